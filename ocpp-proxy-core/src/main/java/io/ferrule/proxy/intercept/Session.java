@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.intercept;
+
+import io.ferrule.model.Action;
+import io.ferrule.model.OcppVersion;
+import io.ferrule.model.Payload;
+import io.ferrule.model.Reply;
+import io.ferrule.model.Side;
+import io.ferrule.proxy.StationId;
+import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * One station's life while connected: its southbound link, its upstream, its interceptors.
+ *
+ * <p>All methods may be called from any thread.
+ */
+public interface Session {
+
+    /**
+     * Whose session it is.
+     *
+     * @return the station's identity
+     */
+    StationId station();
+
+    /**
+     * The version both sides speak.
+     *
+     * @return version of this connection; another connection of the same station may differ
+     */
+    OcppVersion version();
+
+    /**
+     * The clock that everything in this session goes by.
+     *
+     * @return the clock
+     */
+    Clock clock();
+
+    /**
+     * Sends a call of our own. An interceptor that calls injects at its own place: the call passes the interceptors
+     * between it and the target, and its reply comes back through exactly those; everybody else injects behind the
+     * interceptor nearest the side that does not receive it. The call waits in the same queue as the peer's own calls.
+     *
+     * @param to who receives the call
+     * @param action action of this session's version
+     * @param request typed request
+     * @param <Q> record of the request
+     * @param <R> record of the response
+     * @return the response on the session's lane; fails with {@link CallFailedException} for a CALLERROR, a missed
+     *     deadline, a full queue or the end of the session
+     */
+    <Q extends Record, R extends Record> CompletionStage<R> call(Side to, Action<Q, R> action, Q request);
+
+    /**
+     * Sends a call of our own without types, for actions that the model does not know.
+     *
+     * @param to who receives the call
+     * @param action action name
+     * @param payload payload
+     * @return the reply, result or error, on the session's lane; fails with {@link CallFailedException} for a missed
+     *     deadline, a full queue or the end of the session
+     */
+    CompletionStage<Reply> call(Side to, String action, Payload payload);
+
+    /**
+     * Comes back to the lane from any thread.
+     *
+     * @param onLane runs on the lane, after what is already waiting there; dropped when the session has ended
+     */
+    void execute(Runnable onLane);
+
+    /**
+     * Ends the session on both sides.
+     *
+     * @param reason for the log and the close frames
+     */
+    void close(String reason);
+}

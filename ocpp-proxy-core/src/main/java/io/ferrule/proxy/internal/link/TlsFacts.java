@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.link;
+
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+/** What a TLS handshake agreed on: protocol, suite, and the certificate that we presented. */
+public record TlsFacts(String protocol, String suite, Optional<X509Certificate> presented) {}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Power: charging profiles, composite schedules and the sharing of a site. */
+package io.ferrule.charging;
