@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one tree into a record; knows at each moment where in the tree it is. For one thread. */
 final class RecordReader {
 
-    /** Names and indexes from the payload to the value being read. They come from records, so none needs escaping. */
-    private final List<String> path = new ArrayList<>();
+    private final Trail trail = new Trail();
 
     <T extends Record> T payload(JsonNode tree, Class<T> type) {
         return type.cast(record(tree.isNull() ? JsonNodeFactory.instance.objectNode() : tree, type));
@@ -31,21 +30,21 @@ final class RecordReader {
         @Nullable Object[] values = new @Nullable Object[shape.components().size()];
         for (int i = 0; i < values.length; i++) {
             RecordShape.Component component = shape.components().get(i);
-            path.add(component.name());
+            trail.down(component.name());
             values[i] = component(node.path(component.name()), component);
-            path.remove(path.size() - 1);
+            trail.up();
         }
         try {
             return shape.create(values);
         } catch (InvocationTargetException e) {
-            throw failure("the members do not make a " + type.getSimpleName());
+            throw trail.failure("the members do not make a " + type.getSimpleName());
         }
     }
 
     private @Nullable Object component(JsonNode node, RecordShape.Component component) {
         if (node.isMissingNode() || (node.isNull() && component.optional())) {
             if (!component.optional()) {
-                throw failure("the member is required");
+                throw trail.failure("the member is required");
             }
             return component.list() ? List.of() : null;
         }
@@ -58,9 +57,9 @@ final class RecordReader {
         }
         List<Object> elements = new ArrayList<>(node.size());
         for (int i = 0; i < node.size(); i++) {
-            path.add(Integer.toString(i));
+            trail.down(i);
             elements.add(value(node.get(i), elementType));
-            path.remove(path.size() - 1);
+            trail.up();
         }
         return elements;
     }
@@ -103,7 +102,7 @@ final class RecordReader {
         if (!node.isNumber()) {
             throw unexpected("an integer", node);
         }
-        return Numbers.int32(node.decimalValue()).orElseThrow(() -> failure("an integer of 32 bits is expected"));
+        return Numbers.int32(node.decimalValue()).orElseThrow(() -> trail.failure("an integer of 32 bits is expected"));
     }
 
     private BigDecimal decimal(JsonNode node) {
@@ -112,7 +111,7 @@ final class RecordReader {
         }
         BigDecimal number = node.decimalValue();
         if (!Numbers.isModest(number)) {
-            throw failure("a number of at most " + Numbers.DIGITS + " digits is expected");
+            throw trail.failure("a number of at most " + Numbers.DIGITS + " digits is expected");
         }
         return number;
     }
@@ -129,10 +128,6 @@ final class RecordReader {
     }
 
     private PayloadException unexpected(String expected, JsonNode node) {
-        return failure(expected + " is expected, found " + node.getNodeType().name().toLowerCase(Locale.ROOT));
-    }
-
-    private PayloadException failure(String message) {
-        return new PayloadException(path.isEmpty() ? "" : "/" + String.join("/", path), message);
+        return trail.failure(expected + " is expected, found " + node.getNodeType().name().toLowerCase(Locale.ROOT));
     }
 }

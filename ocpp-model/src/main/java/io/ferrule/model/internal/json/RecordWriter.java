@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.ferrule.model.Payload;
-import io.ferrule.model.PayloadException;
 import io.ferrule.model.Timestamp;
 import io.ferrule.model.WireNamed;
 import java.io.IOException;
@@ -23,6 +22,7 @@ final class RecordWriter {
             .build();
 
     private final JsonGenerator json;
+    private final Trail trail = new Trail();
 
     private RecordWriter(JsonGenerator json) {
         this.json = json;
@@ -61,8 +61,10 @@ final class RecordWriter {
     private void container(Object value) throws IOException {
         if (value instanceof List<?> list) {
             json.writeStartArray();
-            for (Object element : list) {
-                value(element);
+            for (int i = 0; i < list.size(); i++) {
+                trail.down(i);
+                value(list.get(i));
+                trail.up();
             }
             json.writeEndArray();
         } else if (value instanceof Record message) {
@@ -72,7 +74,7 @@ final class RecordWriter {
             }
             json.writeEndObject();
         } else {
-            throw failure("a " + value.getClass().getSimpleName() + " cannot be written as JSON");
+            throw trail.failure("a " + value.getClass().getSimpleName() + " cannot be written as JSON");
         }
     }
 
@@ -81,25 +83,22 @@ final class RecordWriter {
             return;
         }
         json.writeFieldName(component.name());
+        trail.down(component.name());
         value(value);
+        trail.up();
     }
 
     private void constant(WireNamed named) throws IOException {
         if (!named.recognized()) {
-            throw failure(named.getClass().getSimpleName() + ".UNRECOGNIZED has no name on the wire");
+            throw trail.failure(named.getClass().getSimpleName() + ".UNRECOGNIZED has no name on the wire");
         }
         json.writeString(named.wireName());
     }
 
     private void decimal(BigDecimal number) throws IOException {
         if (!Numbers.isModest(number)) {
-            throw failure("a number of at most " + Numbers.DIGITS + " digits can be written");
+            throw trail.failure("a number of at most " + Numbers.DIGITS + " digits can be written");
         }
         json.writeNumber(number);
-    }
-
-    private PayloadException failure(String message) {
-        return new PayloadException(
-                json.getOutputContext().pathAsPointer().toString(), message);
     }
 }

@@ -118,16 +118,20 @@ final class SchemaWalk {
     private Number number(JsonNode node, JsonNode schema, Place place) {
         BigDecimal number = node.decimalValue();
         boolean integer = schema.path("type").asText().equals("integer");
-        if (!integer || !Numbers.isWhole(number)) {
-            return node.isIntegralNumber() ? node.bigIntegerValue() : Numbers.modest(number);
+        if (integer && Numbers.isWhole(number)) {
+            noteIfOdd(node, number, place);
+            return node.isIntegralNumber() ? node.numberValue() : Numbers.modest(number).toBigInteger();
         }
+        return node.isIntegralNumber() ? node.numberValue() : Numbers.modest(number);
+    }
+
+    private void noteIfOdd(JsonNode node, BigDecimal number, Place place) {
         if (!node.isIntegralNumber()) {
             note(place, "integer-form", "The whole number is written with a decimal point or an exponent.");
         }
         if (Numbers.int32(number).isEmpty()) {
             note(place, "int32", "The number does not fit into 32 bits.");
         }
-        return Numbers.modest(number).toBigInteger();
     }
 
     private void note(Place place, String rule, String message) {
