@@ -45,7 +45,8 @@ final class GenerateTest {
               W   "Watts."
               kVA "Kilovolt amperes."
             type Part "A part of
-            """.stripTrailing()
+            """
+                    .stripTrailing()
             + " \"\n      \"something.\"\n"
             + """
               mode     Mode                       "Its mode."
@@ -99,8 +100,8 @@ final class GenerateTest {
                 "-d",
                 folder.resolve("classes").toString());
         try (Stream<Path> files = Files.list(folder.resolve("java/example/v16"))) {
-            String[] all = Stream.concat(arguments.stream(), files.map(Path::toString))
-                    .toArray(String[]::new);
+            String[] all =
+                    Stream.concat(arguments.stream(), files.map(Path::toString)).toArray(String[]::new);
             ByteArrayOutputStream complaints = new ByteArrayOutputStream();
             compiler.run(null, null, complaints, all);
             assertThat(complaints.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -133,7 +134,8 @@ final class GenerateTest {
                 .contains("\"mode\":{\"description\":\"Itsmode.\",\"type\":\"string\",\"enum\":[\"on\",\"off\"]}")
                 .contains("\"knownValues\":[\"W\",\"kVA\"]")
                 .contains("\"type\":\"number\",\"multipleOf\":0.1")
-                .contains("\"type\":\"array\",\"items\":{\"type\":\"string\",\"maxLength\":20},\"minItems\":1,\"maxItems\":3")
+                .contains(
+                        "\"type\":\"array\",\"items\":{\"type\":\"string\",\"maxLength\":20},\"minItems\":1,\"maxItems\":3")
                 .contains("\"required\":[\"mode\",\"limit\",\"when\"],\"additionalProperties\":false")
                 .contains("\"format\":\"date-time\"", "\"format\":\"uri\"");
         assertThat(schema("RestRequest")).contains("\"SoC\"").doesNotContain("required");
@@ -192,18 +194,24 @@ final class GenerateTest {
                 mistake("colour red", "4: expected version, package, source, enum, type or action, found \"colour\""),
                 mistake("  indented \"x.\"", "4: an indented line needs an enum, a type or an action above it"),
                 mistake("version 1.5", "4: there is a second line \"version\""),
-                mistake("enum a \"x.\"", "4: expected the name of the enum, letters and digits with a capital first, found \"a\""),
+                mistake(
+                        "enum a \"x.\"",
+                        "4: expected the name of the enum, letters and digits with a capital first, found \"a\""),
                 mistake("enum A \"x.\"\n  1 \"One.\"", "5: \"1\" is no name for a constant; say 1 as NAME"),
                 mistake("enum A \"x.\"\n  a \"x.\"\n  A \"x.\"", "6: A has the constant A already"),
                 mistake("enum A \"x.\"\n  a", "5: expected a phrase in quotes, but the line ends"),
                 mistake("enum A \"x.\"\n  a \"x\"", "5: a phrase ends with a full stop"),
                 mistake("enum A \"x.\"\n  a \"x.\" more", "5: expected the end of the line, found \"more\""),
-                mistake("enum A \"x.\"\n  a \"x.\" except Rset\naction Reset from csms profile C \"x.\"\n  > a A \"x.\"",
+                mistake(
+                        "enum A \"x.\"\n  a \"x.\" except Rset\naction Reset from csms profile C \"x.\"\n  > a A \"x.\"",
                         "5: unknown action \"Rset\"; did you mean Reset?"),
                 mistake("enum A \"x", "4: a phrase lacks its closing quote"),
                 mistake("action A profile C \"x.\"", "4: expected \"from\" and then station, csms or both"),
-                mistake("action A from car profile C \"x.\"", "4: expected station, csms or both after \"from\", found \"car\""),
-                mistake("action A from csms profile C \"x.\"\n  = a int \"x.\"",
+                mistake(
+                        "action A from car profile C \"x.\"",
+                        "4: expected station, csms or both after \"from\", found \"car\""),
+                mistake(
+                        "action A from csms profile C \"x.\"\n  = a int \"x.\"",
                         "5: expected \">\" for the request or \"<\" for the response, found \"=\""),
                 mistake(field("a"), "5: expected the type of \"a\", but the line ends"),
                 mistake(field("a \"x.\""), "5: expected the type of \"a\", found the phrase \"x.\""),
@@ -220,8 +228,11 @@ final class GenerateTest {
                 mistake("type A \"x.\"\n  a A \"x.\"", "4: A contains itself"),
                 mistake("type A \"x.\"\n  a int \"x.\"", "4: A is defined but never used"),
                 mistake("type A \"x.\"\ntype A \"x.\"", "5: A is defined twice"),
-                mistake(field("a int \"x.\"") + "\naction A from csms profile C \"x.\"", "6: action A is defined twice"),
-                mistake("type ARequest \"x.\"\n" + field("a ARequest \"x.\""),
+                mistake(
+                        field("a int \"x.\"") + "\naction A from csms profile C \"x.\"",
+                        "6: action A is defined twice"),
+                mistake(
+                        "type ARequest \"x.\"\n" + field("a ARequest \"x.\""),
                         "5: ARequest is needed for this action but taken by an enum or a type"));
     }
 
@@ -250,7 +261,8 @@ final class GenerateTest {
 
     @Test
     void keepsAVersionInOnePackage() throws IOException {
-        Files.writeString(folder.resolve("in/a.ocpp"), HEADER.replace("v16", "other") + "action A from csms profile C \"x.\"\n");
+        Files.writeString(
+                folder.resolve("in/a.ocpp"), HEADER.replace("v16", "other") + "action A from csms profile C \"x.\"\n");
 
         assertThatThrownBy(() -> generate(HEADER + "action B from csms profile C \"x.\"\n"))
                 .isInstanceOf(DefinitionException.class)

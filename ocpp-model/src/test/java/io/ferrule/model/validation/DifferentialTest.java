@@ -121,7 +121,9 @@ final class DifferentialTest {
             String text = payload.toString();
             String back = RecordCodec.encode(RecordCodec.decode(JsonTrees.parse(text), message.type()));
 
-            assertThat(message.judge(check, text).findings()).as("seed %d: %s", SEED + i, text).isEmpty();
+            assertThat(message.judge(check, text).findings())
+                    .as("seed %d: %s", SEED + i, text)
+                    .isEmpty();
             assertThat(JsonTrees.parse(back)).as("seed %d", SEED + i).isEqualTo(JsonTrees.parse(text));
         }
     }
@@ -152,7 +154,8 @@ final class DifferentialTest {
         } catch (ValidationException e) {
             collect(e, complaints);
         }
-        // The official enums say additionalProperties as well, which an object in their place breaks on top of its type.
+        // The official enums say additionalProperties as well, which an object in their place breaks on top of its
+        // type.
         complaints.removeIf(complaint -> Set.of("enum", "additionalProperties").contains(complaint.rule())
                 && complaints.contains(new Complaint(By.OFFICIAL, complaint.pointer(), "type")));
         return complaints;
@@ -170,8 +173,7 @@ final class DifferentialTest {
     private static List<Complaint> unshared(Set<Complaint> official, Set<Complaint> ours) {
         List<Complaint> unshared = new ArrayList<>();
         official.stream()
-                .filter(complaint ->
-                        !ours.contains(new Complaint(By.FERRULE, complaint.pointer(), complaint.rule())))
+                .filter(complaint -> !ours.contains(new Complaint(By.FERRULE, complaint.pointer(), complaint.rule())))
                 .forEach(unshared::add);
         ours.stream()
                 .filter(complaint ->

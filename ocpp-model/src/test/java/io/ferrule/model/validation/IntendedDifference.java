@@ -51,17 +51,15 @@ record IntendedDifference(String reason, By by, String rule, String note, Predic
                     "null-payload",
                     JsonNode::isNull),
             new IntendedDifference(
-                    "T and Z may be small letters (RFC 3339, 5.6)",
-                    By.OFFICIAL,
-                    "format",
-                    "",
-                    value -> value.asText().matches("[^tz]+t[^tz]+z")),
+                    "T and Z may be small letters (RFC 3339, 5.6)", By.OFFICIAL, "format", "", value -> value.asText()
+                            .matches("[^tz]+t[^tz]+z")),
             new IntendedDifference(
                     "a day exists and an hour is at most 23 (RFC 3339, 5.7); everit takes 30 February and 24:00",
                     By.FERRULE,
                     "format",
                     "",
-                    value -> value.asText().contains("-02-30T") || value.asText().contains("T24:")),
+                    value ->
+                            value.asText().contains("-02-30T") || value.asText().contains("T24:")),
             new IntendedDifference(
                     "a URI has a scheme (RFC 3986, 3); everit takes relative references in draft-04",
                     By.FERRULE,

@@ -60,7 +60,8 @@ final class Mutator {
         if (kind == 0 || places.isEmpty()) {
             object.put(random.nextBoolean() ? "vendorExtra" : "a/b~c", 1);
         } else if (kind == 1 && !object.isEmpty()) {
-            List<String> names = object.properties().stream().map(Map.Entry::getKey).toList();
+            List<String> names =
+                    object.properties().stream().map(Map.Entry::getKey).toList();
             object.remove(names.get(random.nextInt(names.size())));
         } else {
             Place place = places.get(random.nextInt(places.size()));
@@ -101,18 +102,20 @@ final class Mutator {
     private JsonNode odd(JsonNode schema) {
         return switch (schema.path("type").asText()) {
             case "string" -> NODES.textNode(oddText(schema));
-            case "integer" -> pick(List.of(
-                    NODES.numberNode(new BigDecimal("1.0")),
-                    NODES.numberNode(new BigDecimal("1E+2")),
-                    NODES.numberNode(9_223_372_036_854_766_666L),
-                    NODES.numberNode(new BigInteger("-" + "9".repeat(40))),
-                    NODES.numberNode(new BigDecimal("0.5"))));
-            case "number" -> pick(List.of(
-                    NODES.numberNode(new BigDecimal("0.05")),
-                    NODES.numberNode(new BigDecimal("5.35")),
-                    NODES.numberNode(new BigDecimal("16.10")),
-                    NODES.numberNode(new BigDecimal("0.30000000000000004")),
-                    NODES.numberNode(32)));
+            case "integer" ->
+                pick(List.of(
+                        NODES.numberNode(new BigDecimal("1.0")),
+                        NODES.numberNode(new BigDecimal("1E+2")),
+                        NODES.numberNode(9_223_372_036_854_766_666L),
+                        NODES.numberNode(new BigInteger("-" + "9".repeat(40))),
+                        NODES.numberNode(new BigDecimal("0.5"))));
+            case "number" ->
+                pick(List.of(
+                        NODES.numberNode(new BigDecimal("0.05")),
+                        NODES.numberNode(new BigDecimal("5.35")),
+                        NODES.numberNode(new BigDecimal("16.10")),
+                        NODES.numberNode(new BigDecimal("0.30000000000000004")),
+                        NODES.numberNode(32)));
             default -> anything();
         };
     }
