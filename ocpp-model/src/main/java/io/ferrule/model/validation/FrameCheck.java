@@ -121,8 +121,7 @@ public final class FrameCheck {
         return action;
     }
 
-    private static void checkPayload(
-            Payload payload, Optional<Function<Payload, Assessment>> schema, Remarks remarks) {
+    private static void checkPayload(Payload payload, Optional<Function<Payload, Assessment>> schema, Remarks remarks) {
         String text = payload.text().strip();
         if (text.equals("null") && remarks.version.compareTo(OcppVersion.V2_0_1) < 0) {
             // OCPP-J 1.6, 4.2.1 and 4.2.2: null and the empty object mean the same

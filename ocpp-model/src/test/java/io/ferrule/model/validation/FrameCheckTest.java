@@ -32,7 +32,9 @@ final class FrameCheckTest {
 
         assertThat(longest.findings()).isEmpty();
         assertThat(tooLong.findings()).extracting(Finding::rule).containsExactly("id-length");
-        assertThat(tooLong.findings()).extracting(Finding::code).containsExactly(ErrorCode.PROPERTY_CONSTRAINT_VIOLATION);
+        assertThat(tooLong.findings())
+                .extracting(Finding::code)
+                .containsExactly(ErrorCode.PROPERTY_CONSTRAINT_VIOLATION);
     }
 
     @Test
