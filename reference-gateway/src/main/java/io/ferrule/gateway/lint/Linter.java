@@ -11,10 +11,15 @@ import io.ferrule.model.FrameReader;
 import io.ferrule.model.Note;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Reading;
+import io.ferrule.model.Side;
 import io.ferrule.model.validation.Assessment;
 import io.ferrule.model.validation.FrameCheck;
+import io.ferrule.model.validation.Mend;
+import io.ferrule.model.validation.Repair;
+import io.ferrule.model.validation.Repaired;
 import io.ferrule.model.validation.SchemaCheck;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +37,8 @@ final class Linter {
 
     private final FrameReader reader = new FrameReader(FrameLimits.defaults());
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
+    // Without a zone: lint does not know where the station stands, and a guess would be an invented time.
+    private final Repair repair = new Repair(check, EnumSet.allOf(Mend.class), Optional.empty());
     private final SeenCalls calls = new SeenCalls(REMEMBERED_CHARACTERS);
     private final OcppVersion fallback;
     private final LintMode mode;
@@ -77,8 +84,18 @@ final class Linter {
                 action,
                 findings,
                 notes,
-                Optional.empty(),
+                known ? repaired(version, line.from(), frame, action) : Optional.empty(),
                 answer(version, frame, findings));
+    }
+
+    private Optional<String> repaired(OcppVersion version, Side from, Frame frame, Optional<String> action) {
+        if (mode != LintMode.REPAIR) {
+            return Optional.empty();
+        }
+        Repaired mended = repair.mend(version, from, frame, action);
+        return mended.changes().isEmpty()
+                ? Optional.empty()
+                : Optional.of(mended.frame().text());
     }
 
     private LintAnswer malformed(OcppVersion version, Reading.Unreadable unreadable) {
