@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,15 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The admin port: a handful of pages for reading. At most {@value #THREADS} requests are served at once and
- * {@value #WAITING} wait; one that takes longer than {@value #SECONDS} seconds to send or to read is cut off.
+ * The admin port: a handful of pages for reading. The JDK's server reads a request on the thread that will answer it, so a
+ * slow caller holds a thread. There are up to {@value #THREADS} of them, and a caller that takes longer than
+ * {@value #SECONDS} seconds to send or to read is cut off; what comes beyond is closed at once.
  */
 public final class AdminServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
-    private static final int THREADS = 32;
-    private static final int WAITING = 64;
-    private static final int SECONDS = 10;
+    private static final int THREADS = 200;
+    private static final int BACKLOG = 64;
+    private static final int SECONDS = 5;
 
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
@@ -52,7 +53,7 @@ public final class AdminServer implements AutoCloseable {
         bound("sun.net.httpserver.maxRspTime", SECONDS);
         bound("sun.net.httpserver.maxReqHeaders", 50);
         bound("jdk.httpserver.maxConnections", 256);
-        HttpServer server = HttpServer.create(settings.listen(), WAITING);
+        HttpServer server = HttpServer.create(settings.listen(), BACKLOG);
         Gatekeeper gatekeeper = new Gatekeeper(settings.token(), settings.listen().getHostString());
         AdminServer admin = new AdminServer(server, gatekeeper, pages);
         server.setExecutor(admin.threads);
@@ -85,14 +86,11 @@ public final class AdminServer implements AutoCloseable {
 
     private static ThreadPoolExecutor threads() {
         AtomicInteger number = new AtomicInteger();
-        var threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING), task -> {
-                    Thread thread = new Thread(task, "admin-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
+        return new ThreadPoolExecutor(0, THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "admin-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.config;
 
-import io.ferrule.gateway.config.SouthboundSettings.Admission;
+import io.ferrule.proxy.handshake.StationDirectory.Mode;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.util.List;
 import java.util.function.Predicate;
@@ -39,7 +39,7 @@ final class Credentials {
                 .toList();
         if (!without.isEmpty()) {
             northbound.problem(need + "; missing for " + String.join(", ", without));
-        } else if (config.stations().isEmpty() || config.southbound().admission() == Admission.ANY) {
+        } else if (config.stations().isEmpty() || config.southbound().admission() == Mode.ANY) {
             northbound.problem(need + "; a station that is not listed has none, so set it or use southbound.admission: listed");
         }
     }

@@ -48,7 +48,7 @@ public record NorthboundSettings(
         Duration timeout = section.value("call-timeout-seconds", Values.seconds(1, 3_600)).orElse(Duration.ofSeconds(30));
         Duration ping = section.value("ping-seconds", Values.seconds(0, 86_400)).orElse(Duration.ofSeconds(60));
         Promises.northbound(section);
-        return url.map(to -> new NorthboundSettings(to, profile, trust, identity, reconnect, timeout, ping));
+        return url.filter(to -> profile.tls() == tls).map(to -> new NorthboundSettings(to, profile, trust, identity, reconnect, timeout, ping));
     }
 
     private static Trust trust(Section section, Source source, boolean required) {

@@ -93,11 +93,17 @@ final class Section {
 
     /** Reads a secret: a value, {@code {file: path}} or {@code {env: NAME}}. */
     Optional<Secret> secret(String key) {
-        Optional<Entry> entry = entry(key);
-        if (entry.isEmpty() || !(entry.get().value() instanceof MappingNode)) {
-            return value(key, Secret::of);
+        Optional<Secret> secret = entry(key).filter(entry -> entry.value() instanceof MappingNode)
+                .map(entry -> child(key, entry.value()))
+                .map(this::pointed)
+                .orElseGet(() -> value(key, Secret::of));
+        if (secret.filter(Secret::isEmpty).isPresent()) {
+            problem(key, "is empty");
         }
-        Section where = child(key, entry.get().value());
+        return secret;
+    }
+
+    private Optional<Secret> pointed(Section where) {
         Optional<Secret> file = where.value("file", source::secretOfFile);
         Optional<Secret> env = where.value("env", source::secretOfEnvironment);
         if (where.has("file") == where.has("env")) {

@@ -5,6 +5,7 @@ import io.ferrule.model.FrameLimits;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.proxy.Duplicates;
 import io.ferrule.proxy.WireLimits;
+import io.ferrule.proxy.handshake.StationDirectory.Mode;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -21,26 +22,18 @@ import java.util.Optional;
  */
 public record SouthboundSettings(
         InetSocketAddress listen,
-        Admission admission,
+        Mode admission,
         Optional<OcppVersion> withoutSubprotocol,
         Duplicates duplicates,
         WireLimits wire,
         FrameLimits frames) {
-
-    /** Who may connect. */
-    public enum Admission {
-        /** Every station, listed or not. */
-        ANY,
-        /** Only stations of the list. */
-        LISTED
-    }
 
     static Optional<SouthboundSettings> read(Section section) {
         Optional<InetSocketAddress> listen = section.value("listen", Values::listen);
         if (!section.has("listen")) {
             section.problem("listen", "is required: where stations connect, for example 127.0.0.1:9000");
         }
-        Admission admission = section.value("admission", Values.word(Admission.class)).orElse(Admission.ANY);
+        Mode admission = section.value("admission", Values.word(Mode.class)).orElse(Mode.ANY);
         Optional<OcppVersion> version = section.value("without-subprotocol", Values.oneOf(List.of("1.6", "refuse")))
                 .or(() -> Optional.of("1.6"))
                 .flatMap(OcppVersion::ofNumber);

@@ -63,7 +63,7 @@ public record StationSettings(
     private static Southbound southbound(Section section) {
         Optional<Secret> password = section.secret("password");
         List<AddressBlock> addresses =
-                section.has("addresses") ? section.values("addresses", AddressBlock::parse) : List.of();
+                section.has("addresses") ? section.values("addresses", AddressBlock::of) : List.of();
         return new Southbound(password, addresses);
     }
 
