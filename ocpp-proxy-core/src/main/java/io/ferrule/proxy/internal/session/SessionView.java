@@ -58,7 +58,7 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
                     + version().number());
         }
         CompletableFuture<R> typed = new CompletableFuture<>();
-        inject(to, action.name(), Payload.of(request))
+        var unused = inject(to, action.name(), Payload.of(request))
                 .whenComplete((reply, failure) -> decode(reply, failure, action.responseType(), typed));
         return typed.minimalCompletionStage();
     }
