@@ -26,12 +26,14 @@ public final class ConfigFile {
     private static final int LARGEST_FILE = 4 * 1_024 * 1_024;
     private static final int MOST_ALIASES = 50;
 
+    private static final Path STANDARD_INPUT = Path.of("-");
+
     private ConfigFile() {}
 
     /**
      * Reads a file and everything it points to for secrets.
      *
-     * @param file YAML 1.2 of at most 4 MiB in UTF-8
+     * @param file YAML 1.2 of at most 4 MiB in UTF-8; {@code -} for standard input
      * @param environment looks up an environment variable
      * @return the checked configuration
      * @throws ConfigException with every mistake in the file
@@ -51,7 +53,7 @@ public final class ConfigFile {
     }
 
     private static String text(Path file) throws ConfigException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(file)) {
             byte[] content = in.readNBytes(LARGEST_FILE + 1);
             if (content.length > LARGEST_FILE) {
                 throw unreadable(file, "is larger than " + LARGEST_FILE + " bytes");

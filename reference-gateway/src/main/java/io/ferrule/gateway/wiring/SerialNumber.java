@@ -36,6 +36,14 @@ final class SerialNumber implements Interceptor {
 
     @Override
     public Interests interests() {
-        return new Interests(false, Set.of("BootNotification"));
+        return new Interests(false, Set.of("BootNotification"), true);
+    }
+
+    /** For a station whose serial number is not configured. */
+    static final class Unknown implements Interceptor {
+        @Override
+        public Interests interests() {
+            return Interests.nothing();
+        }
     }
 }
