@@ -75,7 +75,7 @@ public final class LoggingListener implements ProxyListener {
             add(log, "rule", note.rule());
             add(log, "message", note.message());
         } else if (!name.equals("at")) {
-            log.addKeyValue(name.equals("subject") ? "station" : name, Printable.of(textOf(value)));
+            var unused = log.addKeyValue(name.equals("subject") ? "station" : name, Printable.of(textOf(value)));
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.event;
 
+import java.util.HexFormat;
+
 /** Makes a peer's text fit for one line of a log. */
 final class Printable {
 
@@ -19,8 +21,7 @@ final class Printable {
             } else if (c >= ' ' && c <= LAST_ASCII) {
                 out.append(c);
             } else {
-                out.append("\\u").append(Character.forDigit(c >> 12, 16)).append(Character.forDigit(c >> 8 & 15, 16));
-                out.append(Character.forDigit(c >> 4 & 15, 16)).append(Character.forDigit(c & 15, 16));
+                out.append("\\u").append(HexFormat.of().toHexDigits(c));
             }
         }
         return out.length() < MAX_LENGTH ? out.toString() : out.append("...").toString();

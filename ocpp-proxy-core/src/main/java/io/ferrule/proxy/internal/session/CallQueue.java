@@ -59,7 +59,7 @@ final class CallQueue {
         Integer digest = late.get(call.id());
         return isOutstanding(call.id())
                 || waiting.stream().anyMatch(open -> open.wireId().equals(call.id()))
-                || digest != null && digest != digest(call);
+                || (digest != null && digest != digest(call));
     }
 
     /** A reply came: the call that it answers, which is then no longer outstanding. */

@@ -24,7 +24,7 @@ final class Closing {
 
     /** The code with which one leg follows the other: the same where it may be sent (RFC 6455, 7.4), else 1001. */
     static int passable(int code) {
-        boolean chosen = code == CloseReason.NORMAL || code >= FIRST_OF_LIBRARIES && code <= LAST_PRIVATE;
+        boolean chosen = code == CloseReason.NORMAL || (code >= FIRST_OF_LIBRARIES && code <= LAST_PRIVATE);
         return chosen ? code : CloseReason.GOING_AWAY;
     }
 }

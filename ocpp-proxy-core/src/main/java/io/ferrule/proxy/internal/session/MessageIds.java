@@ -15,8 +15,8 @@ public record MessageIds(RandomGenerator random) implements Supplier<String> {
 
     @Override
     public String get() {
-        long high = random.nextLong() & VERSION_MASK | VERSION_4;
-        long low = random.nextLong() & VARIANT_MASK | VARIANT_IETF;
+        long high = (random.nextLong() & VERSION_MASK) | VERSION_4;
+        long low = (random.nextLong() & VARIANT_MASK) | VARIANT_IETF;
         return new UUID(high, low).toString();
     }
 }
