@@ -17,10 +17,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says in one sentence what went wrong and what to do next. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-    private final boolean debug;
+    private boolean debug;
 
-    Failures(boolean debug) {
-        this.debug = debug;
+    void showStackTraces() {
+        debug = true;
     }
 
     @Override

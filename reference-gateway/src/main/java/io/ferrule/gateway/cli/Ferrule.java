@@ -4,7 +4,6 @@ package io.ferrule.gateway.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,14 +39,24 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class Ferrule implements Runnable {
 
+    private final Failures failures;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Ferrule(Failures failures) {
+        this.failures = failures;
+    }
+
     @Option(
             names = "--debug",
             scope = ScopeType.INHERIT,
             description = "Show the stack trace of an unexpected failure (also FERRULE_DEBUG=1).")
-    private boolean debug;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    void debug(boolean wanted) {
+        if (wanted) {
+            failures.showStackTraces();
+        }
+    }
 
     /**
      * Runs a command and ends the process with its exit code.
@@ -68,9 +77,11 @@ public final class Ferrule implements Runnable {
      * @return the exit code
      */
     public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        boolean debug = Arrays.asList(arguments).contains("--debug") || System.getenv("FERRULE_DEBUG") != null;
-        Failures failures = new Failures(debug);
-        int exitCode = new CommandLine(new Ferrule())
+        Failures failures = new Failures();
+        if (System.getenv("FERRULE_DEBUG") != null) {
+            failures.showStackTraces();
+        }
+        int exitCode = new CommandLine(new Ferrule(failures))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(failures)
