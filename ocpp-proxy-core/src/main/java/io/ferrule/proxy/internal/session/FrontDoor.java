@@ -2,17 +2,13 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.proxy.Duplicates;
-import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.handshake.UpgradeRequest;
-import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.Doorkeeper;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
-import io.ferrule.proxy.internal.link.WireWatch;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +17,7 @@ import java.util.Optional;
  * Lets stations in: the embedder's policy first, then whether the proxy takes anybody, whether the station's CSMS is in
  * its back-off, and whether the identity is free. Safe for use by several threads.
  */
-final class FrontDoor implements Doorkeeper, WireWatch {
+final class FrontDoor implements Doorkeeper {
 
     /** Short enough that a dead connection gives way within 60 seconds. */
     private static final Duration PROBE = Duration.ofSeconds(20);
@@ -90,18 +86,6 @@ final class FrontDoor implements Doorkeeper, WireWatch {
         }
     }
 
-    @Override
-    public void refused(InetSocketAddress peer, int status, String reason) {
-        surroundings.announcer().announce(at -> new ProxyEvent.ConnectionRefused(at, peer, status, reason));
-    }
-
-    @Override
-    public void violated(InetSocketAddress peer, int closeCode, String reason) {
-        surroundings
-                .announcer()
-                .announce(at -> new ProxyEvent.LimitBroken(at, Optional.empty(), peer, closeCode, reason));
-    }
-
     private Admission enter(Admission.Admit admit, UpgradeRequest request) {
         if (shut) {
             return unavailable(DRAINING_WAIT, "the gateway is shutting down");
@@ -134,7 +118,7 @@ final class FrontDoor implements Doorkeeper, WireWatch {
     private void probe(StationSession live) {
         var unused = live.probe(PROBE).whenComplete((alive, failure) -> {
             synchronized (roster) {
-                roster.knock(live.station()).probing = false;
+                roster.find(live.station()).ifPresent(slot -> slot.probing = false);
             }
             if (!Boolean.TRUE.equals(alive)) {
                 giveWay(live, false);
@@ -143,8 +127,20 @@ final class FrontDoor implements Doorkeeper, WireWatch {
     }
 
     private void replace(StationSession live) {
-        var unused = live.probe(TAKE_OVER_PROBE)
-                .whenComplete((alive, failure) -> giveWay(live, Boolean.TRUE.equals(alive)));
+        var unused = live.probe(TAKE_OVER_PROBE).whenComplete((answer, failure) -> {
+            boolean alive = Boolean.TRUE.equals(answer);
+            if (!alive || newcomerWaits(live)) {
+                giveWay(live, alive);
+            }
+        });
+    }
+
+    private boolean newcomerWaits(StationSession live) {
+        synchronized (roster) {
+            return roster.find(live.station())
+                    .filter(slot -> slot.live == live && slot.successor != null)
+                    .isPresent();
+        }
     }
 
     private void giveWay(StationSession live, boolean alive) {
@@ -174,9 +170,7 @@ final class FrontDoor implements Doorkeeper, WireWatch {
 
         @Override
         public Duration away() {
-            synchronized (roster) {
-                return slot.away(surroundings.timers().nanos());
-            }
+            return roster.away(slot, surroundings.timers().nanos());
         }
 
         @Override
