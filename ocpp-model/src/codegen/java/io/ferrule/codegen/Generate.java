@@ -1331,7 +1331,7 @@ public final class Generate {
             row("action", "sent by", "profile", "what it does");
             row("---", "---", "---", "---");
             for (ActionDef action : version.actions.values()) {
-                row(link(version, action.name), sender(action), action.profile, action.words.phrase);
+                row(link(version, action.name), sender(action), action.profile, prose(action.words.phrase));
             }
             version.actions.values().forEach(action -> action(version, action));
             out.append("\n## Types of OCPP ").append(version.number).append('\n');
@@ -1357,7 +1357,7 @@ public final class Generate {
                     .append(" (")
                     .append(version.number)
                     .append(")\n\n")
-                    .append(words.phrase);
+                    .append(prose(words.phrase));
             words.clause.ifPresent(clause -> out.append(" (").append(clause).append(')'));
             out.append("\n\n");
         }
@@ -1392,7 +1392,7 @@ public final class Generate {
                         type(version, field.type),
                         field.unit.orElse(""),
                         field.optional ? "no" : "yes",
-                        field.words.phrase);
+                        prose(field.words.phrase));
             }
         }
 
@@ -1423,13 +1423,18 @@ public final class Generate {
             row("---", "---");
             for (Value value : type.values) {
                 String but = value.notIn.isEmpty() ? "" : " Not in " + String.join(", ", value.notIn) + ".";
-                row("`" + value.wire + "`", value.words.phrase + but);
+                row("`" + value.wire + "`", prose(value.words.phrase) + but);
             }
         }
 
         private static String link(Version version, String name) {
             String anchor = name.toLowerCase(Locale.ROOT) + "-" + version.number.replace(".", "");
             return "[" + name + "](#" + anchor + ")";
+        }
+
+        /** Keeps a phrase from ending a cell of a table or from being taken for HTML. */
+        private static String prose(String phrase) {
+            return phrase.replace("|", "\\|").replace("<", "&lt;");
         }
 
         private void row(String... cells) {
