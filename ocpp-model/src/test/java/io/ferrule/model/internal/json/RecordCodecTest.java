@@ -159,7 +159,8 @@ final class RecordCodecTest {
 
     @Test
     void leavesAbsentMembersOutWhenWriting() {
-        IdTagInfo info = IdTagInfo.builder().status(AuthorizationStatus.CONCURRENT_TX).build();
+        IdTagInfo info =
+                IdTagInfo.builder().status(AuthorizationStatus.CONCURRENT_TX).build();
 
         String json = RecordCodec.encode(info);
 
