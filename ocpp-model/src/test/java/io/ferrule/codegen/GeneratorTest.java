@@ -4,7 +4,6 @@ package io.ferrule.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ferrule.codegen.Generate.DefinitionException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class GenerateTest {
+final class GeneratorTest {
 
     private static final String HEADER =
             """
@@ -73,7 +72,7 @@ final class GenerateTest {
 
     private void generate(String definition) throws IOException {
         Files.writeString(folder.resolve("in/test.ocpp"), definition);
-        Generate.run(
+        Generator.run(
                 folder.resolve("in"), folder.resolve("java"), folder.resolve("res"), folder.resolve("messages.md"));
     }
 
@@ -185,7 +184,7 @@ final class GenerateTest {
     @ParameterizedTest
     @MethodSource("constants")
     void makesConstantsThatReadWell(String wire, String constant) {
-        assertThat(Generate.constantOf(wire)).isEqualTo(constant);
+        assertThat(Names.constantOf(wire)).isEqualTo(constant);
     }
 
     static Stream<Arguments> mistakes() {
@@ -267,6 +266,24 @@ final class GenerateTest {
         assertThatThrownBy(() -> generate(HEADER + "action B from csms profile C \"x.\"\n"))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessage("test.ocpp:4: version 1.6 is in package example.other already");
+    }
+
+    /** Until Java 22 the launcher of the JDK takes one file, which then has to find and compile the others. */
+    @Test
+    void startsFromItsSources() throws IOException, ReflectiveOperationException {
+        Files.writeString(folder.resolve("in/test.ocpp"), COMPLETE);
+
+        Generate.main(new String[] {
+            Path.of("src/codegen/java/io/ferrule/codegen").toAbsolutePath().toString(),
+            folder.resolve("generator").toString(),
+            folder.resolve("in").toString(),
+            folder.resolve("java").toString(),
+            folder.resolve("res").toString(),
+            folder.resolve("messages.md").toString()
+        });
+
+        assertThat(folder.resolve("java/example/v16/V16.java")).exists();
+        assertThat(folder.resolve("messages.md")).exists();
     }
 
     /** The page is committed, because it is there to be read without a build. */
