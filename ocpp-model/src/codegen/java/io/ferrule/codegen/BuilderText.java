@@ -30,26 +30,25 @@ final class BuilderText {
                 .line();
         out.doc(List.of("Collects the components of a record. Not for use by several threads."));
         out.line("public static final class Builder {");
-        for (Field field : fields) {
-            boolean emptyList = field.type().isList() && field.optional();
-            String type = javaType(field, true);
-            out.line(
-                    "private ",
-                    emptyList ? "" : "@Nullable ",
-                    type,
-                    " ",
-                    field.name(),
-                    emptyList ? " = List.of();" : ";");
-        }
+        fields.forEach(field -> out.line("private ", variable(field)));
         out.line().line("private Builder() {}");
         fields.forEach(field -> setter(out, field));
-        out.line();
-        boolean required = fields.stream().anyMatch(field -> !field.optional());
+        build(out, name, fields);
+        out.line("}");
+    }
+
+    private static String variable(Field field) {
+        return field.type().isList() && field.optional()
+                ? javaType(field, true) + " " + field.name() + " = List.of();"
+                : "@Nullable " + javaType(field, true) + " " + field.name() + ";";
+    }
+
+    private static void build(Source out, String name, List<Field> fields) {
         List<String> doc = new ArrayList<>(List.of("Makes the record.", "@return a record with what was set"));
-        if (required) {
+        if (fields.stream().anyMatch(field -> !field.optional())) {
             doc.add("@throws NullPointerException if a required component was not set; the message names it");
         }
-        out.doc(doc);
+        out.line().doc(doc);
         out.line("public ", name, " build() {");
         String arguments = fields.stream()
                 .map(field -> field.optional()
@@ -57,7 +56,6 @@ final class BuilderText {
                         : "Objects.requireNonNull(" + field.name() + ", \"" + field.name() + " is required\")")
                 .collect(Collectors.joining(",\n                    "));
         out.line("return new ", name, "(\n                    ", arguments, ");")
-                .line("}")
                 .line("}");
     }
 

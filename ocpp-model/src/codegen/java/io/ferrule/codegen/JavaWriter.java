@@ -12,6 +12,7 @@ import io.ferrule.codegen.Model.Value;
 import io.ferrule.codegen.Model.Version;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes records, enums, the constants of the actions and the description of the package. */
 final class JavaWriter {
@@ -55,10 +56,15 @@ final class JavaWriter {
             out.doc(List.of(escape(value.words().phrase())));
             out.line(value.constant(), "(\"", value.wire(), "\"),");
         }
+        enumNames(out, type.name());
+        return out.line("}").toString();
+    }
+
+    private static void enumNames(Source out, String name) {
         out.line("/** A name that is not listed here. Never written. */");
         out.line("UNRECOGNIZED(\"\");").line();
         out.line("private final String wireName;").line();
-        out.line(type.name(), "(String wireName) {")
+        out.line(name, "(String wireName) {")
                 .line("this.wireName = wireName;")
                 .line("}")
                 .line();
@@ -66,8 +72,8 @@ final class JavaWriter {
                 "Finds a value by its name on the wire, compared exactly.",
                 "@param wireName any name",
                 "@return the value, or {@link #UNRECOGNIZED}"));
-        out.line("public static ", type.name(), " ofWireName(String wireName) {");
-        out.line("for (", type.name(), " value : values()) {");
+        out.line("public static ", name, " ofWireName(String wireName) {");
+        out.line("for (", name, " value : values()) {");
         out.line("if (value.recognized() && value.wireName.equals(wireName)) {");
         out.line("return value;").line("}").line("}");
         out.line("return UNRECOGNIZED;").line("}").line();
@@ -77,7 +83,7 @@ final class JavaWriter {
                 .line("}")
                 .line();
         out.line("@Override").line("public boolean recognized() {");
-        return out.line("return this != UNRECOGNIZED;").line("}").line("}").toString();
+        out.line("return this != UNRECOGNIZED;").line("}");
     }
 
     private String messageText(ActionDef action, String kind, List<Field> fields) {
@@ -101,31 +107,7 @@ final class JavaWriter {
         out.doc(List.of(
                 "The actions of OCPP " + version.number + ".", "Immutable and safe for use by several threads."));
         out.line("public final class ", version.className(), " {");
-        for (ActionDef action : version.actions.values()) {
-            out.line().doc(List.of(escape(action.words().withClause())));
-            out.line(
-                    "public static final Action<",
-                    action.requestName(),
-                    ", ",
-                    action.responseName(),
-                    "> ",
-                    constantOf(action.name()),
-                    " =");
-            out.line(
-                    "        new Action<>(OcppVersion.",
-                    version.constant(),
-                    ", \"",
-                    action.name(),
-                    "\", ",
-                    sides(action),
-                    ", \"",
-                    action.profile(),
-                    "\", ",
-                    action.requestName(),
-                    ".class, ",
-                    action.responseName(),
-                    ".class);");
-        }
+        version.actions.values().forEach(action -> actionConstant(out, action));
         String all =
                 version.actions.keySet().stream().map(Names::constantOf).collect(Collectors.joining(",\n            "));
         out.line()
@@ -135,6 +117,21 @@ final class JavaWriter {
         out.doc(List.of("All actions.", "@return an unmodifiable list, in the order of the documents"));
         out.line("public static List<Action<?, ?>> all() {");
         return out.line("return ALL;").line("}").line("}").toString();
+    }
+
+    private void actionConstant(Source out, ActionDef action) {
+        String records = action.requestName() + ", " + action.responseName();
+        out.line().doc(List.of(escape(action.words().withClause())));
+        out.line("public static final Action<", records, "> ", constantOf(action.name()), " =");
+        String arguments = Stream.of(
+                        "OcppVersion." + version.constant(),
+                        '"' + action.name() + '"',
+                        sides(action),
+                        '"' + action.profile() + '"',
+                        action.requestName() + ".class",
+                        action.responseName() + ".class")
+                .collect(Collectors.joining(", "));
+        out.line("        new Action<>(", arguments, ");");
     }
 
     private static String sides(ActionDef action) {

@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.codegen;
 
-import io.ferrule.codegen.Model.ActionDef;
-import io.ferrule.codegen.Model.EnumDef;
-import io.ferrule.codegen.Model.Field;
-import io.ferrule.codegen.Model.Place;
-import io.ferrule.codegen.Model.Size;
-import io.ferrule.codegen.Model.TypeDef;
-import io.ferrule.codegen.Model.TypeRef;
-import io.ferrule.codegen.Model.Value;
-import io.ferrule.codegen.Model.Words;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

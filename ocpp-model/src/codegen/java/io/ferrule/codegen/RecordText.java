@@ -44,27 +44,7 @@ final class RecordText {
     private static List<String> imports(List<Field> fields) {
         Set<String> found = new HashSet<>();
         for (Field field : fields) {
-            switch (field.type().base()) {
-                case "decimal" -> found.add("java.math.BigDecimal");
-                case "dateTime" -> found.add("io.ferrule.model.Timestamp");
-                default -> {
-                    // in java.lang or in this package
-                }
-            }
-            if (field.type().isList()) {
-                found.add("java.util.List");
-                found.add("java.util.Objects");
-                if (field.optional()) {
-                    found.add("io.ferrule.model.OmitEmpty");
-                }
-            }
-            if (field.nullable()) {
-                found.add("java.util.Optional");
-                found.add("org.jspecify.annotations.Nullable");
-            }
-            if (isReference(field) && !field.nullable()) {
-                found.add("java.util.Objects");
-            }
+            imports(field, found);
         }
         if (BuilderText.isWanted(fields)) {
             if (fields.stream()
@@ -76,6 +56,28 @@ final class RecordText {
             }
         }
         return found.stream().sorted().toList();
+    }
+
+    private static void imports(Field field, Set<String> found) {
+        switch (field.type().base()) {
+            case "decimal" -> found.add("java.math.BigDecimal");
+            case "dateTime" -> found.add("io.ferrule.model.Timestamp");
+            default -> {
+                // in java.lang or in this package
+            }
+        }
+        if (field.type().isList()) {
+            found.add("java.util.List");
+            if (field.optional()) {
+                found.add("io.ferrule.model.OmitEmpty");
+            }
+        }
+        if (field.nullable()) {
+            found.add("java.util.Optional");
+            found.add("org.jspecify.annotations.Nullable");
+        } else if (isReference(field)) {
+            found.add("java.util.Objects");
+        }
     }
 
     private static String annotation(Field field) {
