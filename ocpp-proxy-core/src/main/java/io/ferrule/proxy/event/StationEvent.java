@@ -6,7 +6,7 @@ import io.ferrule.model.Frame;
 import io.ferrule.model.Note;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.OnFailure;
 import java.net.InetSocketAddress;
 import java.net.URI;

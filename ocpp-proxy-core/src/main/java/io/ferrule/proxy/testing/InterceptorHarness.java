@@ -4,7 +4,7 @@ package io.ferrule.proxy.testing;
 import io.ferrule.model.FrameLimits;
 import io.ferrule.model.FrameReader;
 import io.ferrule.model.OcppVersion;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.intercept.InterceptorFactory;

@@ -8,7 +8,7 @@ import io.ferrule.gateway.config.ConfigException.Kind;
 import io.ferrule.model.FrameLimits;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.proxy.Duplicates;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.handshake.StationDirectory.Mode;
 import io.ferrule.proxy.intercept.ValidationMode;

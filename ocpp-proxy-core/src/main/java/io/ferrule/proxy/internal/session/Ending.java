@@ -2,7 +2,7 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.internal.link.CloseReason;

@@ -9,7 +9,7 @@ import io.ferrule.model.MessageType;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Reading;
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.StationEvent;
 import java.util.Optional;
 

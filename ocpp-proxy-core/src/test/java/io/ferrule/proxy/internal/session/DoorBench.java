@@ -5,7 +5,7 @@ import io.ferrule.model.FrameLimits;
 import io.ferrule.model.FrameReader;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.proxy.Duplicates;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.handshake.Admission;
