@@ -26,12 +26,20 @@ final class Envelopes {
     }
 
     static CallError error(String id, String code, String description) {
-        String cut = description.length() > MAX_DESCRIPTION ? description.substring(0, MAX_DESCRIPTION) : description;
+        String cut = cut(description);
         Parts parts = new Parts(MessageType.CALLERROR, id);
         parts.string(code);
         parts.string(cut);
         Payload details = Payload.empty();
         return new CallError(parts.endWith(details), id, code, cut, details);
+    }
+
+    private static String cut(String description) {
+        if (description.length() <= MAX_DESCRIPTION) {
+            return description;
+        }
+        boolean splitsPair = Character.isHighSurrogate(description.charAt(MAX_DESCRIPTION - 1));
+        return description.substring(0, splitsPair ? MAX_DESCRIPTION - 1 : MAX_DESCRIPTION);
     }
 
     static String quote(String value) {

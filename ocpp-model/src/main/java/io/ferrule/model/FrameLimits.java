@@ -6,7 +6,8 @@ package io.ferrule.model;
  *
  * @param messageBytes most bytes of a frame in UTF-8, at least 1,024
  * @param depth deepest nesting of arrays and objects, the frame's own array counted, at least 4
- * @param numberDigits most characters of one number, at least 20
+ * @param numberDigits most digits of one number, those of its fraction and exponent counted, at least 20; beside it an
+ *     exponent never goes beyond 999
  */
 public record FrameLimits(int messageBytes, int depth, int numberDigits) {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.model;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The first element of an OCPP-J frame (OCPP-J 1.6, 4.1.3; OCPP 2.1 part 4, 4.1.3). */
@@ -16,6 +16,8 @@ public enum MessageType {
     CALLRESULTERROR(5, 5),
     /** A message without a reply, since 2.1: {@code [6, id, action, payload]}. */
     SEND(6, 4);
+
+    private static final List<MessageType> BY_NUMBER = List.of(values());
 
     private final int number;
     private final int elements;
@@ -50,6 +52,18 @@ public enum MessageType {
      * @return the type, or empty if the number means nothing
      */
     public static Optional<MessageType> ofNumber(int number) {
-        return Arrays.stream(values()).filter(type -> type.number == number).findFirst();
+        return number < CALL.number || number > SEND.number
+                ? Optional.empty()
+                : Optional.of(BY_NUMBER.get(number - CALL.number));
+    }
+
+    /**
+     * Whether a version knows this type.
+     *
+     * @param version version of the conversation
+     * @return true for the three classic types; for the other two only from 2.1 on
+     */
+    public boolean isPartOf(OcppVersion version) {
+        return number <= CALLERROR.number || version.compareTo(OcppVersion.V2_1) >= 0;
     }
 }

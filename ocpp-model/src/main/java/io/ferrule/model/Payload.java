@@ -1,18 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.model;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ferrule.model.internal.json.MalformedJson;
+import io.ferrule.model.internal.json.RecordCodec;
+import io.ferrule.model.internal.json.StrictJson;
+import io.ferrule.model.internal.json.TextEdit;
+import io.ferrule.model.internal.json.Tree;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The payload of a frame: its exact text, decoded only when somebody asks.
  *
  * <p>Pointers are JSON Pointers (RFC 6901). An edit replaces the characters of the edited token and no others, so
- * unknown vendor members and the spelling of their neighbours survive. Immutable and safe for use by several threads.
+ * unknown vendor members and the spelling of their neighbours survive. A pointer that is not empty and does not start
+ * with {@code /} is a mistake of the caller: {@link IllegalArgumentException}.
+ *
+ * <p>Immutable and safe for use by several threads.
  */
 public final class Payload {
 
+    // A frame takes one level for itself.
+    private static final StrictJson CHECK = new StrictJson(
+            FrameLimits.defaults().depth() - 1, FrameLimits.defaults().numberDigits());
+
     private final String text;
+    private volatile @Nullable JsonNode tree;
+    private volatile List<Record> decoded = List.of();
 
     private Payload(String text) {
         this.text = text;
@@ -32,9 +51,15 @@ public final class Payload {
      *
      * @param json one JSON value
      * @return a payload with exactly that text
-     * @throws PayloadException if the text is not one JSON value
+     * @throws PayloadException if the text is not one JSON value by the strict rules of {@link FrameReader}, nested no
+     *     deeper than the default limits allow
      */
     public static Payload of(String json) {
+        try {
+            CHECK.check(json);
+        } catch (MalformedJson e) {
+            throw new PayloadException("", e.sentence());
+        }
         return new Payload(json);
     }
 
@@ -45,7 +70,12 @@ public final class Payload {
      * @return its payload
      */
     public static Payload of(Record message) {
-        throw new UnsupportedOperationException("not yet: " + message);
+        return new Payload(RecordCodec.encode(message));
+    }
+
+    /** Takes a part of a frame that was checked with the frame. */
+    static Payload slice(String json) {
+        return new Payload(json);
     }
 
     /**
@@ -64,7 +94,7 @@ public final class Payload {
      * @return true if the pointer leads somewhere
      */
     public boolean has(String pointer) {
-        throw new UnsupportedOperationException("not yet: " + pointer);
+        return !at(pointer).isMissingNode();
     }
 
     /**
@@ -74,7 +104,8 @@ public final class Payload {
      * @return its value, or empty if the member is absent or no string
      */
     public Optional<String> string(String pointer) {
-        throw new UnsupportedOperationException("not yet: " + pointer);
+        JsonNode node = at(pointer);
+        return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
     }
 
     /**
@@ -84,7 +115,8 @@ public final class Payload {
      * @return its value, or empty if the member is absent or no number
      */
     public Optional<BigDecimal> number(String pointer) {
-        throw new UnsupportedOperationException("not yet: " + pointer);
+        JsonNode node = at(pointer);
+        return node.isNumber() ? Optional.of(node.decimalValue()) : Optional.empty();
     }
 
     /**
@@ -94,7 +126,8 @@ public final class Payload {
      * @return its value, or empty if the member is absent or no boolean
      */
     public Optional<Boolean> bool(String pointer) {
-        throw new UnsupportedOperationException("not yet: " + pointer);
+        JsonNode node = at(pointer);
+        return node.isBoolean() ? Optional.of(node.booleanValue()) : Optional.empty();
     }
 
     /**
@@ -104,7 +137,19 @@ public final class Payload {
      * @return the count, 0 if the member is absent or neither
      */
     public int size(String pointer) {
-        throw new UnsupportedOperationException("not yet: " + pointer);
+        return at(pointer).size();
+    }
+
+    /**
+     * Takes a value out as it is written.
+     *
+     * @param pointer JSON Pointer
+     * @return the exact characters of that value, or empty if the member is absent
+     */
+    public Optional<Payload> part(String pointer) {
+        return pointer.isEmpty()
+                ? Optional.of(this)
+                : TextEdit.find(text, pointer).map(Payload::new);
     }
 
     /**
@@ -117,7 +162,13 @@ public final class Payload {
      * @throws PayloadException if the parent does not exist or the value is of another type
      */
     public Payload with(String pointer, Object value) {
-        throw new UnsupportedOperationException("not yet: " + pointer);
+        String json = RecordCodec.encode(value);
+        try {
+            CHECK.check(json);
+        } catch (MalformedJson e) {
+            throw new PayloadException(pointer, "the new value is no JSON that every peer reads: " + e.sentence());
+        }
+        return new Payload(TextEdit.set(text, pointer, json));
     }
 
     /**
@@ -127,7 +178,8 @@ public final class Payload {
      * @return the edited payload
      */
     public Payload without(String pointer) {
-        throw new UnsupportedOperationException("not yet: " + pointer);
+        String edited = TextEdit.remove(text, pointer);
+        return edited.equals(text) ? this : new Payload(edited);
     }
 
     /**
@@ -140,7 +192,41 @@ public final class Payload {
      * @throws PayloadException if a required member is missing or has another type
      */
     public <T extends Record> T as(Class<T> type) {
-        throw new UnsupportedOperationException("not yet: " + type);
+        return known(type).orElseGet(() -> decode(type));
+    }
+
+    private <T extends Record> Optional<T> known(Class<T> type) {
+        for (Record record : decoded) {
+            if (type.isInstance(record)) {
+                return Optional.of(type.cast(record));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private synchronized <T extends Record> T decode(Class<T> type) {
+        Optional<T> meanwhile = known(type);
+        if (meanwhile.isPresent()) {
+            return meanwhile.get();
+        }
+        T record = type == Tree.class ? type.cast(new Tree(tree())) : RecordCodec.decode(tree(), type);
+        List<Record> all = new ArrayList<>(decoded);
+        all.add(record);
+        decoded = List.copyOf(all);
+        return record;
+    }
+
+    private JsonNode at(String pointer) {
+        return tree().at(JsonPointer.compile(pointer));
+    }
+
+    private JsonNode tree() {
+        JsonNode known = tree;
+        if (known == null) {
+            known = Tree.parse(text).node();
+            tree = known; // two threads may both read it; the trees are equal
+        }
+        return known;
     }
 
     @Override

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.model;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.ferrule.model.internal.json.MalformedJson;
+import io.ferrule.model.internal.json.StrictTokens;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** One pass over one text; remembers type and id as soon as they are read, for the case that the rest is not readable. */
+final class EnvelopeScan {
+
+    private static final int MOST_ELEMENTS = 5;
+
+    private final String text;
+    private final Predicate<MessageType> known;
+    private final boolean[] strings = new boolean[MOST_ELEMENTS];
+    private final String[] values = new String[MOST_ELEMENTS];
+    private final int[] starts = new int[MOST_ELEMENTS];
+    private final int[] ends = new int[MOST_ELEMENTS];
+    private int count;
+    private Optional<MessageType> type = Optional.empty();
+
+    EnvelopeScan(String text, Predicate<MessageType> known) {
+        this.text = text;
+        this.known = known;
+    }
+
+    /** Reads everything. */
+    void all(StrictTokens json) throws MalformedJson {
+        elements(json, Integer.MAX_VALUE);
+        json.expectEnd();
+    }
+
+    /** Reads type and id only. */
+    void head(StrictTokens json) throws MalformedJson {
+        elements(json, 2);
+    }
+
+    Optional<MessageType> type() {
+        return type;
+    }
+
+    Optional<String> id() {
+        return strings[1] ? Optional.of(values[1]) : Optional.empty();
+    }
+
+    /** Makes the frame of what was read. */
+    Frame frame() throws MalformedJson {
+        MessageType is = type.orElseThrow(() -> MalformedJson.envelope("the message type is not known"));
+        if (count != is.elements()) {
+            throw MalformedJson.envelope("a " + is + " has " + is.elements() + " elements, this frame has " + count);
+        }
+        String id = string(1, "the message id");
+        Slices slices = new Slices(text, starts[1], ends[1], starts[count - 1], ends[count - 1]);
+        return switch (is) {
+            case CALL, SEND -> new Call(is, slices, id, string(2, "the action"), payload());
+            case CALLRESULT -> new CallResult(slices, id, payload());
+            case CALLERROR ->
+                new CallError(slices, id, string(2, "the error code"), string(3, "the description"), payload());
+            case CALLRESULTERROR -> new CallResultError(slices, id, string(2, "the error code"));
+        };
+    }
+
+    private void elements(StrictTokens json, int most) throws MalformedJson {
+        if (json.next() != JsonToken.START_ARRAY) {
+            throw MalformedJson.envelope("the text is not a JSON array");
+        }
+        while (count < most) {
+            JsonToken token = json.next();
+            if (token == JsonToken.END_ARRAY) {
+                return;
+            }
+            element(json, token);
+            count++;
+        }
+    }
+
+    private void element(StrictTokens json, JsonToken token) throws MalformedJson {
+        if (count >= MOST_ELEMENTS) {
+            json.finishValue();
+            return;
+        }
+        starts[count] = json.start();
+        if (token == JsonToken.VALUE_STRING && count > 0 && count < MOST_ELEMENTS - 1) {
+            values[count] = json.string();
+            strings[count] = true;
+        } else if (token == JsonToken.VALUE_NUMBER_INT && count == 0) {
+            type = type(json.string());
+        }
+        json.finishValue();
+        ends[count] = json.end();
+    }
+
+    private Optional<MessageType> type(String number) {
+        // Compared as text: 2.0, 02 and numbers beyond int are no message types.
+        return number.length() == 1
+                ? MessageType.ofNumber(number.charAt(0) - '0').filter(known)
+                : Optional.empty();
+    }
+
+    private Payload payload() {
+        return Payload.slice(text.substring(starts[count - 1], ends[count - 1]));
+    }
+
+    private String string(int index, String what) throws MalformedJson {
+        if (!strings[index]) {
+            throw MalformedJson.envelope(what + " is not a string");
+        }
+        return values[index];
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.model.internal.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens of one text, each checked before it is handed out. For one thread. */
+public final class StrictTokens implements AutoCloseable {
+
+    /** No measured value needs more; a larger one could make a decimal of gigabytes. */
+    private static final int EXPONENT_DIGITS = 3;
+
+    private final JsonParser json;
+    private final boolean escapes;
+    private final int digits;
+    private final @Nullable Names[] names;
+    private int depth;
+
+    StrictTokens(JsonParser json, boolean escapes, int maxDepth, int digits) {
+        this.json = json;
+        this.escapes = escapes;
+        this.digits = digits;
+        this.names = new Names[maxDepth];
+    }
+
+    /** The next token, {@link JsonToken#NOT_AVAILABLE} behind the last one. */
+    public JsonToken next() throws MalformedJson {
+        try {
+            JsonToken token = json.nextToken();
+            if (token == null) {
+                return JsonToken.NOT_AVAILABLE;
+            }
+            check(token);
+            return token;
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** Goes on to the last token of the value that the current token starts. */
+    public void finishValue() throws MalformedJson {
+        JsonToken token = json.currentToken();
+        if (token == null) {
+            throw MalformedJson.envelope("the text is empty");
+        }
+        if (token.isStructStart()) {
+            int outside = depth - 1;
+            while (depth > outside) {
+                next();
+            }
+        }
+    }
+
+    /** Says no to everything but white space after the value. */
+    public void expectEnd() throws MalformedJson {
+        if (next() != JsonToken.NOT_AVAILABLE) {
+            throw MalformedJson.envelope("more than one value in one text");
+        }
+    }
+
+    /** Index of the first character of the current token. */
+    public int start() {
+        return (int) json.currentTokenLocation().getCharOffset();
+    }
+
+    /** Index behind the last character of the current token. */
+    public int end() throws MalformedJson {
+        try {
+            json.finishToken();
+            return (int) json.currentLocation().getCharOffset();
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** Characters of the current string or number, unescaped. */
+    public String string() throws MalformedJson {
+        try {
+            return json.getText();
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            json.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // there is no stream below that could fail
+        }
+    }
+
+    private void check(JsonToken token) throws IOException, MalformedJson {
+        switch (token) {
+            case START_OBJECT, START_ARRAY -> enter();
+            case END_OBJECT, END_ARRAY -> leave();
+            case FIELD_NAME -> checkName();
+            case VALUE_STRING -> checkString();
+            case VALUE_NUMBER_FLOAT -> checkDecimal();
+            default -> {}
+        }
+    }
+
+    private void enter() throws MalformedJson {
+        if (depth == names.length) {
+            throw MalformedJson.limit("nested deeper than " + names.length + " levels");
+        }
+        depth++;
+    }
+
+    private void leave() {
+        depth--;
+        Names left = names[depth];
+        if (left != null) {
+            left.clear();
+        }
+    }
+
+    private void checkName() throws IOException, MalformedJson {
+        checkString();
+        Names known = names[depth - 1];
+        if (known == null) {
+            known = new Names();
+            names[depth - 1] = known;
+        }
+        if (!known.add(json.currentName())) {
+            throw MalformedJson.duplicateKey(start());
+        }
+    }
+
+    private void checkString() throws IOException, MalformedJson {
+        if (!escapes) {
+            return; // raw NUL is refused by the grammar, raw surrogates were looked at with the whole text
+        }
+        String value = json.getText();
+        if (value.indexOf('\0') >= 0) {
+            throw MalformedJson.envelope("a string has a NUL character");
+        }
+        if (StrictJson.utf8Length(value) < 0) {
+            throw StrictJson.loneSurrogate();
+        }
+    }
+
+    /** The parser bounds whole numbers when it meets them, but decimals only when somebody asks for their value. */
+    private void checkDecimal() throws IOException, MalformedJson {
+        String number = json.getText();
+        if (number.length() > digits
+                && number.chars().filter(Character::isDigit).count() > digits) {
+            throw tooManyDigits();
+        }
+        int at = Math.max(number.indexOf('e'), number.indexOf('E'));
+        if (at > 0 && number.substring(at + 1).replaceFirst("^[+-]?0*", "").length() > EXPONENT_DIGITS) {
+            throw MalformedJson.limit("a number has an exponent of more than " + EXPONENT_DIGITS + " digits");
+        }
+    }
+
+    private MalformedJson tooManyDigits() {
+        return MalformedJson.limit("a number has more than " + digits + " digits");
+    }
+
+    private MalformedJson malformed(IOException e) {
+        if (e instanceof StreamConstraintsException) {
+            return tooManyDigits();
+        }
+        if (e instanceof JsonEOFException) {
+            return MalformedJson.envelope("the text ends before its value does");
+        }
+        return MalformedJson.envelope(
+                "the text is not JSON from character " + json.currentLocation().getCharOffset() + " on");
+    }
+}

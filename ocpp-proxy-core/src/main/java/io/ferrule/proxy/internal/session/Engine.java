@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.session;
+
+import io.ferrule.model.FrameReader;
+import io.ferrule.proxy.StationId;
+import io.ferrule.proxy.StationStatus;
+import io.ferrule.proxy.handshake.AdmissionPolicy;
+import io.ferrule.proxy.handshake.StationDirectory;
+import io.ferrule.proxy.intercept.Session;
+import io.ferrule.proxy.internal.lane.ScheduledTimers;
+import io.ferrule.proxy.internal.link.UpstreamConnector;
+import io.ferrule.proxy.internal.websocket.SocketConnector;
+import io.ferrule.proxy.internal.websocket.SouthboundListener;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A running proxy: listener, sessions, and the threads that it owns. Safe for use by several threads. */
+public final class Engine implements AutoCloseable {
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+    private static final int REMEMBERED_STATIONS = 10_000;
+
+    private final ScheduledTimers timers = new ScheduledTimers("ferrule-timers");
+    private final Optional<LanePool> ownPool;
+    private final UpstreamConnector connector;
+    private final Roster roster;
+    private final FrontDoor door;
+    private final SouthboundListener listener;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Opens a proxy on sockets: the one place where sessions and WebSockets meet. */
+    public Engine(Settings settings) throws IOException {
+        Announcer announcer = new Announcer(settings.listener(), settings.clock());
+        WireAlarms alarms = new WireAlarms(announcer);
+        ownPool = settings.executor().isPresent()
+                ? Optional.empty()
+                : Optional.of(new LanePool(settings.wire().connections()));
+        connector = SocketConnector.open(settings.wire(), settings.ping(), alarms, settings.clock());
+        roster = new Roster(settings.backoff(), settings.random(), REMEMBERED_STATIONS);
+        AdmissionPolicy policy = settings.admission().orElseGet(StationDirectory::open);
+        door = new FrontDoor(policy, settings.duplicates(), roster, surroundings(settings, announcer));
+        try {
+            listener = SouthboundListener.open(
+                    settings.listen(), settings.wire(), settings.ping(), door, alarms, settings.clock());
+        } catch (IOException | RuntimeException e) {
+            release();
+            throw e;
+        }
+    }
+
+    private Surroundings surroundings(Settings settings, Announcer announcer) {
+        return new Surroundings(
+                settings.clock(),
+                timers,
+                settings.executor().or(() -> ownPool).orElseThrow(),
+                new MessageIds(settings.random()),
+                new FrameReader(settings.frames()),
+                settings.interceptors(),
+                settings.upstream(),
+                connector,
+                CallLimits.defaults(settings.callTimeout()),
+                announcer);
+    }
+
+    public InetSocketAddress address() {
+        return listener.address();
+    }
+
+    public List<StationStatus> stations() {
+        return roster.statuses();
+    }
+
+    public Optional<Session> session(StationId station) {
+        return roster.live(station).map(StationSession::view);
+    }
+
+    /** Ends each session when its calls are answered, all of them after the given time, then closes. */
+    public void drain(Duration atMost) {
+        door.shut();
+        roster.sessions().forEach(StationSession::drain);
+        roster.awaitEmpty(atMost);
+        close();
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        door.shut();
+        roster.sessions().forEach(session -> session.close("the gateway is shutting down"));
+        roster.awaitEmpty(LAST_WORDS);
+        listener.close();
+        release();
+    }
+
+    private void release() {
+        connector.close();
+        timers.close();
+        ownPool.ifPresent(LanePool::close);
+    }
+}

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.session;
+
+import io.ferrule.model.ErrorCode;
+import io.ferrule.model.Finding;
+import io.ferrule.model.Frame;
+import io.ferrule.model.OcppVersion;
+import io.ferrule.model.Payload;
+import io.ferrule.model.Reply;
+import io.ferrule.model.Side;
+import io.ferrule.proxy.StationId;
+import io.ferrule.proxy.event.ProxyEvent;
+import io.ferrule.proxy.event.StationEvent;
+import io.ferrule.proxy.handshake.Admission;
+import io.ferrule.proxy.intercept.OnFailure;
+import io.ferrule.proxy.intercept.CallFailedException;
+import io.ferrule.proxy.intercept.Session;
+import io.ferrule.proxy.internal.lane.Lane;
+import io.ferrule.proxy.internal.link.CloseReason;
+import io.ferrule.proxy.internal.link.Link;
+import io.ferrule.proxy.internal.link.LinkListener;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One station's life while connected: two links, a conversation between them, and the end of both. A new connection of
+ * the same station is a new object, so late events of old links never touch it. Safe for use by several threads.
+ */
+public final class StationSession implements Conversation.Host, Inbound.Host, Upstream.Host, Ending.Last {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StationSession.class);
+    private static final int MAX_TASKS = 1_024;
+
+    private final Admission.Admit admission;
+    private final Surroundings surroundings;
+    private final Link southbound;
+    private final Life life;
+    private final Lane lane;
+    private final Conversation conversation;
+    private final Inbound inbound;
+    private final Staff staff;
+    private final Upstream upstream;
+    private final Ending ending;
+    private boolean begun;
+
+    public StationSession(Admission.Admit admission, Link southbound, Surroundings surroundings, Life life) {
+        this.admission = admission;
+        this.southbound = southbound;
+        this.surroundings = surroundings;
+        this.life = life;
+        lane = new Lane(surroundings.executor(), MAX_TASKS, this::broken);
+        conversation = new Conversation(admission.version(), surroundings, lane, this);
+        inbound = new Inbound(admission.version(), surroundings, conversation, this);
+        staff = new Staff(surroundings.interceptors());
+        upstream = new Upstream(admission, surroundings, lane, this);
+        ending = new Ending(admission.station(), southbound, upstream, surroundings.announcer(), this);
+    }
+
+    /** Opens the interceptors and dials; what the station says meanwhile waits. */
+    public void start() {
+        lane.submit(this::begin);
+    }
+
+    /** Who hears what the station says. */
+    public LinkListener southbound() {
+        return ear(Side.STATION);
+    }
+
+    /** The session as somebody outside of all interceptors sees it. */
+    public Session view() {
+        return staff.outside(this);
+    }
+
+    public CompletionStage<Boolean> probe(Duration timeout) {
+        return southbound.probe(timeout);
+    }
+
+    /** Ends with 1001 on both sides as soon as no call waits for a reply. */
+    public void drain() {
+        lane.submit(() -> ending.drain(conversation.pending()));
+    }
+
+    /** Ends with 1001 on both sides. */
+    public void close(String reason) {
+        lane.submit(() -> ending.goAway(reason));
+    }
+
+    @Override
+    public StationId station() {
+        return admission.station();
+    }
+
+    public OcppVersion version() {
+        return admission.version();
+    }
+
+    Upstream upstream() {
+        return upstream;
+    }
+
+    Link southboundLink() {
+        return southbound;
+    }
+
+    /** Calls that wait for a reply. */
+    public int pending() {
+        return conversation.pending();
+    }
+
+    InetSocketAddress peer() {
+        return southbound.peer();
+    }
+
+    Clock clock() {
+        return surroundings.clock();
+    }
+
+    void execute(Runnable onLane) {
+        if (!lane.offer(() -> ifOpen(onLane))) {
+            throw new RejectedExecutionException("more than " + MAX_TASKS + " tasks wait on the lane");
+        }
+    }
+
+    void report(String interceptor, Side from, Frame frame, Finding finding) {
+        life.finding();
+        announce(at -> new StationEvent.FindingRaised(at, station(), interceptor, from, frame, finding));
+    }
+
+    void inject(Side to, String action, Payload payload, int position, CompletableFuture<Reply> injector) {
+        if (!lane.offer(() -> conversation.inject(to, action, payload, position, injector))) {
+            injector.completeExceptionally(
+                    new CallFailedException(ErrorCode.GENERIC_ERROR, "too many tasks wait on the lane"));
+        }
+    }
+
+    @Override
+    public void transmit(Side to, Frame frame) {
+        boolean sent = to == Side.STATION ? southbound.send(frame.text()) : upstream.send(frame.text());
+        if (sent) {
+            surroundings.announcer().forwarded(station(), to.other(), frame);
+        }
+    }
+
+    @Override
+    public void disconnect(String reason) {
+        ending.disconnect(reason);
+    }
+
+    @Override
+    public void idle() {
+        ending.settled(0);
+    }
+
+    @Override
+    public void unreadable() {
+        life.finding();
+    }
+
+    @Override
+    public void offended(Side from) {
+        ending.offended(from);
+    }
+
+    @Override
+    public LinkListener ear() {
+        return ear(Side.CSMS);
+    }
+
+    @Override
+    public void opened() {
+        life.reached();
+        conversation.upstreamOpened();
+    }
+
+    @Override
+    public Duration failed() {
+        Duration wait = life.away();
+        ending.goAway("the CSMS cannot be reached");
+        return wait;
+    }
+
+    @Override
+    public Duration away() {
+        return life.away();
+    }
+
+    @Override
+    public void rites(int stationCode, String reason) {
+        lane.submit(() -> {
+            conversation.stop();
+            staff.close(conversation::failed);
+            if (begun) {
+                announce(at -> new StationEvent.SessionClosed(at, station(), stationCode, reason));
+            }
+            life.ended(this);
+        });
+    }
+
+    private void begin() {
+        if (ending.begun()) {
+            return;
+        }
+        begun = true;
+        announce(at -> new StationEvent.SessionOpened(at, station(), version(), peer()));
+        try {
+            conversation.begin(staff.open(this));
+            upstream.dial();
+        } catch (Staff.Refusal refusal) {
+            Registration who = refusal.registration();
+            announce(at -> new StationEvent.InterceptorFailed(
+                    at, station(), who.name(), OnFailure.REJECT, String.valueOf(refusal.getMessage())));
+            ending.refuse(CloseReason.POLICY, "an interceptor refused the session");
+        }
+    }
+
+    private LinkListener ear(Side from) {
+        return new Ear(
+                surroundings.reader(),
+                lane,
+                reading -> ifOpen(() -> inbound.read(from, reading)),
+                () -> ending.overrun(from),
+                reason -> ending.gone(from, reason));
+    }
+
+    private void ifOpen(Runnable task) {
+        if (!ending.begun()) {
+            task.run();
+        }
+    }
+
+    // A task of the core never throws; if one does all the same, the session is in an unknown state.
+    private void broken(Throwable failure) {
+        LOG.atError().addKeyValue("station", station()).setCause(failure).log("session failed, closing it");
+        ending.refuse(CloseReason.INTERNAL_ERROR, "internal error of the gateway");
+    }
+
+    private void announce(Function<Instant, ProxyEvent> event) {
+        surroundings.announcer().announce(event);
+    }
+
+    /** What a session tells whoever keeps it. Called on its lane. */
+    public interface Life {
+
+        /** The CSMS was reached. */
+        void reached();
+
+        /** The CSMS was not reached, or was lost; tells how long the station is now told to wait. */
+        Duration away();
+
+        /** Something wrong was seen; from any thread. */
+        void finding();
+
+        /** All is over, the interceptors are closed. Called once. */
+        void ended(StationSession session);
+    }
+}
