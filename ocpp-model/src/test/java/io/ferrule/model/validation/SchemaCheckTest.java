@@ -106,18 +106,7 @@ final class SchemaCheckTest {
 
     /** OCPP 1.6 edition 2, 7.14: a limit has at most one decimal. Binary fractions would refuse 5.3. */
     @ParameterizedTest
-    @CsvSource({
-        "5.3,0",
-        "0.1,0",
-        "32,0",
-        "1e3,0",
-        "5.35,1",
-        "0.05,1",
-        "1e-999,1",
-        "1e999,0",
-        "-6.4,0",
-        "16.10,0"
-    })
+    @CsvSource({"5.3,0", "0.1,0", "32,0", "1e3,0", "5.35,1", "0.05,1", "1e-999,1", "1e999,0", "-6.4,0", "16.10,0"})
     void checksTheStepOfALimitExactly(String limit, int findings) {
         String json = "{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,\"stackLevel\":0,"
                 + "\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\","
