@@ -83,7 +83,9 @@ class ProxyTest {
                 return CallVerdict.reject(ErrorCode.SECURITY_ERROR, "no");
             }
         };
-        try (Proxy proxy = builder().intercept("refusing", OnFailure.REJECT, session -> refusing).start();
+        try (Proxy proxy = builder()
+                        .intercept("refusing", OnFailure.REJECT, session -> refusing)
+                        .start();
                 FakeStation station = FakeStation.connect(urlOf(proxy, "CP1"), "ocpp1.6")) {
 
             station.send(BOOT);
@@ -131,7 +133,8 @@ class ProxyTest {
             csms.awaitConnection(SOON).vanish();
 
             int code = station.awaitClosed(SOON).code();
-            int status = FakeStation.dial(urlOf(proxy, "CP1"), Map.of(), List.of("ocpp1.6")).awaitUpgrade(SOON);
+            int status = FakeStation.dial(urlOf(proxy, "CP1"), Map.of(), List.of("ocpp1.6"))
+                    .awaitUpgrade(SOON);
 
             assertThat(code).isEqualTo(1001);
             assertThat(status).isEqualTo(503);
@@ -155,7 +158,8 @@ class ProxyTest {
         try (Proxy proxy = builder().start();
                 FakeStation station = FakeStation.connect(urlOf(proxy, "CP1"), "ocpp1.6")) {
 
-            int status = FakeStation.dial(urlOf(proxy, "CP1"), Map.of(), List.of("ocpp1.6")).awaitUpgrade(SOON);
+            int status = FakeStation.dial(urlOf(proxy, "CP1"), Map.of(), List.of("ocpp1.6"))
+                    .awaitUpgrade(SOON);
 
             assertThat(status).isEqualTo(409);
             assertThat(station.frames()).isEmpty();

@@ -29,7 +29,10 @@ record ListenerGroup(List<ProxyListener> listeners) implements ProxyListener {
             try {
                 call.accept(listener);
             } catch (RuntimeException e) {
-                LOG.atError().addKeyValue("listener", listener.getClass().getName()).setCause(e).log("listener failed");
+                LOG.atError()
+                        .addKeyValue("listener", listener.getClass().getName())
+                        .setCause(e)
+                        .log("listener failed");
             }
         }
     }

@@ -113,8 +113,8 @@ final class Ending {
     }
 
     private void announceLimit(Side from, String reason) {
-        announcer.announce(at -> new ProxyEvent.LimitBroken(
-                at, Optional.of(station), leg(from).peer(), CloseReason.POLICY, reason));
+        announcer.announce(at ->
+                new ProxyEvent.LimitBroken(at, Optional.of(station), leg(from).peer(), CloseReason.POLICY, reason));
     }
 
     private Link leg(Side side) {
