@@ -72,7 +72,7 @@ public final class ProxyMetrics implements ProxyListener {
         } else if (event instanceof StationEvent.SessionClosed closed) {
             count("sessions.closed", "code", closeCode(closed.closeCode()));
         } else if (event instanceof StationEvent.DuplicateRefused) {
-            count("connections.refused", "status", "409");
+            count("duplicates.refused");
         } else if (event instanceof StationEvent.SessionReplaced replaced) {
             count("sessions.replaced", "alive", Boolean.toString(replaced.alive()));
         } else if (event instanceof StationEvent.UpstreamOpened) {

@@ -126,7 +126,7 @@ class FerruleTest {
                 """));
 
         assertThat(exitCode).isEqualTo(ExitCode.NOT_FINE);
-        assertThat(err.toString()).contains("northbound.trust is required").contains("security profile 3 needs");
+        assertThat(err.toString()).contains("northbound.trust: is required").contains("northbound.identity: security profile 3 needs");
     }
 
     @Test

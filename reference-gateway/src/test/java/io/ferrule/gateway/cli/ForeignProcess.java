@@ -23,6 +23,9 @@ final class ForeignProcess implements AutoCloseable {
 
     static ForeignProcess ferrule(Path directory, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                // A build server may ignore signals, and children inherit that.
+                "env",
+                "--default-signal=HUP,INT,TERM",
                 ProcessHandle.current().info().command().orElse("java"),
                 "-cp",
                 System.getProperty("java.class.path"),

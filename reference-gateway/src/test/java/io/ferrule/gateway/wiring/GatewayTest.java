@@ -116,6 +116,7 @@ class GatewayTest {
 
     @Test
     void listsStationsAsThePublishedInterfaceSays() throws Exception {
+        csms.answering("Heartbeat", "{\"currentTime\":\"2026-11-22T08:00:00Z\"}");
         try (Gateway gateway = gateway("stations: [{id: NEVER-SEEN}]\n");
                 FakeStation station = station(gateway, "CP1")) {
             station.send("[2,\"1\",\"Heartbeat\",{}]");
