@@ -28,7 +28,9 @@ final class Credentials {
                     config,
                     northbound,
                     station -> station.northbound().password().isPresent(),
-                    new Need("password", "security profile " + profile.number() + " needs northbound.password for each station"));
+                    new Need(
+                            "password",
+                            "security profile " + profile.number() + " needs northbound.password for each station"));
         }
     }
 
@@ -42,7 +44,10 @@ final class Credentials {
         if (!without.isEmpty()) {
             northbound.problem(need.key(), need.sentence() + "; missing for " + String.join(", ", without));
         } else if (config.stations().isEmpty() || config.southbound().admission() == Mode.ANY) {
-            northbound.problem(need.key(), need.sentence() + "; a station that is not listed has none, so set it or use southbound.admission: listed");
+            northbound.problem(
+                    need.key(),
+                    need.sentence()
+                            + "; a station that is not listed has none, so set it or use southbound.admission: listed");
         }
     }
 }

@@ -88,9 +88,19 @@ public final class ProxyMetrics implements ProxyListener {
 
     private void message(StationEvent event) {
         if (event instanceof StationEvent.FrameUnreadable unreadable) {
-            count("frames.unreadable", "from", word(unreadable.from()), "rule", unreadable.finding().rule());
+            count(
+                    "frames.unreadable",
+                    "from",
+                    word(unreadable.from()),
+                    "rule",
+                    unreadable.finding().rule());
         } else if (event instanceof StationEvent.FindingRaised raised) {
-            count("findings", "from", word(raised.from()), "rule", raised.finding().rule());
+            count(
+                    "findings",
+                    "from",
+                    word(raised.from()),
+                    "rule",
+                    raised.finding().rule());
         } else if (event instanceof StationEvent.FrameMended mended) {
             count("frames.mended", "from", word(mended.from()));
         } else if (event instanceof StationEvent.InterceptorFailed failed) {

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class RunProcessTest {
 
-    private static final String PLAIN = """
+    private static final String PLAIN =
+            """
             southbound: {listen: 127.0.0.1:0}
             northbound: {url: ws://127.0.0.1:1/ocpp}
             admin: {listen: 127.0.0.1:0}
