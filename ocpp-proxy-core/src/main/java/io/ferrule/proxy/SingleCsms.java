@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy;
 
-import io.ferrule.model.StationId;
-
 import io.ferrule.model.OcppVersion;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import io.ferrule.proxy.upstream.UpstreamDirectory;

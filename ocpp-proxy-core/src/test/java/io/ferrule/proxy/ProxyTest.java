@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy;
 
-import io.ferrule.model.StationId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +8,7 @@ import io.ferrule.model.Call;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Side;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus.NorthboundState;
 import io.ferrule.proxy.intercept.CallVerdict;
 import io.ferrule.proxy.intercept.Exchange;

@@ -4,8 +4,8 @@ package io.ferrule.proxy.internal.session;
 import static io.ferrule.proxy.internal.session.DoorBench.CP1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ferrule.proxy.Duplicates;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.Duplicates;
 import io.ferrule.proxy.StationStatus.NorthboundState;
 import io.ferrule.proxy.event.DialStage;
 import io.ferrule.proxy.event.StationEvent.SessionClosed;
