@@ -64,10 +64,10 @@ public record CertificateFacts(
             problems.add("expires soon, at " + end);
         }
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
-            problems.add("not valid before " + certificate.getNotBefore().toInstant());
+            problems.add("is not valid before " + certificate.getNotBefore().toInstant());
         }
         if (weak(certificate.getPublicKey())) {
-            problems.add("its key has only " + bits(certificate.getPublicKey())
+            problems.add("has a key of only " + bits(certificate.getPublicKey())
                     + " bits; OCPP asks for 112 bits of strength");
         }
         return problems;

@@ -113,6 +113,9 @@ public final class PemFiles {
     }
 
     private static String text(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new PemException(file, "is a directory, not a PEM file");
+        }
         try {
             if (Files.size(file) > MAX_BYTES) {
                 throw new PemException(file, "is larger than 1 MiB, which no PEM file of ours is");

@@ -55,7 +55,7 @@ class CertificateFactsTest {
     void namesTheInstantOfTheFirstValidity() throws Exception {
         List<String> problems = CertificateFacts.problems(station(), NOW.minus(Duration.ofDays(1)));
 
-        assertThat(problems).containsExactly("not valid before 2026-01-15T11:55:00Z");
+        assertThat(problems).containsExactly("is not valid before 2026-01-15T11:55:00Z");
     }
 
     @Test

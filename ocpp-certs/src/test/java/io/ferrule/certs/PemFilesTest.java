@@ -84,6 +84,13 @@ class PemFilesTest {
                 .hasMessageContaining("none.pem: does not exist");
     }
 
+    @Test
+    void saysThatADirectoryIsNoFile() {
+        assertThatThrownBy(() -> PemFiles.privateKey(dir))
+                .isInstanceOf(PemException.class)
+                .hasMessageContaining("is a directory, not a PEM file");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "hello", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"})
     void refusesAFileWithoutACertificate(String content) throws IOException {

@@ -59,8 +59,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
         GatewayConfig config = file.read();
+        // Before the start, so that a signal in the meantime is not lost.
+        listen();
         try (Gateway gateway = Gateway.start(config, Clock.systemUTC())) {
-            listen();
             err.println("ready southbound=" + Addresses.text(gateway.southbound()) + " admin="
                     + Addresses.text(gateway.admin()));
             while (wishes.take() == Wish.RELOAD) {

@@ -16,6 +16,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -25,6 +29,7 @@ public final class ConfigFile {
 
     private static final int LARGEST_FILE = 4 * 1_024 * 1_024;
     private static final int MOST_ALIASES = 50;
+    private static final int DEEPEST_NESTING = 64;
 
     private static final Path STANDARD_INPUT = Path.of("-");
 
@@ -67,7 +72,7 @@ public final class ConfigFile {
         } catch (CharacterCodingException e) {
             throw unreadable(file, "is not text in UTF-8");
         } catch (IOException e) {
-            throw unreadable(file, Files.isDirectory(file) ? "is a directory" : "cannot be read: " + e.getMessage());
+            throw unreadable(file, Files.isDirectory(file) ? "is a directory; give the path of a YAML file" : "cannot be read: " + e.getMessage());
         }
     }
 
@@ -79,6 +84,7 @@ public final class ConfigFile {
                 .setAllowRecursiveKeys(false)
                 .build();
         try {
+            refuseDepth(file, new Parse(settings).parseString(text));
             return new Compose(settings)
                     .composeString(text)
                     .orElseThrow(() ->
@@ -89,6 +95,21 @@ public final class ConfigFile {
             throw new ConfigException(Kind.UNREADABLE, source.problems());
         } catch (YamlEngineException e) {
             throw unreadable(file, "is not YAML: " + e.getMessage());
+        }
+    }
+
+    /** The composer calls itself for every level, so that a hostile file could use up the stack. */
+    private static void refuseDepth(Path file, Iterable<Event> events) throws ConfigException {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent) {
+                depth++;
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
+            if (depth > DEEPEST_NESTING) {
+                throw unreadable(file, "is nested deeper than " + DEEPEST_NESTING + " levels");
+            }
         }
     }
 

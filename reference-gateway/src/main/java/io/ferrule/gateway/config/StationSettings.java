@@ -54,10 +54,15 @@ public record StationSettings(
                 .map(StationSettings::southbound)
                 .orElseGet(() -> new Southbound(Optional.empty(), List.of()));
         Optional<Section> north = section.section("northbound");
+        Optional<StationId> northId = north.flatMap(it -> it.value("id", StationId::new));
+        Optional<Secret> password = north.flatMap(it -> it.secret("password"));
+        Optional<IdentityFiles> identity =
+                north.flatMap(it -> it.section("identity")).flatMap(files -> IdentityFiles.read(files, source));
         ValidationSettings validation = section.section("validation")
                 .map(modes -> ValidationSettings.read(modes, usual))
                 .orElse(usual);
-        return id.map(own -> new StationSettings(own, serial, southbound, northbound(north, own, source), validation));
+        return id.map(own -> new StationSettings(
+                own, serial, southbound, new Northbound(northId.orElse(own), password, identity), validation));
     }
 
     private static Southbound southbound(Section section) {
@@ -65,12 +70,5 @@ public record StationSettings(
         List<AddressBlock> addresses =
                 section.has("addresses") ? section.values("addresses", AddressBlock::of) : List.of();
         return new Southbound(password, addresses);
-    }
-
-    private static Northbound northbound(Optional<Section> section, StationId own, Source source) {
-        return new Northbound(
-                section.flatMap(it -> it.value("id", StationId::new)).orElse(own),
-                section.flatMap(it -> it.secret("password")),
-                section.flatMap(it -> it.section("identity")).flatMap(files -> IdentityFiles.read(files, source)));
     }
 }

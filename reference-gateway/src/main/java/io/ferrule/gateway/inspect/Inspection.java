@@ -2,7 +2,9 @@
 package io.ferrule.gateway.inspect;
 
 import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.IdentityFiles;
 import io.ferrule.gateway.inspect.Report.Table;
+import io.ferrule.gateway.process.OwnerOnly;
 import io.ferrule.gateway.wiring.Fault;
 import io.ferrule.gateway.wiring.KeyRing;
 import java.nio.file.Files;
@@ -31,6 +33,7 @@ public final class Inspection {
         KeyRing keys = KeyRing.load(config, now);
         keys.faults().stream().map(Fault::toString).forEach(inspection.problems::add);
         inspection.dataDirectory(config.dataDir());
+        inspection.openKeys(keys);
         List<Table> tables = new ArrayList<>();
         tables.add(SettingsTable.of(config));
         tables.add(PortsTable.of(config, inspection.problems));
@@ -40,6 +43,15 @@ public final class Inspection {
         }
         tables.add(StationsTable.of(config, keys, inspection.notes));
         return new Report(tables, inspection.problems, inspection.notes);
+    }
+
+    private void openKeys(KeyRing keys) {
+        keys.identities().keySet().stream()
+                .map(IdentityFiles::key)
+                .filter(OwnerOnly::isOpenToOthers)
+                .distinct()
+                .sorted()
+                .forEach(key -> notes.add("others may read the private key " + key + "; chmod 600 keeps it to its owner"));
     }
 
     private void dataDirectory(Path directory) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.lint;
 
-import io.ferrule.gateway.config.NearestWord;
 import io.ferrule.model.OcppVersion;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -39,14 +38,12 @@ final class Choices<T> {
         return choices;
     }
 
-    /** What a word means; throws picocli's usage error, naming the nearest word, for one that means nothing. */
+    /** What a word means; throws picocli's usage error, naming all words, for one that means nothing. */
     T of(String word, CommandLine command) {
         T meaning = meanings.get(word);
         if (meaning == null) {
-            String nearest = NearestWord.of(word, meanings.keySet())
-                    .map(near -> "; did you mean " + near + "?")
-                    .orElse("; use " + String.join(", ", meanings.keySet()) + ".");
-            throw new ParameterException(command, option + " does not take '" + word + "'" + nearest);
+            String words = String.join(", ", meanings.keySet());
+            throw new ParameterException(command, option + " does not take '" + word + "'; use one of " + words + ".");
         }
         return meaning;
     }

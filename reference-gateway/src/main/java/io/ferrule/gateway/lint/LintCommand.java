@@ -5,8 +5,10 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Side;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -23,6 +25,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lint",
         description = "Checks OCPP-J frames, one per line, and answers each with a JSON object.",
+        footer = {
+            "",
+            "Example:  echo '[2,\"1\",\"Heartbeat\",{}]' | ferrule lint",
+            "",
+            "A line is a frame, or an object such as {\"id\":1,\"ocpp\":\"1.6\",\"from\":\"csms\",\"frame\":\"[…]\"}."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:every line is ok", "1:some line is not", "2:wrong usage or unreadable input"},
         mixinStandardHelpOptions = true)
 public final class LintCommand implements Callable<Integer> {
 
@@ -92,9 +102,20 @@ public final class LintCommand implements Callable<Integer> {
         try {
             return over(run) ? 0 : 1;
         } catch (IOException | InvalidPathException e) {
-            line.getErr().println("The input cannot be read; check that the file exists and that you may read it.");
+            line.getErr().println("ferrule: " + file + " cannot be read: " + reason(e));
             return 2;
         }
+    }
+
+    private String reason(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file; give the path of a file with one frame on each line, or - for standard input";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "you may not read it; ask its owner";
+        }
+        boolean directory = e instanceof IOException && Files.isDirectory(Path.of(file));
+        return directory ? "it is a directory; give a file with one frame on each line" : String.valueOf(e.getMessage());
     }
 
     private boolean over(LintRun run) throws IOException {

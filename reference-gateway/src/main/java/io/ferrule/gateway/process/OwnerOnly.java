@@ -40,6 +40,22 @@ public final class OwnerOnly {
         }
     }
 
+    /**
+     * Whether somebody else than the owner may read a file.
+     *
+     * @param file the file
+     * @return false also where it cannot be found out
+     */
+    public static boolean isOpenToOthers(Path file) {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            return permissions.contains(PosixFilePermission.GROUP_READ)
+                    || permissions.contains(PosixFilePermission.OTHERS_READ);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
     private static FileAttribute<?>[] attributes(Path directory) {
         boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix

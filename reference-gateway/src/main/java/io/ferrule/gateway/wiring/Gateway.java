@@ -186,7 +186,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static String taken(String key, InetSocketAddress address, IOException e) {
-        return key + ": cannot listen on " + Addresses.text(address) + ": " + e.getMessage()
+        Throwable cause = e.getCause() == null ? e : e.getCause(); // the proxy's own message names the address too
+        return key + ": cannot listen on " + Addresses.text(address) + ": " + cause.getMessage()
                 + "; stop what listens there or choose another port";
     }
 }

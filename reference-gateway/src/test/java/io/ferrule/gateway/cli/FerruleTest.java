@@ -191,7 +191,8 @@ class FerruleTest {
 
             assertThat(exitCode).isEqualTo(ExitCode.NOT_FINE);
             assertThat(err.toString())
-                    .contains("southbound.listen: cannot listen on 127.0.0.1:" + taken.getLocalPort());
+                    .contains("southbound.listen: cannot listen on 127.0.0.1:" + taken.getLocalPort())
+                    .containsOnlyOnce("cannot listen");
         }
     }
 

@@ -9,6 +9,7 @@ import io.ferrule.gateway.config.ConfigFile;
 import io.ferrule.gateway.config.GatewayConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class InspectionTest {
@@ -95,6 +98,19 @@ class InspectionTest {
         // OCPP 2.0.1 part 2, A00.FR.405
         assertThat(report.problems()).isEmpty();
         assertThat(report.notes()).singleElement().asString().contains("SN-9 is not in the subject");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void notesAPrivateKeyThatOthersMayRead() throws Exception {
+        Path key = directory.resolve("cp.key");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+
+        Report report = Inspection.of(config("cp.key", ""), NOW);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.notes())
+                .containsExactly("others may read the private key " + key + "; chmod 600 keeps it to its owner");
     }
 
     @Test

@@ -164,20 +164,22 @@ final class LintCommandTest {
 
         assertThat(absent).isEqualTo(2);
         assertThat(folder).isEqualTo(2);
-        assertThat(err.toString()).contains("cannot be read; check that");
+        assertThat(err.toString())
+                .contains("absent cannot be read: there is no such file; give")
+                .contains("cannot be read: it is a directory; give");
         assertThat(out.toString()).isEmpty();
     }
 
     @Test
-    void namesTheNearestWordForAnOptionThatMeansNothing() {
+    void namesTheWordsThatAnOptionTakes() {
         int version = lint(HEARTBEAT, "--ocpp=1.7");
         int mode = lint(HEARTBEAT, "--mode=enforced");
 
         assertThat(version).isEqualTo(2);
         assertThat(mode).isEqualTo(2);
         assertThat(err.toString())
-                .contains("--ocpp does not take '1.7'; did you mean 1.5?")
-                .contains("--mode does not take 'enforced'; did you mean enforce?");
+                .contains("--ocpp does not take '1.7'; use one of 1.5, 1.6, 2.0.1.")
+                .contains("--mode does not take 'enforced'; use one of observe, repair, enforce.");
     }
 
     private int lint(String input, String... arguments) {

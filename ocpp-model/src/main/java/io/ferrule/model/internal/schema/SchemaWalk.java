@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaWalk {
 
+    private static final DateTimeFormat DATE_TIME = new DateTimeFormat();
+
     private final List<Note> notes;
     private int values;
 
@@ -102,8 +104,11 @@ final class SchemaWalk {
         }
         boolean dateTime = schema.path("format").asText().equals("date-time");
         if (dateTime && text.length() > 10 && text.charAt(10) == ' ') {
-            note(place, "blank-for-t", "A blank stands between date and time instead of T.");
-            return text.substring(0, 10) + 'T' + text.substring(11);
+            String mended = text.substring(0, 10) + 'T' + text.substring(11);
+            if (DATE_TIME.validate(mended).isEmpty()) {
+                note(place, "blank-for-t", "A blank stands between date and time instead of T.");
+                return mended;
+            }
         }
         return text;
     }
