@@ -242,7 +242,7 @@ class ConfigFileTest {
 
         assertThat(mistakes).hasSize(2);
         assertThat(mistakes.get(0)).contains("northbound.trust is required for wss://");
-        assertThat(mistakes.get(1)).contains("identity: security profile 3 needs");
+        assertThat(mistakes.get(1)).contains("northbound.identity security profile 3 needs");
     }
 
     @Test
