@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.config;
 
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.ferrule.gateway.metrics;
 
 import io.ferrule.model.MessageType;
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.event.StationEvent;

@@ -7,7 +7,7 @@ import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.gateway.config.StationSettings.Northbound;
 import io.ferrule.gateway.config.Trust;
 import io.ferrule.model.OcppVersion;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.BasicCredentials;
 import io.ferrule.proxy.upstream.Password;
 import io.ferrule.proxy.upstream.SecurityProfile;
