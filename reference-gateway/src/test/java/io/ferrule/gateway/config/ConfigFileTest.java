@@ -288,7 +288,6 @@ class ConfigFileTest {
             value = {
                 "northbound: {url: ws://a, when-away: buffer} | cannot keep messages while the CSMS is away",
                 "northbound: {url: ws://a, ocpp: 2.0.1} | cannot translate between OCPP versions",
-                "northbound: {url: ws://a};validation: {from-csms: repair} | cannot repair messages",
                 "northbound: {url: ws://a};ids: {rules: [./rules], mode: block} | has no intrusion detection",
                 "northbound: {url: ws://a};policy: {bundles: [./policy]} | has no policies",
                 "northbound: {url: ws://a};charging: {site: ./site.yaml} | has no site control"
