@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * What came in from a peer: frames go to the conversation, everything else is answered as its version asks and never
- * passed on. Used on the session's lane only.
+ * passed on. Used on the session's lane only, but for {@link #parse}.
  */
 final class Inbound {
 
@@ -26,6 +26,11 @@ final class Inbound {
         this.conversation = conversation;
         this.host = host;
         meters = PerSide.of(() -> new UnreadableMeter(surroundings.timers()));
+    }
+
+    /** What a text is in this session's version; from any thread. */
+    Reading parse(String text) {
+        return surroundings.reader().read(text, version);
     }
 
     void read(Side from, Reading reading) {

@@ -222,12 +222,7 @@ public final class StationSession implements SessionHost, Upstream.Host, Ending.
     }
 
     private LinkListener ear(Side from) {
-        return new Ear(
-                text -> surroundings.reader().read(text, version()),
-                lane,
-                reading -> ifOpen(() -> inbound.read(from, reading)),
-                () -> ending.overrun(from),
-                reason -> ending.gone(from, reason));
+        return new Ear(from, lane, inbound, ending);
     }
 
     private void ifOpen(Runnable task) {
