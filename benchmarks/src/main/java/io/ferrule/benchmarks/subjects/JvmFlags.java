@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.benchmarks.subjects;
+
+import java.util.List;
+
+/**
+ * Options of a Java virtual machine.
+ *
+ * @param options as on the command line
+ */
+public record JvmFlags(List<String> options) {
+
+    /** Copies the options. */
+    public JvmFlags {
+        options = List.copyOf(options);
+    }
+
+    /** The options that {@code docs/operations.md} recommends for a gateway of up to 500 stations. */
+    public static JvmFlags documented() {
+        return new JvmFlags(List.of("-Xmx64m", "-XX:+UseSerialGC", "-Xss256k"));
+    }
+}
