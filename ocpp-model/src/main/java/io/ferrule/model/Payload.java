@@ -142,6 +142,18 @@ public final class Payload {
     }
 
     /**
+     * Takes a value out as it is written.
+     *
+     * @param pointer JSON Pointer
+     * @return the exact characters of that value, or empty if the member is absent
+     */
+    public Optional<Payload> part(String pointer) {
+        return pointer.isEmpty()
+                ? Optional.of(this)
+                : TextEdit.find(text, pointer).map(Payload::new);
+    }
+
+    /**
      * Replaces a value, or adds a member to an existing object or an element to the end of an array.
      *
      * @param pointer JSON Pointer; its parent must exist; a last token of {@code -} appends to an array

@@ -1,15 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.model.validation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ferrule.model.Action;
+import io.ferrule.model.Finding;
+import io.ferrule.model.Note;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
+import io.ferrule.model.internal.json.JsonTrees;
+import io.ferrule.model.internal.schema.MessageSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Checks payloads against the JSON Schemas of their action. Schemas are loaded and compiled on first use and shared.
  *
- * <p>Safe for use by several threads.
+ * <p>All violations of a payload are found, not only the first, and told in the order of its text; of a payload of more
+ * than 5,000 values only the first is told. The rule of a finding is the keyword of the schema that is broken:
+ * {@code required}, {@code additionalProperties}, {@code type}, {@code enum}, {@code maxLength}, {@code format},
+ * {@code multipleOf}, {@code minItems} or {@code maxItems}. {@code required} and {@code additionalProperties} point at the
+ * object, and their message names the member.
+ *
+ * <p>Some things that stations do every day are notes and not findings:
+ *
+ * <ul>
+ *   <li>{@code integer-form}: an integer is written with a decimal point or an exponent, such as {@code 1.0}
+ *   <li>{@code int32}: an integer does not fit into 32 bits
+ *   <li>{@code blank-for-t}: a blank stands in a date and time instead of {@code T}
+ *   <li>{@code empty-string}: a required text is empty
+ *   <li>{@code odd-unit}: the unit of a reading is not in the list of the documents
+ *   <li>{@code null-payload}: the payload is {@code null}, which in OCPP 1.5 and 1.6 means an empty object (OCPP-J 1.6,
+ *       4.2.1); it is checked as one
+ * </ul>
+ *
+ * <p>Lengths are counted in characters of Unicode (code points), and {@code multipleOf} is exact. At most 100 findings and
+ * 100 notes are told of one payload. Safe for use by several threads.
  */
 public final class SchemaCheck {
+
+    private final Map<Class<? extends Record>, MessageSchema> schemas = new ConcurrentHashMap<>();
 
     /** Makes a check with no schema loaded yet. */
     public SchemaCheck() {}
@@ -17,22 +49,39 @@ public final class SchemaCheck {
     /**
      * Checks the payload of a CALL.
      *
-     * @param action action of the CALL
+     * @param action action of the CALL; one of those that the {@link io.ferrule.model.ActionCatalogue} lists
      * @param payload its payload
      * @return what was seen, in the order of the payload's text where that is known
+     * @throws io.ferrule.model.PayloadException if the payload is not one JSON value
+     * @throws IllegalArgumentException if there is no schema for the action
      */
     public Assessment request(Action<?, ?> action, Payload payload) {
-        throw new UnsupportedOperationException("not yet: " + action + payload);
+        return check(action.version(), action.requestType(), payload);
     }
 
     /**
      * Checks the payload of a CALLRESULT.
      *
-     * @param action action of the CALL that it answers
+     * @param action action of the CALL that it answers; one of those that the {@link io.ferrule.model.ActionCatalogue}
+     *     lists
      * @param payload its payload
-     * @return what was seen
+     * @return what was seen, in the order of the payload's text where that is known
+     * @throws io.ferrule.model.PayloadException if the payload is not one JSON value
+     * @throws IllegalArgumentException if there is no schema for the action
      */
     public Assessment response(Action<?, ?> action, Payload payload) {
-        throw new UnsupportedOperationException("not yet: " + action + payload);
+        return check(action.version(), action.responseType(), payload);
+    }
+
+    private Assessment check(OcppVersion version, Class<? extends Record> type, Payload payload) {
+        List<Finding> findings = new ArrayList<>();
+        List<Note> notes = new ArrayList<>();
+        JsonNode tree = JsonTrees.parse(payload.text());
+        if (tree.isNull() && version.compareTo(OcppVersion.V2_0_1) < 0) {
+            notes.add(new Note("", "null-payload", "The payload is null where an empty object is meant."));
+            tree = JsonNodeFactory.instance.objectNode();
+        }
+        schemas.computeIfAbsent(type, MessageSchema::of).check(tree, findings, notes);
+        return new Assessment(findings, notes);
     }
 }

@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
  *
  * @param all true for all calls, whatever {@code actions} says
  * @param actions names of the actions
+ * @param isBrief a promise that each callback takes microseconds and never blocks; the core may then call it on the
+ *     thread that reads a socket instead of handing over to the executor. Breaking it delays other stations.
  */
-public record Interests(boolean all, Set<String> actions) {
+public record Interests(boolean all, Set<String> actions, boolean isBrief) {
 
     /** Copies the names. */
     public Interests {
@@ -25,7 +27,7 @@ public record Interests(boolean all, Set<String> actions) {
      * @return the interests
      */
     public static Interests everything() {
-        return new Interests(true, Set.of());
+        return new Interests(true, Set.of(), false);
     }
 
     /**
@@ -35,7 +37,26 @@ public record Interests(boolean all, Set<String> actions) {
      * @return the interests
      */
     public static Interests in(Action<?, ?>... actions) {
-        return new Interests(false, Arrays.stream(actions).map(Action::name).collect(Collectors.toSet()));
+        return new Interests(
+                false, Arrays.stream(actions).map(Action::name).collect(Collectors.toSet()), false);
+    }
+
+    /**
+     * No call at all: for an interceptor that only injects.
+     *
+     * @return the interests
+     */
+    public static Interests nothing() {
+        return new Interests(false, Set.of(), false);
+    }
+
+    /**
+     * The same interests with the promise that callbacks are brief.
+     *
+     * @return interests with {@link #isBrief()}
+     */
+    public Interests brief() {
+        return new Interests(all, actions, true);
     }
 
     /**

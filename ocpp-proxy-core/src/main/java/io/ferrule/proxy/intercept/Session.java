@@ -2,11 +2,14 @@
 package io.ferrule.proxy.intercept;
 
 import io.ferrule.model.Action;
+import io.ferrule.model.Finding;
+import io.ferrule.model.Frame;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.StationId;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
 
@@ -30,6 +33,13 @@ public interface Session {
      * @return version of this connection; another connection of the same station may differ
      */
     OcppVersion version();
+
+    /**
+     * Where the station connects from.
+     *
+     * @return address of its end of the southbound connection
+     */
+    InetSocketAddress peer();
 
     /**
      * The clock that everything in this session goes by.
@@ -68,8 +78,20 @@ public interface Session {
      * Comes back to the lane from any thread.
      *
      * @param onLane runs on the lane, after what is already waiting there; dropped when the session has ended
+     * @throws java.util.concurrent.RejectedExecutionException if more than 1,024 tasks already wait
      */
     void execute(Runnable onLane);
+
+    /**
+     * Reports something wrong about a frame: raises {@link io.ferrule.proxy.event.StationEvent.FindingRaised} under the
+     * name of the interceptor's registration and counts in {@link io.ferrule.proxy.StationStatus#findings()}. It does
+     * not change what becomes of the frame; the verdict does.
+     *
+     * @param from who sent the frame
+     * @param frame the frame
+     * @param finding what is wrong
+     */
+    void report(Side from, Frame frame, Finding finding);
 
     /**
      * Ends the session on both sides.

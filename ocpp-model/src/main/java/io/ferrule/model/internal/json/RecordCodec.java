@@ -8,13 +8,23 @@ public final class RecordCodec {
 
     private RecordCodec() {}
 
-    /** Reads a record; throws PayloadException with the pointer of the first member that does not fit. */
+    /**
+     * Reads a record. Unknown members are passed over, unknown values of enumerations become {@code UNRECOGNIZED}, and a
+     * {@code null} in place of the payload is read as an empty object (OCPP-J 1.6, 4.2.1).
+     *
+     * @throws io.ferrule.model.PayloadException with the pointer of the first member that is missing or does not fit
+     */
     public static <T extends Record> T decode(JsonNode tree, Class<T> type) {
-        throw new UnsupportedOperationException("not yet: " + type);
+        return new RecordReader().payload(tree, type);
     }
 
-    /** Writes a value that {@code Payload.with} accepts; absent members of records are left out. */
+    /**
+     * Writes a String, Boolean, Integer, Long, BigDecimal, Timestamp, enum of the model, record of the model, Payload,
+     * or a List of these. Absent members of records are left out.
+     *
+     * @throws io.ferrule.model.PayloadException with the pointer of a value that cannot be written
+     */
     public static String encode(Object value) {
-        throw new UnsupportedOperationException("not yet: " + value);
+        return RecordWriter.text(value);
     }
 }

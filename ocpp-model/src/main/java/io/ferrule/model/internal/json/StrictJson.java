@@ -75,7 +75,7 @@ public final class StrictJson {
 
     /** What is said about a text that has no form in UTF-8. */
     public static MalformedJson loneSurrogate() {
-        return MalformedJson.envelope("the text has a surrogate without its other half");
+        return MalformedJson.envelope("the text has a lone surrogate or is not UTF-8");
     }
 
     /** Settings for every parser: names of peers stay out of the JVM's string table and cannot overflow ours. */

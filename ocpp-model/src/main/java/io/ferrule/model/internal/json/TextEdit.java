@@ -27,19 +27,30 @@ public final class TextEdit {
         return splice(text, gap.at(), gap.at(), (gap.size() == 0 ? "" : ",") + child(gap, path.last(), value));
     }
 
+    /** The characters of what the pointer names. */
+    public static Optional<String> find(String text, String pointer) {
+        return member(text, pointer).map(member -> text.substring(member.value(), member.end()));
+    }
+
     /** Takes away what the pointer names, if it is there. */
     public static String remove(String text, String pointer) {
         if (pointer.isEmpty()) {
             throw new PayloadException(pointer, "the payload itself cannot be taken away");
         }
-        Optional<Place> place = PlaceFinder.find(text, JsonPointer.compile(pointer));
-        if (place.isEmpty() || !(place.get() instanceof Place.Member member)) {
-            return text;
-        }
+        return member(text, pointer).map(member -> remove(text, member)).orElse(text);
+    }
+
+    private static String remove(String text, Place.Member member) {
         if (member.before() != Place.NONE) {
             return splice(text, member.before(), member.end(), "");
         }
         return splice(text, member.start(), member.after() == Place.NONE ? member.end() : member.after(), "");
+    }
+
+    private static Optional<Place.Member> member(String text, String pointer) {
+        return PlaceFinder.find(text, JsonPointer.compile(pointer))
+                .filter(Place.Member.class::isInstance)
+                .map(Place.Member.class::cast);
     }
 
     private static String child(Place.Gap gap, JsonPointer last, String value) {

@@ -18,6 +18,7 @@ public record CloseReason(int code, String text, boolean byPeer) {
     public static final int BAD_DATA = 1007;
     public static final int POLICY = 1008;
     public static final int TOO_BIG = 1009;
+    public static final int INTERNAL_ERROR = 1011;
 
     public static CloseReason ours(int code, String text) {
         return new CloseReason(code, text, false);

@@ -33,10 +33,14 @@ public final class DialException extends Exception {
         this.httpStatus = httpStatus;
     }
 
-    public DialException(Stage stage, String message) {
+    public DialException(Stage stage, int httpStatus, String message) {
         super(message);
         this.stage = stage;
-        this.httpStatus = 0;
+        this.httpStatus = httpStatus;
+    }
+
+    public DialException(Stage stage, String message) {
+        this(stage, 0, message);
     }
 
     public Stage stage() {

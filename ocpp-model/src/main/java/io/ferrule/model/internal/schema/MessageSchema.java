@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.model.internal.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ferrule.model.Finding;
+import io.ferrule.model.Note;
+import io.ferrule.model.internal.json.JsonTrees;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.everit.json.schema.Schema;
+import org.everit.json.schema.ValidationException;
+import org.everit.json.schema.Validator;
+import org.everit.json.schema.loader.SchemaLoader;
+
+/** The compiled schema of one record. Immutable and safe for use by several threads. */
+public final class MessageSchema {
+
+    /**
+     * Values in a payload up to which all violations are collected; a larger one is checked up to the first. No real
+     * message comes near, and a peer must not make us collect a hundred thousand complaints.
+     */
+    static final int COLLECT_UP_TO = 5_000;
+
+    /** Most findings, and most notes, that are told of one payload. */
+    static final int MOST_TOLD = 100;
+
+    private static final Validator COLLECT = Validator.builder().build();
+    private static final Validator FIRST_ONLY = Validator.builder().failEarly().build();
+
+    private final JsonNode document;
+    private final Schema schema;
+
+    private MessageSchema(JsonNode document) {
+        this.document = document;
+        this.schema = SchemaLoader.builder()
+                .schemaJson(SchemaWalk.plain(document))
+                .enableOverrideOfBuiltInFormatValidators()
+                .addFormatValidator(new DateTimeFormat())
+                .addFormatValidator(new UriFormat())
+                .build()
+                .load()
+                .build();
+    }
+
+    /**
+     * Loads the schema that was generated for a record; it lies beside the record's class.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static MessageSchema of(Class<? extends Record> type) {
+        try (InputStream in = type.getResourceAsStream("schema/" + type.getSimpleName() + ".json")) {
+            if (in == null) {
+                throw new IllegalArgumentException("there is no schema for " + type.getName());
+            }
+            return new MessageSchema(JsonTrees.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the schema of " + type.getName() + " cannot be read", e);
+        }
+    }
+
+    /** Adds what is wrong with a payload to the findings, and what is remarkable about it to the notes. */
+    public void check(JsonNode payload, List<Finding> findings, List<Note> notes) {
+        SchemaWalk walk = new SchemaWalk(notes);
+        Object subject = walk.convert(payload, document);
+        try {
+            (walk.values() > COLLECT_UP_TO ? FIRST_ONLY : COLLECT).performValidation(schema, subject);
+        } catch (ValidationException e) {
+            List<Finding> found = new ArrayList<>(new Violations(payload).findings(e));
+            findings.addAll(found.subList(0, Math.min(found.size(), MOST_TOLD)));
+        }
+    }
+}

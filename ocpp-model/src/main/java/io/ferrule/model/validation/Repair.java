@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.model.validation;
+
+import io.ferrule.model.Call;
+import io.ferrule.model.CallResult;
+import io.ferrule.model.Finding;
+import io.ferrule.model.Frame;
+import io.ferrule.model.Note;
+import io.ferrule.model.OcppVersion;
+import io.ferrule.model.Payload;
+import io.ferrule.model.Side;
+import io.ferrule.model.validation.MendFinder.Proposal;
+import io.ferrule.model.validation.Repaired.Change;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Mends known deviations of OCPP 1.6 frames, each by itself and only where the check then has one remark less; frames of
+ * other versions pass as they are. At most 32 mends are tried on one frame.
+ *
+ * <p>Keeps nothing between frames; safe for use by several threads.
+ */
+public final class Repair {
+
+    private static final int MOST_TRIALS = 32;
+
+    private final FrameCheck check;
+    private final MendFinder finder;
+
+    /**
+     * Makes a repair.
+     *
+     * @param check says what is wrong, and whether a mend helped
+     * @param mends the mends that are allowed
+     * @param zone zone of stations that write times without one; empty leaves such times as they are
+     */
+    public Repair(FrameCheck check, Set<Mend> mends, Optional<ZoneId> zone) {
+        this.check = check;
+        this.finder = new MendFinder(Set.copyOf(mends), zone);
+    }
+
+    /**
+     * Mends one frame.
+     *
+     * @param version version of the conversation
+     * @param from who sent the frame
+     * @param frame the frame
+     * @param answered action of the CALL that a reply answers, empty if that is not known
+     * @return the frame and what was changed
+     */
+    public Repaired mend(OcppVersion version, Side from, Frame frame, Optional<String> answered) {
+        if (version != OcppVersion.V1_6) {
+            return new Repaired(frame, List.of());
+        }
+        List<Change> changes = new ArrayList<>();
+        Frame best = frame;
+        List<Remark> remarks = remarks(check.check(version, from, best, answered));
+        int next = 0;
+        for (int trials = 0; next < remarks.size() && trials < MOST_TRIALS; ) {
+            Optional<Proposal> proposal = propose(best, remarks.get(next));
+            if (proposal.isEmpty()) {
+                next++;
+                continue;
+            }
+            trials++;
+            Frame mended = withPayload(best, proposal.get().payload());
+            List<Remark> left = remarks(check.check(version, from, mended, answered));
+            if (left.size() < remarks.size()) {
+                changes.add(proposal.get().change());
+                best = mended;
+                remarks = left;
+            } else {
+                next++;
+            }
+        }
+        return new Repaired(best, changes);
+    }
+
+    private Optional<Proposal> propose(Frame frame, Remark remark) {
+        return payload(frame).flatMap(payload -> finder.find(payload, remark.pointer, remark.rule));
+    }
+
+    private static Optional<Payload> payload(Frame frame) {
+        if (frame instanceof Call call) {
+            return Optional.of(call.payload());
+        }
+        return frame instanceof CallResult result ? Optional.of(result.payload()) : Optional.empty();
+    }
+
+    private static Frame withPayload(Frame frame, Payload payload) {
+        return frame instanceof Call call ? call.withPayload(payload) : ((CallResult) frame).withPayload(payload);
+    }
+
+    private static List<Remark> remarks(Assessment seen) {
+        Stream<Remark> findings = seen.findings().stream().map(Remark::of);
+        return Stream.concat(findings, seen.notes().stream().map(Remark::of)).toList();
+    }
+
+    /** A finding or a note: stations are mended for both. */
+    private record Remark(String pointer, String rule) {
+
+        static Remark of(Finding finding) {
+            return new Remark(finding.pointer(), finding.rule());
+        }
+
+        static Remark of(Note note) {
+            return new Remark(note.pointer(), note.rule());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy;
+
+import io.ferrule.proxy.intercept.Session;
+import io.ferrule.proxy.internal.session.Engine;
+import io.ferrule.proxy.internal.session.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A running proxy: it listens for stations, and for each of them it holds one connection to a CSMS.
+ *
+ * <p>Where a CSMS cannot be reached, or is lost, the station's connection is closed too, so that the station keeps its
+ * messages and comes again (OCPP 2.0.1 part 4, chapter 6). Safe for use by several threads.
+ */
+public final class Proxy implements AutoCloseable {
+
+    private final Engine engine;
+
+    private Proxy(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Begins to describe a proxy.
+     *
+     * @return a builder with defaults for everything but the upstream
+     */
+    public static ProxyBuilder builder() {
+        return new ProxyBuilder();
+    }
+
+    static Proxy start(Settings settings) throws IOException {
+        return new Proxy(Engine.start(settings));
+    }
+
+    /**
+     * Where stations connect.
+     *
+     * @return the bound address with the actual port
+     */
+    public InetSocketAddress address() {
+        return engine.address();
+    }
+
+    /**
+     * All stations that are connected, or were and are still remembered. A station without a connection is forgotten
+     * when more than 10,000 have been seen since.
+     *
+     * @return a snapshot, in the order in which the stations were last admitted
+     */
+    public List<StationStatus> stations() {
+        return engine.stations();
+    }
+
+    /**
+     * The session of a connected station, to inject calls from outside.
+     *
+     * @param station the station
+     * @return its session, or empty if it is not connected
+     */
+    public Optional<Session> session(StationId station) {
+        return engine.session(station);
+    }
+
+    /**
+     * Ends gracefully: new connections get 503, a session ends with close 1001 as soon as none of its calls waits for
+     * a reply, and what is left when the time is up ends then. Afterwards the proxy is closed. Blocks the caller.
+     *
+     * @param atMost longest wait
+     */
+    public void drain(Duration atMost) {
+        engine.drain(atMost);
+    }
+
+    /** Ends all sessions with close 1001 and gives up the address. Waits at most a few seconds; idempotent. */
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy;
+
+import io.ferrule.model.FrameLimits;
+import io.ferrule.proxy.event.LoggingListener;
+import io.ferrule.proxy.event.ProxyListener;
+import io.ferrule.proxy.handshake.AdmissionPolicy;
+import io.ferrule.proxy.intercept.InterceptorFactory;
+import io.ferrule.proxy.intercept.OnFailure;
+import io.ferrule.proxy.internal.session.Registration;
+import io.ferrule.proxy.internal.session.Settings;
+import io.ferrule.proxy.upstream.Backoff;
+import io.ferrule.proxy.upstream.TlsIdentity;
+import io.ferrule.proxy.upstream.UpstreamDirectory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/**
+ * Collects what a {@link Proxy} needs. Only an upstream has no default. Not safe for use by several threads.
+ */
+public final class ProxyBuilder {
+
+    private InetSocketAddress listen = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9000);
+    private Optional<AdmissionPolicy> admission = Optional.empty();
+    private Optional<UpstreamDirectory> upstream = Optional.empty();
+    private final List<Registration> interceptors = new ArrayList<>();
+    private WireLimits limits = WireLimits.defaults();
+    private FrameLimits frameLimits = FrameLimits.defaults();
+    private Backoff backoff = Backoff.defaults();
+    private Duration callTimeout = Duration.ofSeconds(30);
+    private Duration ping = Duration.ofSeconds(60);
+    private Duplicates duplicates = Duplicates.REFUSE;
+    private Optional<Executor> executor = Optional.empty();
+    private Clock clock = Clock.systemUTC();
+    private RandomGenerator random = new SecureRandom();
+    private ProxyListener listener = new LoggingListener();
+
+    ProxyBuilder() {}
+
+    /**
+     * Where stations connect.
+     *
+     * @param address address and port; port 0 takes a free one. Default 127.0.0.1:9000
+     * @return this builder
+     */
+    public ProxyBuilder listen(InetSocketAddress address) {
+        listen = address;
+        return this;
+    }
+
+    /**
+     * Who may connect.
+     *
+     * @param policy decides about each upgrade. By default any station may, without a password
+     * @return this builder
+     */
+    public ProxyBuilder admission(AdmissionPolicy policy) {
+        admission = Optional.of(policy);
+        return this;
+    }
+
+    /**
+     * Where each station's CSMS is.
+     *
+     * @param directory knows the upstream of each station
+     * @return this builder
+     */
+    public ProxyBuilder upstream(UpstreamDirectory directory) {
+        upstream = Optional.of(directory);
+        return this;
+    }
+
+    /**
+     * One CSMS for all stations, without TLS (security profile 0).
+     *
+     * @param base a {@code ws} address; the percent-encoded identity is appended as a path segment
+     * @return this builder
+     */
+    public ProxyBuilder upstream(URI base) {
+        return upstream(new SingleCsms(base, Optional.empty(), List.of()));
+    }
+
+    /**
+     * One CSMS for all stations, with mutual TLS (security profile 3) and the same identity for each of them.
+     *
+     * @param base a {@code wss} address; the percent-encoded identity is appended as a path segment
+     * @param identity key and certificate to present
+     * @param trust roots that may have issued the CSMS's certificate, at least one
+     * @return this builder
+     */
+    public ProxyBuilder upstream(URI base, TlsIdentity identity, List<X509Certificate> trust) {
+        if (trust.isEmpty()) {
+            throw new IllegalArgumentException("mutual TLS needs at least one trusted root");
+        }
+        return upstream(new SingleCsms(base, Optional.of(identity), trust));
+    }
+
+    /**
+     * Adds an interceptor behind those already added, one step further from the station.
+     *
+     * @param name name in events and logs, for example {@code freeze-security-keys}; unique within the proxy
+     * @param onFailure what happens to a message when it fails
+     * @param factory opens one interceptor for each session
+     * @return this builder
+     */
+    public ProxyBuilder intercept(String name, OnFailure onFailure, InterceptorFactory factory) {
+        if (interceptors.stream().anyMatch(other -> other.name().equals(name))) {
+            throw new IllegalArgumentException("there is already an interceptor named " + name);
+        }
+        interceptors.add(new Registration(name, onFailure, factory));
+        return this;
+    }
+
+    /**
+     * Bounds of each connection.
+     *
+     * @param wireLimits default {@link WireLimits#defaults()}
+     * @return this builder
+     */
+    public ProxyBuilder limits(WireLimits wireLimits) {
+        limits = wireLimits;
+        return this;
+    }
+
+    /**
+     * Bounds of each frame.
+     *
+     * @param bounds default {@link FrameLimits#defaults()}
+     * @return this builder
+     */
+    public ProxyBuilder frameLimits(FrameLimits bounds) {
+        frameLimits = bounds;
+        return this;
+    }
+
+    /**
+     * How long a station waits after its CSMS was lost or not reached.
+     *
+     * @param waits default {@link Backoff#defaults()}
+     * @return this builder
+     */
+    public ProxyBuilder backoff(Backoff waits) {
+        backoff = waits;
+        return this;
+    }
+
+    /**
+     * How long a call may wait for its turn, and once sent for its reply.
+     *
+     * @param timeout each of the two waits, at least one millisecond. Default 30 s
+     * @return this builder
+     */
+    public ProxyBuilder callTimeout(Duration timeout) {
+        callTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * How often idle connections are pinged, on both legs.
+     *
+     * @param interval zero for never. Default 60 s
+     * @return this builder
+     */
+    public ProxyBuilder ping(Duration interval) {
+        ping = interval;
+        return this;
+    }
+
+    /**
+     * What happens when a second connection comes with the identity of a live one.
+     *
+     * @param rule default {@link Duplicates#REFUSE}
+     * @return this builder
+     */
+    public ProxyBuilder duplicates(Duplicates rule) {
+        duplicates = rule;
+        return this;
+    }
+
+    /**
+     * Where lanes run.
+     *
+     * @param lanes not closed by the proxy. Default is a pool of daemon threads, twice as many as processors, that the
+     *     proxy owns and closes; callbacks must not block it
+     * @return this builder
+     */
+    public ProxyBuilder executor(Executor lanes) {
+        executor = Optional.of(lanes);
+        return this;
+    }
+
+    /**
+     * The clock for events, states and interceptors. Deadlines go by the JVM's monotonic time, not by this clock.
+     *
+     * @param source default UTC
+     * @return this builder
+     */
+    public ProxyBuilder clock(Clock source) {
+        clock = source;
+        return this;
+    }
+
+    /**
+     * Randomness for message ids and the back-off.
+     *
+     * @param source safe for use by several threads. Default a {@link SecureRandom}
+     * @return this builder
+     */
+    public ProxyBuilder random(RandomGenerator source) {
+        random = source;
+        return this;
+    }
+
+    /**
+     * Who hears what happens.
+     *
+     * @param ear takes the place of the {@link LoggingListener} that is the default; {@link ProxyListener#all} keeps
+     *     both
+     * @return this builder
+     */
+    public ProxyBuilder listener(ProxyListener ear) {
+        listener = ear;
+        return this;
+    }
+
+    /**
+     * Opens the listener.
+     *
+     * @return a running proxy
+     * @throws IOException if the address cannot be bound
+     * @throws IllegalStateException without an upstream
+     */
+    public Proxy start() throws IOException {
+        return Proxy.start(settings());
+    }
+
+    private Settings settings() {
+        UpstreamDirectory directory =
+                upstream.orElseThrow(() -> new IllegalStateException("a proxy needs an upstream"));
+        return new Settings(
+                listen,
+                admission,
+                directory,
+                interceptors,
+                limits,
+                frameLimits,
+                backoff,
+                callTimeout,
+                ping,
+                duplicates,
+                executor,
+                clock,
+                random,
+                listener);
+    }
+}

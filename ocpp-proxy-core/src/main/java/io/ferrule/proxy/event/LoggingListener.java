@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.event;
+
+import static java.util.Map.entry;
+
+import io.ferrule.model.Finding;
+import io.ferrule.model.Note;
+import java.lang.reflect.RecordComponent;
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/**
+ * Writes each event as one line with key-values to SLF4J: a warning where an operator can act, else information; what
+ * single frames cause only at debug level. Texts of peers are escaped and cut, payloads are never written. Safe for use
+ * by several threads.
+ */
+public final class LoggingListener implements ProxyListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoggingListener.class);
+
+    private static final Map<Class<? extends ProxyEvent>, Line> LINES = Map.ofEntries(
+            entry(ProxyEvent.ConnectionRefused.class, new Line(Level.WARN, "connection refused")),
+            entry(ProxyEvent.LimitBroken.class, new Line(Level.WARN, "limit broken, connection closed")),
+            entry(StationEvent.SessionOpened.class, new Line(Level.INFO, "station connected")),
+            entry(StationEvent.SessionClosed.class, new Line(Level.INFO, "session closed")),
+            entry(
+                    StationEvent.DuplicateRefused.class,
+                    new Line(Level.WARN, "second connection of a connected identity refused")),
+            entry(StationEvent.SessionReplaced.class, new Line(Level.WARN, "connection gave way")),
+            entry(StationEvent.UpstreamOpened.class, new Line(Level.INFO, "csms connected")),
+            entry(
+                    StationEvent.UpstreamFailed.class,
+                    new Line(Level.WARN, "csms cannot be reached, station told to come back later")),
+            entry(
+                    StationEvent.UpstreamLost.class,
+                    new Line(Level.WARN, "csms connection lost, station told to come back later")),
+            entry(StationEvent.FrameUnreadable.class, new Line(Level.WARN, "unreadable frame, not passed on")),
+            entry(StationEvent.FrameMended.class, new Line(Level.DEBUG, "frame mended")),
+            entry(StationEvent.FindingRaised.class, new Line(Level.INFO, "finding")),
+            entry(StationEvent.InterceptorFailed.class, new Line(Level.ERROR, "interceptor failed")),
+            entry(StationEvent.CallTimedOut.class, new Line(Level.WARN, "call not answered in time")),
+            entry(StationEvent.CallRefused.class, new Line(Level.WARN, "too many calls wait, call refused")),
+            entry(StationEvent.CallRepeated.class, new Line(Level.DEBUG, "call repeated while it waits, joined")),
+            entry(StationEvent.ReplyDropped.class, new Line(Level.INFO, "reply to no open call dropped")),
+            entry(StationEvent.ResultRefused.class, new Line(Level.INFO, "result refused by its receiver")));
+
+    /** Makes a listener. */
+    public LoggingListener() {}
+
+    @Override
+    public void on(ProxyEvent event) {
+        Line line = LINES.getOrDefault(event.getClass(), new Line(Level.INFO, "event"));
+        LoggingEventBuilder log = LOG.atLevel(line.level());
+        for (RecordComponent component : event.getClass().getRecordComponents()) {
+            add(log, component.getName(), valueOf(component, event));
+        }
+        log.log(line.message());
+    }
+
+    // The line has a time of its own; what is absent is left out.
+    private static void add(LoggingEventBuilder log, String name, Object value) {
+        if (value instanceof Optional<?> optional) {
+            optional.ifPresent(present -> add(log, name, present));
+        } else if (value instanceof Finding finding) {
+            add(log, "rule", finding.rule());
+            add(log, "pointer", finding.pointer());
+            add(log, "message", finding.message());
+        } else if (value instanceof Note note) {
+            add(log, "rule", note.rule());
+            add(log, "message", note.message());
+        } else if (!name.equals("at")) {
+            var unused = log.addKeyValue(name.equals("subject") ? "station" : name, Printable.of(textOf(value)));
+        }
+    }
+
+    private static String textOf(Object value) {
+        if (value instanceof X509Certificate certificate) {
+            return certificate.getSubjectX500Principal().getName();
+        }
+        if (value instanceof InetSocketAddress address) {
+            return address.getHostString() + ":" + address.getPort();
+        }
+        // A frame names its type, action and id only.
+        return value.toString();
+    }
+
+    private static Object valueOf(RecordComponent component, ProxyEvent event) {
+        try {
+            return component.getAccessor().invoke(event);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a public record cannot be read: " + event.getClass(), e);
+        }
+    }
+
+    private record Line(Level level, String message) {}
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.intercept;
+
+/** What happens with frames that the OCPP documents do not allow. */
+public enum ValidationMode {
+    /** They are not looked for. */
+    OFF,
+    /** They pass; what is wrong about them is reported afterwards. */
+    OBSERVE,
+    /** They are reported and refused with the code of the first finding. */
+    ENFORCE
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.session;
+
+import io.ferrule.model.Call;
+import io.ferrule.proxy.internal.lane.Timers;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls towards one side: one is outstanding, the others wait in order (OCPP-J 1.6, 4.1.1; OCPP 2.0.1 part 4,
+ * 4.1.1). SENDs need no turn (OCPP 2.1 part 4, 4.2.5). How many may wait is bounded by who lets them in. Used on the
+ * session's lane only.
+ */
+final class CallQueue {
+
+    private static final int REMEMBERED = 32;
+
+    private final Timers timers;
+    private final Duration timeout;
+    private final Line line;
+    private final Deque<OpenCall> waiting = new ArrayDeque<>();
+    // Ids of calls that were given up, with a digest of what was asked: their replies may still come.
+    private final Map<String, Integer> late = new Recent<>();
+    // Caller's id and id on the wire of answered calls for which they differ.
+    private final Map<String, String> renamed = new Recent<>();
+    private @Nullable OpenCall outstanding;
+    private Timers.@Nullable Timer timer;
+    private boolean connected;
+
+    CallQueue(Timers timers, Duration timeout, Line line) {
+        this.timers = timers;
+        this.timeout = timeout;
+        this.line = line;
+    }
+
+    /** From now on calls can be sent; those that wait go first. */
+    void connect() {
+        connected = true;
+        pump();
+    }
+
+    void offer(OpenCall open) {
+        if (connected && !open.received().expectsReply()) {
+            line.send(open);
+            return;
+        }
+        open.dueAt(timers.nanos() + timeout.toNanos());
+        waiting.add(open);
+        pump();
+    }
+
+    /** Whether a call under its own id could be taken for another one on this side of the gateway. */
+    boolean taken(Call call) {
+        Integer digest = late.get(call.id());
+        return isOutstanding(call.id())
+                || waiting.stream().anyMatch(open -> open.wireId().equals(call.id()))
+                || (digest != null && digest != digest(call));
+    }
+
+    /** A reply came: the call that it answers, which is then no longer outstanding. */
+    Optional<OpenCall> settle(String wireId) {
+        OpenCall settled = outstanding;
+        if (settled == null || !settled.wireId().equals(wireId)) {
+            return Optional.empty();
+        }
+        outstanding = null;
+        if (!settled.id().equals(wireId)) {
+            renamed.put(settled.id(), wireId);
+        }
+        return Optional.of(settled);
+    }
+
+    /** Whether a reply answers a call that was given up; asked once for each such call. */
+    boolean wasLate(String wireId) {
+        return late.remove(wireId) != null;
+    }
+
+    /** The id under which an answered call was sent. */
+    String wireIdOf(String id) {
+        return renamed.getOrDefault(id, id);
+    }
+
+    /** Sends what can be sent now. */
+    void pump() {
+        while (connected && !waiting.isEmpty() && hasTurn(waiting.element())) {
+            OpenCall next = waiting.remove();
+            if (next.received().expectsReply()) {
+                next.dueAt(timers.nanos() + timeout.toNanos());
+                late.remove(next.wireId());
+                outstanding = next;
+            }
+            line.send(next);
+        }
+        arm();
+    }
+
+    void stop() {
+        connected = false;
+        waiting.clear();
+        outstanding = null;
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    private boolean hasTurn(OpenCall open) {
+        return outstanding == null || !open.received().expectsReply();
+    }
+
+    private boolean isOutstanding(String wireId) {
+        return outstanding != null && outstanding.wireId().equals(wireId);
+    }
+
+    // One timer for the whole queue: all waits are equally long, so the armed one is never later than the first due.
+    private void arm() {
+        OpenCall first = first();
+        if (timer == null && first != null) {
+            Duration left = Duration.ofNanos(Math.max(0, first.due() - timers.nanos()));
+            timer = timers.after(left, () -> line.onLane(this::expire));
+        }
+    }
+
+    private @Nullable OpenCall first() {
+        OpenCall head = waiting.peek();
+        if (outstanding == null || head == null) {
+            return outstanding == null ? head : outstanding;
+        }
+        return head.due() - outstanding.due() < 0 ? head : outstanding;
+    }
+
+    private void expire() {
+        timer = null;
+        long now = timers.nanos();
+        OpenCall unanswered = outstanding;
+        if (unanswered != null && unanswered.due() - now <= 0) {
+            late.put(unanswered.wireId(), digest(unanswered.received()));
+            outstanding = null;
+            line.expired(unanswered, true);
+        }
+        while (!waiting.isEmpty() && waiting.element().due() - now <= 0) {
+            line.expired(waiting.remove(), false);
+        }
+        pump();
+    }
+
+    private static int digest(Call call) {
+        return 31 * call.action().hashCode() + call.payload().text().hashCode();
+    }
+
+    /** Where the calls go. */
+    interface Line {
+
+        void send(OpenCall open);
+
+        /** The call's time is up; it was sent, or never had its turn. */
+        void expired(OpenCall open, boolean sent);
+
+        void onLane(Runnable task);
+    }
+
+    /** Forgets the eldest. */
+    private static final class Recent<V> extends LinkedHashMap<String, V> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+}

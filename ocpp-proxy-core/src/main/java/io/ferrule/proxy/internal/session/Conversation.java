@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.session;
+
+import io.ferrule.model.Call;
+import io.ferrule.model.CallError;
+import io.ferrule.model.CallResultError;
+import io.ferrule.model.ErrorCode;
+import io.ferrule.model.Frame;
+import io.ferrule.model.OcppVersion;
+import io.ferrule.model.Payload;
+import io.ferrule.model.Reply;
+import io.ferrule.model.Side;
+import io.ferrule.proxy.StationId;
+import io.ferrule.proxy.event.ProxyEvent;
+import io.ferrule.proxy.event.StationEvent;
+import io.ferrule.proxy.intercept.CallFailedException;
+import io.ferrule.proxy.internal.lane.Lane;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Carries the frames of one session: calls through the interceptors into the queue of their target, replies to the call
+ * that they answer and back. Used on the session's lane only, but for {@link #pending}.
+ */
+final class Conversation implements Chain.Ends {
+
+    private final OcppVersion version;
+    private final Surroundings surroundings;
+    private final Lane lane;
+    private final Host host;
+    private final Chain chain;
+    private final Pauses pauses;
+    private final Map<Side, Direction> directions = new EnumMap<>(Side.class);
+    private final Map<Side, CallQueue> queues = new EnumMap<>(Side.class);
+    private final Map<Side, OpenCalls> peers = new EnumMap<>(Side.class);
+    private final Map<Side, OpenCalls> own = new EnumMap<>(Side.class);
+    private volatile int pending;
+    private int stages;
+    private boolean stopped;
+
+    Conversation(OcppVersion version, Surroundings surroundings, Lane lane, Host host) {
+        this.version = version;
+        this.surroundings = surroundings;
+        this.lane = lane;
+        this.host = host;
+        for (Side side : Side.values()) {
+            directions.put(side, new Direction());
+            peers.put(side, new OpenCalls(surroundings.calls()));
+            own.put(side, new OpenCalls(surroundings.calls()));
+            queues.put(
+                    side,
+                    new CallQueue(surroundings.timers(), surroundings.calls().timeout(), new Towards()));
+        }
+        pauses = new Pauses(lane, surroundings.timers(), surroundings.calls().verdict(), directions);
+        chain = new Chain(lane, version, this, pauses);
+        direction(Side.STATION).park();
+    }
+
+    /** The interceptors are open: what the station said meanwhile goes on. */
+    void begin(List<Stage> opened) {
+        stages = opened.size();
+        chain.fill(opened);
+        queue(Side.STATION).connect();
+        direction(Side.STATION).release();
+    }
+
+    /** The upstream is open: what waits for it goes on. */
+    void upstreamOpened() {
+        queue(Side.CSMS).connect();
+    }
+
+    void received(Side from, Frame frame) {
+        if (stopped) {
+            return;
+        }
+        if (frame instanceof Call call) {
+            called(from, call);
+        } else if (frame instanceof Reply reply) {
+            replied(from, reply);
+        } else if (frame instanceof CallResultError refusal) {
+            announce(at -> new StationEvent.ResultRefused(
+                    at, host.station(), from, refusal.id(), refusal.wireCode()));
+            direction(from).step(() ->
+                    host.transmit(from.other(), refusal.withId(queue(from.other()).wireIdOf(refusal.id()))));
+        }
+    }
+
+    /** A reply that cannot be read: whoever waits for it learns that it failed. */
+    void replyUnreadable(Side from, String id) {
+        queue(from).settle(id).ifPresent(open -> {
+            open.giveUp();
+            chain.back(open, CallError.of(open.id(), version, ErrorCode.INTERNAL_ERROR, "the reply cannot be read"));
+            queue(from).pump();
+        });
+    }
+
+    /** A call of our own; it passes the interceptors from this position on. */
+    void inject(Side to, String action, Payload payload, int position, CompletableFuture<Reply> injector) {
+        OpenCalls calls = own(to);
+        if (stopped || calls.full()) {
+            String reason = stopped ? "the session has ended" : "too many calls of our own wait for a reply";
+            injector.completeExceptionally(new CallFailedException(ErrorCode.GENERIC_ERROR, reason));
+            return;
+        }
+        Call call = Call.of(surroundings.ids().get(), action, payload);
+        OpenCall open = OpenCall.injected(to.other(), call, position, injector);
+        calls.add(open);
+        count();
+        chain.forward(open);
+    }
+
+    /** Drops what the peers wait for and fails what we wait for. */
+    void stop() {
+        stopped = true;
+        pauses.stop();
+        for (Side side : Side.values()) {
+            queue(side).stop();
+            direction(side).clear();
+            peers(side).clear();
+            own(side).clear().forEach(open -> open.injector().orElseThrow().completeExceptionally(
+                    new CallFailedException(ErrorCode.GENERIC_ERROR, "the session has ended")));
+        }
+        count();
+    }
+
+    /** Calls that wait for a reply; from any thread. */
+    int pending() {
+        return pending;
+    }
+
+    private void called(Side from, Call call) {
+        OpenCalls calls = peers(from);
+        if (calls.repeats(call)) {
+            announce(at -> new StationEvent.CallRepeated(at, host.station(), from, call.action(), call.id()));
+            return;
+        }
+        if (calls.full()) {
+            announce(at -> new StationEvent.CallRefused(at, host.station(), from.other(), call.action()));
+            if (call.expectsReply()) {
+                host.transmit(
+                        from, CallError.of(call.id(), version, ErrorCode.INTERNAL_ERROR, "too many calls wait"));
+            }
+            return;
+        }
+        boolean taken = calls.knows(call.id()) || queue(from.other()).taken(call);
+        String wireId = taken ? surroundings.ids().get() : call.id();
+        OpenCall open = OpenCall.ofPeer(from, call, wireId, from == Side.STATION ? 0 : stages - 1);
+        calls.add(open);
+        count();
+        direction(from).step(() -> chain.forward(open));
+    }
+
+    private void replied(Side from, Reply reply) {
+        CallQueue queue = queue(from);
+        Optional<OpenCall> settled = queue.settle(reply.id());
+        if (settled.isEmpty()) {
+            boolean late = queue.wasLate(reply.id());
+            announce(at -> new StationEvent.ReplyDropped(at, host.station(), from, reply.id(), late));
+            return;
+        }
+        OpenCall open = settled.get();
+        Reply named = open.id().equals(reply.id()) ? reply : reply.withId(open.id());
+        if (open.injector().isPresent()) {
+            chain.back(open, named);
+        } else {
+            direction(from).step(() -> chain.back(open, named));
+        }
+        queue.pump();
+    }
+
+    @Override
+    public void arrived(OpenCall open) {
+        queue(open.target()).offer(open);
+    }
+
+    @Override
+    public void returned(OpenCall open, Reply reply) {
+        if (open.injector().isEmpty()) {
+            host.transmit(open.origin(), reply);
+            forget(open);
+        } else if (lane.inline()) {
+            lane.next(() -> returned(open, reply));
+        } else {
+            forget(open);
+            complete(open.injector().get(), open, reply);
+        }
+    }
+
+    @Override
+    public void withheld(OpenCall open) {
+        forget(open);
+    }
+
+    @Override
+    public void disconnect(String reason) {
+        host.disconnect(reason);
+    }
+
+    @Override
+    public void failed(Stage stage, Throwable failure) {
+        announce(at -> new StationEvent.InterceptorFailed(
+                at, host.station(), stage.name(), stage.onFailure(), failure.toString()));
+    }
+
+    private static void complete(CompletableFuture<Reply> injector, OpenCall open, Reply reply) {
+        if (open.givenUp() && reply instanceof CallError error) {
+            ErrorCode code = error.code().orElse(ErrorCode.GENERIC_ERROR);
+            injector.completeExceptionally(new CallFailedException(code, error.description()));
+        } else {
+            injector.complete(reply);
+        }
+    }
+
+    private void forget(OpenCall open) {
+        (open.injector().isPresent() ? own(open.target()) : peers(open.origin())).remove(open);
+        count();
+        if (pending == 0) {
+            host.idle();
+        }
+    }
+
+    private void count() {
+        int sum = 0;
+        for (Side side : Side.values()) {
+            sum += peers(side).size() + own(side).size();
+        }
+        pending = sum;
+    }
+
+    private void announce(Function<Instant, ProxyEvent> event) {
+        surroundings.announcer().announce(event);
+    }
+
+    private Direction direction(Side from) {
+        return Objects.requireNonNull(directions.get(from));
+    }
+
+    private CallQueue queue(Side to) {
+        return Objects.requireNonNull(queues.get(to));
+    }
+
+    private OpenCalls peers(Side from) {
+        return Objects.requireNonNull(peers.get(from));
+    }
+
+    private OpenCalls own(Side to) {
+        return Objects.requireNonNull(own.get(to));
+    }
+
+    /** The session that this conversation belongs to. */
+    interface Host {
+
+        StationId station();
+
+        void transmit(Side to, Frame frame);
+
+        void disconnect(String reason);
+
+        /** No call waits for a reply. */
+        void idle();
+    }
+
+    /** What the call queues send and give up. */
+    private final class Towards implements CallQueue.Line {
+
+        @Override
+        public void send(OpenCall open) {
+            host.transmit(open.target(), open.outgoing());
+            if (!open.received().expectsReply()) {
+                forget(open);
+            }
+        }
+
+        @Override
+        public void expired(OpenCall open, boolean sent) {
+            String action = open.received().action();
+            announce(at ->
+                    new StationEvent.CallTimedOut(at, host.station(), open.target(), action, open.id(), sent));
+            if (!open.received().expectsReply()) {
+                forget(open);
+                return;
+            }
+            open.giveUp();
+            String reason = sent ? "no reply in time" : "waited too long behind other calls";
+            chain.back(open, CallError.of(open.id(), version, ErrorCode.GENERIC_ERROR, reason));
+        }
+
+        @Override
+        public void onLane(Runnable task) {
+            lane.submit(task);
+        }
+    }
+}

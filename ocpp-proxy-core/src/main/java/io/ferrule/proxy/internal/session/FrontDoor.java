@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.session;
+
+import io.ferrule.proxy.Duplicates;
+import io.ferrule.proxy.event.ProxyEvent;
+import io.ferrule.proxy.event.StationEvent;
+import io.ferrule.proxy.handshake.Admission;
+import io.ferrule.proxy.handshake.AdmissionPolicy;
+import io.ferrule.proxy.handshake.UpgradeRequest;
+import io.ferrule.proxy.internal.link.CloseReason;
+import io.ferrule.proxy.internal.link.Doorkeeper;
+import io.ferrule.proxy.internal.link.Link;
+import io.ferrule.proxy.internal.link.LinkListener;
+import io.ferrule.proxy.internal.link.WireWatch;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets stations in: the embedder's policy first, then whether the proxy takes anybody, whether the station's CSMS is in
+ * its back-off, and whether the identity is free. Safe for use by several threads.
+ */
+final class FrontDoor implements Doorkeeper, WireWatch {
+
+    /** Short enough that a dead connection gives way within 60 seconds. */
+    private static final Duration PROBE = Duration.ofSeconds(20);
+    /** A newcomer waits behind this one. */
+    private static final Duration TAKE_OVER_PROBE = Duration.ofSeconds(10);
+
+    private static final int UNAVAILABLE = 503;
+    private static final int CONFLICT = 409;
+    private static final int SERVER_ERROR = 500;
+    private static final Duration DRAINING_WAIT = Duration.ofSeconds(30);
+
+    private final AdmissionPolicy policy;
+    private final Duplicates duplicates;
+    private final Roster roster;
+    private final Surroundings surroundings;
+    private volatile boolean shut;
+
+    FrontDoor(AdmissionPolicy policy, Duplicates duplicates, Roster roster, Surroundings surroundings) {
+        this.policy = policy;
+        this.duplicates = duplicates;
+        this.roster = roster;
+        this.surroundings = surroundings;
+    }
+
+    /** From now on everybody gets 503. */
+    void shut() {
+        shut = true;
+    }
+
+    @Override
+    public Admission decide(UpgradeRequest request) {
+        Admission admission;
+        try {
+            admission = policy.admit(request);
+        } catch (RuntimeException e) {
+            return new Admission.Refuse(SERVER_ERROR, Map.of(), "the admission policy failed: " + e);
+        }
+        return admission instanceof Admission.Admit admit ? enter(admit, request) : admission;
+    }
+
+    @Override
+    public LinkListener opened(Admission.Admit admission, Link link) {
+        Optional<StationSession> predecessor;
+        StationSession session;
+        synchronized (roster) {
+            StationSlot slot = roster.knock(admission.station());
+            session = new StationSession(admission, link, surroundings, new Tenure(slot));
+            predecessor = Optional.ofNullable(slot.live);
+            if (predecessor.isPresent()) {
+                slot.successor = session;
+            } else {
+                slot.reserved = false;
+                slot.live = session;
+            }
+        }
+        predecessor.ifPresentOrElse(this::replace, session::start);
+        return session.southbound();
+    }
+
+    @Override
+    public void abandoned(Admission.Admit admission) {
+        synchronized (roster) {
+            StationSlot slot = roster.knock(admission.station());
+            slot.reserved = false;
+            slot.succession = slot.successor != null;
+        }
+    }
+
+    @Override
+    public void refused(InetSocketAddress peer, int status, String reason) {
+        surroundings.announcer().announce(at -> new ProxyEvent.ConnectionRefused(at, peer, status, reason));
+    }
+
+    @Override
+    public void violated(InetSocketAddress peer, int closeCode, String reason) {
+        surroundings
+                .announcer()
+                .announce(at -> new ProxyEvent.LimitBroken(at, Optional.empty(), peer, closeCode, reason));
+    }
+
+    private Admission enter(Admission.Admit admit, UpgradeRequest request) {
+        if (shut) {
+            return unavailable(DRAINING_WAIT, "the gateway is shutting down");
+        }
+        Optional<StationSession> suspect;
+        synchronized (roster) {
+            StationSlot slot = roster.knock(admit.station());
+            Duration wait = slot.waitLeft(surroundings.timers().nanos());
+            if (!wait.isZero()) {
+                return unavailable(wait, "the CSMS of this station is away");
+            }
+            if (slot.free()) {
+                slot.reserved = true;
+                return admit;
+            }
+            if (duplicates == Duplicates.REPLACE && slot.live != null && !slot.succession) {
+                slot.succession = true;
+                return admit;
+            }
+            suspect = Optional.ofNullable(slot.live).filter(live -> !slot.probing);
+            slot.probing = slot.live != null;
+        }
+        surroundings
+                .announcer()
+                .announce(at -> new StationEvent.DuplicateRefused(at, admit.station(), request.peer()));
+        suspect.ifPresent(this::probe);
+        return new Admission.Refuse(CONFLICT, Map.of(), "this identity is already connected");
+    }
+
+    private void probe(StationSession live) {
+        var unused = live.probe(PROBE).whenComplete((alive, failure) -> {
+            synchronized (roster) {
+                roster.knock(live.station()).probing = false;
+            }
+            if (!Boolean.TRUE.equals(alive)) {
+                giveWay(live, false);
+            }
+        });
+    }
+
+    private void replace(StationSession live) {
+        var unused = live.probe(TAKE_OVER_PROBE)
+                .whenComplete((alive, failure) -> giveWay(live, Boolean.TRUE.equals(alive)));
+    }
+
+    private void giveWay(StationSession live, boolean alive) {
+        surroundings.announcer().announce(at -> new StationEvent.SessionReplaced(at, live.station(), alive));
+        live.close(alive ? "replaced by a newer connection" : "the station does not answer");
+    }
+
+    private static Admission.Refuse unavailable(Duration wait, String reason) {
+        long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+        return new Admission.Refuse(UNAVAILABLE, Map.of("Retry-After", Long.toString(seconds)), reason);
+    }
+
+    /** The time during which a session holds its identity, or waits for it. */
+    private final class Tenure implements StationSession.Life {
+        private final StationSlot slot;
+
+        Tenure(StationSlot slot) {
+            this.slot = slot;
+        }
+
+        @Override
+        public void reached() {
+            synchronized (roster) {
+                slot.reached();
+            }
+        }
+
+        @Override
+        public Duration away() {
+            synchronized (roster) {
+                return slot.away(surroundings.timers().nanos());
+            }
+        }
+
+        @Override
+        public void finding() {
+            slot.findings.incrementAndGet();
+        }
+
+        @Override
+        public void ended(StationSession session) {
+            Optional<StationSession> next = Optional.empty();
+            synchronized (roster) {
+                slot.remember(session);
+                if (slot.live == session) {
+                    next = Optional.ofNullable(slot.successor);
+                    slot.live = slot.successor;
+                    slot.reserved = slot.succession && slot.successor == null;
+                    slot.probing = false;
+                    slot.successor = null;
+                    slot.succession = false;
+                } else if (slot.successor == session) {
+                    slot.successor = null;
+                    slot.succession = false;
+                }
+                roster.changed();
+            }
+            next.ifPresent(StationSession::start);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.session;
+
+import io.ferrule.model.Action;
+import io.ferrule.model.CallError;
+import io.ferrule.model.CallResult;
+import io.ferrule.model.ErrorCode;
+import io.ferrule.model.Finding;
+import io.ferrule.model.Frame;
+import io.ferrule.model.OcppVersion;
+import io.ferrule.model.Payload;
+import io.ferrule.model.PayloadException;
+import io.ferrule.model.Reply;
+import io.ferrule.model.Side;
+import io.ferrule.proxy.StationId;
+import io.ferrule.proxy.intercept.CallFailedException;
+import io.ferrule.proxy.intercept.Session;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session as one interceptor, or somebody outside, sees it: what is injected starts at that place.
+ *
+ * @param place name for reports
+ * @param towardsStation index of the interceptor that a call to the station meets first
+ * @param towardsCsms index of the interceptor that a call to the CSMS meets first
+ */
+record SessionView(StationSession owner, String place, int towardsStation, int towardsCsms) implements Session {
+
+    @Override
+    public StationId station() {
+        return owner.station();
+    }
+
+    @Override
+    public OcppVersion version() {
+        return owner.version();
+    }
+
+    @Override
+    public InetSocketAddress peer() {
+        return owner.peer();
+    }
+
+    @Override
+    public Clock clock() {
+        return owner.clock();
+    }
+
+    @Override
+    public <Q extends Record, R extends Record> CompletionStage<R> call(Side to, Action<Q, R> action, Q request) {
+        if (action.version() != version()) {
+            throw new IllegalArgumentException(action.name() + " of OCPP "
+                    + action.version().number() + " in a session of OCPP "
+                    + version().number());
+        }
+        CompletableFuture<R> typed = new CompletableFuture<>();
+        var unused = inject(to, action.name(), Payload.of(request))
+                .whenComplete((reply, failure) -> decode(reply, failure, action.responseType(), typed));
+        return typed.minimalCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Reply> call(Side to, String action, Payload payload) {
+        return inject(to, action, payload).minimalCompletionStage();
+    }
+
+    @Override
+    public void execute(Runnable onLane) {
+        owner.execute(onLane);
+    }
+
+    @Override
+    public void report(Side from, Frame frame, Finding finding) {
+        owner.report(place, from, frame, finding);
+    }
+
+    @Override
+    public void close(String reason) {
+        owner.close(reason);
+    }
+
+    private CompletableFuture<Reply> inject(Side to, String action, Payload payload) {
+        CompletableFuture<Reply> reply = new CompletableFuture<>();
+        owner.inject(to, action, payload, to == Side.STATION ? towardsStation : towardsCsms, reply);
+        return reply;
+    }
+
+    private static <R extends Record> void decode(
+            @Nullable Reply reply, @Nullable Throwable failure, Class<R> type, CompletableFuture<R> typed) {
+        if (reply instanceof CallResult result) {
+            try {
+                typed.complete(result.payload().as(type));
+            } catch (PayloadException e) {
+                String message = "the response does not have the form of its action: " + e.getMessage();
+                typed.completeExceptionally(new CallFailedException(ErrorCode.FORMATION_VIOLATION, message));
+            }
+        } else if (reply instanceof CallError error) {
+            ErrorCode code = error.code().orElse(ErrorCode.GENERIC_ERROR);
+            typed.completeExceptionally(new CallFailedException(code, error.description()));
+        } else if (failure != null) {
+            typed.completeExceptionally(failure);
+        }
+    }
+}

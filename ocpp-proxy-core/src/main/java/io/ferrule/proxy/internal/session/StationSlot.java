@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.session;
+
+import io.ferrule.model.OcppVersion;
+import io.ferrule.proxy.StationId;
+import io.ferrule.proxy.StationStatus;
+import io.ferrule.proxy.StationStatus.NorthboundState;
+import io.ferrule.proxy.internal.link.Link;
+import io.ferrule.proxy.internal.link.TlsFacts;
+import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.UpstreamTarget;
+import java.math.BigInteger;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered of one station between its connections. Guarded by the roster's lock, but for the findings. */
+final class StationSlot {
+
+    final StationId station;
+    final Waits waits;
+    final AtomicLong findings = new AtomicLong();
+
+    /** An admitted connection is not open yet. */
+    boolean reserved;
+    /** The session that holds the identity. */
+    @Nullable StationSession live;
+    /** A newer connection was admitted and is to take over. */
+    boolean succession;
+    /** Its session, once it is open. */
+    @Nullable StationSession successor;
+    /** Whether the live connection is being probed. */
+    boolean probing;
+
+    private boolean away;
+    private long awayUntil;
+    private @Nullable OcppVersion version;
+    private @Nullable SecurityProfile profile;
+
+    StationSlot(StationId station, Waits waits) {
+        this.station = station;
+        this.waits = waits;
+    }
+
+    boolean free() {
+        return !reserved && live == null;
+    }
+
+    Duration away(long now) {
+        Duration wait = waits.next();
+        away = true;
+        awayUntil = now + wait.toNanos();
+        return wait;
+    }
+
+    /** What is left of the wait, zero if it is over. */
+    Duration waitLeft(long now) {
+        away = away && awayUntil - now > 0;
+        return away ? Duration.ofNanos(awayUntil - now) : Duration.ZERO;
+    }
+
+    void reached() {
+        waits.reset();
+        away = false;
+    }
+
+    StationStatus status() {
+        Optional<StationSession> session = Optional.ofNullable(live);
+        session.ifPresent(this::remember);
+        Optional<Link> upstream = session.flatMap(open -> open.upstream().link());
+        return new StationStatus(
+                station,
+                live != null,
+                Optional.ofNullable(version),
+                session.map(StationSession::southboundLink).map(StationSlot::southbound),
+                northbound(session.isPresent(), upstream),
+                upstream.flatMap(Link::tls).flatMap(TlsFacts::presented).map(StationSlot::facts),
+                session.map(StationSession::pending).orElse(0),
+                findings.get());
+    }
+
+    /** Keeps what is to be told after the session is over. */
+    void remember(StationSession session) {
+        version = session.version();
+        profile = session.upstream().target().map(UpstreamTarget::profile).orElse(profile);
+    }
+
+    private StationStatus.Northbound northbound(boolean connected, Optional<Link> upstream) {
+        NorthboundState whenNotOpen = connected ? NorthboundState.CONNECTING : NorthboundState.AWAY;
+        Optional<TlsFacts> tls = upstream.flatMap(Link::tls);
+        return new StationStatus.Northbound(
+                upstream.isPresent() ? NorthboundState.OPEN : whenNotOpen,
+                Optional.ofNullable(profile),
+                tls.map(TlsFacts::protocol),
+                tls.map(TlsFacts::suite),
+                upstream.map(Link::openedAt));
+    }
+
+    private static StationStatus.Southbound southbound(Link link) {
+        String address = link.peer().getAddress() == null
+                ? link.peer().getHostString()
+                : link.peer().getAddress().getHostAddress();
+        return new StationStatus.Southbound(address, link.openedAt());
+    }
+
+    private static StationStatus.Certificate facts(X509Certificate certificate) {
+        BigInteger serial = certificate.getSerialNumber();
+        return new StationStatus.Certificate(
+                certificate.getSubjectX500Principal().getName(),
+                HexFormat.of().formatHex(serial.toByteArray()),
+                certificate.getNotAfter().toInstant());
+    }
+}

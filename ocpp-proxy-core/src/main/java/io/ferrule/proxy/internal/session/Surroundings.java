@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.session;
+
+import io.ferrule.model.FrameReader;
+import io.ferrule.proxy.internal.lane.Timers;
+import io.ferrule.proxy.internal.link.UpstreamConnector;
+import io.ferrule.proxy.upstream.UpstreamDirectory;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** What all sessions of one proxy share; everything in it is safe for use by several threads. */
+public record Surroundings(
+        Clock clock,
+        Timers timers,
+        Executor executor,
+        Supplier<String> ids,
+        FrameReader reader,
+        List<Registration> interceptors,
+        UpstreamDirectory upstream,
+        UpstreamConnector connector,
+        CallLimits calls,
+        Announcer announcer) {
+
+    public Surroundings {
+        interceptors = List.copyOf(interceptors);
+    }
+}

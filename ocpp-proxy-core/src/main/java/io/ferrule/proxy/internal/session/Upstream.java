@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.session;
+
+import io.ferrule.proxy.event.DialStage;
+import io.ferrule.proxy.handshake.Admission;
+import io.ferrule.proxy.internal.lane.Lane;
+import io.ferrule.proxy.internal.link.CloseReason;
+import io.ferrule.proxy.internal.link.DialException;
+import io.ferrule.proxy.internal.link.Link;
+import io.ferrule.proxy.internal.link.LinkListener;
+import io.ferrule.proxy.upstream.UpstreamTarget;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** The connection of one session to its CSMS, dialled once. Changed on the lane, read from any thread. */
+final class Upstream {
+
+    private final Admission.Admit admission;
+    private final Surroundings surroundings;
+    private final Lane lane;
+    private final Host host;
+    private volatile @Nullable UpstreamTarget target;
+    private volatile @Nullable Link link;
+    private volatile @Nullable CloseReason closed;
+
+    Upstream(Admission.Admit admission, Surroundings surroundings, Lane lane, Host host) {
+        this.admission = admission;
+        this.surroundings = surroundings;
+        this.lane = lane;
+        this.host = host;
+    }
+
+    /** Dials; on the lane. */
+    void dial() {
+        try {
+            UpstreamTarget found = surroundings.upstream().targetOf(admission.station(), admission.version());
+            target = found;
+            var unused = surroundings
+                    .connector()
+                    .dial(found, host.ear())
+                    .whenComplete((opened, failure) -> lane.submit(() -> dialled(opened, failure)));
+        } catch (RuntimeException e) {
+            host.failed(DialStage.CONFIGURATION, 0, String.valueOf(e.getMessage()));
+        }
+    }
+
+    boolean send(String text) {
+        Link open = link;
+        return open != null && open.send(text);
+    }
+
+    /** Closes what is open, and what a dial under way is going to open. On the lane. */
+    void close(CloseReason reason) {
+        closed = reason;
+        Link open = link;
+        if (open != null) {
+            open.close(reason);
+        }
+    }
+
+    /** The open link. */
+    Optional<Link> link() {
+        return closed == null ? Optional.ofNullable(link) : Optional.empty();
+    }
+
+    /** What was dialled. */
+    Optional<UpstreamTarget> target() {
+        return Optional.ofNullable(target);
+    }
+
+    private void dialled(@Nullable Link opened, @Nullable Throwable failure) {
+        CloseReason over = closed;
+        if (opened == null) {
+            if (over == null) {
+                failed(failure);
+            }
+        } else if (over != null) {
+            opened.close(over);
+        } else {
+            link = opened;
+            host.opened(opened);
+        }
+    }
+
+    private void failed(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        if (cause instanceof DialException dial) {
+            DialStage stage = DialStage.valueOf(dial.stage().name());
+            host.failed(stage, dial.httpStatus(), String.valueOf(dial.getMessage()));
+        } else {
+            host.failed(DialStage.NETWORK, 0, String.valueOf(cause));
+        }
+    }
+
+    /** The session that this belongs to. */
+    interface Host {
+
+        LinkListener ear();
+
+        void opened(Link link);
+
+        void failed(DialStage stage, int httpStatus, String reason);
+    }
+}

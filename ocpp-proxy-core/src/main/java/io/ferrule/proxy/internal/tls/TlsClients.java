@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.tls;
+
+import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.TlsIdentity;
+import io.ferrule.proxy.upstream.UpstreamTarget;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One TLS client for each pair of key material and roots, kept while it is in use so that sessions resume; new material gets a
+ * client, and with it a session cache, of its own. Bounded: the client used longest ago is forgotten. Safe for use by several
+ * threads.
+ */
+public final class TlsClients {
+
+    private static final int MOST = 4_096;
+
+    private record Material(Optional<TlsIdentity> identity, Optional<List<X509Certificate>> trust) {}
+
+    private final Map<Material, TlsClient> clients = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Material, TlsClient> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /**
+     * The client for a target.
+     *
+     * @throws GeneralSecurityException if the Java runtime cannot use the material
+     */
+    public TlsClient of(UpstreamTarget target) throws GeneralSecurityException {
+        boolean certificate = target.profile() == SecurityProfile.TLS_CLIENT_CERTIFICATE;
+        Material material = new Material(certificate ? target.identity() : Optional.empty(), target.trust());
+        synchronized (clients) {
+            TlsClient client = clients.get(material);
+            if (client == null) {
+                client = create(material);
+                clients.put(material, client);
+            }
+            return client;
+        }
+    }
+
+    private static TlsClient create(Material material) throws GeneralSecurityException {
+        StationKeyManager keys = new StationKeyManager(material.identity());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(material.trust().isPresent() ? roots(material.trust().get()) : null);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {keys}, trust.getTrustManagers(), null);
+        return new TlsClient(context, keys);
+    }
+
+    private static @Nullable KeyStore roots(List<X509Certificate> trust) throws GeneralSecurityException {
+        try {
+            KeyStore roots = KeyStore.getInstance("PKCS12");
+            roots.load(null, null);
+            for (int i = 0; i < trust.size(); i++) {
+                roots.setCertificateEntry("root-" + i, trust.get(i));
+            }
+            return roots;
+        } catch (IOException e) {
+            throw new GeneralSecurityException("an empty key store cannot be made", e);
+        }
+    }
+}

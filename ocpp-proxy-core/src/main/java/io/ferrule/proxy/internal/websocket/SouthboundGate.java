@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.websocket;
+
+import io.ferrule.proxy.WireLimits;
+import io.ferrule.proxy.internal.link.Doorkeeper;
+import io.ferrule.proxy.internal.link.WireWatch;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the connections of one listener share, and how many they are. */
+final class SouthboundGate {
+
+    private static final int SURPLUS = 64;
+
+    private final WireLimits limits;
+    private final Duration ping;
+    private final Doorkeeper door;
+    private final WireWatch watch;
+    private final Clock clock;
+    private final AtomicInteger connections = new AtomicInteger();
+
+    SouthboundGate(WireLimits limits, Duration ping, Doorkeeper door, WireWatch watch, Clock clock) {
+        this.limits = limits;
+        this.ping = ping;
+        this.door = door;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    /** How a new connection is received. */
+    enum Entry {
+        ADMITTED,
+        /** More than the limit: reads the request and answers 503. */
+        SURPLUS,
+        /** Far more than the limit: closed at once, not counted. */
+        TURNED_AWAY
+    }
+
+    Entry entered() {
+        int now = connections.incrementAndGet();
+        if (now <= limits.connections()) {
+            return Entry.ADMITTED;
+        }
+        if (now <= limits.connections() + SURPLUS) {
+            return Entry.SURPLUS;
+        }
+        connections.decrementAndGet();
+        return Entry.TURNED_AWAY;
+    }
+
+    void left() {
+        connections.decrementAndGet();
+    }
+
+    boolean empty() {
+        return connections.get() == 0;
+    }
+
+    WireLimits limits() {
+        return limits;
+    }
+
+    Duration ping() {
+        return ping;
+    }
+
+    Doorkeeper door() {
+        return door;
+    }
+
+    WireWatch watch() {
+        return watch;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+}

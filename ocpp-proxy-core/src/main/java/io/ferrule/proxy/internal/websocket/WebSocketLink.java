@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.websocket;
+
+import io.ferrule.proxy.internal.channel.FrameGuard;
+import io.ferrule.proxy.internal.channel.Violation;
+import io.ferrule.proxy.internal.link.CloseReason;
+import io.ferrule.proxy.internal.link.Link;
+import io.ferrule.proxy.internal.link.LinkListener;
+import io.ferrule.proxy.internal.link.TlsFacts;
+import io.ferrule.proxy.internal.link.WireWatch;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.java_websocket.enums.Opcode;
+import org.java_websocket.exceptions.InvalidDataException;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.Framedata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One open WebSocket, whichever leg: guard, codec, closing handshake, pings. Its transport calls {@code received} and
+ * {@code ended} from one thread, {@code tick} from one timer; everything else may come from any thread.
+ */
+final class WebSocketLink implements Link {
+
+    /** What does not change while the link lives. */
+    record Facts(InetSocketAddress peer, Optional<String> subprotocol, Optional<TlsFacts> tls, Instant openedAt) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebSocketLink.class);
+    private static final long CLOSE_GRACE = Duration.ofSeconds(5).toNanos();
+    private static final long VIOLATION_GRACE = Duration.ofSeconds(2).toNanos();
+
+    private final Facts facts;
+    private final FrameGuard guard;
+    private final FrameCodec codec;
+    private final Outlet outlet;
+    private final Liveness liveness;
+    private final WireWatch watch;
+    private final MessageAssembly assembly = new MessageAssembly();
+
+    private @Nullable LinkListener listener;
+    private boolean ended;
+    private volatile @Nullable CloseReason closing;
+    private volatile boolean deaf;
+    private volatile long cutAt;
+
+    WebSocketLink(Facts facts, Wire wire, WireWatch watch) {
+        this.facts = facts;
+        this.guard = wire.guard();
+        this.codec = wire.codec();
+        this.outlet = wire.outlet();
+        this.liveness = wire.liveness();
+        this.watch = watch;
+    }
+
+    /** The parts that a link is made of. */
+    record Wire(FrameGuard guard, FrameCodec codec, Outlet outlet, Liveness liveness) {}
+
+    /** Names the listener; before the first call of {@code received}. */
+    void listen(LinkListener to) {
+        listener = to;
+    }
+
+    /** Bytes from the peer, which an array must back from its first element. */
+    void received(ByteBuffer bytes) {
+        long now = System.nanoTime();
+        liveness.heard(now);
+        int end = bytes.limit();
+        int passing = deaf ? 0 : guard.next(bytes, now);
+        while (passing > 0) {
+            bytes.limit(bytes.position() + passing);
+            decode(bytes);
+            bytes.limit(end);
+            passing = deaf ? 0 : guard.next(bytes, now);
+        }
+        guard.violation().ifPresent(this::violated);
+    }
+
+    /** The connection is gone; the transport calls nothing after this. */
+    void ended() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        CloseReason reason;
+        synchronized (this) {
+            if (closing == null) {
+                closing = new CloseReason(CloseReason.ABNORMAL, "", true);
+            }
+            reason = closing;
+        }
+        deaf = true;
+        liveness.ended();
+        if (listener != null) {
+            tell(to -> to.onClosed(reason));
+        }
+    }
+
+    /** Time goes by: pings, and the end of a peer that is dead or does not follow the closing handshake. */
+    void tick(long now) {
+        if (closing != null) {
+            if (now - cutAt >= 0) {
+                outlet.cut();
+            }
+        } else if (liveness.dead(now)) {
+            abandon("no sign of life");
+        } else if (liveness.pingDue(now)) {
+            offer(codec.ping());
+        }
+    }
+
+    @Override
+    public boolean send(String text) {
+        return closing == null && offer(codec.text(text));
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        begin(reason, CLOSE_GRACE);
+    }
+
+    @Override
+    public CompletionStage<Boolean> probe(Duration timeout) {
+        CompletionStage<Boolean> answer = liveness.probe(timeout, System.nanoTime());
+        if (closing != null || !offer(codec.ping())) {
+            liveness.ended();
+        }
+        return answer;
+    }
+
+    @Override
+    public InetSocketAddress peer() {
+        return facts.peer();
+    }
+
+    @Override
+    public Optional<String> subprotocol() {
+        return facts.subprotocol();
+    }
+
+    @Override
+    public Optional<TlsFacts> tls() {
+        return facts.tls();
+    }
+
+    @Override
+    public Instant openedAt() {
+        return facts.openedAt();
+    }
+
+    private boolean offer(ByteBuffer frame) {
+        boolean taken = outlet.offer(frame);
+        if (!taken) {
+            violated(new Violation(CloseReason.POLICY, "the peer does not read what it is sent"));
+        }
+        return taken;
+    }
+
+    private void decode(ByteBuffer bytes) {
+        try {
+            for (Framedata frame : codec.read(bytes)) {
+                handle(frame);
+            }
+        } catch (InvalidDataException e) {
+            boolean text = e.getCloseCode() == CloseReason.BAD_DATA;
+            violated(
+                    text
+                            ? new Violation(CloseReason.BAD_DATA, "text that is not UTF-8")
+                            : new Violation(CloseReason.PROTOCOL_ERROR, "frame that breaks RFC 6455"));
+        } catch (CharacterCodingException e) {
+            violated(new Violation(CloseReason.BAD_DATA, "text that is not UTF-8"));
+        }
+    }
+
+    private void handle(Framedata frame) throws CharacterCodingException {
+        Opcode opcode = frame.getOpcode();
+        if (opcode == Opcode.PING) {
+            if (closing == null) {
+                offer(codec.pong(frame));
+            }
+        } else if (frame instanceof CloseFrame close) {
+            closedByPeer(close);
+        } else if (opcode != Opcode.PONG) {
+            Optional<String> text = assembly.take(frame);
+            if (text.isPresent() && closing == null) {
+                tell(to -> to.onText(text.get()));
+            }
+        }
+    }
+
+    /** RFC 6455, 5.5.1: a close frame is answered once; after the answer, or to ours, the connection ends. */
+    private void closedByPeer(CloseFrame frame) {
+        begin(new CloseReason(frame.getCloseCode(), frame.getMessage(), true), CLOSE_GRACE);
+        deaf = true;
+        outlet.finish();
+    }
+
+    private void violated(Violation violation) {
+        deaf = true;
+        if (begin(CloseReason.ours(violation.code(), violation.reason()), VIOLATION_GRACE)) {
+            watch.violated(facts.peer(), violation.code(), violation.reason());
+        }
+    }
+
+    private void abandon(String reason) {
+        synchronized (this) {
+            if (closing == null) {
+                cutAt = System.nanoTime();
+                closing = CloseReason.ours(CloseReason.ABNORMAL, reason);
+            }
+        }
+        outlet.cut();
+    }
+
+    private boolean begin(CloseReason reason, long grace) {
+        synchronized (this) {
+            if (closing != null) {
+                return false;
+            }
+            cutAt = System.nanoTime() + grace;
+            closing = reason;
+        }
+        outlet.last(codec.close(reason.code(), reason.byPeer() ? "" : reason.text()));
+        return true;
+    }
+
+    /** A listener that throws harms its own link only. */
+    private void tell(java.util.function.Consumer<LinkListener> event) {
+        LinkListener to = listener;
+        if (to == null) {
+            return;
+        }
+        try {
+            event.accept(to);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).addKeyValue("peer", facts.peer()).log("a link listener failed, link closed");
+            begin(CloseReason.ours(1011, "internal error"), VIOLATION_GRACE);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.websocket;
+
+import io.ferrule.proxy.internal.channel.UpgradeAnswers;
+import io.ferrule.proxy.upstream.TlsIdentity;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A CSMS that does whatever a test wants with each connection, over real sockets and real TLS. */
+final class RawCsms implements AutoCloseable {
+
+    /** What it does with one connection. */
+    interface Script {
+        void play(RawPeer gateway) throws Exception;
+    }
+
+    final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    final BlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
+    private final ServerSocket server;
+
+    private RawCsms(ServerSocket server, Script script) {
+        this.server = server;
+        Thread thread = new Thread(() -> accept(script), "raw-csms");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    static RawCsms plain(Script script) throws IOException {
+        return new RawCsms(new ServerSocket(0, 16, InetAddress.getLoopbackAddress()), script);
+    }
+
+    /** With TLS; a client certificate is demanded when there are roots for it. */
+    static RawCsms tls(TlsIdentity own, Optional<List<X509Certificate>> clientRoots, String protocol, Script script)
+            throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys(own), clientRoots.isPresent() ? trust(clientRoots.get()) : null, null);
+        SSLServerSocket server = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 16, InetAddress.getLoopbackAddress());
+        server.setNeedClientAuth(clientRoots.isPresent());
+        server.setEnabledProtocols(new String[] {protocol});
+        return new RawCsms(server, script);
+    }
+
+    /** Opens the WebSocket as asked and keeps the request. */
+    void open(RawPeer gateway, String... further) throws IOException {
+        String request = gateway.head();
+        requests.add(request);
+        String key = field(request, "Sec-WebSocket-Key");
+        gateway.send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Accept: " + UpgradeAnswers.accept(key) + "\r\n"
+                + String.join("\r\n", further) + (further.length == 0 ? "" : "\r\n") + "\r\n");
+    }
+
+    static String field(String head, String name) {
+        return head.lines()
+                .filter(line -> line.startsWith(name + ": "))
+                .findFirst()
+                .orElseThrow()
+                .substring(name.length() + 2);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    private void accept(Script script) {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Thread thread = new Thread(() -> play(socket, script), "raw-csms-connection");
+                thread.setDaemon(true);
+                thread.start();
+            } catch (IOException e) {
+                return; // closed by the test
+            }
+        }
+    }
+
+    private void play(Socket socket, Script script) {
+        try (socket) {
+            if (socket instanceof SSLSocket secure) {
+                secure.startHandshake();
+            }
+            script.play(new RawPeer(socket));
+        } catch (Exception e) {
+            failures.add(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static javax.net.ssl.KeyManager[] keys(TlsIdentity own) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        char[] password = "test".toCharArray();
+        store.setKeyEntry("csms", own.key(), password, own.chain().toArray(new Certificate[0]));
+        KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
+        factory.init(store, password);
+        return factory.getKeyManagers();
+    }
+
+    private static javax.net.ssl.TrustManager[] trust(List<X509Certificate> roots) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("root", roots.get(0));
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+}
