@@ -134,7 +134,7 @@ final class FrontDoor implements Doorkeeper, WireWatch {
     private void probe(StationSession live) {
         var unused = live.probe(PROBE).whenComplete((alive, failure) -> {
             synchronized (roster) {
-                roster.knock(live.station()).probing = false;
+                roster.find(live.station()).ifPresent(slot -> slot.probing = false);
             }
             if (!Boolean.TRUE.equals(alive)) {
                 giveWay(live, false);
@@ -143,8 +143,20 @@ final class FrontDoor implements Doorkeeper, WireWatch {
     }
 
     private void replace(StationSession live) {
-        var unused = live.probe(TAKE_OVER_PROBE)
-                .whenComplete((alive, failure) -> giveWay(live, Boolean.TRUE.equals(alive)));
+        var unused = live.probe(TAKE_OVER_PROBE).whenComplete((answer, failure) -> {
+            boolean alive = Boolean.TRUE.equals(answer);
+            if (!alive || newcomerWaits(live)) {
+                giveWay(live, alive);
+            }
+        });
+    }
+
+    private boolean newcomerWaits(StationSession live) {
+        synchronized (roster) {
+            return roster.find(live.station())
+                    .filter(slot -> slot.live == live && slot.successor != null)
+                    .isPresent();
+        }
     }
 
     private void giveWay(StationSession live, boolean alive) {

@@ -37,12 +37,21 @@ final class Roster {
         return slot;
     }
 
-    synchronized Optional<StationSession> live(StationId station) {
-        return Optional.ofNullable(slots.get(station)).flatMap(slot -> Optional.ofNullable(slot.live));
+    /** The slot of a station that is remembered. */
+    synchronized Optional<StationSlot> find(StationId station) {
+        return Optional.ofNullable(slots.get(station));
     }
 
+    synchronized Optional<StationSession> live(StationId station) {
+        return find(station).flatMap(slot -> Optional.ofNullable(slot.live));
+    }
+
+    /** Of all stations that ever opened a connection. */
     synchronized List<StationStatus> statuses() {
-        return slots.values().stream().map(StationSlot::status).toList();
+        return slots.values().stream()
+                .map(StationSlot::status)
+                .filter(status -> status.version().isPresent())
+                .toList();
     }
 
     /** All sessions, those that wait to take over among them. */

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ferrule}. */
+@Command(
+        name = "ferrule",
+        description = {
+            "Puts a protective sleeve around legacy EV charging stations: they keep speaking OCPP over plain WebSockets,"
+                    + " their CSMS gets mutual TLS.",
+            ""
+        },
+        footer = {
+            "",
+            "Begin with:  ferrule demo --once",
+            "Then:        ferrule check gateway.yaml && ferrule run gateway.yaml",
+            "",
+            "Environment: FERRULE_LOG=debug|info|warn|error (log level), JAVA_OPTS (for the Java runtime)"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:fine",
+            "1:what was checked is not fine, or what was to start cannot",
+            "2:wrong usage or unreadable input",
+            "70:a bug in Ferrule"
+        },
+        subcommands = {RunCommand.class, CheckCommand.class, DemoCommand.class},
+        versionProvider = ManifestVersion.class,
+        mixinStandardHelpOptions = true)
+public final class Ferrule implements Runnable {
+
+    private final Failures failures;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Ferrule(Failures failures) {
+        this.failures = failures;
+    }
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show the stack trace of an unexpected failure (also FERRULE_DEBUG=1).")
+    void debug(boolean wanted) {
+        if (wanted) {
+            failures.showStackTraces();
+        }
+    }
+
+    /**
+     * Runs a command and ends the process with its exit code.
+     *
+     * @param arguments command and options
+     */
+    public static void main(String[] arguments) {
+        int exitCode = execute(writer(System.out), writer(System.err), arguments);
+        System.exit(exitCode);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param out for data
+     * @param err for everything said to the reader
+     * @param arguments command and options
+     * @return the exit code
+     */
+    public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        Failures failures = new Failures();
+        if (System.getenv("FERRULE_DEBUG") != null) {
+            failures.showStackTraces();
+        }
+        int exitCode = new CommandLine(new Ferrule(failures))
+                .setOut(out)
+                .setErr(err)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures)
+                .setUsageHelpWidth(100)
+                .execute(arguments);
+        out.flush();
+        err.flush();
+        return exitCode;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "say which command: " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+}

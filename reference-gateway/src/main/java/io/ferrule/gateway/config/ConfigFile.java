@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.config;
+
+import io.ferrule.gateway.config.ConfigException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads configuration files. */
+public final class ConfigFile {
+
+    private static final int LARGEST_FILE = 4 * 1_024 * 1_024;
+    private static final int MOST_ALIASES = 50;
+
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    private ConfigFile() {}
+
+    /**
+     * Reads a file and everything it points to for secrets.
+     *
+     * @param file YAML 1.2 of at most 4 MiB in UTF-8; {@code -} for standard input
+     * @param environment looks up an environment variable
+     * @return the checked configuration
+     * @throws ConfigException with every mistake in the file
+     */
+    public static GatewayConfig read(Path file, Function<String, Optional<String>> environment) throws ConfigException {
+        Source source = new Source(file, environment);
+        Section root = Section.of(source, "", node(file, text(file)));
+        Optional<GatewayConfig> config = GatewayConfig.read(root, source);
+        root.refuseUnknown();
+        List<Problem> problems = source.problems().stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
+        if (!problems.isEmpty() || config.isEmpty()) {
+            throw new ConfigException(Kind.WRONG, problems);
+        }
+        return config.get();
+    }
+
+    private static String text(Path file) throws ConfigException {
+        try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(LARGEST_FILE + 1);
+            if (content.length > LARGEST_FILE) {
+                throw unreadable(file, "is larger than " + LARGEST_FILE + " bytes");
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        } catch (NoSuchFileException missing) {
+            throw unreadable(file, "there is no such file");
+        } catch (CharacterCodingException e) {
+            throw unreadable(file, "is not text in UTF-8");
+        } catch (IOException e) {
+            throw unreadable(file, Files.isDirectory(file) ? "is a directory" : "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Node node(Path file, String text) throws ConfigException {
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file.toString())
+                .setMaxAliasesForCollections(MOST_ALIASES)
+                .setCodePointLimit(LARGEST_FILE)
+                .setAllowRecursiveKeys(false)
+                .build();
+        try {
+            return new Compose(settings)
+                    .composeString(text)
+                    .orElseThrow(() -> unreadable(file, "is empty; the smallest file has southbound.listen and northbound.url"));
+        } catch (MarkedYamlEngineException e) {
+            Source source = new Source(file, name -> Optional.empty());
+            source.problem(e.getProblemMark(), "", "is not YAML: " + e.getProblem());
+            throw new ConfigException(Kind.UNREADABLE, source.problems());
+        } catch (YamlEngineException e) {
+            throw unreadable(file, "is not YAML: " + e.getMessage());
+        }
+    }
+
+    private static ConfigException unreadable(Path file, String message) {
+        return new ConfigException(Kind.UNREADABLE, List.of(new Problem(file, 0, 0, "", message)));
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.config;
+
+import io.ferrule.proxy.StationId;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that one file says, checked.
+ *
+ * @param dataDir directory for durable state
+ * @param admin the admin port
+ * @param southbound the side that stations connect to
+ * @param northbound the side that faces the CSMS
+ * @param validation what is done about messages that break the schema, for stations that say nothing else
+ * @param stations listed stations, each identity once
+ */
+public record GatewayConfig(
+        Path dataDir,
+        AdminSettings admin,
+        SouthboundSettings southbound,
+        NorthboundSettings northbound,
+        ValidationSettings validation,
+        List<StationSettings> stations) {
+
+    /** Copies the list. */
+    public GatewayConfig {
+        stations = List.copyOf(stations);
+    }
+
+    /**
+     * Finds a listed station.
+     *
+     * @param id its identity
+     * @return its settings, or empty if it is not listed
+     */
+    public Optional<StationSettings> station(StationId id) {
+        return stations.stream().filter(station -> station.id().equals(id)).findFirst();
+    }
+
+    /** Reads the whole file; empty where something required is missing, which the source knows. */
+    static Optional<GatewayConfig> read(Section root, Source source) {
+        Path dataDir = source.resolve(root.value("data-dir", Values::text).orElse("data"));
+        AdminSettings admin = root.section("admin").map(AdminSettings::read).orElseGet(AdminSettings::defaults);
+        Optional<SouthboundSettings> southbound =
+                required(root, "southbound").flatMap(SouthboundSettings::read);
+        Optional<Section> north = required(root, "northbound");
+        Optional<NorthboundSettings> northbound = north.flatMap(section -> NorthboundSettings.read(section, source));
+        root.section("certificates").ifPresent(Promises::certificates);
+        ValidationSettings validation = root.section("validation")
+                .map(section -> ValidationSettings.read(section, ValidationSettings.defaults()))
+                .orElseGet(ValidationSettings::defaults);
+        List<StationSettings> stations = stations(root, source, validation);
+        Promises.modules(root);
+        if (southbound.isEmpty() || north.isEmpty() || northbound.isEmpty()) {
+            return Optional.empty();
+        }
+        var config = new GatewayConfig(dataDir, admin, southbound.get(), northbound.get(), validation, stations);
+        Credentials.check(config, north.get());
+        return Optional.of(config);
+    }
+
+    private static Optional<Section> required(Section root, String key) {
+        Optional<Section> section = root.section(key);
+        if (section.isEmpty()) {
+            root.problem(key, "is required; the smallest file has southbound.listen and northbound.url");
+        }
+        return section;
+    }
+
+    private static List<StationSettings> stations(Section root, Source source, ValidationSettings usual) {
+        Map<StationId, Integer> seen = new HashMap<>();
+        return root.sections("stations").stream()
+                .flatMap(section -> {
+                    Optional<StationSettings> station = StationSettings.read(section, source, usual);
+                    station.map(StationSettings::id)
+                            .filter(id -> seen.merge(id, 1, Integer::sum) > 1)
+                            .ifPresent(id -> section.problem("id", "is the identity of an earlier station too"));
+                    return station.stream();
+                })
+                .toList();
+    }
+}

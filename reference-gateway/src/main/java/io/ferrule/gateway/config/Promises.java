@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.config;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Keys of the published configuration whose engines this version does not have. Their values are checked. One that asks
+ * for something that would not happen is refused, so that nobody relies on it; the rest is harmless.
+ */
+final class Promises {
+
+    private Promises() {}
+
+    static void northbound(Section section) {
+        section.value("ocpp", only("same", List.of("same", "1.6", "2.0.1"), "translate between OCPP versions"));
+        section.value("when-away", only("mirror", List.of("mirror", "buffer"), "keep messages while the CSMS is away"));
+        section.value("boot-while-away", Values.oneOf(List.of("known", "any", "none")));
+        section.value("organisation", Values::text);
+        section.value("rotation-grace-seconds", Values.seconds(0, 3_600));
+        section.value("replay-per-second", Values.number(1, 10_000));
+    }
+
+    static void certificates(Section section) {
+        section.value("rules", Values.oneOf(List.of("current", "whitepaper-3")));
+        section.value("additional-root-check", Values::flag);
+        section.value("store-max", Values.number(1, 1_000));
+        section.value("clock-skew-seconds", Values.seconds(0, 86_400));
+        section.value("sort-chain", Values::flag);
+        section.value("common-name", Values.oneOf(List.of("serial", "id", "template")));
+        section.value("renew-before", Values::days);
+    }
+
+    /** The blocks of whole modules: fine when switched off. */
+    static void modules(Section root) {
+        root.section("ids").ifPresent(section -> {
+            section.values("rules", Values::text);
+            module(section, List.of("off", "observe", "alert", "block"), "intrusion detection");
+        });
+        root.section("policy").ifPresent(section -> {
+            section.values("bundles", Values::text);
+            module(section, List.of("off", "shadow", "enforce"), "policies");
+        });
+        root.section("charging").ifPresent(section -> {
+            section.value("site", Values::text);
+            section.problem("this version of Ferrule has no site control; remove the block");
+        });
+    }
+
+    private static void module(Section section, List<String> modes, String what) {
+        boolean off = section.value("mode", Values.oneOf(modes))
+                .filter(mode -> mode.equals("off"))
+                .isPresent();
+        if (!off) {
+            section.problem("this version of Ferrule has no " + what + "; remove the block or set mode: off");
+        }
+    }
+
+    private static Function<String, String> only(String possible, List<String> words, String what) {
+        return Values.oneOf(words).andThen(word -> {
+            if (word.equals(possible)) {
+                return word;
+            }
+            throw new IllegalArgumentException(
+                    "this version of Ferrule cannot " + what + "; use " + possible + " or remove the key");
+        });
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+
+/** Where a configuration comes from, and the mistakes found in it so far. Used by one thread. */
+final class Source {
+
+    private static final int LARGEST_SECRET = 64 * 1_024;
+
+    private final Path file;
+    private final Function<String, Optional<String>> environment;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Source(Path file, Function<String, Optional<String>> environment) {
+        this.file = file;
+        this.environment = environment;
+    }
+
+    void problem(Optional<Mark> mark, String key, String message) {
+        int line = mark.map(at -> at.getLine() + 1).orElse(0);
+        int column = mark.map(at -> at.getColumn() + 1).orElse(0);
+        problems.add(new Problem(file, line, column, key, message));
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** A path of the file is meant from where the file is. */
+    Path resolve(String path) {
+        return file.toAbsolutePath().resolveSibling(path).normalize();
+    }
+
+    Secret secretOfFile(String path) {
+        Path where = resolve(path);
+        try (InputStream in = Files.newInputStream(where)) {
+            byte[] content = in.readNBytes(LARGEST_SECRET + 1);
+            if (content.length > LARGEST_SECRET) {
+                throw new IllegalArgumentException(where + " is no secret: it has more than " + LARGEST_SECRET + " bytes");
+            }
+            return Secret.ofFile(content);
+        } catch (NoSuchFileException missing) {
+            throw new IllegalArgumentException("there is no file " + where + "; create it, readable by the gateway only", missing);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read " + where + ": " + e.getMessage(), e);
+        }
+    }
+
+    Secret secretOfEnvironment(String name) {
+        return environment
+                .apply(name)
+                .map(Secret::of)
+                .orElseThrow(() -> new IllegalArgumentException("the environment variable " + name + " is not set"));
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.config;
+
+import io.ferrule.proxy.StationId;
+import io.ferrule.proxy.handshake.AddressBlock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One listed station.
+ *
+ * @param id identity in the station's URL
+ * @param serial serial number that a BootNotification without one gets
+ * @param southbound what the station must show to connect
+ * @param northbound how the gateway shows itself in the station's place
+ * @param validation what is done about messages that break the schema
+ */
+public record StationSettings(
+        StationId id,
+        Optional<String> serial,
+        Southbound southbound,
+        Northbound northbound,
+        ValidationSettings validation) {
+
+    /**
+     * What a station must show to connect.
+     *
+     * @param password password of HTTP Basic authentication, if one is asked for
+     * @param addresses addresses it may come from; empty for all
+     */
+    public record Southbound(Optional<Secret> password, List<AddressBlock> addresses) {
+        /** Copies the list. */
+        public Southbound {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /**
+     * How the gateway shows itself in the station's place.
+     *
+     * @param id identity appended to the address of the CSMS
+     * @param password password for security profiles 1 and 2
+     * @param identity certificate and key of its own
+     */
+    public record Northbound(StationId id, Optional<Secret> password, Optional<IdentityFiles> identity) {}
+
+    static Optional<StationSettings> read(Section section, Source source, ValidationSettings usual) {
+        Optional<StationId> id = section.value("id", StationId::new);
+        if (!section.has("id")) {
+            section.problem("needs an id: the identity in the station's URL");
+        }
+        Optional<String> serial = section.value("serial", Values::text);
+        Southbound southbound = section.section("southbound")
+                .map(StationSettings::southbound)
+                .orElseGet(() -> new Southbound(Optional.empty(), List.of()));
+        Optional<Section> north = section.section("northbound");
+        ValidationSettings validation = section.section("validation")
+                .map(modes -> ValidationSettings.read(modes, usual))
+                .orElse(usual);
+        return id.map(own -> new StationSettings(own, serial, southbound, northbound(north, own, source), validation));
+    }
+
+    private static Southbound southbound(Section section) {
+        Optional<Secret> password = section.secret("password");
+        List<AddressBlock> addresses =
+                section.has("addresses") ? section.values("addresses", AddressBlock::of) : List.of();
+        return new Southbound(password, addresses);
+    }
+
+    private static Northbound northbound(Optional<Section> section, StationId own, Source source) {
+        return new Northbound(
+                section.flatMap(it -> it.value("id", StationId::new)).orElse(own),
+                section.flatMap(it -> it.secret("password")),
+                section.flatMap(it -> it.section("identity")).flatMap(files -> IdentityFiles.read(files, source)));
+    }
+}

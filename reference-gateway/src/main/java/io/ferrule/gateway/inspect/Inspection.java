@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.inspect;
+
+import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.inspect.Report.Table;
+import io.ferrule.gateway.wiring.Fault;
+import io.ferrule.gateway.wiring.KeyRing;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds out what a configuration would do on this machine. Opens each port for a moment and changes nothing. */
+public final class Inspection {
+
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private Inspection() {}
+
+    /**
+     * Inspects a configuration.
+     *
+     * @param config the configuration
+     * @param now time to judge certificates by
+     * @return what was found
+     */
+    public static Report of(GatewayConfig config, Instant now) {
+        Inspection inspection = new Inspection();
+        KeyRing keys = KeyRing.load(config, now);
+        keys.faults().stream().map(Fault::toString).forEach(inspection.problems::add);
+        inspection.dataDirectory(config.dataDir());
+        List<Table> tables = new ArrayList<>();
+        tables.add(SettingsTable.of(config));
+        tables.add(PortsTable.of(config, inspection.problems));
+        if (config.northbound().profile().tls()) {
+            tables.add(SuitesTable.of(inspection.notes));
+            tables.add(CertificatesTable.of(config, keys, now));
+        }
+        tables.add(StationsTable.of(config, keys, inspection.notes));
+        return new Report(tables, inspection.problems, inspection.notes);
+    }
+
+    private void dataDirectory(Path directory) {
+        Path existing = directory;
+        while (existing != null && !Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (existing == null || !Files.isDirectory(existing)) {
+            problems.add("data-dir: " + existing + " is not a directory; choose another place");
+        } else if (!Files.isWritable(existing)) {
+            problems.add("data-dir: " + existing + " cannot be written to; give it to the user who runs the gateway");
+        }
+    }
+}

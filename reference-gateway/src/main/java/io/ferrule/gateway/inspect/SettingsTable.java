@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.inspect;
+
+import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.NorthboundSettings;
+import io.ferrule.gateway.config.SouthboundSettings;
+import io.ferrule.gateway.config.Trust;
+import io.ferrule.gateway.config.ValidationSettings;
+import io.ferrule.gateway.inspect.Report.Table;
+import io.ferrule.gateway.wiring.Addresses;
+import io.ferrule.model.OcppVersion;
+import io.ferrule.proxy.WireLimits;
+import io.ferrule.proxy.upstream.Backoff;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Every setting as it holds, defaults filled in. */
+final class SettingsTable {
+
+    private final List<Map<String, String>> rows = new ArrayList<>();
+
+    private SettingsTable() {}
+
+    static Table of(GatewayConfig config) {
+        SettingsTable table = new SettingsTable();
+        table.row("data-dir", config.dataDir());
+        table.row("admin.listen", Addresses.text(config.admin().listen()));
+        table.row("admin.token", config.admin().token().isPresent() ? "***" : "none");
+        table.southbound(config.southbound());
+        table.northbound(config.northbound());
+        table.validation(config.validation());
+        return new Table("settings", table.rows);
+    }
+
+    private void southbound(SouthboundSettings settings) {
+        row("southbound.listen", Addresses.text(settings.listen()));
+        row("southbound.admission", word(settings.admission()));
+        row("southbound.without-subprotocol", settings.withoutSubprotocol().map(OcppVersion::number).orElse("refuse"));
+        row("southbound.duplicates", word(settings.duplicates()));
+        WireLimits wire = settings.wire();
+        row("southbound.limits.message-bytes", wire.messageBytes());
+        row("southbound.limits.handshake-seconds", wire.handshakeTimeout().toSeconds());
+        row("southbound.limits.header-bytes", wire.headerBytes());
+        row("southbound.limits.messages-per-second", wire.messagesPerSecond());
+        row("southbound.limits.frames-per-second", wire.framesPerSecond());
+        row("southbound.limits.control-frames-per-second", wire.controlFramesPerSecond());
+        row("southbound.limits.send-queue-bytes", wire.sendQueueBytes());
+        row("southbound.limits.connections", wire.connections());
+        row("southbound.limits.depth", settings.frames().depth());
+        row("southbound.limits.number-digits", settings.frames().numberDigits());
+    }
+
+    private void northbound(NorthboundSettings settings) {
+        row("northbound.url", settings.url() + (settings.url().toString().endsWith("/") ? "" : "/") + "{identity}");
+        row("northbound.security-profile", settings.profile().number());
+        row("northbound.trust", trust(settings.trust()));
+        settings.identity().ifPresent(files -> {
+            row("northbound.identity.certificate", files.certificate());
+            row("northbound.identity.key", files.key());
+        });
+        Backoff reconnect = settings.reconnect();
+        row("northbound.reconnect.wait-minimum-seconds", reconnect.waitMinimum().toSeconds());
+        row("northbound.reconnect.random-range-seconds", reconnect.randomRange().toSeconds());
+        row("northbound.reconnect.repeat-times", reconnect.repeatTimes());
+        row("northbound.call-timeout-seconds", settings.callTimeout().toSeconds());
+        row("northbound.ping-seconds", settings.ping().equals(Duration.ZERO) ? "0 (none)" : settings.ping().toSeconds());
+    }
+
+    private void validation(ValidationSettings settings) {
+        row("validation.from-station", word(settings.fromStation()));
+        row("validation.from-csms", word(settings.fromCsms()));
+    }
+
+    private void row(String key, Object value) {
+        rows.add(new Row().with("key", key).with("value", value).columns());
+    }
+
+    private static String trust(Trust trust) {
+        if (trust instanceof Trust.Files files) {
+            return String.join(", ", files.files().stream().map(Object::toString).toList());
+        }
+        return trust instanceof Trust.SystemRoots ? "system" : "none (no TLS)";
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

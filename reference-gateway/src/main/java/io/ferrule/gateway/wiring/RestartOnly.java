@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.wiring;
+
+import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.Secret;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Which settings cannot change while the gateway runs. */
+final class RestartOnly {
+
+    private RestartOnly() {}
+
+    static List<String> differing(GatewayConfig before, GatewayConfig after) {
+        List<String> keys = new ArrayList<>();
+        compare(keys, "data-dir", before, after, GatewayConfig::dataDir);
+        compare(keys, "admin.listen", before, after, config -> config.admin().listen());
+        compare(keys, "southbound.listen", before, after, config -> config.southbound().listen());
+        compare(keys, "southbound.duplicates", before, after, config -> config.southbound().duplicates());
+        compare(keys, "southbound.limits", before, after, config -> List.of(config.southbound().wire(), config.southbound().frames()));
+        compare(keys, "northbound.reconnect", before, after, config -> config.northbound().reconnect());
+        compare(keys, "northbound.call-timeout-seconds", before, after, config -> config.northbound().callTimeout());
+        compare(keys, "northbound.ping-seconds", before, after, config -> config.northbound().ping());
+        if (!same(before.admin().token(), after.admin().token())) {
+            keys.add("admin.token");
+        }
+        return keys;
+    }
+
+    private static void compare(
+            List<String> keys,
+            String key,
+            GatewayConfig before,
+            GatewayConfig after,
+            Function<GatewayConfig, Object> setting) {
+        if (!setting.apply(before).equals(setting.apply(after))) {
+            keys.add(key);
+        }
+    }
+
+    private static boolean same(Optional<Secret> left, Optional<Secret> right) {
+        return Arrays.equals(
+                left.map(Secret::bytes).orElseGet(() -> new byte[0]),
+                right.map(Secret::bytes).orElseGet(() -> new byte[0]));
+    }
+}

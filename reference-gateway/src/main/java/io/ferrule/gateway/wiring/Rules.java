@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.wiring;
+
+import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.SouthboundSettings;
+import io.ferrule.gateway.config.StationSettings;
+import io.ferrule.model.OcppVersion;
+import io.ferrule.proxy.handshake.AdmissionPolicy;
+import io.ferrule.proxy.handshake.KnownStation;
+import io.ferrule.proxy.handshake.StationDirectory;
+import io.ferrule.proxy.handshake.StationPassword;
+import io.ferrule.proxy.upstream.UpstreamDirectory;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What of a configuration holds for the next session and can be changed while the gateway runs.
+ *
+ * @param config the configuration
+ * @param admission who may connect
+ * @param upstreams where each station's CSMS is
+ */
+record Rules(GatewayConfig config, AdmissionPolicy admission, UpstreamDirectory upstreams) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rules.class);
+
+    /** Reads the files that a configuration names. What is wrong but no reason to stop goes to the log. */
+    static Rules of(GatewayConfig config, Instant now) throws StartException {
+        KeyRing keys = KeyRing.load(config, now);
+        List<String> reasons =
+                keys.faults().stream().filter(Fault::stops).map(Fault::toString).toList();
+        if (!reasons.isEmpty()) {
+            throw new StartException(reasons);
+        }
+        for (Fault fault : keys.faults()) {
+            LOG.atWarn()
+                    .addKeyValue("subject", fault.subject())
+                    .addKeyValue("file", fault.file())
+                    .log(fault.message());
+        }
+        return new Rules(config, admission(config), new StationUpstreams(config, keys));
+    }
+
+    private static AdmissionPolicy admission(GatewayConfig config) {
+        SouthboundSettings southbound = config.southbound();
+        return new StationDirectory(
+                southbound.admission(),
+                config.stations().stream().map(Rules::known).toList(),
+                EnumSet.allOf(OcppVersion.class),
+                southbound.withoutSubprotocol());
+    }
+
+    private static KnownStation known(StationSettings station) {
+        return new KnownStation(
+                station.id(),
+                station.southbound().password().map(secret -> StationPassword.of(secret.bytes())),
+                station.southbound().addresses());
+    }
+}
