@@ -34,7 +34,7 @@ public final class Proxy implements AutoCloseable {
     }
 
     static Proxy start(Settings settings) throws IOException {
-        return new Proxy(Engine.start(settings));
+        return new Proxy(new Engine(settings));
     }
 
     /**

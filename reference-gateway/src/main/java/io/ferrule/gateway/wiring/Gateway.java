@@ -28,28 +28,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A running gateway: the proxy and its admin port. Safe for use by several threads. */
 public final class Gateway implements AutoCloseable {
 
     private final Clock clock;
-    private final AtomicReference<Rules> rules;
-    private final AtomicReference<Optional<Proxy>> accepting = new AtomicReference<>(Optional.empty());
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
     private final AdminServer admin;
     private final Proxy proxy;
+    private volatile Rules rules;
+    private volatile Optional<Proxy> accepting = Optional.empty();
 
     private Gateway(Rules first, Clock clock) throws StartException {
         this.clock = clock;
-        this.rules = new AtomicReference<>(first);
+        this.rules = first;
         MetricsPage metrics = new MetricsPage();
         metrics.watch(this::stations);
         makeDataDirectory(first.config());
         // First the port that may tell 503, so that no station is let in and thrown out again.
         this.admin = openAdmin(first.config(), metrics);
         this.proxy = openProxy(first.config(), new ProxyMetrics(metrics.registry()));
-        accepting.set(Optional.of(proxy));
+        accepting = Optional.of(proxy);
     }
 
     /**
@@ -90,10 +89,11 @@ public final class Gateway implements AutoCloseable {
      * @return keys that differ but need a restart
      * @throws StartException if a file is of no use; then nothing has changed
      */
-    public List<String> reload(GatewayConfig config) throws StartException {
+    public synchronized List<String> reload(GatewayConfig config) throws StartException {
         Rules next = Rules.of(config, clock.instant());
-        Rules before = rules.getAndSet(next);
-        return RestartOnly.differing(before.config(), config);
+        List<String> unchanged = RestartOnly.differing(rules.config(), config);
+        rules = next;
+        return unchanged;
     }
 
     /**
@@ -102,13 +102,13 @@ public final class Gateway implements AutoCloseable {
      * @param atMost longest wait
      */
     public void drain(Duration atMost) {
-        accepting.set(Optional.empty());
+        accepting = Optional.empty();
         proxy.drain(atMost);
     }
 
     @Override
     public void close() {
-        accepting.set(Optional.empty());
+        accepting = Optional.empty();
         proxy.close();
         admin.close();
     }
@@ -122,10 +122,10 @@ public final class Gateway implements AutoCloseable {
     }
 
     private AdminServer openAdmin(GatewayConfig config, MetricsPage metrics) throws StartException {
-        Page stations = new StationsPage(this::stations, () -> rules.get().config().stations());
+        Page stations = new StationsPage(this::stations, () -> rules.config().stations());
         Map<String, Page> pages = Map.of(
                 "/health", () -> Answer.line(200, "alive"),
-                "/ready", () -> accepting.get().isPresent() ? Answer.line(200, "ready") : Answer.line(503, "not ready"),
+                "/ready", () -> accepting.isPresent() ? Answer.line(200, "ready") : Answer.line(503, "not ready"),
                 "/metrics", metrics,
                 "/api/stations", stations);
         try {
@@ -139,8 +139,8 @@ public final class Gateway implements AutoCloseable {
         try {
             return Proxy.builder()
                     .listen(config.southbound().listen())
-                    .admission(request -> rules.get().admission().admit(request))
-                    .upstream((station, version) -> rules.get().upstreams().targetOf(station, version))
+                    .admission(request -> rules.admission().admit(request))
+                    .upstream((station, version) -> rules.upstreams().targetOf(station, version))
                     .intercept("validation", OnFailure.FORWARD, this::validation)
                     .intercept("serial-number", OnFailure.FORWARD, this::serialNumber)
                     .limits(config.southbound().wire())
@@ -159,7 +159,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private Interceptor validation(Session session) {
-        GatewayConfig config = rules.get().config();
+        GatewayConfig config = rules.config();
         ValidationSettings modes =
                 config.station(session.station()).map(StationSettings::validation).orElse(config.validation());
         return ValidationInterceptor.factory(check, modes.fromStation(), modes.fromCsms())
@@ -167,7 +167,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private Interceptor serialNumber(Session session) {
-        return rules.get()
+        return rules
                 .config()
                 .station(session.station())
                 .flatMap(StationSettings::serial)
@@ -176,7 +176,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private List<StationStatus> stations() {
-        return accepting.get().map(Proxy::stations).orElse(List.of());
+        return accepting.map(Proxy::stations).orElse(List.of());
     }
 
     private static String taken(String key, InetSocketAddress address, IOException e) {

@@ -4,16 +4,19 @@ package io.ferrule.proxy.internal.session;
 import io.ferrule.model.FrameReader;
 import io.ferrule.proxy.StationId;
 import io.ferrule.proxy.StationStatus;
+import io.ferrule.proxy.handshake.AdmissionPolicy;
+import io.ferrule.proxy.handshake.StationDirectory;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.internal.lane.ScheduledTimers;
+import io.ferrule.proxy.internal.link.UpstreamConnector;
+import io.ferrule.proxy.internal.websocket.SocketConnector;
+import io.ferrule.proxy.internal.websocket.SouthboundListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 /** A running proxy: listener, sessions, and the threads that it owns. Safe for use by several threads. */
 public final class Engine implements AutoCloseable {
@@ -21,51 +24,50 @@ public final class Engine implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
     private static final int REMEMBERED_STATIONS = 10_000;
 
-    private final Transport transport;
-    private final ScheduledTimers timers;
+    private final ScheduledTimers timers = new ScheduledTimers("ferrule-timers");
     private final Optional<LanePool> ownPool;
+    private final UpstreamConnector connector;
     private final Roster roster;
     private final FrontDoor door;
-    private final InetSocketAddress address;
+    private final SouthboundListener listener;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Engine(Settings settings, Transport transport, Supplier<Waits> waits) throws IOException {
-        this.transport = transport;
-        timers = new ScheduledTimers("ferrule-timers");
+    /** Opens a proxy on sockets: the one place where sessions and WebSockets meet. */
+    public Engine(Settings settings) throws IOException {
+        Announcer announcer = new Announcer(settings.listener(), settings.clock());
+        WireAlarms alarms = new WireAlarms(announcer);
         ownPool = settings.executor().isPresent()
                 ? Optional.empty()
                 : Optional.of(new LanePool(settings.wire().connections()));
-        roster = new Roster(waits, REMEMBERED_STATIONS);
-        Executor executor = settings.executor().or(() -> ownPool).orElseThrow();
-        Surroundings surroundings = new Surroundings(
-                settings.clock(),
-                timers,
-                executor,
-                new MessageIds(settings.random()),
-                new FrameReader(settings.frames()),
-                settings.interceptors(),
-                settings.upstream(),
-                transport.connector(),
-                CallLimits.defaults(settings.callTimeout()),
-                new Announcer(settings.listener(), settings.clock()));
-        door = new FrontDoor(
-                settings.admission().orElseGet(transport::anyStation), settings.duplicates(), roster, surroundings);
-        address = transport.listen(door, door);
-    }
-
-    /** Opens a proxy on sockets. */
-    public static Engine start(Settings settings) throws IOException {
-        SocketTransport transport = new SocketTransport(settings);
+        connector = SocketConnector.open(settings.wire(), settings.ping(), alarms, settings.clock());
+        roster = new Roster(settings.backoff(), settings.random(), REMEMBERED_STATIONS);
+        AdmissionPolicy policy = settings.admission().orElseGet(StationDirectory::open);
+        door = new FrontDoor(policy, settings.duplicates(), roster, surroundings(settings, announcer));
         try {
-            return new Engine(settings, transport, transport.waits());
+            listener = SouthboundListener.open(
+                    settings.listen(), settings.wire(), settings.ping(), door, alarms, settings.clock());
         } catch (IOException | RuntimeException e) {
-            transport.close();
+            release();
             throw e;
         }
     }
 
+    private Surroundings surroundings(Settings settings, Announcer announcer) {
+        return new Surroundings(
+                settings.clock(),
+                timers,
+                settings.executor().or(() -> ownPool).orElseThrow(),
+                new MessageIds(settings.random()),
+                new FrameReader(settings.frames()),
+                settings.interceptors(),
+                settings.upstream(),
+                connector,
+                CallLimits.defaults(settings.callTimeout()),
+                announcer);
+    }
+
     public InetSocketAddress address() {
-        return address;
+        return listener.address();
     }
 
     public List<StationStatus> stations() {
@@ -92,7 +94,12 @@ public final class Engine implements AutoCloseable {
         door.shut();
         roster.sessions().forEach(session -> session.close("the gateway is shutting down"));
         roster.awaitEmpty(LAST_WORDS);
-        transport.close();
+        listener.close();
+        release();
+    }
+
+    private void release() {
+        connector.close();
         timers.close();
         ownPool.ifPresent(LanePool::close);
     }

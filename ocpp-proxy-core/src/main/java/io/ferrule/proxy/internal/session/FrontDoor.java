@@ -2,17 +2,13 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.proxy.Duplicates;
-import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.handshake.UpgradeRequest;
-import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.Doorkeeper;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
-import io.ferrule.proxy.internal.link.WireWatch;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +17,7 @@ import java.util.Optional;
  * Lets stations in: the embedder's policy first, then whether the proxy takes anybody, whether the station's CSMS is in
  * its back-off, and whether the identity is free. Safe for use by several threads.
  */
-final class FrontDoor implements Doorkeeper, WireWatch {
+final class FrontDoor implements Doorkeeper {
 
     /** Short enough that a dead connection gives way within 60 seconds. */
     private static final Duration PROBE = Duration.ofSeconds(20);
@@ -88,18 +84,6 @@ final class FrontDoor implements Doorkeeper, WireWatch {
             slot.reserved = false;
             slot.succession = slot.successor != null;
         }
-    }
-
-    @Override
-    public void refused(InetSocketAddress peer, int status, String reason) {
-        surroundings.announcer().announce(at -> new ProxyEvent.ConnectionRefused(at, peer, status, reason));
-    }
-
-    @Override
-    public void violated(InetSocketAddress peer, int closeCode, String reason) {
-        surroundings
-                .announcer()
-                .announce(at -> new ProxyEvent.LimitBroken(at, Optional.empty(), peer, closeCode, reason));
     }
 
     private Admission enter(Admission.Admit admit, UpgradeRequest request) {
@@ -186,9 +170,7 @@ final class FrontDoor implements Doorkeeper, WireWatch {
 
         @Override
         public Duration away() {
-            synchronized (roster) {
-                return slot.away(surroundings.timers().nanos());
-            }
+            return roster.away(slot, surroundings.timers().nanos());
         }
 
         @Override

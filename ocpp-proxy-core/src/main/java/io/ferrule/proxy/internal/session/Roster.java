@@ -3,6 +3,8 @@ package io.ferrule.proxy.internal.session;
 
 import io.ferrule.proxy.StationId;
 import io.ferrule.proxy.StationStatus;
+import io.ferrule.proxy.upstream.Backoff;
+import io.ferrule.proxy.upstream.BackoffSequence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -11,30 +13,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /** All stations that are connected or remembered. Everything in it is guarded by its own monitor. */
 final class Roster {
 
     private final Map<StationId, StationSlot> slots = new LinkedHashMap<>();
-    private final Supplier<Waits> waits;
+    private final Backoff backoff;
+    private final RandomGenerator random;
     private final int remembered;
 
     /** Remembers so many stations at least; those without a connection are forgotten beyond, the eldest first. */
-    Roster(Supplier<Waits> waits, int remembered) {
-        this.waits = waits;
+    Roster(Backoff backoff, RandomGenerator random, int remembered) {
+        this.backoff = backoff;
+        this.random = random;
         this.remembered = remembered;
     }
 
     /** The slot of a station that knocks. */
     synchronized StationSlot knock(StationId station) {
         StationSlot known = slots.remove(station);
-        StationSlot slot = known == null ? new StationSlot(station, waits.get()) : known;
+        StationSlot slot = known == null ? new StationSlot(station, new BackoffSequence(backoff)) : known;
         slots.put(station, slot);
         if (slots.size() > remembered) {
             forgetOne(slot);
         }
         return slot;
+    }
+
+    /** The CSMS of a station is away; tells how long the station has to wait. */
+    synchronized Duration away(StationSlot slot, long now) {
+        return slot.away(now, random);
     }
 
     /** The slot of a station that is remembered. */

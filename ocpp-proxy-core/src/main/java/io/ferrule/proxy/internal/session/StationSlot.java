@@ -7,6 +7,7 @@ import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.StationStatus.NorthboundState;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.TlsFacts;
+import io.ferrule.proxy.upstream.BackoffSequence;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.math.BigInteger;
@@ -15,13 +16,14 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one station between its connections. Guarded by the roster's lock, but for the findings. */
 final class StationSlot {
 
     final StationId station;
-    final Waits waits;
+    final BackoffSequence waits;
     final AtomicLong findings = new AtomicLong();
 
     /** An admitted connection is not open yet. */
@@ -40,7 +42,7 @@ final class StationSlot {
     private @Nullable OcppVersion version;
     private @Nullable SecurityProfile profile;
 
-    StationSlot(StationId station, Waits waits) {
+    StationSlot(StationId station, BackoffSequence waits) {
         this.station = station;
         this.waits = waits;
     }
@@ -49,8 +51,8 @@ final class StationSlot {
         return !reserved && live == null;
     }
 
-    Duration away(long now) {
-        Duration wait = waits.next();
+    Duration away(long now, RandomGenerator random) {
+        Duration wait = waits.next(random);
         away = true;
         awayUntil = now + wait.toNanos();
         return wait;

@@ -6,6 +6,7 @@ import io.ferrule.proxy.internal.channel.UpgradeResponse;
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.link.DialException.Stage;
 import io.ferrule.proxy.internal.link.TlsFacts;
+import io.ferrule.proxy.internal.tls.PatientSocket;
 import io.ferrule.proxy.internal.tls.TlsClient;
 import io.ferrule.proxy.internal.tls.TlsClients;
 import io.ferrule.proxy.internal.tls.TlsFailures;
@@ -93,7 +94,7 @@ final class Dial {
         IOException last = new IOException("no address");
         for (InetAddress next : addresses) {
             try {
-                Socket socket = begin(new Socket());
+                Socket socket = begin(new PatientSocket());
                 socket.connect(new InetSocketAddress(next, address.port()), (int) Math.min(Integer.MAX_VALUE, share));
                 return socket;
             } catch (IOException e) {
@@ -123,10 +124,10 @@ final class Dial {
 
     private ByteBuffer upgrade(Socket socket) throws DialException {
         UpgradeOffer offer = offer();
-        IOException unwritten = write(socket, offer.request());
         UpgradeResponse.Parser parser = new UpgradeResponse.Parser(headerBytes);
         byte[] bytes = new byte[BUFFER_BYTES];
         try {
+            socket.getOutputStream().write(offer.request());
             InputStream in = socket.getInputStream();
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, read);
@@ -140,20 +141,7 @@ final class Dial {
         } catch (UpgradeResponse.MalformedException e) {
             throw new DialException(Stage.UPGRADE, 0, "the CSMS's answer to the upgrade cannot be read", e);
         } catch (IOException e) {
-            if (unwritten != null) {
-                e.addSuppressed(unwritten);
-            }
             throw TlsFailures.afterHandshake(e);
-        }
-    }
-
-    /** A request that cannot be written is not the end yet: why the CSMS hung up may stand in what it sent. */
-    private static @Nullable IOException write(Socket socket, byte[] request) {
-        try {
-            socket.getOutputStream().write(request);
-            return null;
-        } catch (IOException e) {
-            return e;
         }
     }
 

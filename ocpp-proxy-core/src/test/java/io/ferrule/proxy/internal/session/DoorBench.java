@@ -16,6 +16,7 @@ import io.ferrule.proxy.internal.memory.MemoryConnector;
 import io.ferrule.proxy.internal.memory.MemoryLink;
 import io.ferrule.proxy.internal.memory.VirtualTimers;
 import io.ferrule.proxy.testing.MutableClock;
+import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.net.InetAddress;
@@ -46,7 +47,7 @@ final class DoorBench {
     }
 
     DoorBench(Duplicates duplicates, int remembered, InterceptorFactory... factories) {
-        roster = new Roster(DoublingWaits::new, remembered);
+        roster = new Roster(new Backoff(Duration.ofSeconds(10), Duration.ZERO, 5), new Random(1), remembered);
         List<Registration> registrations = new ArrayList<>();
         for (InterceptorFactory factory : factories) {
             registrations.add(new Registration("i" + registrations.size(), OnFailure.REJECT, factory));
@@ -114,22 +115,5 @@ final class DoorBench {
                 Optional.empty(),
                 Optional.empty(),
                 Duration.ofSeconds(10));
-    }
-
-    /** 10, 20, 40 seconds and so on. */
-    private static final class DoublingWaits implements Waits {
-        private Duration next = Duration.ofSeconds(10);
-
-        @Override
-        public Duration next() {
-            Duration now = next;
-            next = next.multipliedBy(2);
-            return now;
-        }
-
-        @Override
-        public void reset() {
-            next = Duration.ofSeconds(10);
-        }
     }
 }

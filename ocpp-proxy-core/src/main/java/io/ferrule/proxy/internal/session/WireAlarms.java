@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.session;
+
+import io.ferrule.proxy.event.ProxyEvent;
+import io.ferrule.proxy.internal.link.WireWatch;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** Announces what transports tell. */
+record WireAlarms(Announcer announcer) implements WireWatch {
+
+    @Override
+    public void refused(InetSocketAddress peer, int status, String reason) {
+        announcer.announce(at -> new ProxyEvent.ConnectionRefused(at, peer, status, reason));
+    }
+
+    @Override
+    public void violated(InetSocketAddress peer, int closeCode, String reason) {
+        announcer.announce(at -> new ProxyEvent.LimitBroken(at, Optional.empty(), peer, closeCode, reason));
+    }
+}
