@@ -2,6 +2,7 @@
 package io.ferrule.benchmarks.subjects;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Options of a Java virtual machine.
@@ -18,5 +19,10 @@ public record JvmFlags(List<String> options) {
     /** The options that {@code docs/operations.md} recommends for a gateway of up to 500 stations. */
     public static JvmFlags documented() {
         return new JvmFlags(List.of("-Xmx64m", "-XX:+UseSerialGC", "-Xss256k"));
+    }
+
+    /** These options and one more. */
+    public JvmFlags with(String option) {
+        return new JvmFlags(Stream.concat(options.stream(), Stream.of(option)).toList());
     }
 }

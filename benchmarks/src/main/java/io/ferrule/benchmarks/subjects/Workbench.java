@@ -12,12 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** A directory with certificates, a CSMS behind everything, and the means to start each subject in front of it. */
 public final class Workbench implements AutoCloseable {
@@ -117,10 +115,8 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         csms.close();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            certificates.remove();
         } catch (IOException e) {
             throw new UncheckedIOException(directory + " could not be removed", e);
         }

@@ -12,7 +12,9 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The files of one run: an authority, the CSMS and one station identity, P-256 throughout. PEM for programs in C and the
@@ -40,6 +42,15 @@ public record Certificates(Path directory) {
         Certificates certificates = new Certificates(directory);
         certificates.writeBoth();
         return certificates;
+    }
+
+    /** Takes the directory away with everything in it. */
+    public void remove() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** HAProxy wants certificate and key in one file. */

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.benchmarks.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ferrule.benchmarks.tls.Certificates;
+import io.ferrule.benchmarks.tls.MutualTls;
+import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A resumed handshake carries no certificates, so it is much shorter on the wire. */
+class EnginePairTest {
+
+    @TempDir
+    private Path directory;
+
+    private SSLContext client;
+    private SSLContext server;
+
+    @BeforeEach
+    void issueCertificates() throws Exception {
+        Certificates certificates = Certificates.issue(directory);
+        client = MutualTls.station(certificates);
+        server = MutualTls.csms(certificates);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aSecondHandshakeUnderTheSameNameIsResumed(String protocol) throws Exception {
+        int full = new EnginePair(client, server, protocol, 1).shakeHands();
+
+        int second = new EnginePair(client, server, protocol, 1).shakeHands();
+
+        // RFC 8446, 2.2 and RFC 5077, 3.1: no Certificate, no CertificateVerify.
+        assertThat(full - second).isGreaterThan(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aHandshakeUnderAnotherNameIsFull(String protocol) throws Exception {
+        int first = new EnginePair(client, server, protocol, 1).shakeHands();
+
+        int second = new EnginePair(client, server, protocol, 2).shakeHands();
+
+        assertThat(Math.abs(first - second)).isLessThan(50);
+    }
+}
