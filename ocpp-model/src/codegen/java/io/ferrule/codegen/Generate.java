@@ -62,7 +62,8 @@ public final class Generate {
         for (Version version : versions.values()) {
             new Check(version).run();
             Path folder = Path.of(version.packageName.replace('.', '/'));
-            new JavaWriter(version).write((name, text) -> outputs.put(java.resolve(folder).resolve(name), text));
+            new JavaWriter(version)
+                    .write((name, text) -> outputs.put(java.resolve(folder).resolve(name), text));
             Path schemas = resources.resolve(folder).resolve("schema");
             new SchemaWriter(version).write((name, text) -> outputs.put(schemas.resolve(name), text));
         }
@@ -302,7 +303,8 @@ public final class Generate {
 
     /** Reads one file into the version that it names. */
     static final class Reader {
-        private static final Pattern TYPE = Pattern.compile("([A-Za-z][A-Za-z0-9-]*)(?:\\(([^)]*)\\))?(\\[[^\\]]*\\])?");
+        private static final Pattern TYPE =
+                Pattern.compile("([A-Za-z][A-Za-z0-9-]*)(?:\\(([^)]*)\\))?(\\[[^\\]]*\\])?");
         private static final Pattern SIZE = Pattern.compile("\\[(?:(\\d+)?\\.\\.(\\d+)?)?\\]");
         private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
 
@@ -353,16 +355,16 @@ public final class Generate {
                 case "enum" -> block = Optional.of(enumBlock(line));
                 case "type" -> block = Optional.of(typeBlock(line));
                 case "action" -> block = Optional.of(actionBlock(line));
-                default -> throw new DefinitionException(
-                        line.place,
-                        "expected version, package, source, enum, type or action, found \"" + keyword + "\"");
+                default ->
+                    throw new DefinitionException(
+                            line.place,
+                            "expected version, package, source, enum, type or action, found \"" + keyword + "\"");
             }
         }
 
         private void header(String keyword, Line line) {
-            String value = keyword.equals("source")
-                    ? line.phrase("the name of the document")
-                    : line.word("the " + keyword);
+            String value =
+                    keyword.equals("source") ? line.phrase("the name of the document") : line.word("the " + keyword);
             line.end();
             if (header.putIfAbsent(keyword, value) != null) {
                 throw new DefinitionException(line.place, "there is a second line \"" + keyword + "\"");
@@ -486,14 +488,17 @@ public final class Generate {
             Optional<BigDecimal> multipleOf = Optional.empty();
             if (argument.isPresent()) {
                 switch (base) {
-                    case "string", "ci-string" -> maxLength =
-                            Optional.of(number(place, argument.get()).intValueExact());
+                    case "string", "ci-string" ->
+                        maxLength = Optional.of(number(place, argument.get()).intValueExact());
                     case "decimal" -> multipleOf = Optional.of(number(place, argument.get()));
                     default -> throw new DefinitionException(place, base + " takes nothing in parentheses");
                 }
             }
             return new TypeRef(
-                    base, maxLength, multipleOf, Optional.ofNullable(matcher.group(3)).map(size -> size(place, size)));
+                    base,
+                    maxLength,
+                    multipleOf,
+                    Optional.ofNullable(matcher.group(3)).map(size -> size(place, size)));
         }
 
         private static BigDecimal number(Place place, String text) {
@@ -539,8 +544,8 @@ public final class Generate {
             String name = line.word(what);
             if (!NAME.matcher(name).matches() || !Character.isUpperCase(name.charAt(0))) {
                 throw new DefinitionException(
-                        line.place, "expected " + what + ", letters and digits with a capital first, found \"" + name
-                                + "\"");
+                        line.place,
+                        "expected " + what + ", letters and digits with a capital first, found \"" + name + "\"");
             }
             return name;
         }
@@ -600,8 +605,8 @@ public final class Generate {
             for (Value value : type.values) {
                 if (!value.constant.matches("[A-Z][A-Z0-9_]*")) {
                     throw new DefinitionException(
-                            value.place, "\"" + value.constant + "\" is no name for a constant; say " + value.wire
-                                    + " as NAME");
+                            value.place,
+                            "\"" + value.constant + "\" is no name for a constant; say " + value.wire + " as NAME");
                 }
                 if (!constants.add(value.constant)) {
                     throw new DefinitionException(
@@ -645,7 +650,8 @@ public final class Generate {
 
         private void checkName(Place place, String name) {
             if (version.enums.containsKey(name) || version.types.containsKey(name)) {
-                throw new DefinitionException(place, name + " is needed for this action but taken by an enum or a type");
+                throw new DefinitionException(
+                        place, name + " is needed for this action but taken by an enum or a type");
             }
         }
 
@@ -716,7 +722,9 @@ public final class Generate {
             if (joined.startsWith("}")) {
                 depth--;
             }
-            text.append(joined.isEmpty() ? "" : "    ".repeat(depth)).append(joined).append('\n');
+            text.append(joined.isEmpty() ? "" : "    ".repeat(depth))
+                    .append(joined)
+                    .append('\n');
             if (joined.endsWith("{")) {
                 depth++;
             }
@@ -725,7 +733,8 @@ public final class Generate {
 
         /** A javadoc comment; each paragraph is one string, and tags are paragraphs too. */
         Source doc(List<String> paragraphs) {
-            if (paragraphs.size() == 1 && "    ".length() * depth + paragraphs.get(0).length() + 7 <= WIDTH) {
+            if (paragraphs.size() == 1
+                    && "    ".length() * depth + paragraphs.get(0).length() + 7 <= WIDTH) {
                 return line("/** " + paragraphs.get(0) + " */");
             }
             line("/**");
@@ -771,7 +780,9 @@ public final class Generate {
         void write(Sink sink) {
             version.enums.values().forEach(type -> sink.file(type.name + ".java", enumText(type)));
             for (TypeDef type : version.types.values()) {
-                sink.file(type.name + ".java", recordText(type.name, List.of(escape(type.words.withClause())), type.fields));
+                sink.file(
+                        type.name + ".java",
+                        recordText(type.name, List.of(escape(type.words.withClause())), type.fields));
             }
             for (ActionDef action : version.actions.values()) {
                 sink.file(action.requestName() + ".java", messageText(action, "Request", action.request));
@@ -802,7 +813,10 @@ public final class Generate {
             out.line("/** A name that is not listed here. Never written. */");
             out.line("UNRECOGNIZED(\"\");").line();
             out.line("private final String wireName;").line();
-            out.line(type.name, "(String wireName) {").line("this.wireName = wireName;").line("}").line();
+            out.line(type.name, "(String wireName) {")
+                    .line("this.wireName = wireName;")
+                    .line("}")
+                    .line();
             out.doc(List.of(
                     "Finds a value by its name on the wire, compared exactly.",
                     "@param wireName any name",
@@ -812,7 +826,11 @@ public final class Generate {
             out.line("if (value.recognized() && value.wireName.equals(wireName)) {");
             out.line("return value;").line("}").line("}");
             out.line("return UNRECOGNIZED;").line("}").line();
-            out.line("@Override").line("public String wireName() {").line("return wireName;").line("}").line();
+            out.line("@Override")
+                    .line("public String wireName() {")
+                    .line("return wireName;")
+                    .line("}")
+                    .line();
             out.line("@Override").line("public boolean recognized() {");
             return out.line("return this != UNRECOGNIZED;").line("}").line("}").toString();
         }
@@ -821,8 +839,8 @@ public final class Generate {
             return recordText(
                     action.name + kind,
                     List.of(
-                            kind + " of {@link " + version.className() + "#" + constantOf(action.name) + " " + action.name
-                                    + "}.",
+                            kind + " of {@link " + version.className() + "#" + constantOf(action.name) + " "
+                                    + action.name + "}.",
                             escape(action.words.withClause())),
                     fields);
         }
@@ -902,14 +920,15 @@ public final class Generate {
         }
 
         private static String javaType(Field field, boolean boxed) {
-            String element = switch (field.type.base) {
-                case "string", "ci-string", "uri" -> "String";
-                case "dateTime" -> "Timestamp";
-                case "decimal" -> "BigDecimal";
-                case "int" -> boxed || field.type.isList() ? "Integer" : "int";
-                case "boolean" -> boxed || field.type.isList() ? "Boolean" : "boolean";
-                default -> field.type.base;
-            };
+            String element =
+                    switch (field.type.base) {
+                        case "string", "ci-string", "uri" -> "String";
+                        case "dateTime" -> "Timestamp";
+                        case "decimal" -> "BigDecimal";
+                        case "int" -> boxed || field.type.isList() ? "Integer" : "int";
+                        case "boolean" -> boxed || field.type.isList() ? "Boolean" : "boolean";
+                        default -> field.type.base;
+                    };
             return field.type.isList() ? "List<" + element + ">" : element;
         }
 
@@ -986,13 +1005,22 @@ public final class Generate {
         private static void builder(Source out, String name, List<Field> fields) {
             out.line();
             out.doc(List.of("Starts a new record.", "@return a builder with nothing set"));
-            out.line("public static Builder builder() {").line("return new Builder();").line("}").line();
+            out.line("public static Builder builder() {")
+                    .line("return new Builder();")
+                    .line("}")
+                    .line();
             out.doc(List.of("Collects the components of a record. Not for use by several threads."));
             out.line("public static final class Builder {");
             for (Field field : fields) {
                 boolean emptyList = field.type.isList() && field.optional;
                 String type = javaType(field, true);
-                out.line("private ", emptyList ? "" : "@Nullable ", type, " ", field.name, emptyList ? " = List.of();" : ";");
+                out.line(
+                        "private ",
+                        emptyList ? "" : "@Nullable ",
+                        type,
+                        " ",
+                        field.name,
+                        emptyList ? " = List.of();" : ";");
             }
             out.line().line("private Builder() {}");
             fields.forEach(field -> setter(out, field));
@@ -1009,15 +1037,15 @@ public final class Generate {
                             ? field.name
                             : "Objects.requireNonNull(" + field.name + ", \"" + field.name + " is required\")")
                     .collect(Collectors.joining(",\n                    "));
-            out.line("return new ", name, "(\n                    ", arguments, ");").line("}").line("}");
+            out.line("return new ", name, "(\n                    ", arguments, ");")
+                    .line("}")
+                    .line("}");
         }
 
         private static void setter(Source out, Field field) {
             out.line();
             out.doc(List.of(
-                    "Sets {@code " + field.name + "}.",
-                    "@param value " + describe(field),
-                    "@return this builder"));
+                    "Sets {@code " + field.name + "}.", "@param value " + describe(field), "@return this builder"));
             out.line("public Builder ", field.name, "(", javaType(field, false), " value) {");
             out.line("this.", field.name, " = value;").line("return this;").line("}");
         }
@@ -1025,22 +1053,44 @@ public final class Generate {
         private String actionsText() {
             Source out = file();
             out.line("import io.ferrule.model.Action;").line("import io.ferrule.model.OcppVersion;");
-            out.line("import io.ferrule.model.Side;").line("import java.util.List;").line("import java.util.Set;").line();
+            out.line("import io.ferrule.model.Side;")
+                    .line("import java.util.List;")
+                    .line("import java.util.Set;")
+                    .line();
             out.doc(List.of(
                     "The actions of OCPP " + version.number + ".", "Immutable and safe for use by several threads."));
             out.line("public final class ", version.className(), " {");
             for (ActionDef action : version.actions.values()) {
                 out.line().doc(List.of(escape(action.words.withClause())));
-                out.line("public static final Action<", action.requestName(), ", ", action.responseName(), "> ",
-                        constantOf(action.name), " =");
-                out.line("        new Action<>(OcppVersion.", version.constant(), ", \"", action.name, "\", ",
-                        sides(action), ", \"", action.profile, "\", ", action.requestName(), ".class, ",
-                        action.responseName(), ".class);");
+                out.line(
+                        "public static final Action<",
+                        action.requestName(),
+                        ", ",
+                        action.responseName(),
+                        "> ",
+                        constantOf(action.name),
+                        " =");
+                out.line(
+                        "        new Action<>(OcppVersion.",
+                        version.constant(),
+                        ", \"",
+                        action.name,
+                        "\", ",
+                        sides(action),
+                        ", \"",
+                        action.profile,
+                        "\", ",
+                        action.requestName(),
+                        ".class, ",
+                        action.responseName(),
+                        ".class);");
             }
             String all = version.actions.keySet().stream()
                     .map(Generate::constantOf)
                     .collect(Collectors.joining(",\n            "));
-            out.line().line("private static final List<Action<?, ?>> ALL = List.of(\n            ", all, ");").line();
+            out.line()
+                    .line("private static final List<Action<?, ?>> ALL = List.of(\n            ", all, ");")
+                    .line();
             out.line("private ", version.className(), "() {}").line();
             out.doc(List.of("All actions.", "@return an unmodifiable list, in the order of the documents"));
             out.line("public static List<Action<?, ?>> all() {");
@@ -1064,7 +1114,8 @@ public final class Generate {
             out.doc(List.of(
                     "The messages of OCPP " + version.number + " as records, generated from Ferrule's own definitions.",
                     "Each action has a constant in {@link " + version.packageName + "." + version.className()
-                            + "}, for example {@link " + version.packageName + "." + action + "}, and two records, one for"
+                            + "}, for example {@link " + version.packageName + "." + action
+                            + "}, and two records, one for"
                             + " its request and one for its response. A component has the name of the member on the wire;"
                             + " one that may be absent is nullable and has a second accessor that returns an Optional,"
                             + " and a list is never null. Lengths and ranges are not checked by the records: real stations"
@@ -1082,7 +1133,10 @@ public final class Generate {
         }
 
         private static String escape(String text) {
-            return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;");
+            return text.replace("&", "&amp;")
+                    .replace("<", "&lt;")
+                    .replace(">", "&gt;")
+                    .replace("@", "&#64;");
         }
     }
 
@@ -1118,8 +1172,10 @@ public final class Generate {
             Map<String, Object> properties = new LinkedHashMap<>();
             fields.forEach(field -> properties.put(field.name, property(action, field)));
             object.put("properties", properties);
-            List<String> required =
-                    fields.stream().filter(field -> !field.optional).map(Field::name).toList();
+            List<String> required = fields.stream()
+                    .filter(field -> !field.optional)
+                    .map(Field::name)
+                    .toList();
             if (!required.isEmpty()) {
                 object.put("required", required);
             }
@@ -1239,7 +1295,8 @@ public final class Generate {
 
     /** Writes the message reference for people. */
     static final class ReferenceWriter {
-        private static final String INTRODUCTION = """
+        private static final String INTRODUCTION =
+                """
                 # Messages
 
                 What a charging station and a central system can say to each other, in Ferrule's own words. This page is
@@ -1274,7 +1331,7 @@ public final class Generate {
             row("action", "sent by", "profile", "what it does");
             row("---", "---", "---", "---");
             for (ActionDef action : version.actions.values()) {
-                row(link(version, action.name), sender(action), action.profile, action.words.phrase);
+                row(link(version, action.name), sender(action), action.profile, prose(action.words.phrase));
             }
             version.actions.values().forEach(action -> action(version, action));
             out.append("\n## Types of OCPP ").append(version.number).append('\n');
@@ -1295,14 +1352,23 @@ public final class Generate {
         }
 
         private void heading(Version version, String name, Words words) {
-            out.append("\n### ").append(name).append(" (").append(version.number).append(")\n\n").append(words.phrase);
+            out.append("\n### ")
+                    .append(name)
+                    .append(" (")
+                    .append(version.number)
+                    .append(")\n\n")
+                    .append(prose(words.phrase));
             words.clause.ifPresent(clause -> out.append(" (").append(clause).append(')'));
             out.append("\n\n");
         }
 
         private void action(Version version, ActionDef action) {
             heading(version, action.name, action.words);
-            out.append("Sent by the ").append(sender(action)).append("; profile ").append(action.profile).append(".\n\n");
+            out.append("Sent by the ")
+                    .append(sender(action))
+                    .append("; profile ")
+                    .append(action.profile)
+                    .append(".\n\n");
             message(version, "Request", action.request);
             out.append('\n');
             message(version, "Response", action.response);
@@ -1326,7 +1392,7 @@ public final class Generate {
                         type(version, field.type),
                         field.unit.orElse(""),
                         field.optional ? "no" : "yes",
-                        field.words.phrase);
+                        prose(field.words.phrase));
             }
         }
 
@@ -1357,13 +1423,18 @@ public final class Generate {
             row("---", "---");
             for (Value value : type.values) {
                 String but = value.notIn.isEmpty() ? "" : " Not in " + String.join(", ", value.notIn) + ".";
-                row("`" + value.wire + "`", value.words.phrase + but);
+                row("`" + value.wire + "`", prose(value.words.phrase) + but);
             }
         }
 
         private static String link(Version version, String name) {
             String anchor = name.toLowerCase(Locale.ROOT) + "-" + version.number.replace(".", "");
             return "[" + name + "](#" + anchor + ")";
+        }
+
+        /** Keeps a phrase from ending a cell of a table or from being taken for HTML. */
+        private static String prose(String phrase) {
+            return phrase.replace("|", "\\|").replace("<", "&lt;");
         }
 
         private void row(String... cells) {

@@ -56,7 +56,7 @@ public final class FrameReader {
     }
 
     private Reading read(String received, Predicate<MessageType> known) {
-        long bytes = StrictJson.utf8Length(received);
+        int bytes = StrictJson.utf8Length(received);
         if (bytes < 0) {
             return unreadable(received, known, StrictJson.loneSurrogate());
         }

@@ -8,7 +8,6 @@ import io.ferrule.model.internal.json.RecordCodec;
 import io.ferrule.model.internal.json.StrictJson;
 import io.ferrule.model.internal.json.TextEdit;
 import io.ferrule.model.internal.json.Tree;
-import io.ferrule.model.internal.json.ValueWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,7 +162,7 @@ public final class Payload {
      * @throws PayloadException if the parent does not exist or the value is of another type
      */
     public Payload with(String pointer, Object value) {
-        String json = ValueWriter.write(value);
+        String json = RecordCodec.encode(value);
         try {
             CHECK.check(json);
         } catch (MalformedJson e) {

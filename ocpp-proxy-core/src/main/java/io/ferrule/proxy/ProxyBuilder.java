@@ -2,25 +2,20 @@
 package io.ferrule.proxy;
 
 import io.ferrule.model.FrameLimits;
-import io.ferrule.proxy.event.LoggingListener;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.intercept.InterceptorFactory;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.internal.session.Registration;
-import io.ferrule.proxy.internal.session.Settings;
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import io.ferrule.proxy.upstream.UpstreamDirectory;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -31,20 +26,7 @@ import java.util.random.RandomGenerator;
  */
 public final class ProxyBuilder {
 
-    private InetSocketAddress listen = new InetSocketAddress(InetAddress.getLoopbackAddress(), 9000);
-    private Optional<AdmissionPolicy> admission = Optional.empty();
-    private Optional<UpstreamDirectory> upstream = Optional.empty();
-    private final List<Registration> interceptors = new ArrayList<>();
-    private WireLimits limits = WireLimits.defaults();
-    private FrameLimits frameLimits = FrameLimits.defaults();
-    private Backoff backoff = Backoff.defaults();
-    private Duration callTimeout = Duration.ofSeconds(30);
-    private Duration ping = Duration.ofSeconds(60);
-    private Duplicates duplicates = Duplicates.REFUSE;
-    private Optional<Executor> executor = Optional.empty();
-    private Clock clock = Clock.systemUTC();
-    private RandomGenerator random = new SecureRandom();
-    private ProxyListener listener = new LoggingListener();
+    private final ProxyOptions options = new ProxyOptions();
 
     ProxyBuilder() {}
 
@@ -55,7 +37,7 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder listen(InetSocketAddress address) {
-        listen = address;
+        options.listen = address;
         return this;
     }
 
@@ -66,7 +48,7 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder admission(AdmissionPolicy policy) {
-        admission = Optional.of(policy);
+        options.admission = Optional.of(policy);
         return this;
     }
 
@@ -77,7 +59,7 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder upstream(UpstreamDirectory directory) {
-        upstream = Optional.of(directory);
+        options.upstream = Optional.of(directory);
         return this;
     }
 
@@ -115,10 +97,10 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder intercept(String name, OnFailure onFailure, InterceptorFactory factory) {
-        if (interceptors.stream().anyMatch(other -> other.name().equals(name))) {
+        if (options.interceptors.stream().anyMatch(other -> other.name().equals(name))) {
             throw new IllegalArgumentException("there is already an interceptor named " + name);
         }
-        interceptors.add(new Registration(name, onFailure, factory));
+        options.interceptors.add(new Registration(name, onFailure, factory));
         return this;
     }
 
@@ -129,7 +111,7 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder limits(WireLimits wireLimits) {
-        limits = wireLimits;
+        options.limits = wireLimits;
         return this;
     }
 
@@ -140,7 +122,7 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder frameLimits(FrameLimits bounds) {
-        frameLimits = bounds;
+        options.frameLimits = bounds;
         return this;
     }
 
@@ -151,7 +133,7 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder backoff(Backoff waits) {
-        backoff = waits;
+        options.backoff = waits;
         return this;
     }
 
@@ -162,7 +144,7 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder callTimeout(Duration timeout) {
-        callTimeout = timeout;
+        options.callTimeout = timeout;
         return this;
     }
 
@@ -173,7 +155,7 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder ping(Duration interval) {
-        ping = interval;
+        options.ping = interval;
         return this;
     }
 
@@ -184,7 +166,7 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder duplicates(Duplicates rule) {
-        duplicates = rule;
+        options.duplicates = rule;
         return this;
     }
 
@@ -196,7 +178,7 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder executor(Executor lanes) {
-        executor = Optional.of(lanes);
+        options.executor = Optional.of(lanes);
         return this;
     }
 
@@ -207,30 +189,30 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder clock(Clock source) {
-        clock = source;
+        options.clock = source;
         return this;
     }
 
     /**
      * Randomness for message ids and the back-off.
      *
-     * @param source safe for use by several threads. Default a {@link SecureRandom}
+     * @param source safe for use by several threads. Default a {@link java.security.SecureRandom}
      * @return this builder
      */
     public ProxyBuilder random(RandomGenerator source) {
-        random = source;
+        options.random = source;
         return this;
     }
 
     /**
      * Who hears what happens.
      *
-     * @param ear takes the place of the {@link LoggingListener} that is the default; {@link ProxyListener#all} keeps
+     * @param ear takes the place of the {@link io.ferrule.proxy.event.LoggingListener} that is the default; {@link ProxyListener#all} keeps
      *     both
      * @return this builder
      */
     public ProxyBuilder listener(ProxyListener ear) {
-        listener = ear;
+        options.listener = ear;
         return this;
     }
 
@@ -242,26 +224,6 @@ public final class ProxyBuilder {
      * @throws IllegalStateException without an upstream
      */
     public Proxy start() throws IOException {
-        return Proxy.start(settings());
-    }
-
-    private Settings settings() {
-        UpstreamDirectory directory =
-                upstream.orElseThrow(() -> new IllegalStateException("a proxy needs an upstream"));
-        return new Settings(
-                listen,
-                admission,
-                directory,
-                interceptors,
-                limits,
-                frameLimits,
-                backoff,
-                callTimeout,
-                ping,
-                duplicates,
-                executor,
-                clock,
-                random,
-                listener);
+        return Proxy.start(options.settings());
     }
 }

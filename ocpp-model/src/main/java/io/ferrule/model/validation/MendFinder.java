@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Thinks of a mend for one remark about a payload; whether it helps is found out elsewhere. */
 final class MendFinder {
@@ -57,6 +59,31 @@ final class MendFinder {
                     default -> Optional.empty();
                 };
         return proposal.filter(found -> allowed.contains(found.change().mend()));
+    }
+
+    /**
+     * The first misspelled temperature of a MeterValues. Its schema lists both spellings, but peers that were made from
+     * the SOAP files know only the right one; the schema of StopTransaction lists only the wrong one.
+     */
+    Optional<Proposal> celcius(Payload payload) {
+        if (!allowed.contains(Mend.UNIT_SPELLING) || !payload.text().contains("Celcius")) {
+            return Optional.empty();
+        }
+        return samples(payload)
+                .filter(sample -> payload.string(sample + "/unit")
+                        .filter("Celcius"::equals)
+                        .isPresent())
+                .filter(sample -> !isSigned(payload, sample))
+                .findFirst()
+                .flatMap(sample -> unit(payload, sample + "/unit"));
+    }
+
+    private static Stream<String> samples(Payload payload) {
+        return children(payload, "/meterValue").flatMap(value -> children(payload, value + "/sampledValue"));
+    }
+
+    private static Stream<String> children(Payload payload, String array) {
+        return IntStream.range(0, payload.size(array)).mapToObj(index -> array + "/" + index);
     }
 
     private static Optional<Proposal> type(Payload payload, String pointer) {

@@ -8,7 +8,7 @@ import io.ferrule.model.Finding;
 import io.ferrule.model.Note;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
-import io.ferrule.model.internal.json.JsonTrees;
+import io.ferrule.model.internal.json.Tree;
 import io.ferrule.model.internal.schema.MessageSchema;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,6 @@ public final class SchemaCheck {
      * @param action action of the CALL; one of those that the {@link io.ferrule.model.ActionCatalogue} lists
      * @param payload its payload
      * @return what was seen, in the order of the payload's text where that is known
-     * @throws io.ferrule.model.PayloadException if the payload is not one JSON value
      * @throws IllegalArgumentException if there is no schema for the action
      */
     public Assessment request(Action<?, ?> action, Payload payload) {
@@ -66,7 +65,6 @@ public final class SchemaCheck {
      *     lists
      * @param payload its payload
      * @return what was seen, in the order of the payload's text where that is known
-     * @throws io.ferrule.model.PayloadException if the payload is not one JSON value
      * @throws IllegalArgumentException if there is no schema for the action
      */
     public Assessment response(Action<?, ?> action, Payload payload) {
@@ -76,7 +74,7 @@ public final class SchemaCheck {
     private Assessment check(OcppVersion version, Class<? extends Record> type, Payload payload) {
         List<Finding> findings = new ArrayList<>();
         List<Note> notes = new ArrayList<>();
-        JsonNode tree = JsonTrees.parse(payload.text());
+        JsonNode tree = payload.as(Tree.class).node();
         if (tree.isNull() && version.compareTo(OcppVersion.V2_0_1) < 0) {
             notes.add(new Note("", "null-payload", "The payload is null where an empty object is meant."));
             tree = JsonNodeFactory.instance.objectNode();

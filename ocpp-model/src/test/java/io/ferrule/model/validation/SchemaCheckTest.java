@@ -85,8 +85,8 @@ final class SchemaCheckTest {
             })
     void tellsPlaceRuleCodeAndReason(
             String action, String json, String pointer, String rule, ErrorCode code, String message) {
-        Action<?, ?> found = io.ferrule.model.ActionCatalogue.find(OcppVersion.V1_6, action)
-                .orElseThrow();
+        Action<?, ?> found =
+                io.ferrule.model.ActionCatalogue.find(OcppVersion.V1_6, action).orElseThrow();
 
         Assessment seen = request(found, json.replace('`', '"'));
 
@@ -101,14 +101,22 @@ final class SchemaCheckTest {
 
         assertThat(seen.findings())
                 .extracting(Finding::pointer, Finding::rule, Finding::code)
-                .containsExactly(tuple(
-                        "/certificateHashData", "minItems", ErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION));
+                .containsExactly(tuple("/certificateHashData", "minItems", ErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION));
     }
 
     /** OCPP 1.6 edition 2, 7.14: a limit has at most one decimal. Binary fractions would refuse 5.3. */
     @ParameterizedTest
     @CsvSource({
-        "5.3,0", "0.1,0", "32,0", "1e3,0", "5.35,1", "0.05,1", "1e-999999999,1", "1e999999999,0", "-6.4,0", "16.10,0"
+        "5.3,0",
+        "0.1,0",
+        "32,0",
+        "1e3,0",
+        "5.35,1",
+        "0.05,1",
+        "1e-999,1",
+        "1e999,0",
+        "-6.4,0",
+        "16.10,0"
     })
     void checksTheStepOfALimitExactly(String limit, int findings) {
         String json = "{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,\"stackLevel\":0,"
@@ -165,9 +173,8 @@ final class SchemaCheckTest {
     void doesNotRepeatAnAddress() {
         Assessment seen = request(V16.GET_DIAGNOSTICS, "{\"location\":\"ftp://user:geheim@host/a b\"}");
 
-        assertThat(seen.findings())
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.message()).doesNotContain("geheim"));
+        assertThat(seen.findings()).singleElement().satisfies(finding -> assertThat(finding.message())
+                .doesNotContain("geheim"));
     }
 
     @Test
@@ -179,9 +186,7 @@ final class SchemaCheckTest {
                 "{\"connectorId\":1,\"meterValue\":[{\"timestamp\":\"2026-01-01T00:00:00Z\",\"sampledValue\":["
                         + samples + "]}]}");
 
-        assertThat(seen.findings())
-                .extracting(Finding::pointer)
-                .containsExactly("/meterValue/0/sampledValue/0");
+        assertThat(seen.findings()).extracting(Finding::pointer).containsExactly("/meterValue/0/sampledValue/0");
     }
 
     @Test
@@ -190,8 +195,8 @@ final class SchemaCheckTest {
 
         Assessment seen = request(
                 V16.METER_VALUES,
-                "{\"connectorId\":1,\"meterValue\":[{\"timestamp\":\"2026-01-01T00:00:00Z\",\"sampledValue\":["
-                        + values + "]}]}");
+                "{\"connectorId\":1,\"meterValue\":[{\"timestamp\":\"2026-01-01T00:00:00Z\",\"sampledValue\":[" + values
+                        + "]}]}");
 
         assertThat(seen.findings()).hasSize(100);
         assertThat(seen.notes()).hasSize(100);

@@ -159,9 +159,14 @@ public final class FakeStation implements AutoCloseable {
     }
 
     /** Closes the WebSocket with 1000. */
+    public void hangUp() {
+        client.close();
+    }
+
+    /** Hangs up. */
     @Override
     public void close() {
-        client.close();
+        hangUp();
     }
 
     /** Cuts the TCP connection without a word. */

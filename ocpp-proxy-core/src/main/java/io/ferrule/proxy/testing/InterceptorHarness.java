@@ -219,33 +219,6 @@ public final class InterceptorHarness implements AutoCloseable {
                 Duration.ofSeconds(10));
     }
 
-    /**
-     * What came of an act.
-     *
-     * @param toStation texts of the frames that the station got, in order
-     * @param toCsms texts of the frames that the CSMS got, in order
-     * @param events events since the last outcome, in order
-     */
-    public record Outcome(List<String> toStation, List<String> toCsms, List<ProxyEvent> events) {
-        /** Copies the lists. */
-        public Outcome {
-            toStation = List.copyOf(toStation);
-            toCsms = List.copyOf(toCsms);
-            events = List.copyOf(events);
-        }
-
-        /**
-         * The events of one type.
-         *
-         * @param type type of event
-         * @param <E> type of event
-         * @return its events, in order
-         */
-        public <E extends ProxyEvent> List<E> events(Class<E> type) {
-            return events.stream().filter(type::isInstance).map(type::cast).toList();
-        }
-    }
-
     /** Nobody keeps this session. */
     private static final class QuietLife implements StationSession.Life {
         @Override

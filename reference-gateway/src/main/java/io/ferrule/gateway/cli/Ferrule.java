@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.cli;
 
+import io.ferrule.gateway.lint.LintCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -82,6 +83,7 @@ public final class Ferrule implements Runnable {
             failures.showStackTraces();
         }
         int exitCode = new CommandLine(new Ferrule(failures))
+                .addSubcommand(new LintCommand(System.in))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(failures)

@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
 
     private enum Wish {
@@ -63,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
             while (wishes.take() == Wish.RELOAD) {
                 reload(gateway);
             }
-            LOG.atInfo().log("ending; open calls may finish");
+            log().atInfo().log("ending; open calls may finish");
             gateway.drain(LONGEST_DRAIN);
         } catch (StartException e) {
             throw new CommandFailure(ExitCode.NOT_FINE, "the gateway cannot start\n" + e.getMessage());
@@ -82,15 +81,20 @@ final class RunCommand implements Callable<Integer> {
         Signals.on("HUP", () -> wishes.offer(Wish.RELOAD));
     }
 
+    /** Not a constant: every command makes this object, but only this one needs the logging system. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(RunCommand.class);
+    }
+
     private void reload(Gateway gateway) {
         try {
             List<String> ignored = gateway.reload(file.read());
-            LOG.atInfo().addKeyValue("file", file).log("configuration read again, for new sessions");
+            log().atInfo().addKeyValue("file", file).log("configuration read again, for new sessions");
             if (!ignored.isEmpty()) {
-                LOG.atWarn().addKeyValue("keys", ignored).log("these settings changed but need a restart");
+                log().atWarn().addKeyValue("keys", ignored).log("these settings changed but need a restart");
             }
         } catch (CommandFailure | StartException e) {
-            LOG.atError()
+            log().atError()
                     .addKeyValue("file", file)
                     .addKeyValue("reason", e.getMessage())
                     .log("configuration not taken, the old one goes on");

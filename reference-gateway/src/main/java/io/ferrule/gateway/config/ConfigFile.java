@@ -60,7 +60,7 @@ public final class ConfigFile {
             }
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
         } catch (NoSuchFileException missing) {
-            throw unreadable(file, "there is no such file");
+            throw unreadable(file, "there is no such file; give the path of a YAML file");
         } catch (CharacterCodingException e) {
             throw unreadable(file, "is not text in UTF-8");
         } catch (IOException e) {

@@ -14,8 +14,10 @@ import java.util.concurrent.TimeoutException;
 final class Scene {
 
     /** As a meter signs it: OCMF, escaped slashes, numbers with trailing zeros. */
-    static final String SIGNED = "OCMF|{\\\"FV\\\":\\\"1.0\\\",\\\"GI\\\":\\\"ACME\\/22\\\",\\\"PG\\\":\\\"T71\\\",\\\"RD\\\":[{\\\"TM\\\":\\\"2026-11-22T08:15:30,000+0000 S\\\","
-            + "\\\"RV\\\":12345.6780,\\\"RU\\\":\\\"kWh\\\",\\\"ST\\\":\\\"G\\\"}]}|{\\\"SD\\\":\\\"3045022100D1\\u00e9\\\"}";
+    static final String SIGNED =
+            """
+            OCMF|{\\"FV\\":\\"1.0\\",\\"GI\\":\\"ACME\\/22\\",\\"PG\\":\\"T71\\",\\"RD\\":[{\\"RV\\":12345.6780,\\"RU\\":\\"kWh\\"}]}\
+            |{\\"SD\\":\\"3045022100D1\\u00e9\\"}""";
 
     private Scene() {}
 

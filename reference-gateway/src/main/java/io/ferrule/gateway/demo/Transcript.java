@@ -41,7 +41,7 @@ final class Transcript {
         entries.add(new Entry(peer, direction, text));
         String name = peer.name().toLowerCase(Locale.ROOT);
         String way = direction == Direction.SAID ? name + " -> gateway" : "gateway -> " + name;
-        out.printf(Locale.ROOT, "  %-18s %-30s %s%n", way, what(text), shown(text));
+        out.printf(Locale.ROOT, "  %-18s  %-28s  %s%n", way, what(text), shown(text));
         out.flush();
     }
 
@@ -62,7 +62,8 @@ final class Transcript {
             actions.put(call.id(), call.action());
             return call.action();
         }
-        return "  " + actions.getOrDefault(frame.id(), "reply") + " " + frame.type().name().toLowerCase(Locale.ROOT);
+        String kind = frame.type().name().substring("CALL".length()).toLowerCase(Locale.ROOT);
+        return actions.getOrDefault(frame.id(), "") + " " + kind;
     }
 
     /** Cut to the width of a terminal; what would move the cursor is taken out, since any station may connect. */

@@ -49,7 +49,7 @@ final class CorpusTest {
     }
 
     @Test
-    void findsExactlyWhatTheOfficialSchemasFind() {
+    void findsWhatTheOfficialSchemasFindButForUnits() {
         assumeThat(ActionCatalogue.actions(OcppVersion.V1_6)).isNotEmpty();
 
         for (JsonNode entry : entries) {
@@ -63,6 +63,17 @@ final class CorpusTest {
                         .containsExactlyInAnyOrderElementsOf(expected(entry));
             }
         }
+    }
+
+    // The documents list units, the field knows more: an odd one is a note, so that no meter value is refused for it.
+    @Test
+    void notesAnOddUnit() {
+        assumeThat(ActionCatalogue.actions(OcppVersion.V1_6)).isNotEmpty();
+
+        LintAnswer answer = lint(entry("meter-hertz"), LintMode.OBSERVE);
+
+        assertThat(answer.verdict()).isEqualTo(Verdict.OK);
+        assertThat(answer.notes()).extracting(note -> note.rule()).contains("odd-unit");
     }
 
     @Test
@@ -100,6 +111,9 @@ final class CorpusTest {
             String text = error.textValue();
             int colon = text.lastIndexOf(": ");
             String place = text.substring(0, colon);
+            if (text.endsWith("/unit: enum")) {
+                continue;
+            }
             expected.add((place.isEmpty() ? "" : "/" + place) + text.substring(colon + 1));
         }
         return expected;

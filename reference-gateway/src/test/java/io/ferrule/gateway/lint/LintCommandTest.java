@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +124,30 @@ final class LintCommandTest {
     }
 
     @Test
+    void answersALineBeforeItAsksForTheNextOne() {
+        List<String> seen = new ArrayList<>();
+        InputStream lineByLine = new InputStream() {
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException("lint reads in chunks");
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                seen.add(out.toString());
+                byte[] line = bytes("[2,\"" + seen.size() + "\",\"Heartbeat\",{}]\n");
+                System.arraycopy(line, 0, buffer, offset, line.length);
+                return seen.size() > 2 ? -1 : line.length;
+            }
+        };
+
+        int exit = lint(lineByLine);
+
+        assertThat(seen).extracting(text -> text.lines().count()).containsExactly(0L, 1L, 2L);
+        assertThat(exit).isZero();
+    }
+
+    @Test
     void readsAFile() throws IOException {
         Path file = Files.writeString(directory.resolve("frames.jsonl"), HEARTBEAT);
 
@@ -159,7 +185,11 @@ final class LintCommandTest {
     }
 
     private int lint(byte[] input, String... arguments) {
-        return new CommandLine(new LintCommand(new ByteArrayInputStream(input)))
+        return lint(new ByteArrayInputStream(input), arguments);
+    }
+
+    private int lint(InputStream input, String... arguments) {
+        return new CommandLine(new LintCommand(input))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);

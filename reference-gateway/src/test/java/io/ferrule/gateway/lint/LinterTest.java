@@ -2,7 +2,9 @@
 package io.ferrule.gateway.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.ferrule.model.ActionCatalogue;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Note;
@@ -125,6 +127,21 @@ final class LinterTest {
         assertThat(reply.verdict()).isEqualTo(Verdict.FINDING);
         assertThat(reply.answer()).isEmpty();
         assertThat(cut.answer()).isEmpty();
+    }
+
+    @Test
+    void addsTheMendedFrameAndKeepsTheVerdict() {
+        assumeThat(ActionCatalogue.actions(OcppVersion.V1_6)).isNotEmpty();
+        Linter mending = new Linter(OcppVersion.V1_6, LintMode.REPAIR);
+        String start = "[2,\"1\",\"StatusNotification\",{\"connectorId\":1,\"errorCode\":\"NoError\",\"info\":\"";
+        String end = "\",\"status\":\"Available\"}]";
+
+        LintAnswer mended = mending.lint(line("", Side.STATION, start + "x".repeat(60) + end));
+        LintAnswer fine = mending.lint(line("", Side.STATION, start + end));
+
+        assertThat(mended.verdict()).isEqualTo(Verdict.FINDING);
+        assertThat(mended.repaired()).contains(start + "x".repeat(50) + end);
+        assertThat(fine.repaired()).isEmpty();
     }
 
     @Test

@@ -119,7 +119,9 @@ final class RecordReader {
     private static Object constant(String wireName, Class<?> type) {
         Object last = type;
         for (Object constant : type.getEnumConstants()) {
-            if (constant instanceof WireNamed named && named.recognized() && named.wireName().equals(wireName)) {
+            if (constant instanceof WireNamed named
+                    && named.recognized()
+                    && named.wireName().equals(wireName)) {
                 return constant;
             }
             last = constant;
@@ -128,6 +130,7 @@ final class RecordReader {
     }
 
     private PayloadException unexpected(String expected, JsonNode node) {
-        return trail.failure(expected + " is expected, found " + node.getNodeType().name().toLowerCase(Locale.ROOT));
+        return trail.failure(
+                expected + " is expected, found " + node.getNodeType().name().toLowerCase(Locale.ROOT));
     }
 }

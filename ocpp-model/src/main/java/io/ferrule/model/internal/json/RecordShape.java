@@ -35,7 +35,8 @@ final class RecordShape {
      */
     record Component(String name, Class<?> type, boolean list, boolean optional, Method accessor) {
 
-        @Nullable Object of(Record owner) {
+        @Nullable
+        Object of(Record owner) {
             try {
                 return accessor.invoke(owner);
             } catch (IllegalAccessException | InvocationTargetException e) {

@@ -69,7 +69,8 @@ final class RecordWriter {
             json.writeEndArray();
         } else if (value instanceof Record message) {
             json.writeStartObject();
-            for (RecordShape.Component component : RecordShape.of(message.getClass()).components()) {
+            for (RecordShape.Component component :
+                    RecordShape.of(message.getClass()).components()) {
                 member(component, component.of(message));
             }
             json.writeEndObject();

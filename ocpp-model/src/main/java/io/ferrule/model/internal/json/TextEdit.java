@@ -55,7 +55,7 @@ public final class TextEdit {
 
     private static String child(Place.Gap gap, JsonPointer last, String value) {
         if (!gap.array()) {
-            return ValueWriter.write(last.getMatchingProperty()) + ':' + value;
+            return RecordCodec.encode(last.getMatchingProperty()) + ':' + value;
         }
         boolean next = last.getMatchingIndex() == gap.size();
         if (!next && !last.getMatchingProperty().equals(APPEND)) {

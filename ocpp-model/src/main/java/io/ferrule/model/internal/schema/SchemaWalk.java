@@ -35,7 +35,9 @@ final class SchemaWalk {
         }
 
         String pointer() {
-            return above == null ? "" : above.pointer() + '/' + name.replace("~", "~0").replace("/", "~1");
+            return above == null
+                    ? ""
+                    : above.pointer() + '/' + name.replace("~", "~0").replace("/", "~1");
         }
     }
 
@@ -120,7 +122,9 @@ final class SchemaWalk {
         boolean integer = schema.path("type").asText().equals("integer");
         if (integer && Numbers.isWhole(number)) {
             noteIfOdd(node, number, place);
-            return node.isIntegralNumber() ? node.numberValue() : Numbers.modest(number).toBigInteger();
+            return node.isIntegralNumber()
+                    ? node.numberValue()
+                    : Numbers.modest(number).toBigInteger();
         }
         return node.isIntegralNumber() ? node.numberValue() : Numbers.modest(number);
     }

@@ -29,12 +29,14 @@ final class Sentences {
             case "maxLength" -> schema instanceof StringSchema text ? tooLong(text, value) : other(keyword);
             case "format" -> schema instanceof StringSchema text ? format(text, value) : other(keyword);
             case "multipleOf" -> schema instanceof NumberSchema number ? step(number, value) : other(keyword);
-            case "minItems" -> schema instanceof ArraySchema array
-                    ? "The list has " + value.size() + " elements, needed are at least " + array.getMinItems() + "."
-                    : other(keyword);
-            case "maxItems" -> schema instanceof ArraySchema array
-                    ? "The list has " + value.size() + " elements, allowed are at most " + array.getMaxItems() + "."
-                    : other(keyword);
+            case "minItems" ->
+                schema instanceof ArraySchema array
+                        ? "The list has " + value.size() + " elements, needed are at least " + array.getMinItems() + "."
+                        : other(keyword);
+            case "maxItems" ->
+                schema instanceof ArraySchema array
+                        ? "The list has " + value.size() + " elements, allowed are at most " + array.getMaxItems() + "."
+                        : other(keyword);
             default -> other(keyword);
         };
     }

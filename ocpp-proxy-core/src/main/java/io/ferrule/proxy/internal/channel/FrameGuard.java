@@ -148,8 +148,12 @@ public final class FrameGuard {
         boolean minimal = lengthEnd == 2 || (lengthEnd == 4 ? length > 125 : length > 0xffff);
         if (!minimal) {
             fail(PROTOCOL_ERROR, "length not in its shortest form"); // negative: the highest bit is set
-        } else if (opcode() >= CLOSE) {
-            if (opcode() != CLOSE && !controls.take(now)) {
+        } else if (opcode() == CLOSE) {
+            if (length == 1) {
+                fail(PROTOCOL_ERROR, "close frame with half a code");
+            }
+        } else if (opcode() > CLOSE) {
+            if (!controls.take(now)) {
                 fail(POLICY, "too many control frames");
             }
         } else {

@@ -5,10 +5,13 @@ import io.ferrule.model.Call;
 import io.ferrule.model.CallError;
 import io.ferrule.model.CallResult;
 import io.ferrule.model.ErrorCode;
+import io.ferrule.model.Finding;
+import io.ferrule.model.Frame;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.PayloadException;
 import io.ferrule.model.Reply;
+import io.ferrule.model.Side;
 import io.ferrule.proxy.intercept.CallVerdict;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.intercept.ReplyVerdict;
@@ -127,7 +130,7 @@ final class Chain {
     }
 
     private boolean failed(Visit visit, Throwable failure) {
-        ends.failed(visit.stage(), failure);
+        blame(visit.stage(), visit.origin(), visit.open().current(), failure);
         if (visit.stage().onFailure() == OnFailure.FORWARD) {
             visit.open().skip();
             return true;
@@ -185,11 +188,20 @@ final class Chain {
     }
 
     private Reply failed(Visit visit, Reply reply, Throwable failure) {
-        ends.failed(visit.stage(), failure);
+        blame(visit.stage(), visit.open().target(), reply, failure);
         return visit.stage().onFailure() == OnFailure.FORWARD ? reply : error(visit.open(), failure);
     }
 
-    // A payload that cannot be decoded is the sender's fault, everything else is ours.
+    // A payload that cannot be decoded is the sender's fault, everything else is the interceptor's.
+    private void blame(Stage stage, Side from, Frame frame, Throwable failure) {
+        if (failure instanceof PayloadException e) {
+            String message = String.valueOf(e.getMessage());
+            stage.session().report(from, frame, new Finding(e.pointer(), "type", ErrorCode.FORMATION_VIOLATION, message));
+        } else {
+            ends.failed(stage, failure);
+        }
+    }
+
     private CallError error(OpenCall open, Throwable failure) {
         return failure instanceof PayloadException
                 ? CallError.of(open.id(), version, ErrorCode.FORMATION_VIOLATION, "the payload cannot be read")

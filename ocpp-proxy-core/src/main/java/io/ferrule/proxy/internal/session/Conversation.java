@@ -16,10 +16,7 @@ import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.intercept.CallFailedException;
 import io.ferrule.proxy.internal.lane.Lane;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -36,11 +33,9 @@ final class Conversation implements Chain.Ends {
     private final Host host;
     private final Chain chain;
     private final Pauses pauses;
-    private final Map<Side, Direction> directions = new EnumMap<>(Side.class);
-    private final Map<Side, CallQueue> queues = new EnumMap<>(Side.class);
-    private final Map<Side, OpenCalls> peers = new EnumMap<>(Side.class);
-    private final Map<Side, OpenCalls> own = new EnumMap<>(Side.class);
-    private volatile int pending;
+    private final PerSide<Direction> directions = PerSide.of(Direction::new);
+    private final PerSide<CallQueue> queues;
+    private final Ledger ledger;
     private int stages;
     private boolean stopped;
 
@@ -49,30 +44,25 @@ final class Conversation implements Chain.Ends {
         this.surroundings = surroundings;
         this.lane = lane;
         this.host = host;
-        for (Side side : Side.values()) {
-            directions.put(side, new Direction());
-            peers.put(side, new OpenCalls(surroundings.calls()));
-            own.put(side, new OpenCalls(surroundings.calls()));
-            queues.put(
-                    side,
-                    new CallQueue(surroundings.timers(), surroundings.calls().timeout(), new Towards()));
-        }
+        ledger = new Ledger(surroundings.calls());
+        queues = PerSide.of(() -> new CallQueue(
+                surroundings.timers(), surroundings.calls().timeout(), new Towards()));
         pauses = new Pauses(lane, surroundings.timers(), surroundings.calls().verdict(), directions);
         chain = new Chain(lane, version, this, pauses);
-        direction(Side.STATION).park();
+        directions.of(Side.STATION).park();
     }
 
     /** The interceptors are open: what the station said meanwhile goes on. */
     void begin(List<Stage> opened) {
         stages = opened.size();
         chain.fill(opened);
-        queue(Side.STATION).connect();
-        direction(Side.STATION).release();
+        queues.of(Side.STATION).connect();
+        directions.of(Side.STATION).release();
     }
 
     /** The upstream is open: what waits for it goes on. */
     void upstreamOpened() {
-        queue(Side.CSMS).connect();
+        queues.of(Side.CSMS).connect();
     }
 
     void received(Side from, Frame frame) {
@@ -86,23 +76,23 @@ final class Conversation implements Chain.Ends {
         } else if (frame instanceof CallResultError refusal) {
             announce(at -> new StationEvent.ResultRefused(
                     at, host.station(), from, refusal.id(), refusal.wireCode()));
-            direction(from).step(() ->
-                    host.transmit(from.other(), refusal.withId(queue(from.other()).wireIdOf(refusal.id()))));
+            directions.of(from).step(() ->
+                    host.transmit(from.other(), refusal.withId(queues.of(from.other()).wireIdOf(refusal.id()))));
         }
     }
 
     /** A reply that cannot be read: whoever waits for it learns that it failed. */
     void replyUnreadable(Side from, String id) {
-        queue(from).settle(id).ifPresent(open -> {
+        queues.of(from).settle(id).ifPresent(open -> {
             open.giveUp();
             chain.back(open, CallError.of(open.id(), version, ErrorCode.INTERNAL_ERROR, "the reply cannot be read"));
-            queue(from).pump();
+            queues.of(from).pump();
         });
     }
 
     /** A call of our own; it passes the interceptors from this position on. */
     void inject(Side to, String action, Payload payload, int position, CompletableFuture<Reply> injector) {
-        OpenCalls calls = own(to);
+        OpenCalls calls = ledger.own(to);
         if (stopped || calls.full()) {
             String reason = stopped ? "the session has ended" : "too many calls of our own wait for a reply";
             injector.completeExceptionally(new CallFailedException(ErrorCode.GENERIC_ERROR, reason));
@@ -110,8 +100,7 @@ final class Conversation implements Chain.Ends {
         }
         Call call = Call.of(surroundings.ids().get(), action, payload);
         OpenCall open = OpenCall.injected(to.other(), call, position, injector);
-        calls.add(open);
-        count();
+        ledger.add(open);
         chain.forward(open);
     }
 
@@ -120,22 +109,20 @@ final class Conversation implements Chain.Ends {
         stopped = true;
         pauses.stop();
         for (Side side : Side.values()) {
-            queue(side).stop();
-            direction(side).clear();
-            peers(side).clear();
-            own(side).clear().forEach(open -> open.injector().orElseThrow().completeExceptionally(
-                    new CallFailedException(ErrorCode.GENERIC_ERROR, "the session has ended")));
+            queues.of(side).stop();
+            directions.of(side).clear();
         }
-        count();
+        CallFailedException over = new CallFailedException(ErrorCode.GENERIC_ERROR, "the session has ended");
+        ledger.clear().forEach(open -> open.injector().orElseThrow().completeExceptionally(over));
     }
 
     /** Calls that wait for a reply; from any thread. */
     int pending() {
-        return pending;
+        return ledger.pending();
     }
 
     private void called(Side from, Call call) {
-        OpenCalls calls = peers(from);
+        OpenCalls calls = ledger.peers(from);
         if (calls.repeats(call)) {
             announce(at -> new StationEvent.CallRepeated(at, host.station(), from, call.action(), call.id()));
             return;
@@ -148,16 +135,15 @@ final class Conversation implements Chain.Ends {
             }
             return;
         }
-        boolean taken = calls.knows(call.id()) || queue(from.other()).taken(call);
+        boolean taken = calls.knows(call.id()) || queues.of(from.other()).taken(call);
         String wireId = taken ? surroundings.ids().get() : call.id();
         OpenCall open = OpenCall.ofPeer(from, call, wireId, from == Side.STATION ? 0 : stages - 1);
-        calls.add(open);
-        count();
-        direction(from).step(() -> chain.forward(open));
+        ledger.add(open);
+        directions.of(from).step(() -> chain.forward(open));
     }
 
     private void replied(Side from, Reply reply) {
-        CallQueue queue = queue(from);
+        CallQueue queue = queues.of(from);
         Optional<OpenCall> settled = queue.settle(reply.id());
         if (settled.isEmpty()) {
             boolean late = queue.wasLate(reply.id());
@@ -169,14 +155,14 @@ final class Conversation implements Chain.Ends {
         if (open.injector().isPresent()) {
             chain.back(open, named);
         } else {
-            direction(from).step(() -> chain.back(open, named));
+            directions.of(from).step(() -> chain.back(open, named));
         }
         queue.pump();
     }
 
     @Override
     public void arrived(OpenCall open) {
-        queue(open.target()).offer(open);
+        queues.of(open.target()).offer(open);
     }
 
     @Override
@@ -218,39 +204,14 @@ final class Conversation implements Chain.Ends {
     }
 
     private void forget(OpenCall open) {
-        (open.injector().isPresent() ? own(open.target()) : peers(open.origin())).remove(open);
-        count();
-        if (pending == 0) {
+        ledger.remove(open);
+        if (ledger.pending() == 0) {
             host.idle();
         }
     }
 
-    private void count() {
-        int sum = 0;
-        for (Side side : Side.values()) {
-            sum += peers(side).size() + own(side).size();
-        }
-        pending = sum;
-    }
-
     private void announce(Function<Instant, ProxyEvent> event) {
         surroundings.announcer().announce(event);
-    }
-
-    private Direction direction(Side from) {
-        return Objects.requireNonNull(directions.get(from));
-    }
-
-    private CallQueue queue(Side to) {
-        return Objects.requireNonNull(queues.get(to));
-    }
-
-    private OpenCalls peers(Side from) {
-        return Objects.requireNonNull(peers.get(from));
-    }
-
-    private OpenCalls own(Side to) {
-        return Objects.requireNonNull(own.get(to));
     }
 
     /** The session that this conversation belongs to. */

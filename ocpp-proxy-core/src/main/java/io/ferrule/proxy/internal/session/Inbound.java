@@ -11,9 +11,6 @@ import io.ferrule.model.Reading;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.StationId;
 import io.ferrule.proxy.event.StationEvent;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -29,16 +26,14 @@ final class Inbound {
     private final Surroundings surroundings;
     private final Conversation conversation;
     private final Host host;
-    private final Map<Side, UnreadableMeter> meters = new EnumMap<>(Side.class);
+    private final PerSide<UnreadableMeter> meters;
 
     Inbound(OcppVersion version, Surroundings surroundings, Conversation conversation, Host host) {
         this.version = version;
         this.surroundings = surroundings;
         this.conversation = conversation;
         this.host = host;
-        for (Side side : Side.values()) {
-            meters.put(side, new UnreadableMeter(surroundings.timers()));
-        }
+        meters = PerSide.of(() -> new UnreadableMeter(surroundings.timers()));
     }
 
     void read(Side from, Reading reading) {
@@ -64,7 +59,7 @@ final class Inbound {
         } else {
             answer(unreadable).ifPresent(error -> host.transmit(from, error));
         }
-        if (Objects.requireNonNull(meters.get(from)).exceeded()) {
+        if (meters.of(from).exceeded()) {
             host.offended(from);
         }
     }

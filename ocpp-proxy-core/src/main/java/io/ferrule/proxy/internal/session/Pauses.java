@@ -5,7 +5,6 @@ import io.ferrule.model.Side;
 import io.ferrule.proxy.internal.lane.Lane;
 import io.ferrule.proxy.internal.lane.Timers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -18,10 +17,10 @@ final class Pauses {
     private final Lane lane;
     private final Timers timers;
     private final Duration deadline;
-    private final Map<Side, Direction> directions;
+    private final PerSide<Direction> directions;
     private boolean stopped;
 
-    Pauses(Lane lane, Timers timers, Duration deadline, Map<Side, Direction> directions) {
+    Pauses(Lane lane, Timers timers, Duration deadline, PerSide<Direction> directions) {
         this.lane = lane;
         this.timers = timers;
         this.deadline = deadline;
@@ -34,7 +33,7 @@ final class Pauses {
      */
     <V> void pause(OpenCall open, Side from, CompletionStage<V> verdict, Consumer<Outcome<V>> then) {
         Optional<Direction> parked =
-                open.injector().isPresent() ? Optional.empty() : Optional.ofNullable(directions.get(from));
+                open.injector().isPresent() ? Optional.empty() : Optional.of(directions.of(from));
         Pause<V> pause = new Pause<>(parked, then);
         parked.ifPresent(Direction::park);
         try {

@@ -6,17 +6,13 @@ import io.ferrule.model.Finding;
 import io.ferrule.model.Frame;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
-import io.ferrule.model.Reading;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.StationEvent;
-import io.ferrule.proxy.event.DialStage;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.intercept.OnFailure;
-import io.ferrule.proxy.internal.link.TlsFacts;
-import java.net.URI;
 import io.ferrule.proxy.intercept.CallFailedException;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.internal.lane.Lane;
@@ -26,7 +22,6 @@ import io.ferrule.proxy.internal.link.LinkListener;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
@@ -39,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * One station's life while connected: two links, a conversation between them, and the end of both. A new connection of
  * the same station is a new object, so late events of old links never touch it. Safe for use by several threads.
  */
-public final class StationSession implements Conversation.Host, Inbound.Host {
+public final class StationSession implements Conversation.Host, Inbound.Host, Upstream.Host, Ending.Last {
 
     private static final Logger LOG = LoggerFactory.getLogger(StationSession.class);
     private static final int MAX_TASKS = 1_024;
@@ -53,9 +48,8 @@ public final class StationSession implements Conversation.Host, Inbound.Host {
     private final Inbound inbound;
     private final Staff staff;
     private final Upstream upstream;
-    private boolean draining;
-    private int closeCode;
-    private volatile boolean ended;
+    private final Ending ending;
+    private boolean begun;
 
     public StationSession(Admission.Admit admission, Link southbound, Surroundings surroundings, Life life) {
         this.admission = admission;
@@ -66,7 +60,8 @@ public final class StationSession implements Conversation.Host, Inbound.Host {
         conversation = new Conversation(admission.version(), surroundings, lane, this);
         inbound = new Inbound(admission.version(), surroundings, conversation, this);
         staff = new Staff(surroundings.interceptors());
-        upstream = new Upstream(admission, surroundings, lane, new Northbound());
+        upstream = new Upstream(admission, surroundings, lane, this);
+        ending = new Ending(admission.station(), southbound, upstream, surroundings.announcer(), this);
     }
 
     /** Opens the interceptors and dials; what the station says meanwhile waits. */
@@ -76,7 +71,7 @@ public final class StationSession implements Conversation.Host, Inbound.Host {
 
     /** Who hears what the station says. */
     public LinkListener southbound() {
-        return new Ear(Side.STATION);
+        return ear(Side.STATION);
     }
 
     /** The session as somebody outside of all interceptors sees it. */
@@ -90,17 +85,12 @@ public final class StationSession implements Conversation.Host, Inbound.Host {
 
     /** Ends with 1001 on both sides as soon as no call waits for a reply. */
     public void drain() {
-        lane.submit(() -> {
-            draining = true;
-            if (conversation.pending() == 0) {
-                idle();
-            }
-        });
+        lane.submit(() -> ending.drain(conversation.pending()));
     }
 
     /** Ends with 1001 on both sides. */
     public void close(String reason) {
-        lane.submit(() -> end(CloseReason.GOING_AWAY, CloseReason.GOING_AWAY, reason));
+        lane.submit(() -> ending.goAway(reason));
     }
 
     @Override
@@ -134,7 +124,7 @@ public final class StationSession implements Conversation.Host, Inbound.Host {
     }
 
     void execute(Runnable onLane) {
-        if (!lane.offer(() -> runIfOpen(onLane))) {
+        if (!lane.offer(() -> ifOpen(onLane))) {
             throw new RejectedExecutionException("more than " + MAX_TASKS + " tasks wait on the lane");
         }
     }
@@ -161,14 +151,12 @@ public final class StationSession implements Conversation.Host, Inbound.Host {
 
     @Override
     public void disconnect(String reason) {
-        end(CloseReason.POLICY, CloseReason.POLICY, reason);
+        ending.disconnect(reason);
     }
 
     @Override
     public void idle() {
-        if (draining) {
-            end(CloseReason.GOING_AWAY, CloseReason.GOING_AWAY, "the gateway is shutting down");
-        }
+        ending.settled(0);
     }
 
     @Override
@@ -178,93 +166,80 @@ public final class StationSession implements Conversation.Host, Inbound.Host {
 
     @Override
     public void offended(Side from) {
-        String reason = "too many unreadable frames";
-        InetSocketAddress peer = from == Side.STATION ? southbound.peer() : upstream.link().map(Link::peer).orElse(southbound.peer());
-        announce(at -> new ProxyEvent.LimitBroken(at, Optional.of(station()), peer, CloseReason.POLICY, reason));
-        if (from == Side.STATION) {
-            end(CloseReason.POLICY, CloseReason.GOING_AWAY, reason);
-        } else {
-            lost(CloseReason.ours(CloseReason.POLICY, reason));
-        }
+        ending.offended(from);
+    }
+
+    @Override
+    public LinkListener ear() {
+        return ear(Side.CSMS);
+    }
+
+    @Override
+    public void opened() {
+        life.reached();
+        conversation.upstreamOpened();
+    }
+
+    @Override
+    public Duration failed() {
+        Duration wait = life.away();
+        ending.goAway("the CSMS cannot be reached");
+        return wait;
+    }
+
+    @Override
+    public Duration away() {
+        return life.away();
+    }
+
+    @Override
+    public void rites(int stationCode, String reason) {
+        lane.submit(() -> {
+            conversation.stop();
+            staff.close(conversation::failed);
+            if (begun) {
+                announce(at -> new StationEvent.SessionClosed(at, station(), stationCode, reason));
+            }
+            life.ended(this);
+        });
     }
 
     private void begin() {
-        announce(at -> new StationEvent.SessionOpened(at, station(), version(), peer()));
-        if (ended) {
+        if (ending.begun()) {
             return;
         }
+        begun = true;
+        announce(at -> new StationEvent.SessionOpened(at, station(), version(), peer()));
         try {
             conversation.begin(staff.open(this));
+            upstream.dial();
         } catch (Staff.Refusal refusal) {
             Registration who = refusal.registration();
             announce(at -> new StationEvent.InterceptorFailed(
                     at, station(), who.name(), OnFailure.REJECT, String.valueOf(refusal.getMessage())));
-            end(CloseReason.POLICY, CloseReason.GOING_AWAY, "an interceptor refused the session");
-            return;
+            ending.refuse(CloseReason.POLICY, "an interceptor refused the session");
         }
-        upstream.dial();
     }
 
-    private void runIfOpen(Runnable task) {
-        if (!ended) {
+    private LinkListener ear(Side from) {
+        return new Ear(
+                surroundings.reader(),
+                lane,
+                reading -> ifOpen(() -> inbound.read(from, reading)),
+                () -> ending.overrun(from),
+                reason -> ending.gone(from, reason));
+    }
+
+    private void ifOpen(Runnable task) {
+        if (!ending.begun()) {
             task.run();
         }
-    }
-
-    private void read(Side from, Reading reading) {
-        if (!ended) {
-            inbound.read(from, reading);
-        }
-    }
-
-    private void gone(Side from, CloseReason reason) {
-        if (from == Side.CSMS) {
-            lost(reason);
-        } else if (!ended) {
-            closeCode = reason.code();
-            end(CloseReason.GOING_AWAY, Closing.passable(reason.code()), "the station is gone");
-        }
-    }
-
-    private void lost(CloseReason reason) {
-        if (ended) {
-            return;
-        }
-        Duration wait = life.away();
-        announce(at -> new StationEvent.UpstreamLost(at, station(), reason.code(), reason.text(), wait));
-        int csms = reason.byPeer() ? CloseReason.GOING_AWAY : reason.code();
-        end(CloseReason.GOING_AWAY, csms, "the connection to the CSMS is lost");
-    }
-
-    private void end(int stationCode, int csmsCode, String reason) {
-        if (ended) {
-            return;
-        }
-        ended = true;
-        closeCode = closeCode == 0 ? stationCode : closeCode;
-        southbound.close(Closing.ours(stationCode, reason));
-        upstream.close(Closing.ours(csmsCode, reason));
-        lane.submit(() -> finish(reason));
-    }
-
-    private void finish(String reason) {
-        conversation.stop();
-        staff.close(conversation::failed);
-        announce(at -> new StationEvent.SessionClosed(at, station(), closeCode, reason));
-        life.ended(this);
-    }
-
-    private void overrun(Side from) {
-        String reason = "too many messages wait";
-        Link link = from == Side.STATION ? southbound : upstream.link().orElse(southbound);
-        announce(at -> new ProxyEvent.LimitBroken(at, Optional.of(station()), link.peer(), CloseReason.POLICY, reason));
-        link.close(CloseReason.ours(CloseReason.POLICY, reason));
     }
 
     // A task of the core never throws; if one does all the same, the session is in an unknown state.
     private void broken(Throwable failure) {
         LOG.atError().addKeyValue("station", station()).setCause(failure).log("session failed, closing it");
-        end(CloseReason.INTERNAL_ERROR, CloseReason.GOING_AWAY, "internal error of the gateway");
+        ending.refuse(CloseReason.INTERNAL_ERROR, "internal error of the gateway");
     }
 
     private void announce(Function<Instant, ProxyEvent> event) {
@@ -285,58 +260,5 @@ public final class StationSession implements Conversation.Host, Inbound.Host {
 
         /** All is over, the interceptors are closed. Called once. */
         void ended(StationSession session);
-    }
-
-    /** Hears one link. */
-    private final class Ear implements LinkListener {
-        private final Side from;
-
-        Ear(Side from) {
-            this.from = from;
-        }
-
-        @Override
-        public void onText(String text) {
-            Reading reading = surroundings.reader().read(text);
-            if (!lane.enter(() -> read(from, reading))) {
-                overrun(from);
-            }
-        }
-
-        @Override
-        public void onClosed(CloseReason reason) {
-            lane.submit(() -> gone(from, reason));
-        }
-    }
-
-    /** Hears how the dial ended. */
-    private final class Northbound implements Upstream.Host {
-
-        @Override
-        public LinkListener ear() {
-            return new Ear(Side.CSMS);
-        }
-
-        @Override
-        public void opened(Link link) {
-            life.reached();
-            Optional<TlsFacts> tls = link.tls();
-            URI url = upstream.target().orElseThrow().url();
-            announce(at -> new StationEvent.UpstreamOpened(
-                    at,
-                    station(),
-                    url,
-                    tls.map(TlsFacts::protocol),
-                    tls.map(TlsFacts::suite),
-                    tls.flatMap(TlsFacts::presented)));
-            conversation.upstreamOpened();
-        }
-
-        @Override
-        public void failed(DialStage stage, int httpStatus, String reason) {
-            Duration wait = life.away();
-            announce(at -> new StationEvent.UpstreamFailed(at, station(), stage, httpStatus, reason, wait));
-            end(CloseReason.GOING_AWAY, CloseReason.GOING_AWAY, "the CSMS cannot be reached");
-        }
     }
 }

@@ -2,13 +2,17 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.proxy.event.DialStage;
+import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.internal.lane.Lane;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
+import io.ferrule.proxy.internal.link.TlsFacts;
 import io.ferrule.proxy.upstream.UpstreamTarget;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +45,7 @@ final class Upstream {
                     .dial(found, host.ear())
                     .whenComplete((opened, failure) -> lane.submit(() -> dialled(opened, failure)));
         } catch (RuntimeException e) {
-            host.failed(DialStage.CONFIGURATION, 0, String.valueOf(e.getMessage()));
+            failed(DialStage.CONFIGURATION, 0, String.valueOf(e.getMessage()));
         }
     }
 
@@ -79,7 +83,7 @@ final class Upstream {
             opened.close(over);
         } else {
             link = opened;
-            host.opened(opened);
+            opened(opened);
         }
     }
 
@@ -89,19 +93,44 @@ final class Upstream {
                 : failure;
         if (cause instanceof DialException dial) {
             DialStage stage = DialStage.valueOf(dial.stage().name());
-            host.failed(stage, dial.httpStatus(), String.valueOf(dial.getMessage()));
+            failed(stage, dial.httpStatus(), String.valueOf(dial.getMessage()));
         } else {
-            host.failed(DialStage.NETWORK, 0, String.valueOf(cause));
+            failed(DialStage.NETWORK, 0, String.valueOf(cause));
         }
+    }
+
+    private void failed(DialStage stage, int httpStatus, String reason) {
+        Duration wait = host.failed();
+        surroundings
+                .announcer()
+                .announce(at -> new StationEvent.UpstreamFailed(
+                        at, admission.station(), stage, httpStatus, reason, wait));
+    }
+
+    private void opened(Link opened) {
+        Optional<TlsFacts> tls = opened.tls();
+        URI url = target().orElseThrow().url();
+        surroundings
+                .announcer()
+                .announce(at -> new StationEvent.UpstreamOpened(
+                        at,
+                        admission.station(),
+                        url,
+                        tls.map(TlsFacts::protocol),
+                        tls.map(TlsFacts::suite),
+                        tls.flatMap(TlsFacts::presented)));
+        host.opened();
     }
 
     /** The session that this belongs to. */
     interface Host {
 
+        /** Who hears what the CSMS says. */
         LinkListener ear();
 
-        void opened(Link link);
+        void opened();
 
-        void failed(DialStage stage, int httpStatus, String reason);
+        /** The session ends; tells how long its station has to wait. */
+        Duration failed();
     }
 }

@@ -140,9 +140,9 @@ final class EventLoop implements Runnable {
             if (key.isValid() && key.attachment() instanceof Handler handler) {
                 step.on(handler);
             }
-        } catch (IOException | CancelledKeyException e) {
-            fail(key, e);
-        } catch (RuntimeException | Error e) {
+        } catch (CancelledKeyException e) {
+            fail(key, new IOException("the key was cancelled", e));
+        } catch (IOException | RuntimeException | Error e) {
             fail(key, e);
         }
     }
@@ -153,6 +153,14 @@ final class EventLoop implements Runnable {
                 handler.failed(cause);
             }
         } catch (RuntimeException | Error e) {
+            closeChannel(key); // not even the farewell worked, memory being short for example
+        }
+    }
+
+    private static void closeChannel(SelectionKey key) {
+        try {
+            key.channel().close();
+        } catch (IOException e) {
             key.cancel();
         }
     }

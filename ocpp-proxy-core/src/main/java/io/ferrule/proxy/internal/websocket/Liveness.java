@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /**
  * When to ping, and whether the peer still lives. Whatever the peer sends counts as life: some stations never answer a
@@ -34,7 +35,7 @@ final class Liveness {
     void heard(long now) {
         heard = now;
         if (probing) {
-            settle(takeProbes(Long.MAX_VALUE), true);
+            settle(take(probe -> true), true);
         }
     }
 
@@ -50,7 +51,7 @@ final class Liveness {
 
     /** The link is gone: nobody answers any more. */
     void ended() {
-        settle(takeProbes(Long.MAX_VALUE), false);
+        settle(take(probe -> true), false);
     }
 
     /** Whether a ping is due; each is due once. Called by the timer. */
@@ -69,16 +70,12 @@ final class Liveness {
     }
 
     private List<Probe> overdue(long now) {
-        return probing ? takeProbes(now) : List.of();
+        return probing ? take(probe -> now - probe.deadline() >= 0) : List.of();
     }
 
-    private List<Probe> takeProbes(long now) {
+    private List<Probe> take(Predicate<Probe> which) {
         synchronized (probes) {
-            List<Probe> taken = now == Long.MAX_VALUE
-                    ? List.copyOf(probes)
-                    : probes.stream()
-                            .filter(probe -> now - probe.deadline() >= 0)
-                            .toList();
+            List<Probe> taken = probes.stream().filter(which).toList();
             probes.removeAll(taken);
             probing = !probes.isEmpty();
             return taken;

@@ -154,11 +154,25 @@ final class StationConnection implements EventLoop.Handler {
         }
     }
 
+    /** From the decision on the identity counts as taken, so that whatever fails here must give it back. */
     private void admit(Admission.Admit admit, String webSocketKey, ByteBuffer rest) {
         parser = null;
-        outlet.offer(UpgradeAnswers.switching(webSocketKey, admit.subprotocol()));
+        WebSocketLink opened;
+        try {
+            opened = link(admit);
+            outlet.offer(UpgradeAnswers.switching(webSocketKey, admit.subprotocol()));
+            opened.listen(gate.door().opened(admit, opened));
+        } catch (RuntimeException | Error e) {
+            gate.door().abandoned(admit);
+            throw e;
+        }
+        link = opened;
+        opened.received(rest.compact().flip());
+    }
+
+    private WebSocketLink link(Admission.Admit admit) {
         long now = System.nanoTime();
-        WebSocketLink opened = new WebSocketLink(
+        return new WebSocketLink(
                 new WebSocketLink.Facts(
                         peer,
                         admit.subprotocol(),
@@ -170,16 +184,6 @@ final class StationConnection implements EventLoop.Handler {
                         outlet,
                         new Liveness(gate.ping(), now)),
                 gate.watch());
-        link = opened;
-        try {
-            opened.listen(gate.door().opened(admit, opened));
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).addKeyValue("peer", peer).log("no session for an admitted station, link closed");
-            gate.door().abandoned(admit);
-            opened.close(CloseReason.ours(1011, "internal error"));
-            return;
-        }
-        opened.received(rest.compact().flip());
     }
 
     /** OCPP-J 1.6, 3.1.2: the handshake is completed without the header and the connection closed at once. */

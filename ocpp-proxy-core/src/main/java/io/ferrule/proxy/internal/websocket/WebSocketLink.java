@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.java_websocket.enums.Opcode;
 import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
@@ -69,6 +70,9 @@ final class WebSocketLink implements Link {
 
     /** Bytes from the peer, which an array must back from its first element. */
     void received(ByteBuffer bytes) {
+        if (!bytes.hasRemaining()) {
+            return; // nothing came with the upgrade, which is no sign of life
+        }
         long now = System.nanoTime();
         liveness.heard(now);
         int end = bytes.limit();
@@ -231,7 +235,7 @@ final class WebSocketLink implements Link {
     }
 
     /** A listener that throws harms its own link only. */
-    private void tell(java.util.function.Consumer<LinkListener> event) {
+    private void tell(Consumer<LinkListener> event) {
         LinkListener to = listener;
         if (to == null) {
             return;

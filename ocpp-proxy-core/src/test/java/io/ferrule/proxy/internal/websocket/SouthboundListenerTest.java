@@ -9,7 +9,11 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.proxy.StationId;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.handshake.Admission;
+import io.ferrule.proxy.handshake.UpgradeRequest;
 import io.ferrule.proxy.internal.link.CloseReason;
+import io.ferrule.proxy.internal.link.Doorkeeper;
+import io.ferrule.proxy.internal.link.Link;
+import io.ferrule.proxy.internal.link.LinkListener;
 import io.ferrule.proxy.internal.link.WireWatch;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +245,40 @@ class SouthboundListenerTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot listen on")
                 .hasMessageContaining(String.valueOf(listener.address().getPort()));
+    }
+
+    @Test
+    void givesTheIdentityBackWhenNoSessionCanBeMade() throws Exception {
+        BlockingQueue<Admission.Admit> abandoned = new LinkedBlockingQueue<>();
+        Doorkeeper broken = new Doorkeeper() {
+            @Override
+            public Admission decide(UpgradeRequest request) {
+                return door.decide(request);
+            }
+
+            @Override
+            public LinkListener opened(Admission.Admit admit, Link link) {
+                throw new OutOfMemoryError("simulated");
+            }
+
+            @Override
+            public void abandoned(Admission.Admit admit) {
+                abandoned.add(admit);
+            }
+        };
+        try (SouthboundListener other = SouthboundListener.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                WireLimits.defaults(),
+                Duration.ZERO,
+                broken,
+                door,
+                Clock.systemUTC())) {
+            RawPeer station = keep(RawPeer.connect(other.address()));
+
+            station.send(RawPeer.request("/CP001"));
+
+            assertThat(await(abandoned).station()).isEqualTo(new StationId("CP001"));
+        }
     }
 
     private RawPeer open(String path) throws IOException {

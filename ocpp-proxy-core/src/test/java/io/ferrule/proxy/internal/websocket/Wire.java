@@ -58,9 +58,9 @@ final class Wire {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(first);
         int bit = masked ? 0x80 : 0;
-        if (length < 126) {
+        if (length >= 0 && length < 126) {
             out.write(bit | (int) length);
-        } else if (length <= 0xffff) {
+        } else if (length >= 0 && length <= 0xffff) {
             out.write(bit | 126);
             bigEndian(out, length, 2);
         } else {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.model.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ferrule.model.internal.json.Numbers;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Something that Ferrule judges differently from the official schemas as everit reads them.
+ *
+ * @param reason why, and the clause that it follows
+ * @param by who refuses it; the other one does not
+ * @param rule the rule by which it is refused
+ * @param note the note that Ferrule makes of it, empty for none
+ * @param value tells the values that are meant
+ */
+record IntendedDifference(String reason, By by, String rule, String note, Predicate<JsonNode> value) {
+
+    /** All of them. What is not in this list is a mistake. */
+    static final List<IntendedDifference> ALL = List.of(
+            new IntendedDifference(
+                    "JSON has one kind of numbers, and since draft-06 (6.25) of JSON Schema 1.0 is an integer",
+                    By.OFFICIAL,
+                    "type",
+                    "integer-form",
+                    value -> value.isNumber() && !value.isIntegralNumber() && Numbers.isWhole(value.decimalValue())),
+            new IntendedDifference(
+                    "RFC 3339, 5.6 lets a blank stand for T, and stations write it so",
+                    By.OFFICIAL,
+                    "format",
+                    "blank-for-t",
+                    value -> value.asText().length() > 10 && value.asText().charAt(10) == ' '),
+            new IntendedDifference(
+                    "OCPP 1.6, 7.45 has no unit for Frequency, and errata 2.1 of OCPP-J has two spellings of Celsius",
+                    By.OFFICIAL,
+                    "enum",
+                    "odd-unit",
+                    JsonNode::isTextual),
+            new IntendedDifference(
+                    "null stands for an empty object (OCPP-J 1.6, 4.2.1)",
+                    By.OFFICIAL,
+                    "type",
+                    "null-payload",
+                    JsonNode::isNull),
+            new IntendedDifference(
+                    "null stands for an empty object, which lacks what is required (OCPP-J 1.6, 4.2.1)",
+                    By.FERRULE,
+                    "required",
+                    "null-payload",
+                    JsonNode::isNull),
+            new IntendedDifference(
+                    "T and Z may be small letters (RFC 3339, 5.6)", By.OFFICIAL, "format", "", value -> value.asText()
+                            .matches("[^tz]+t[^tz]+z")),
+            new IntendedDifference(
+                    "a day exists and an hour is at most 23 (RFC 3339, 5.7); everit takes 30 February and 24:00",
+                    By.FERRULE,
+                    "format",
+                    "",
+                    value ->
+                            value.asText().contains("-02-30T") || value.asText().contains("T24:")),
+            new IntendedDifference(
+                    "a URI has a scheme (RFC 3986, 3); everit takes relative references in draft-04",
+                    By.FERRULE,
+                    "format",
+                    "",
+                    value -> !value.asText().contains(":")));
+
+    /** Who refuses. */
+    enum By {
+        OFFICIAL,
+        FERRULE
+    }
+
+    /** One thing that one of the two refuses. */
+    record Complaint(By by, String pointer, String rule) {}
+
+    /** Finds the difference that a complaint of only one side comes from. */
+    static Optional<IntendedDifference> behind(Complaint complaint, JsonNode payload, Assessment seen) {
+        return ALL.stream()
+                .filter(difference -> difference.by == complaint.by && difference.rule.equals(complaint.rule))
+                .filter(difference -> difference.value.test(payload.at(complaint.pointer)))
+                .filter(difference -> difference.isNoted(complaint, seen))
+                .findFirst();
+    }
+
+    private boolean isNoted(Complaint complaint, Assessment seen) {
+        return note.isEmpty()
+                || seen.notes().stream()
+                        .anyMatch(seenNote -> seenNote.rule().equals(note)
+                                && seenNote.pointer().equals(complaint.pointer));
+    }
+}

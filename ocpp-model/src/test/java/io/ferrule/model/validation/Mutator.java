@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.model.validation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Spoils a payload in one place; what comes out may by chance still be legal. */
+final class Mutator {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final List<String> ODD_DATES = List.of(
+            "2026-01-01T00:00:00",
+            "2026-01-01T00:00:00+03",
+            "2026-01-01 00:00:00Z",
+            "2026-01-01t00:00:00z",
+            "2026-02-30T00:00:00Z",
+            "2026-01-01T24:00:00Z",
+            "2026-13-01T00:00:00Z",
+            "2026-01-01T00:00Z",
+            "2026-01-01",
+            "yesterday",
+            "0");
+    private static final List<String> ODD_URIS = List.of("firmware.bin", "", "/path", "ftp://a b", "http://[", "%");
+    private static final List<String> ODD_UNITS = List.of("Hertz", "Hz", "Celsius", "Celcius", "wh", "");
+
+    private final PayloadMaker maker;
+    private final RandomGenerator random;
+
+    Mutator(PayloadMaker maker, RandomGenerator random) {
+        this.maker = maker;
+        this.random = random;
+    }
+
+    /** A value, what it stands in, and its schema. */
+    private record Place(JsonNode parent, String name, int index, JsonNode schema) {
+        void set(JsonNode value) {
+            if (parent instanceof ObjectNode object) {
+                object.set(name, value);
+            } else {
+                ((ArrayNode) parent).set(index, value);
+            }
+        }
+    }
+
+    void mutate(ObjectNode payload, JsonNode schema) {
+        List<Place> places = new ArrayList<>();
+        List<ObjectNode> objects = new ArrayList<>();
+        collect(payload, maker.resolved(schema), places, objects);
+        ObjectNode object = objects.get(random.nextInt(objects.size()));
+        int kind = random.nextInt(8);
+        if (kind == 0 || places.isEmpty()) {
+            object.put(random.nextBoolean() ? "vendorExtra" : "a/b~c", 1);
+        } else if (kind == 1 && !object.isEmpty()) {
+            List<String> names =
+                    object.properties().stream().map(Map.Entry::getKey).toList();
+            object.remove(names.get(random.nextInt(names.size())));
+        } else {
+            Place place = places.get(random.nextInt(places.size()));
+            place.set(kind < 4 ? anything() : odd(place.schema));
+        }
+    }
+
+    private void collect(JsonNode node, JsonNode schema, List<Place> places, List<ObjectNode> objects) {
+        if (node instanceof ObjectNode object) {
+            objects.add(object);
+            for (Map.Entry<String, JsonNode> member : object.properties()) {
+                JsonNode inner = maker.resolved(schema.at("/properties").path(member.getKey()));
+                places.add(new Place(object, member.getKey(), -1, inner));
+                collect(member.getValue(), inner, places, objects);
+            }
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            JsonNode inner = maker.resolved(schema.path("items"));
+            places.add(new Place(node, "", i, inner));
+            collect(node.get(i), inner, places, objects);
+        }
+    }
+
+    private JsonNode anything() {
+        return switch (random.nextInt(8)) {
+            case 0 -> NODES.nullNode();
+            case 1 -> NODES.objectNode();
+            case 2 -> NODES.arrayNode();
+            case 3 -> NODES.booleanNode(true);
+            case 4 -> NODES.numberNode(7);
+            case 5 -> NODES.numberNode(new BigDecimal("1.5"));
+            case 6 -> NODES.textNode("1");
+            default -> NODES.arrayNode().add(NODES.nullNode());
+        };
+    }
+
+    /** Something of the right type that is close to what is allowed. */
+    private JsonNode odd(JsonNode schema) {
+        return switch (schema.path("type").asText()) {
+            case "string" -> NODES.textNode(oddText(schema));
+            case "integer" ->
+                pick(List.of(
+                        NODES.numberNode(new BigDecimal("1.0")),
+                        NODES.numberNode(new BigDecimal("1E+2")),
+                        NODES.numberNode(9_223_372_036_854_766_666L),
+                        NODES.numberNode(new BigInteger("-" + "9".repeat(40))),
+                        NODES.numberNode(new BigDecimal("0.5"))));
+            case "number" ->
+                pick(List.of(
+                        NODES.numberNode(new BigDecimal("0.05")),
+                        NODES.numberNode(new BigDecimal("5.35")),
+                        NODES.numberNode(new BigDecimal("16.10")),
+                        NODES.numberNode(new BigDecimal("0.30000000000000004")),
+                        NODES.numberNode(32)));
+            default -> anything();
+        };
+    }
+
+    private String oddText(JsonNode schema) {
+        if (schema.has("enum") || schema.has("knownValues")) {
+            JsonNode values = schema.has("enum") ? schema.get("enum") : schema.get("knownValues");
+            String value = values.get(random.nextInt(values.size())).asText();
+            return pick(List.of(value + "x", value.toLowerCase(java.util.Locale.ROOT), "", pick(ODD_UNITS)));
+        }
+        return switch (schema.path("format").asText()) {
+            case "date-time" -> pick(ODD_DATES);
+            case "uri" -> pick(ODD_URIS);
+            default -> maker.text(schema.path("maxLength").asInt(60) + random.nextInt(2));
+        };
+    }
+
+    private <T> T pick(List<? extends T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.intercept;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ferrule.model.OcppVersion;
+import io.ferrule.model.Side;
+import io.ferrule.model.validation.FrameCheck;
+import io.ferrule.model.validation.SchemaCheck;
+import io.ferrule.proxy.event.StationEvent.FindingRaised;
+import io.ferrule.proxy.testing.InterceptorHarness;
+import org.junit.jupiter.api.Test;
+
+class ValidationInterceptorTest {
+
+    private static final String GOOD =
+            "[2,\"1\",\"BootNotification\",{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]";
+    private static final String BAD = "[2,\"1\",\"BootNotification\",{\"chargePointVendor\":\"V\"}]";
+
+    @Test
+    void passesWhatItObservesAndReportsIt() {
+        var session = session(ValidationMode.OBSERVE);
+
+        var outcome = session.fromStation(BAD);
+
+        assertThat(outcome.toCsms()).containsExactly(BAD);
+        assertThat(outcome.events(FindingRaised.class)).singleElement().satisfies(event -> {
+            assertThat(event.from()).isEqualTo(Side.STATION);
+            assertThat(event.finding().rule()).isEqualTo("required");
+        });
+    }
+
+    @Test
+    void reportsNothingAboutAGoodFrame() {
+        var session = session(ValidationMode.OBSERVE);
+
+        var outcome = session.fromStation(GOOD);
+
+        assertThat(outcome.toCsms()).containsExactly(GOOD);
+        assertThat(outcome.events(FindingRaised.class)).isEmpty();
+    }
+
+    @Test
+    void refusesWithTheCodeOfTheFirstFindingWhenItEnforces() {
+        // OCPP-J 1.6, 4.2.3, with the spelling of the errata.
+        var session = session(ValidationMode.ENFORCE);
+
+        var outcome = session.fromStation(BAD);
+
+        assertThat(outcome.toCsms()).isEmpty();
+        assertThat(outcome.toStation()).singleElement().asString().startsWith("[4,\"1\",\"OccurenceConstraintViolation\",");
+        assertThat(outcome.events(FindingRaised.class)).hasSize(1);
+    }
+
+    @Test
+    void turnsABadResultIntoAnErrorForItsCallerWhenItEnforces() {
+        var session = session(ValidationMode.ENFORCE);
+        session.fromStation(GOOD);
+
+        var outcome = session.fromCsms("[3,\"1\",{\"status\":\"Accepted\"}]");
+
+        assertThat(outcome.toStation()).singleElement().asString().startsWith("[4,\"1\",");
+    }
+
+    @Test
+    void looksAtNothingWhenItIsOff() {
+        var session = session(ValidationMode.OFF);
+
+        var outcome = session.fromStation(BAD);
+
+        assertThat(outcome.toCsms()).containsExactly(BAD);
+        assertThat(outcome.events(FindingRaised.class)).isEmpty();
+    }
+
+    @Test
+    void treatsEachSideByItsOwnMode() {
+        FrameCheck check = new FrameCheck(new SchemaCheck());
+        var session = InterceptorHarness.of(
+                OcppVersion.V1_6, ValidationInterceptor.factory(check, ValidationMode.OFF, ValidationMode.ENFORCE));
+
+        var fromStation = session.fromStation(BAD);
+        var fromCsms = session.fromCsms("[2,\"9\",\"Reset\",{}]");
+
+        assertThat(fromStation.toCsms()).containsExactly(BAD);
+        assertThat(fromCsms.toStation()).isEmpty();
+    }
+
+    private static InterceptorHarness session(ValidationMode mode) {
+        return InterceptorHarness.of(
+                OcppVersion.V1_6, ValidationInterceptor.factory(new FrameCheck(new SchemaCheck()), mode, mode));
+    }
+}

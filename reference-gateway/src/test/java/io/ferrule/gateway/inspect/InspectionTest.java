@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ferrule.certs.Issued;
+import io.ferrule.certs.ThrowawayAuthority;
+import io.ferrule.gateway.config.ConfigFile;
+import io.ferrule.gateway.config.GatewayConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InspectionTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void makeKeys() throws Exception {
+        var authority = ThrowawayAuthority.create("root", Clock.fixed(NOW, ZoneOffset.UTC), new SecureRandom());
+        Issued.writeCertificates(directory.resolve("ca.pem"), List.of(authority.root()));
+        Issued station = authority.issueClient("SN-0001", "Example CPO");
+        station.writeChain(directory.resolve("cp.pem"));
+        station.writeKey(directory.resolve("cp.key"));
+        authority.issueClient("SN-0002", "Example CPO").writeKey(directory.resolve("other.key"));
+    }
+
+    private GatewayConfig config(String key, String more) throws Exception {
+        Path file = directory.resolve("gateway.yaml");
+        Files.writeString(file, """
+                southbound: {listen: 127.0.0.1:0}
+                admin: {listen: 127.0.0.1:0}
+                northbound:
+                  url: wss://csms.example.com/ocpp
+                  trust: [ca.pem]
+                  identity: {certificate: cp.pem, key: %s}
+                """.formatted(key) + more);
+        return ConfigFile.read(file, name -> Optional.empty());
+    }
+
+    private static List<String> column(Report report, String table, String column) {
+        return report.tables().stream()
+                .filter(it -> it.name().equals(table))
+                .flatMap(it -> it.rows().stream())
+                .map(row -> row.getOrDefault(column, ""))
+                .toList();
+    }
+
+    @Test
+    void showsCertificatesAndHowLongTheyLast() throws Exception {
+        Report report = Inspection.of(config("cp.key", ""), NOW);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(column(report, "certificates", "use")).containsExactly("trust", "northbound.identity");
+        assertThat(column(report, "certificates", "subject").get(1)).isEqualTo("CN=SN-0001,O=Example CPO");
+        assertThat(column(report, "certificates", "days-left")).containsExactly("30", "30");
+        assertThat(column(report, "suites", "suite")).contains("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256");
+    }
+
+    @Test
+    void noticesAKeyThatDoesNotBelongToTheCertificate() throws Exception {
+        Report report = Inspection.of(config("other.key", ""), NOW);
+
+        assertThat(report.problems()).singleElement().asString().contains("other.key: this key does not belong");
+    }
+
+    @Test
+    void noticesCertificatesThatHaveExpired() throws Exception {
+        Report report = Inspection.of(config("cp.key", ""), NOW.plus(Duration.ofDays(31)));
+
+        assertThat(report.problems()).hasSize(2).allSatisfy(problem -> assertThat(problem).contains("expired at"));
+    }
+
+    @Test
+    void notesASerialNumberThatIsNotInTheCertificate() throws Exception {
+        Report report = Inspection.of(config("cp.key", "stations: [{id: A, serial: SN-9}]\n"), NOW);
+
+        // OCPP 2.0.1 part 2, A00.FR.405
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.notes()).singleElement().asString().contains("SN-9 is not in the subject");
+    }
+
+    @Test
+    void noticesADataDirectoryThatIsAFile() throws Exception {
+        Report report = Inspection.of(config("cp.key", "data-dir: ca.pem\n"), NOW);
+
+        assertThat(report.problems()).singleElement().asString().contains("is not a directory");
+    }
+}
