@@ -21,6 +21,7 @@ public enum FrameKind {
     SEND_LOCAL_LIST("send-local-list", V16.SEND_LOCAL_LIST, Side.CSMS);
 
     private final String file;
+    @SuppressWarnings("ImmutableEnumChecker") // A record of immutable values.
     private final Action<?, ?> action;
     private final Side sender;
 

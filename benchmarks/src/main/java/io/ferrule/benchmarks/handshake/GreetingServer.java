@@ -50,7 +50,6 @@ final class GreetingServer implements AutoCloseable {
                 client.getInputStream().read();
             } catch (IOException e) {
                 // A client that went away early, or the end of the server, which ends the loop.
-                continue;
             }
         }
     }

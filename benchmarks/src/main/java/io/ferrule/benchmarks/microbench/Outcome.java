@@ -2,7 +2,6 @@
 package io.ferrule.benchmarks.microbench;
 
 import java.util.Optional;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
 /**
@@ -26,11 +25,11 @@ public record Outcome(String method, String kind, double cpuNanos, double bytes)
     }
 
     private static double score(RunResult result, String name) {
-        return result.getSecondaryResults().entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith(name))
-                .map(entry -> entry.getValue())
-                .mapToDouble(Result::getScore)
-                .findFirst()
-                .orElse(Double.NaN);
+        for (String key : result.getSecondaryResults().keySet()) {
+            if (key.endsWith(name)) {
+                return result.getSecondaryResults().get(key).getScore();
+            }
+        }
+        return Double.NaN;
     }
 }
