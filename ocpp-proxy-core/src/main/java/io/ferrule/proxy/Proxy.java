@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy;
 
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.internal.session.Engine;
 import io.ferrule.proxy.internal.session.Settings;

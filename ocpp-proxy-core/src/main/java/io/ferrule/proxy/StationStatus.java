@@ -2,6 +2,7 @@
 package io.ferrule.proxy;
 
 import io.ferrule.model.OcppVersion;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.time.Instant;
 import java.util.Optional;

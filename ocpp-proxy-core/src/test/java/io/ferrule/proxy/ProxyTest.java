@@ -8,6 +8,7 @@ import io.ferrule.model.Call;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Side;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus.NorthboundState;
 import io.ferrule.proxy.intercept.CallVerdict;
 import io.ferrule.proxy.intercept.Exchange;
@@ -81,7 +82,9 @@ class ProxyTest {
                 return CallVerdict.reject(ErrorCode.SECURITY_ERROR, "no");
             }
         };
-        try (Proxy proxy = builder().intercept("refusing", OnFailure.REJECT, session -> refusing).start();
+        try (Proxy proxy = builder()
+                        .intercept("refusing", OnFailure.REJECT, session -> refusing)
+                        .start();
                 FakeStation station = FakeStation.connect(urlOf(proxy, "CP1"), "ocpp1.6")) {
 
             station.send(BOOT);
@@ -129,7 +132,8 @@ class ProxyTest {
             csms.awaitConnection(SOON).vanish();
 
             int code = station.awaitClosed(SOON).code();
-            int status = FakeStation.dial(urlOf(proxy, "CP1"), Map.of(), List.of("ocpp1.6")).awaitUpgrade(SOON);
+            int status = FakeStation.dial(urlOf(proxy, "CP1"), Map.of(), List.of("ocpp1.6"))
+                    .awaitUpgrade(SOON);
 
             assertThat(code).isEqualTo(1001);
             assertThat(status).isEqualTo(503);
@@ -153,7 +157,8 @@ class ProxyTest {
         try (Proxy proxy = builder().start();
                 FakeStation station = FakeStation.connect(urlOf(proxy, "CP1"), "ocpp1.6")) {
 
-            int status = FakeStation.dial(urlOf(proxy, "CP1"), Map.of(), List.of("ocpp1.6")).awaitUpgrade(SOON);
+            int status = FakeStation.dial(urlOf(proxy, "CP1"), Map.of(), List.of("ocpp1.6"))
+                    .awaitUpgrade(SOON);
 
             assertThat(status).isEqualTo(409);
             assertThat(station.frames()).isEmpty();

@@ -10,8 +10,8 @@ import io.ferrule.model.Action;
 import io.ferrule.model.ActionCatalogue;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
-import io.ferrule.model.internal.json.JsonTrees;
 import io.ferrule.model.internal.json.RecordCodec;
+import io.ferrule.model.internal.json.Tree;
 import io.ferrule.model.v16.V16;
 import io.ferrule.model.validation.IntendedDifference.By;
 import io.ferrule.model.validation.IntendedDifference.Complaint;
@@ -70,7 +70,7 @@ final class DifferentialTest {
     @MethodSource("messages")
     void judgesAsTheOfficialSchemaDoes(Message message) throws IOException {
         String official = Schemas.official(message.type());
-        List<JsonNode> shapes = List.of(JsonTrees.parse(official), Schemas.generated(message.type()));
+        List<JsonNode> shapes = List.of(Tree.parse(official).node(), Schemas.generated(message.type()));
         Schema oracle = SchemaLoader.load(new JSONObject(official));
 
         List<String> disagreements = new ArrayList<>();
@@ -79,7 +79,7 @@ final class DifferentialTest {
             String payload = payload(shapes.get(i % 2), seed);
             Assessment seen = message.judge(check, payload);
             for (Complaint complaint : unshared(refusals(oracle, payload), refusals(seen))) {
-                if (IntendedDifference.behind(complaint, JsonTrees.parse(payload), seen)
+                if (IntendedDifference.behind(complaint, Tree.parse(payload).node(), seen)
                         .isEmpty()) {
                     disagreements.add("seed " + seed + ": " + complaint + " about " + payload);
                 }
@@ -98,11 +98,11 @@ final class DifferentialTest {
             String official = Schemas.official(message.type());
             Schema oracle = SchemaLoader.load(new JSONObject(official));
             for (int i = 0; i < PAYLOADS; i++) {
-                String payload = payload(JsonTrees.parse(official), SEED + i);
+                String payload = payload(Tree.parse(official).node(), SEED + i);
                 Assessment seen = message.judge(check, payload);
                 for (Complaint complaint : unshared(refusals(oracle, payload), refusals(seen))) {
-                    Optional<IntendedDifference> difference =
-                            IntendedDifference.behind(complaint, JsonTrees.parse(payload), seen);
+                    Optional<IntendedDifference> difference = IntendedDifference.behind(
+                            complaint, Tree.parse(payload).node(), seen);
                     difference.ifPresent(met::add);
                 }
             }
@@ -119,12 +119,14 @@ final class DifferentialTest {
         for (int i = 0; i < 100; i++) {
             JsonNode payload = new PayloadMaker(shape, new Random(SEED + i)).payload();
             String text = payload.toString();
-            String back = RecordCodec.encode(RecordCodec.decode(JsonTrees.parse(text), message.type()));
+            String back = RecordCodec.encode(RecordCodec.decode(Tree.parse(text).node(), message.type()));
 
             assertThat(message.judge(check, text).findings())
                     .as("seed %d: %s", SEED + i, text)
                     .isEmpty();
-            assertThat(JsonTrees.parse(back)).as("seed %d", SEED + i).isEqualTo(JsonTrees.parse(text));
+            assertThat(Tree.parse(back).node())
+                    .as("seed %d", SEED + i)
+                    .isEqualTo(Tree.parse(text).node());
         }
     }
 

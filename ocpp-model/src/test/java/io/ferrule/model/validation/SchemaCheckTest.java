@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.ferrule.model.Action;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Finding;
-import io.ferrule.model.Note;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Side;
@@ -18,12 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class SchemaCheckTest {
-
-    private static final String SAMPLE = "{\"connectorId\":1,\"meterValue\":[{\"timestamp\":\"2026-01-01T00:00:00Z\","
-            + "\"sampledValue\":[{\"value\":\"1\",\"unit\":\"%s\"}]}]}";
 
     private final SchemaCheck check = new SchemaCheck();
 
@@ -106,18 +101,7 @@ final class SchemaCheckTest {
 
     /** OCPP 1.6 edition 2, 7.14: a limit has at most one decimal. Binary fractions would refuse 5.3. */
     @ParameterizedTest
-    @CsvSource({
-        "5.3,0",
-        "0.1,0",
-        "32,0",
-        "1e3,0",
-        "5.35,1",
-        "0.05,1",
-        "1e-999,1",
-        "1e999,0",
-        "-6.4,0",
-        "16.10,0"
-    })
+    @CsvSource({"5.3,0", "0.1,0", "32,0", "1e3,0", "5.35,1", "0.05,1", "1e-999,1", "1e999,0", "-6.4,0", "16.10,0"})
     void checksTheStepOfALimitExactly(String limit, int findings) {
         String json = "{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,\"stackLevel\":0,"
                 + "\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\","
@@ -200,98 +184,6 @@ final class SchemaCheckTest {
 
         assertThat(seen.findings()).hasSize(100);
         assertThat(seen.notes()).hasSize(100);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1.0,integer-form", "10e-1,integer-form", "9223372036854766666,int32", "-2147483649,int32"})
-    void notesNumbersThatTroublePeers(String number, String rule) {
-        Assessment seen = request(V16.UNLOCK_CONNECTOR, "{\"connectorId\":" + number + "}");
-
-        assertThat(seen.findings()).isEmpty();
-        assertThat(seen.notes()).extracting(Note::pointer, Note::rule).containsExactly(tuple("/connectorId", rule));
-    }
-
-    @Test
-    void notesABlankInPlaceOfT() {
-        Assessment seen =
-                request(V16.SECURITY_EVENT_NOTIFICATION, "{\"type\":\"x\",\"timestamp\":\"2026-01-01 00:00:00Z\"}");
-
-        assertThat(seen.findings()).isEmpty();
-        assertThat(seen.notes())
-                .extracting(Note::pointer, Note::rule)
-                .containsExactly(tuple("/timestamp", "blank-for-t"));
-    }
-
-    @Test
-    void notesAnEmptyRequiredTextButNotAnEmptyOptionalOne() {
-        Assessment seen = request(
-                V16.BOOT_NOTIFICATION,
-                "{\"chargePointVendor\":\"\",\"chargePointModel\":\"M\",\"firmwareVersion\":\"\"}");
-
-        assertThat(seen.findings()).isEmpty();
-        assertThat(seen.notes())
-                .extracting(Note::pointer, Note::rule)
-                .containsExactly(tuple("/chargePointVendor", "empty-string"));
-    }
-
-    /** OCPP 1.6 edition 2, 7.45 lists no unit for the frequency, and J errata 2.1 keeps a misspelling. */
-    @ParameterizedTest
-    @ValueSource(strings = {"Hertz", "Hz", "Amp", ""})
-    void notesAUnitThatIsNotListed(String unit) {
-        Assessment seen = request(V16.METER_VALUES, SAMPLE.formatted(unit));
-
-        assertThat(seen.findings()).isEmpty();
-        assertThat(seen.notes())
-                .extracting(Note::pointer, Note::rule)
-                .containsExactly(tuple("/meterValue/0/sampledValue/0/unit", "odd-unit"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Wh", "Celsius", "Celcius"})
-    void takesAListedUnitInMeterValues(String unit) {
-        assertThat(request(V16.METER_VALUES, SAMPLE.formatted(unit))).isEqualTo(Assessment.clean());
-    }
-
-    /** OCPP-J 1.6 errata, 2.1: StopTransaction lists Celcius only. */
-    @Test
-    void notesTheRightSpellingOfCelsiusInStopTransaction() {
-        String json = "{\"transactionId\":1,\"meterStop\":1,\"timestamp\":\"2026-01-01T00:00:00Z\",\"transactionData\":"
-                + "[{\"timestamp\":\"2026-01-01T00:00:00Z\",\"sampledValue\":[{\"value\":\"1\",\"unit\":\"Celsius\"},"
-                + "{\"value\":\"1\",\"unit\":\"Celcius\"}]}]}";
-
-        Assessment seen = request(V16.STOP_TRANSACTION, json);
-
-        assertThat(seen.findings()).isEmpty();
-        assertThat(seen.notes())
-                .extracting(Note::pointer, Note::rule)
-                .containsExactly(tuple("/transactionData/0/sampledValue/0/unit", "odd-unit"));
-    }
-
-    /** OCPP-J 1.6, 4.2.1: null is an empty object. */
-    @Test
-    void takesANullPayloadForAnEmptyObject() {
-        Assessment heartbeat = request(V16.HEARTBEAT, "null");
-        Assessment authorize = request(V16.AUTHORIZE, "null");
-
-        assertThat(heartbeat.findings()).isEmpty();
-        assertThat(heartbeat.notes()).extracting(Note::rule).containsExactly("null-payload");
-        assertThat(authorize.findings()).extracting(Finding::rule).containsExactly("required");
-    }
-
-    /** OCPP 2.0.1 part 4, 4.2.1: null is no payload. */
-    @Test
-    void findsANullPayloadSinceVersion201() {
-        Action<?, ?> action = new Action<>(
-                OcppVersion.V2_0_1,
-                "Heartbeat",
-                Set.of(Side.STATION),
-                "Availability",
-                io.ferrule.model.v16.HeartbeatRequest.class,
-                io.ferrule.model.v16.HeartbeatResponse.class);
-
-        Assessment seen = request(action, "null");
-
-        assertThat(seen.findings()).extracting(Finding::pointer, Finding::rule).containsExactly(tuple("", "type"));
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ package io.ferrule.model.validation;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ferrule.model.internal.json.JsonTrees;
+import io.ferrule.model.internal.json.Tree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,8 @@ final class Schemas {
     static JsonNode generated(Class<? extends Record> type) throws IOException {
         try (InputStream in = type.getResourceAsStream("schema/" + type.getSimpleName() + ".json")) {
             assertThatThereIs(in, type);
-            return JsonTrees.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return Tree.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .node();
         }
     }
 

@@ -3,7 +3,7 @@ package io.ferrule.proxy.event;
 
 import io.ferrule.model.MessageType;
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -29,7 +29,10 @@ record ListenerGroup(List<ProxyListener> listeners) implements ProxyListener {
             try {
                 call.accept(listener);
             } catch (RuntimeException e) {
-                LOG.atError().addKeyValue("listener", listener.getClass().getName()).setCause(e).log("listener failed");
+                LOG.atError()
+                        .addKeyValue("listener", listener.getClass().getName())
+                        .setCause(e)
+                        .log("listener failed");
             }
         }
     }

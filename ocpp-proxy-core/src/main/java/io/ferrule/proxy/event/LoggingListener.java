@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -61,6 +62,11 @@ public final class LoggingListener implements ProxyListener {
             add(log, component.getName(), valueOf(component, event));
         }
         log.log(line.message());
+    }
+
+    /** The events that have a line of their own. */
+    static Set<Class<? extends ProxyEvent>> known() {
+        return LINES.keySet();
     }
 
     // The line has a time of its own; what is absent is left out.

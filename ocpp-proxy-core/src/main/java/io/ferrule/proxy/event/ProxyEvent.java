@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.event;
 
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;

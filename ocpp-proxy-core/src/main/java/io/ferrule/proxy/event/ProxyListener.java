@@ -3,7 +3,7 @@ package io.ferrule.proxy.event;
 
 import io.ferrule.model.MessageType;
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import java.util.List;
 
 /**

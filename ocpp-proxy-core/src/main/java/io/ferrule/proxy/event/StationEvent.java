@@ -6,7 +6,7 @@ import io.ferrule.model.Frame;
 import io.ferrule.model.Note;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.OnFailure;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -144,8 +144,7 @@ public sealed interface StationEvent extends ProxyEvent {
      * @param frame the frame; its payload may carry secrets and does not belong in a log
      * @param finding what is wrong
      */
-    record FindingRaised(
-            Instant at, StationId station, String interceptor, Side from, Frame frame, Finding finding)
+    record FindingRaised(Instant at, StationId station, String interceptor, Side from, Frame frame, Finding finding)
             implements StationEvent {}
 
     /**
@@ -157,8 +156,7 @@ public sealed interface StationEvent extends ProxyEvent {
      * @param consequence what became of the message
      * @param reason one sentence; the type and message of an exception
      */
-    record InterceptorFailed(
-            Instant at, StationId station, String interceptor, OnFailure consequence, String reason)
+    record InterceptorFailed(Instant at, StationId station, String interceptor, OnFailure consequence, String reason)
             implements StationEvent {}
 
     /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.handshake;
 
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;

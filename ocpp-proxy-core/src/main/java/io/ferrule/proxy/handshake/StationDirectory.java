@@ -2,7 +2,7 @@
 package io.ferrule.proxy.handshake;
 
 import io.ferrule.model.OcppVersion;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;

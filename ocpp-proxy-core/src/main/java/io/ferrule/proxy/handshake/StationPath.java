@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.handshake;
 
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

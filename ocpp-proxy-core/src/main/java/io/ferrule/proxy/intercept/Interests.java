@@ -37,8 +37,7 @@ public record Interests(boolean all, Set<String> actions, boolean isBrief) {
      * @return the interests
      */
     public static Interests in(Action<?, ?>... actions) {
-        return new Interests(
-                false, Arrays.stream(actions).map(Action::name).collect(Collectors.toSet()), false);
+        return new Interests(false, Arrays.stream(actions).map(Action::name).collect(Collectors.toSet()), false);
     }
 
     /**

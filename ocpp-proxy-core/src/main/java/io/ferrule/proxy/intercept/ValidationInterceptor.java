@@ -41,8 +41,7 @@ public final class ValidationInterceptor implements Interceptor {
      * @param fromCsms mode for what CSMSs send
      * @return a factory to register, with {@link OnFailure#FORWARD} unless one of the modes enforces
      */
-    public static InterceptorFactory factory(
-            FrameCheck check, ValidationMode fromStation, ValidationMode fromCsms) {
+    public static InterceptorFactory factory(FrameCheck check, ValidationMode fromStation, ValidationMode fromCsms) {
         Map<Side, ValidationMode> modes = Map.of(Side.STATION, fromStation, Side.CSMS, fromCsms);
         return session -> new ValidationInterceptor(check, modes, session);
     }

@@ -172,7 +172,8 @@ public final class FakeCsms implements AutoCloseable {
 
         @Override
         public void onClose(WebSocket socket, int code, String reason, boolean byPeer) {
-            Optional.ofNullable(open.remove(socket)).ifPresent(connection -> connection.ended(new Closed(code, reason)));
+            Optional.ofNullable(open.remove(socket))
+                    .ifPresent(connection -> connection.ended(new Closed(code, reason)));
         }
 
         @Override

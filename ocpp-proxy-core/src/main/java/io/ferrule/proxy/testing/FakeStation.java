@@ -211,7 +211,8 @@ public final class FakeStation implements AutoCloseable {
         @Override
         public void onClose(int code, String reason, boolean byPeer) {
             Matcher status = STATUS.matcher(reason);
-            upgrades.add(reason.startsWith("Invalid status code") && status.find() ? Integer.parseInt(status.group()) : 0);
+            upgrades.add(
+                    reason.startsWith("Invalid status code") && status.find() ? Integer.parseInt(status.group()) : 0);
             closings.add(new Closed(code, reason));
         }
 

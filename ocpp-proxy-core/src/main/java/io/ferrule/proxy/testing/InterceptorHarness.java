@@ -4,7 +4,7 @@ package io.ferrule.proxy.testing;
 import io.ferrule.model.FrameLimits;
 import io.ferrule.model.FrameReader;
 import io.ferrule.model.OcppVersion;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.intercept.InterceptorFactory;
@@ -18,6 +18,7 @@ import io.ferrule.proxy.internal.session.Announcer;
 import io.ferrule.proxy.internal.session.CallLimits;
 import io.ferrule.proxy.internal.session.MessageIds;
 import io.ferrule.proxy.internal.session.Registration;
+import io.ferrule.proxy.internal.session.SessionKeeper;
 import io.ferrule.proxy.internal.session.StationSession;
 import io.ferrule.proxy.internal.session.Surroundings;
 import io.ferrule.proxy.upstream.SecurityProfile;
@@ -66,7 +67,7 @@ public final class InterceptorHarness implements AutoCloseable {
                 CallLimits.defaults(Duration.ofSeconds(30)),
                 new Announcer(events::add, clock));
         Admission.Admit admission = new Admission.Admit(STATION, version, Optional.empty());
-        session = new StationSession(admission, station, surroundings, new QuietLife());
+        session = new StationSession(admission, station, surroundings, new QuietKeeper());
         station.attach(session.southbound());
         session.start();
         if (connector.waiting() > 0) {
@@ -220,7 +221,7 @@ public final class InterceptorHarness implements AutoCloseable {
     }
 
     /** Nobody keeps this session. */
-    private static final class QuietLife implements StationSession.Life {
+    private static final class QuietKeeper implements SessionKeeper {
         @Override
         public void reached() {}
 

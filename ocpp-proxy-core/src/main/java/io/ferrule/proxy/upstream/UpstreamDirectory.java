@@ -2,7 +2,7 @@
 package io.ferrule.proxy.upstream;
 
 import io.ferrule.model.OcppVersion;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 
 /** Knows the upstream of each station. Asked before every dial, by several threads at once; must not block. */
 @FunctionalInterface

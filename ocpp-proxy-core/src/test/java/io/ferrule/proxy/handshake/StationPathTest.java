@@ -3,7 +3,7 @@ package io.ferrule.proxy.handshake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

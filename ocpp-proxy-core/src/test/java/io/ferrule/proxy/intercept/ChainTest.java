@@ -68,8 +68,7 @@ class ChainTest {
         session.fromStation(HEARTBEAT);
         session.fromCsms("[3,\"1\",{}]");
 
-        assertThat(log)
-                .containsExactly("near call Heartbeat", "far call Heartbeat", "far reply 1", "near reply 1");
+        assertThat(log).containsExactly("near call Heartbeat", "far call Heartbeat", "far reply 1", "near reply 1");
     }
 
     @Test
@@ -261,7 +260,10 @@ class ChainTest {
 
         assertThat(log)
                 .containsExactly(
-                        "near call DataTransfer", "far call DataTransfer", "far call ClearCache", "near call ClearCache");
+                        "near call DataTransfer",
+                        "far call DataTransfer",
+                        "far call ClearCache",
+                        "near call ClearCache");
     }
 
     private static InterceptorHarness session(Scribe... scribes) {

@@ -49,11 +49,12 @@ class LaterTest {
     @Test
     void letsRepliesToOwnCallsPassTheParkedTraffic() {
         // An interceptor that asks the station before it decides would otherwise wait for itself.
-        var asking = Scribe.named("asking", log).onCalls((call, exchange) -> isAuthorize(call)
-                ? CallVerdict.later(exchange.session()
-                        .call(Side.STATION, "GetConfiguration", Payload.empty())
-                        .thenApply(reply -> CallVerdict.answer(Payload.of("{\"asked\":true}"))))
-                : CallVerdict.forward());
+        var asking = Scribe.named("asking", log)
+                .onCalls((call, exchange) -> isAuthorize(call)
+                        ? CallVerdict.later(exchange.session()
+                                .call(Side.STATION, "GetConfiguration", Payload.empty())
+                                .thenApply(reply -> CallVerdict.answer(Payload.of("{\"asked\":true}"))))
+                        : CallVerdict.forward());
         var session = InterceptorHarness.v16(asking.factory());
 
         String question = session.fromStation(FIRST).toStation().get(0);
@@ -64,11 +65,12 @@ class LaterTest {
 
     @Test
     void letsOwnCallsPassTheParkedTraffic() {
-        var asking = Scribe.named("asking", log).onCalls((call, exchange) -> isAuthorize(call)
-                ? CallVerdict.later(exchange.session()
-                        .call(Side.CSMS, "DataTransfer", Payload.empty())
-                        .thenApply(reply -> CallVerdict.forward()))
-                : CallVerdict.forward());
+        var asking = Scribe.named("asking", log)
+                .onCalls((call, exchange) -> isAuthorize(call)
+                        ? CallVerdict.later(exchange.session()
+                                .call(Side.CSMS, "DataTransfer", Payload.empty())
+                                .thenApply(reply -> CallVerdict.forward()))
+                        : CallVerdict.forward());
         var session = InterceptorHarness.v16(asking.factory());
 
         String question = session.fromStation(FIRST).toCsms().get(0);

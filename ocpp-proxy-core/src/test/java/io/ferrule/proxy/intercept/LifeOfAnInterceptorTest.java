@@ -75,7 +75,8 @@ class LifeOfAnInterceptorTest {
                 throw new IllegalStateException("bug");
             }
         };
-        var session = InterceptorHarness.of(OcppVersion.V1_6, Scribe.named("near", log).factory(), throwing);
+        var session = InterceptorHarness.of(
+                OcppVersion.V1_6, Scribe.named("near", log).factory(), throwing);
 
         session.close();
 

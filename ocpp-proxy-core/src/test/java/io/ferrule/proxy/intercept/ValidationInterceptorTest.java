@@ -48,7 +48,10 @@ class ValidationInterceptorTest {
         var outcome = session.fromStation(BAD);
 
         assertThat(outcome.toCsms()).isEmpty();
-        assertThat(outcome.toStation()).singleElement().asString().startsWith("[4,\"1\",\"OccurenceConstraintViolation\",");
+        assertThat(outcome.toStation())
+                .singleElement()
+                .asString()
+                .startsWith("[4,\"1\",\"OccurenceConstraintViolation\",");
         assertThat(outcome.events(FindingRaised.class)).hasSize(1);
     }
 

@@ -54,7 +54,8 @@ public final class AdminServer implements AutoCloseable {
         bound("sun.net.httpserver.maxReqHeaders", 50);
         bound("jdk.httpserver.maxConnections", 256);
         HttpServer server = HttpServer.create(settings.listen(), BACKLOG);
-        Gatekeeper gatekeeper = new Gatekeeper(settings.token(), settings.listen().getHostString());
+        Gatekeeper gatekeeper =
+                new Gatekeeper(settings.token(), settings.listen().getHostString());
         AdminServer admin = new AdminServer(server, gatekeeper, pages);
         server.setExecutor(admin.threads);
         server.createContext("/", admin::handle);
@@ -109,7 +110,8 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private Answer answer(HttpExchange exchange) {
-        if (!gatekeeper.knowsHost(exchange.getRequestHeaders(), exchange.getLocalAddress().getAddress())) {
+        if (!gatekeeper.knowsHost(
+                exchange.getRequestHeaders(), exchange.getLocalAddress().getAddress())) {
             return Answer.line(403, "This name is not the gateway's: use its address or the name in admin.listen.");
         }
         if (!gatekeeper.admits(exchange.getRequestHeaders())) {
@@ -118,7 +120,10 @@ public final class AdminServer implements AutoCloseable {
         }
         Page page = pages.get(exchange.getRequestURI().getPath());
         if (page == null) {
-            return Answer.line(404, "There is " + String.join(", ", pages.keySet().stream().sorted().toList()) + ".");
+            return Answer.line(
+                    404,
+                    "There is "
+                            + String.join(", ", pages.keySet().stream().sorted().toList()) + ".");
         }
         String method = exchange.getRequestMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.model.OcppVersion;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.io.IOException;
@@ -41,8 +41,7 @@ public final class StationsPage implements Page {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             List<StationStatus> stations = seen.get();
-            Set<StationId> known =
-                    stations.stream().map(StationStatus::station).collect(Collectors.toSet());
+            Set<StationId> known = stations.stream().map(StationStatus::station).collect(Collectors.toSet());
             json.writeStartArray();
             for (StationStatus station : stations) {
                 write(json, station);
@@ -75,7 +74,8 @@ public final class StationsPage implements Page {
             json.writeObjectFieldStart("certificate");
             json.writeStringField("subject", station.certificate().get().subject());
             json.writeStringField("serial", station.certificate().get().serial());
-            json.writeStringField("notAfter", station.certificate().get().notAfter().toString());
+            json.writeStringField(
+                    "notAfter", station.certificate().get().notAfter().toString());
             json.writeEndObject();
         }
         counts(json, station.pending(), station.findings());
@@ -85,7 +85,8 @@ public final class StationsPage implements Page {
         json.writeObjectFieldStart("northbound");
         json.writeStringField("state", northbound.state().name().toLowerCase(Locale.ROOT));
         if (northbound.profile().isPresent()) {
-            json.writeNumberField("profile", northbound.profile().map(SecurityProfile::number).orElseThrow());
+            json.writeNumberField(
+                    "profile", northbound.profile().map(SecurityProfile::number).orElseThrow());
         }
         write(json, "tls", northbound.tls().orElse(""));
         write(json, "suite", northbound.suite().orElse(""));

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code ferrule check}: what {@code run} would do, and what is wrong. */
 @Command(
         name = "check",
-        description = "Says what the gateway would do with a configuration file, and what is wrong, without starting it.",
+        description =
+                "Says what the gateway would do with a configuration file, and what is wrong, without starting it.",
         footer = {
             "",
             "Example:  ferrule check gateway.yaml",

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** {@code ferrule demo}: a whole charging session through real mutual TLS on this machine. */
 @Command(
         name = "demo",
-        description = "Shows a whole charging session: a legacy station over ws://, the gateway, and a CSMS that demands mutual TLS.",
+        description =
+                "Shows a whole charging session: a legacy station over ws://, the gateway, and a CSMS that demands mutual TLS.",
         footer = {
             "",
             "Example:  ferrule demo --once",
@@ -31,7 +32,11 @@ import picocli.CommandLine.Spec;
             "Makes throw-away keys in a temporary directory and removes them. Without --once the gateway goes on for stations of your own."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every frame arrived character for character over mutual TLS", "1:something was not as it must be", "2:wrong usage"},
+        exitCodeList = {
+            "0:every frame arrived character for character over mutual TLS",
+            "1:something was not as it must be",
+            "2:wrong usage"
+        },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 

@@ -50,8 +50,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             String written = unmatched.getUnmatched().get(0);
             boolean option = written.startsWith("-");
-            String what = option ? "there is no option " : command.getSubcommands().isEmpty() ? "one argument too many: " : "there is no command ";
-            return what + oneLine(written) + "." + guess(written, command).map(word -> " Did you mean " + word + "?").orElse("");
+            String what = option
+                    ? "there is no option "
+                    : command.getSubcommands().isEmpty() ? "one argument too many: " : "there is no command ";
+            return what + oneLine(written) + "."
+                    + guess(written, command)
+                            .map(word -> " Did you mean " + word + "?")
+                            .orElse("");
         }
         String message = oneLine(String.valueOf(wrong.getMessage()));
         return message + (message.endsWith(".") ? "" : ".");

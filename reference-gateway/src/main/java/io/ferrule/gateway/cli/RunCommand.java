@@ -32,7 +32,11 @@ import picocli.CommandLine.Spec;
             "SIGTERM and SIGINT finish open calls and end; SIGHUP reads the file again."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:ended by a signal", "1:the configuration is wrong or the gateway cannot start", "2:wrong usage or unreadable file"},
+        exitCodeList = {
+            "0:ended by a signal",
+            "1:the configuration is wrong or the gateway cannot start",
+            "2:wrong usage or unreadable file"
+        },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 

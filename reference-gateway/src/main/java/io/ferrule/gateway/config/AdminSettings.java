@@ -22,7 +22,9 @@ public record AdminSettings(InetSocketAddress listen, Optional<Secret> token) {
         InetSocketAddress listen = section.value("listen", Values::listen).orElseGet(() -> Values.listen(DEFAULT));
         Optional<Secret> token = section.secret("token");
         if (!section.has("token") && !listen.getAddress().isLoopbackAddress()) {
-            section.problem("listen", "is reachable from other machines, so admin.token is required; set one or listen on 127.0.0.1");
+            section.problem(
+                    "listen",
+                    "is reachable from other machines, so admin.token is required; set one or listen on 127.0.0.1");
         }
         return new AdminSettings(listen, token);
     }

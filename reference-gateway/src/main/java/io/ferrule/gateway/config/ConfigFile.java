@@ -58,7 +58,10 @@ public final class ConfigFile {
             if (content.length > LARGEST_FILE) {
                 throw unreadable(file, "is larger than " + LARGEST_FILE + " bytes");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (NoSuchFileException missing) {
             throw unreadable(file, "there is no such file; give the path of a YAML file");
         } catch (CharacterCodingException e) {
@@ -78,7 +81,8 @@ public final class ConfigFile {
         try {
             return new Compose(settings)
                     .composeString(text)
-                    .orElseThrow(() -> unreadable(file, "is empty; the smallest file has southbound.listen and northbound.url"));
+                    .orElseThrow(() ->
+                            unreadable(file, "is empty; the smallest file has southbound.listen and northbound.url"));
         } catch (MarkedYamlEngineException e) {
             Source source = new Source(file, name -> Optional.empty());
             source.problem(e.getProblemMark(), "", "is not YAML: " + e.getProblem());

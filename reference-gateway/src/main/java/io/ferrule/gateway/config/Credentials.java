@@ -9,6 +9,8 @@ import java.util.function.Predicate;
 /** Whether every station that may connect has what the security profile needs towards the CSMS. */
 final class Credentials {
 
+    private record Need(String key, String sentence) {}
+
     private Credentials() {}
 
     static void check(GatewayConfig config, Section northbound) {
@@ -19,28 +21,33 @@ final class Credentials {
                     config,
                     northbound,
                     station -> station.northbound().identity().isPresent(),
-                    "identity: security profile 3 needs {certificate: file, key: file}");
+                    new Need("identity", "security profile 3 needs {certificate: file, key: file}"));
         }
         if (profile == SecurityProfile.BASIC || profile == SecurityProfile.TLS_BASIC) {
             everyStation(
                     config,
                     northbound,
                     station -> station.northbound().password().isPresent(),
-                    "password: security profile " + profile.number() + " needs one for each station");
+                    new Need(
+                            "password",
+                            "security profile " + profile.number() + " needs northbound.password for each station"));
         }
     }
 
     private static void everyStation(
-            GatewayConfig config, Section northbound, Predicate<StationSettings> equipped, String need) {
+            GatewayConfig config, Section northbound, Predicate<StationSettings> equipped, Need need) {
         List<String> without = config.stations().stream()
                 .filter(equipped.negate())
                 .map(station -> station.id().value())
                 .limit(10)
                 .toList();
         if (!without.isEmpty()) {
-            northbound.problem(need + "; missing for " + String.join(", ", without));
+            northbound.problem(need.key(), need.sentence() + "; missing for " + String.join(", ", without));
         } else if (config.stations().isEmpty() || config.southbound().admission() == Mode.ANY) {
-            northbound.problem(need + "; a station that is not listed has none, so set it or use southbound.admission: listed");
+            northbound.problem(
+                    need.key(),
+                    need.sentence()
+                            + "; a station that is not listed has none, so set it or use southbound.admission: listed");
         }
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.config;
 
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -45,8 +45,7 @@ public record GatewayConfig(
     static Optional<GatewayConfig> read(Section root, Source source) {
         Path dataDir = source.resolve(root.value("data-dir", Values::text).orElse("data"));
         AdminSettings admin = root.section("admin").map(AdminSettings::read).orElseGet(AdminSettings::defaults);
-        Optional<SouthboundSettings> southbound =
-                required(root, "southbound").flatMap(SouthboundSettings::read);
+        Optional<SouthboundSettings> southbound = required(root, "southbound").flatMap(SouthboundSettings::read);
         Optional<Section> north = required(root, "northbound");
         Optional<NorthboundSettings> northbound = north.flatMap(section -> NorthboundSettings.read(section, source));
         root.section("certificates").ifPresent(Promises::certificates);

@@ -35,20 +35,26 @@ public record NorthboundSettings(
             section.problem("url", "is required: the address of the CSMS, for example wss://csms.example.com/ocpp");
         }
         boolean tls = url.map(it -> "wss".equalsIgnoreCase(it.getScheme())).orElse(true);
-        SecurityProfile profile = section.value("security-profile", Values.number(0, 3).andThen(SecurityProfile::of))
+        SecurityProfile profile = section.value(
+                        "security-profile", Values.number(0, 3).andThen(SecurityProfile::of))
                 .orElse(tls ? SecurityProfile.TLS_CLIENT_CERTIFICATE : SecurityProfile.NONE);
         if (url.isPresent() && profile.tls() != tls) {
-            section.problem("security-profile", "profile " + profile.number() + " needs an address that starts with "
-                    + (profile.tls() ? "wss://" : "ws://"));
+            section.problem(
+                    "security-profile",
+                    "profile " + profile.number() + " needs an address that starts with "
+                            + (profile.tls() ? "wss://" : "ws://"));
         }
         Trust trust = trust(section, source, tls && url.isPresent());
         Optional<IdentityFiles> identity =
                 section.section("identity").flatMap(files -> IdentityFiles.read(files, source));
-        Backoff reconnect = section.section("reconnect").map(NorthboundSettings::reconnect).orElseGet(Backoff::defaults);
-        Duration timeout = section.value("call-timeout-seconds", Values.seconds(1, 3_600)).orElse(Duration.ofSeconds(30));
+        Backoff reconnect =
+                section.section("reconnect").map(NorthboundSettings::reconnect).orElseGet(Backoff::defaults);
+        Duration timeout =
+                section.value("call-timeout-seconds", Values.seconds(1, 3_600)).orElse(Duration.ofSeconds(30));
         Duration ping = section.value("ping-seconds", Values.seconds(0, 86_400)).orElse(Duration.ofSeconds(60));
         Promises.northbound(section);
-        return url.filter(to -> profile.tls() == tls).map(to -> new NorthboundSettings(to, profile, trust, identity, reconnect, timeout, ping));
+        return url.filter(to -> profile.tls() == tls)
+                .map(to -> new NorthboundSettings(to, profile, trust, identity, reconnect, timeout, ping));
     }
 
     private static Trust trust(Section section, Source source, boolean required) {
@@ -66,7 +72,9 @@ public record NorthboundSettings(
             return new Trust.Files(files);
         }
         if (required) {
-            section.problem("trust", "is required for wss://: list the roots of the CSMS, for example [ca.pem], or write system");
+            section.problem(
+                    "trust",
+                    "is required for wss://: list the roots of the CSMS, for example [ca.pem], or write system");
         }
         return new Trust.Nobody();
     }

@@ -55,7 +55,8 @@ final class Section {
         }
         Entry before = entries.putIfAbsent(scalar.getValue(), new Entry(key, tuple.getValueNode()));
         if (before != null) {
-            int line = before.key().getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+            int line =
+                    before.key().getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
             source.problem(key.getStartMark(), name(scalar.getValue()), "is already set in line " + line);
         }
     }
@@ -93,7 +94,8 @@ final class Section {
 
     /** Reads a secret: a value, {@code {file: path}} or {@code {env: NAME}}. */
     Optional<Secret> secret(String key) {
-        Optional<Secret> secret = entry(key).filter(entry -> entry.value() instanceof MappingNode)
+        Optional<Secret> secret = entry(key)
+                .filter(entry -> entry.value() instanceof MappingNode)
                 .map(entry -> child(key, entry.value()))
                 .map(this::pointed)
                 .orElseGet(() -> value(key, Secret::of));

@@ -46,11 +46,13 @@ final class Source {
         try (InputStream in = Files.newInputStream(where)) {
             byte[] content = in.readNBytes(LARGEST_SECRET + 1);
             if (content.length > LARGEST_SECRET) {
-                throw new IllegalArgumentException(where + " is no secret: it has more than " + LARGEST_SECRET + " bytes");
+                throw new IllegalArgumentException(
+                        where + " is no secret: it has more than " + LARGEST_SECRET + " bytes");
             }
             return Secret.ofFile(content);
         } catch (NoSuchFileException missing) {
-            throw new IllegalArgumentException("there is no file " + where + "; create it, readable by the gateway only", missing);
+            throw new IllegalArgumentException(
+                    "there is no file " + where + "; create it, readable by the gateway only", missing);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read " + where + ": " + e.getMessage(), e);
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.config;
 
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.handshake.AddressBlock;
 import java.util.List;
 import java.util.Optional;

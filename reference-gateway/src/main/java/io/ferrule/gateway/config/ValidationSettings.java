@@ -23,9 +23,11 @@ public record ValidationSettings(ValidationMode fromStation, ValidationMode from
     }
 
     private static ValidationMode mode(String text) {
-        String word = Values.oneOf(List.of("off", "observe", "repair", "enforce")).apply(text);
+        String word =
+                Values.oneOf(List.of("off", "observe", "repair", "enforce")).apply(text);
         if (word.equals("repair")) {
-            throw new IllegalArgumentException("this version of Ferrule cannot repair messages; use observe or enforce");
+            throw new IllegalArgumentException(
+                    "this version of Ferrule cannot repair messages; use observe or enforce");
         }
         return Values.word(ValidationMode.class).apply(word);
     }

@@ -30,7 +30,8 @@ final class Values {
             } catch (NumberFormatException e) {
                 // Falls through to the sentence that serves both.
             }
-            throw new IllegalArgumentException("must be a whole number from " + least + " to " + most + ", was " + quoted(text));
+            throw new IllegalArgumentException(
+                    "must be a whole number from " + least + " to " + most + ", was " + quoted(text));
         };
     }
 
@@ -58,7 +59,8 @@ final class Values {
             String guess = NearestWord.of(text, words)
                     .map(word -> "; did you mean \"" + word + "\"?")
                     .orElse("");
-            throw new IllegalArgumentException("must be one of " + String.join(", ", words) + ", was " + quoted(text) + guess);
+            throw new IllegalArgumentException(
+                    "must be one of " + String.join(", ", words) + ", was " + quoted(text) + guess);
         };
     }
 
@@ -86,7 +88,8 @@ final class Values {
         String host = colon < 0 ? "" : text.substring(0, colon);
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         if (host.isEmpty() || (!bracketed && host.indexOf(':') >= 0)) {
-            throw new IllegalArgumentException("must be host:port such as 127.0.0.1:9000 or [::1]:9000, was " + quoted(text));
+            throw new IllegalArgumentException(
+                    "must be host:port such as 127.0.0.1:9000 or [::1]:9000, was " + quoted(text));
         }
         int port;
         try {
@@ -115,10 +118,12 @@ final class Values {
             throw new IllegalArgumentException("must start with ws:// or wss://, was " + quoted(text));
         }
         if (url.getHost() == null || url.getPort() == 0 || url.getPort() > 65_535) {
-            throw new IllegalArgumentException("must name a host and perhaps a port from 1 to 65535, was " + quoted(text));
+            throw new IllegalArgumentException(
+                    "must name a host and perhaps a port from 1 to 65535, was " + quoted(text));
         }
         if (url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("must be without user, query and fragment; passwords belong to stations");
+            throw new IllegalArgumentException(
+                    "must be without user, query and fragment; passwords belong to stations");
         }
         return url;
     }

@@ -138,15 +138,18 @@ final class DemoCsms extends WebSocketServer {
     private String answer(Call call) {
         String now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
         if (call.action().equals("BootNotification")) {
-            Payload accepted = Payload.of("{\"status\":\"Accepted\",\"interval\":300}").with("/currentTime", now);
+            Payload accepted =
+                    Payload.of("{\"status\":\"Accepted\",\"interval\":300}").with("/currentTime", now);
             return CallResult.of(call.id(), accepted).text();
         }
         if (call.action().equals("Heartbeat")) {
-            return CallResult.of(call.id(), Payload.empty().with("/currentTime", now)).text();
+            return CallResult.of(call.id(), Payload.empty().with("/currentTime", now))
+                    .text();
         }
         String known = answers.get(call.action());
         return known == null
-                ? CallError.of(call.id(), OcppVersion.V1_6, ErrorCode.NOT_IMPLEMENTED, "this CSMS is a demonstration").text()
+                ? CallError.of(call.id(), OcppVersion.V1_6, ErrorCode.NOT_IMPLEMENTED, "this CSMS is a demonstration")
+                        .text()
                 : CallResult.of(call.id(), Payload.of(known)).text();
     }
 

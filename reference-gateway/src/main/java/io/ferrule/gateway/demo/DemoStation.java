@@ -68,7 +68,10 @@ final class DemoStation implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").orTimeout(2, TimeUnit.SECONDS).exceptionally(e -> socket).join();
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "")
+                .orTimeout(2, TimeUnit.SECONDS)
+                .exceptionally(e -> socket)
+                .join();
         socket.abort();
     }
 

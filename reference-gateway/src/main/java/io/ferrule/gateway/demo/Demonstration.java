@@ -122,13 +122,17 @@ public final class Demonstration implements AutoCloseable {
         out.println("  " + seen.protocol() + " with " + seen.suite() + ", path " + seen.path());
         out.println("  client certificate " + seen.subject());
         out.println();
-        boolean held = claim("the station spoke ws:// and the CSMS saw TLS with the station's certificate",
+        boolean held = claim(
+                "the station spoke ws:// and the CSMS saw TLS with the station's certificate",
                 seen.protocol().startsWith("TLSv1.") && seen.subject().contains(SERIAL));
-        held &= claim(fromStation.size() + " frames of the station arrived character for character",
+        held &= claim(
+                fromStation.size() + " frames of the station arrived character for character",
                 fromStation.equals(transcript.texts(Side.CSMS, Direction.HEARD)));
-        held &= claim(fromCsms.size() + " frames of the CSMS arrived character for character",
+        held &= claim(
+                fromCsms.size() + " frames of the CSMS arrived character for character",
                 fromCsms.equals(transcript.texts(Side.STATION, Direction.HEARD)));
-        held &= claim("the signed meter value is among them",
+        held &= claim(
+                "the signed meter value is among them",
                 transcript.texts(Side.CSMS, Direction.HEARD).stream().anyMatch(text -> text.contains(Scene.SIGNED)));
         out.println();
         out.flush();

@@ -60,7 +60,8 @@ final class Scene {
 
     /** A meter value as the text that the station's firmware writes; the whole point is that nobody rewrites it. */
     private static String meterValues(String id, String sample) {
-        return "[2,\"" + id + "\",\"MeterValues\",{\"connectorId\":1,\"transactionId\":4711,\"meterValue\":[{\"timestamp\":"
+        return "[2,\"" + id
+                + "\",\"MeterValues\",{\"connectorId\":1,\"transactionId\":4711,\"meterValue\":[{\"timestamp\":"
                 + "\"2026-11-22T08:15:30.000Z\",\"sampledValue\":[{" + sample + "}]}]}]";
     }
 }

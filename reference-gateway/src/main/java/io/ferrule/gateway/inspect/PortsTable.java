@@ -21,7 +21,8 @@ final class PortsTable {
         if (south.equals(admin) && south.getPort() != 0) {
             problems.add("admin.listen: is the same as southbound.listen; choose another port for one of them");
         }
-        return new Table("ports", List.of(row("southbound.listen", south, problems), row("admin.listen", admin, problems)));
+        return new Table(
+                "ports", List.of(row("southbound.listen", south, problems), row("admin.listen", admin, problems)));
     }
 
     private static Map<String, String> row(String key, InetSocketAddress address, List<String> problems) {

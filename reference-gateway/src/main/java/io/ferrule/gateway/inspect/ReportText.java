@@ -49,7 +49,9 @@ public final class ReportText {
     private static String aligned(List<String> cells, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            line.append(GAP).append(cells.get(i)).append(" ".repeat(widths[i] - cells.get(i).length()));
+            line.append(GAP)
+                    .append(cells.get(i))
+                    .append(" ".repeat(widths[i] - cells.get(i).length()));
         }
         return line.toString().stripTrailing();
     }

@@ -38,7 +38,9 @@ final class SettingsTable {
     private void southbound(SouthboundSettings settings) {
         row("southbound.listen", Addresses.text(settings.listen()));
         row("southbound.admission", word(settings.admission()));
-        row("southbound.without-subprotocol", settings.withoutSubprotocol().map(OcppVersion::number).orElse("refuse"));
+        row(
+                "southbound.without-subprotocol",
+                settings.withoutSubprotocol().map(OcppVersion::number).orElse("refuse"));
         row("southbound.duplicates", word(settings.duplicates()));
         WireLimits wire = settings.wire();
         row("southbound.limits.message-bytes", wire.messageBytes());
@@ -66,7 +68,11 @@ final class SettingsTable {
         row("northbound.reconnect.random-range-seconds", reconnect.randomRange().toSeconds());
         row("northbound.reconnect.repeat-times", reconnect.repeatTimes());
         row("northbound.call-timeout-seconds", settings.callTimeout().toSeconds());
-        row("northbound.ping-seconds", settings.ping().equals(Duration.ZERO) ? "0 (none)" : settings.ping().toSeconds());
+        row(
+                "northbound.ping-seconds",
+                settings.ping().equals(Duration.ZERO)
+                        ? "0 (none)"
+                        : settings.ping().toSeconds());
     }
 
     private void validation(ValidationSettings settings) {
@@ -80,7 +86,8 @@ final class SettingsTable {
 
     private static String trust(Trust trust) {
         if (trust instanceof Trust.Files files) {
-            return String.join(", ", files.files().stream().map(Object::toString).toList());
+            return String.join(
+                    ", ", files.files().stream().map(Object::toString).toList());
         }
         return trust instanceof Trust.SystemRoots ? "system" : "none (no TLS)";
     }

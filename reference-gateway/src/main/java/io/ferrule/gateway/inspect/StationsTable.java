@@ -19,7 +19,9 @@ final class StationsTable {
 
     static Table of(GatewayConfig config, KeyRing keys, List<String> notes) {
         config.stations().forEach(station -> compare(config, station, keys).ifPresent(notes::add));
-        return new Table("stations", config.stations().stream().map(station -> row(config, station)).toList());
+        return new Table(
+                "stations",
+                config.stations().stream().map(station -> row(config, station)).toList());
     }
 
     private static Map<String, String> row(GatewayConfig config, StationSettings station) {
@@ -46,9 +48,8 @@ final class StationsTable {
         return switch (northbound.profile()) {
             case NONE -> "nothing";
             case BASIC, TLS_BASIC -> "password";
-            case TLS_CLIENT_CERTIFICATE -> station.northbound().identity().isPresent()
-                    ? "own certificate"
-                    : "default certificate";
+            case TLS_CLIENT_CERTIFICATE ->
+                station.northbound().identity().isPresent() ? "own certificate" : "default certificate";
         };
     }
 

@@ -18,17 +18,20 @@ final class SuitesTable {
                 .map(Suite::name)
                 .toList();
         if (!lacking.isEmpty()) {
-            notes.add("Java " + Runtime.version() + " does not offer " + String.join(", ", lacking)
-                    + ", which OCPP names. A CSMS that knows nothing else needs them: start with"
-                    + " JAVA_OPTS=-Djava.security.properties=conf/tls-rsa.security (docs/operations.md, Java runtimes)");
+            notes.add(
+                    "Java " + Runtime.version() + " does not offer " + String.join(", ", lacking)
+                            + ", which OCPP names. A CSMS that knows nothing else needs them: start with"
+                            + " JAVA_OPTS=-Djava.security.properties=conf/tls-rsa.security (docs/operations.md, Java runtimes)");
         }
-        return new Table("suites", suites.stream()
-                .map(suite -> new Row()
-                        .with("suite", suite.name())
-                        .with("state", suite.offered() ? "offered" : "lacking")
-                        .with("ocpp", suite.required() ? "names it" : "-")
-                        .with("for", suite.purpose())
-                        .columns())
-                .toList());
+        return new Table(
+                "suites",
+                suites.stream()
+                        .map(suite -> new Row()
+                                .with("suite", suite.name())
+                                .with("state", suite.offered() ? "offered" : "lacking")
+                                .with("ocpp", suite.required() ? "names it" : "-")
+                                .with("for", suite.purpose())
+                                .columns())
+                        .toList());
     }
 }

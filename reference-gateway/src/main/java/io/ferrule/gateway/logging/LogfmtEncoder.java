@@ -35,7 +35,9 @@ public final class LogfmtEncoder extends EncoderBase<ILoggingEvent> {
         Logfmt line = new Logfmt()
                 .put("time", event.getInstant())
                 .put("level", event.getLevel().toString().toLowerCase(Locale.ROOT))
-                .put("logger", event.getLoggerName().substring(event.getLoggerName().lastIndexOf('.') + 1))
+                .put(
+                        "logger",
+                        event.getLoggerName().substring(event.getLoggerName().lastIndexOf('.') + 1))
                 .put("msg", event.getFormattedMessage());
         if (event.getKeyValuePairs() != null) {
             for (KeyValuePair pair : event.getKeyValuePairs()) {
@@ -52,7 +54,10 @@ public final class LogfmtEncoder extends EncoderBase<ILoggingEvent> {
         StringBuilder text = new StringBuilder();
         IThrowableProxy cause = error;
         for (int i = 0; i < MOST_CAUSES && cause != null; i++, cause = cause.getCause()) {
-            text.append(i == 0 ? "" : " < ").append(cause.getClassName()).append(": ").append(cause.getMessage());
+            text.append(i == 0 ? "" : " < ")
+                    .append(cause.getClassName())
+                    .append(": ")
+                    .append(cause.getMessage());
         }
         return text.toString();
     }

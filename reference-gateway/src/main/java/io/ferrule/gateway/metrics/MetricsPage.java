@@ -5,8 +5,8 @@ import io.ferrule.gateway.admin.Page;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.StationStatus.NorthboundState;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -60,10 +60,15 @@ public final class MetricsPage implements Page {
         gauge("stations.connected", "", stations, StationStatus::connected);
         gauge("stations.known", "", stations, status -> true);
         for (NorthboundState state : NorthboundState.values()) {
-            gauge("upstreams", state.name().toLowerCase(Locale.ROOT), stations, status -> status.connected()
-                    && status.northbound().state() == state);
+            gauge(
+                    "upstreams",
+                    state.name().toLowerCase(Locale.ROOT),
+                    stations,
+                    status -> status.connected() && status.northbound().state() == state);
         }
-        Gauge.builder("calls.pending", stations, all -> all.get().stream().mapToInt(StationStatus::pending).sum())
+        Gauge.builder("calls.pending", stations, all -> all.get().stream()
+                        .mapToInt(StationStatus::pending)
+                        .sum())
                 .strongReference(true)
                 .register(registry);
     }
@@ -75,8 +80,10 @@ public final class MetricsPage implements Page {
 
     private void gauge(
             String name, String state, Supplier<List<StationStatus>> stations, Predicate<StationStatus> which) {
-        Gauge.Builder<Supplier<List<StationStatus>>> gauge =
-                Gauge.builder(name, stations, all -> all.get().stream().filter(which).count());
-        (state.isEmpty() ? gauge : gauge.tag("state", state)).strongReference(true).register(registry);
+        Gauge.Builder<Supplier<List<StationStatus>>> gauge = Gauge.builder(
+                name, stations, all -> all.get().stream().filter(which).count());
+        (state.isEmpty() ? gauge : gauge.tag("state", state))
+                .strongReference(true)
+                .register(registry);
     }
 }

@@ -3,7 +3,7 @@ package io.ferrule.gateway.metrics;
 
 import io.ferrule.model.MessageType;
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.event.StationEvent;
@@ -72,7 +72,7 @@ public final class ProxyMetrics implements ProxyListener {
         } else if (event instanceof StationEvent.SessionClosed closed) {
             count("sessions.closed", "code", closeCode(closed.closeCode()));
         } else if (event instanceof StationEvent.DuplicateRefused) {
-            count("connections.refused", "status", "409");
+            count("duplicates.refused");
         } else if (event instanceof StationEvent.SessionReplaced replaced) {
             count("sessions.replaced", "alive", Boolean.toString(replaced.alive()));
         } else if (event instanceof StationEvent.UpstreamOpened) {
@@ -88,9 +88,19 @@ public final class ProxyMetrics implements ProxyListener {
 
     private void message(StationEvent event) {
         if (event instanceof StationEvent.FrameUnreadable unreadable) {
-            count("frames.unreadable", "from", word(unreadable.from()), "rule", unreadable.finding().rule());
+            count(
+                    "frames.unreadable",
+                    "from",
+                    word(unreadable.from()),
+                    "rule",
+                    unreadable.finding().rule());
         } else if (event instanceof StationEvent.FindingRaised raised) {
-            count("findings", "from", word(raised.from()), "rule", raised.finding().rule());
+            count(
+                    "findings",
+                    "from",
+                    word(raised.from()),
+                    "rule",
+                    raised.finding().rule());
         } else if (event instanceof StationEvent.FrameMended mended) {
             count("frames.mended", "from", word(mended.from()));
         } else if (event instanceof StationEvent.InterceptorFailed failed) {

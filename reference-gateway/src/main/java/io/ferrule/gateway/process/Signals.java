@@ -25,8 +25,9 @@ public final class Signals {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object proxy = Proxy.newProxyInstance(
-                    handler.getClassLoader(), new Class<?>[] {handler}, (self, method, arguments) -> switch (
-                            method.getName().toLowerCase(Locale.ROOT)) {
+                    handler.getClassLoader(),
+                    new Class<?>[] {handler},
+                    (self, method, arguments) -> switch (method.getName().toLowerCase(Locale.ROOT)) {
                         case "handle" -> {
                             action.run();
                             yield null;

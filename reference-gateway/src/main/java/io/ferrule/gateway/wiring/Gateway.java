@@ -124,14 +124,19 @@ public final class Gateway implements AutoCloseable {
     private AdminServer openAdmin(GatewayConfig config, MetricsPage metrics) throws StartException {
         Page stations = new StationsPage(this::stations, () -> rules.config().stations());
         Map<String, Page> pages = Map.of(
-                "/health", () -> Answer.line(200, "alive"),
-                "/ready", () -> accepting.isPresent() ? Answer.line(200, "ready") : Answer.line(503, "not ready"),
-                "/metrics", metrics,
-                "/api/stations", stations);
+                "/health",
+                () -> Answer.line(200, "alive"),
+                "/ready",
+                () -> accepting.isPresent() ? Answer.line(200, "ready") : Answer.line(503, "not ready"),
+                "/metrics",
+                metrics,
+                "/api/stations",
+                stations);
         try {
             return AdminServer.open(config.admin(), pages);
         } catch (IOException e) {
-            throw new StartException(List.of(taken("admin.listen", config.admin().listen(), e)));
+            throw new StartException(
+                    List.of(taken("admin.listen", config.admin().listen(), e)));
         }
     }
 
@@ -154,21 +159,22 @@ public final class Gateway implements AutoCloseable {
                     .start();
         } catch (IOException e) {
             admin.close();
-            throw new StartException(List.of(taken("southbound.listen", config.southbound().listen(), e)));
+            throw new StartException(
+                    List.of(taken("southbound.listen", config.southbound().listen(), e)));
         }
     }
 
     private Interceptor validation(Session session) {
         GatewayConfig config = rules.config();
-        ValidationSettings modes =
-                config.station(session.station()).map(StationSettings::validation).orElse(config.validation());
+        ValidationSettings modes = config.station(session.station())
+                .map(StationSettings::validation)
+                .orElse(config.validation());
         return ValidationInterceptor.factory(check, modes.fromStation(), modes.fromCsms())
                 .open(session);
     }
 
     private Interceptor serialNumber(Session session) {
-        return rules
-                .config()
+        return rules.config()
                 .station(session.station())
                 .flatMap(StationSettings::serial)
                 .<Interceptor>map(serial -> new SerialNumber(serial, session.version()))

@@ -47,9 +47,7 @@ public final class KeyRing {
         }
         config.northbound().identity().ifPresent(files -> ring.readIdentity("northbound.identity", files));
         for (StationSettings station : config.stations()) {
-            station.northbound()
-                    .identity()
-                    .ifPresent(files -> ring.readIdentity("station " + station.id(), files));
+            station.northbound().identity().ifPresent(files -> ring.readIdentity("station " + station.id(), files));
         }
         return ring;
     }

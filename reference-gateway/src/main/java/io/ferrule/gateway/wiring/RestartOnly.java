@@ -18,12 +18,23 @@ final class RestartOnly {
         List<String> keys = new ArrayList<>();
         compare(keys, "data-dir", before, after, GatewayConfig::dataDir);
         compare(keys, "admin.listen", before, after, config -> config.admin().listen());
-        compare(keys, "southbound.listen", before, after, config -> config.southbound().listen());
-        compare(keys, "southbound.duplicates", before, after, config -> config.southbound().duplicates());
-        compare(keys, "southbound.limits", before, after, config -> List.of(config.southbound().wire(), config.southbound().frames()));
-        compare(keys, "northbound.reconnect", before, after, config -> config.northbound().reconnect());
-        compare(keys, "northbound.call-timeout-seconds", before, after, config -> config.northbound().callTimeout());
-        compare(keys, "northbound.ping-seconds", before, after, config -> config.northbound().ping());
+        compare(keys, "southbound.listen", before, after, config -> config.southbound()
+                .listen());
+        compare(keys, "southbound.duplicates", before, after, config -> config.southbound()
+                .duplicates());
+        compare(
+                keys,
+                "southbound.limits",
+                before,
+                after,
+                config ->
+                        List.of(config.southbound().wire(), config.southbound().frames()));
+        compare(keys, "northbound.reconnect", before, after, config -> config.northbound()
+                .reconnect());
+        compare(keys, "northbound.call-timeout-seconds", before, after, config -> config.northbound()
+                .callTimeout());
+        compare(keys, "northbound.ping-seconds", before, after, config -> config.northbound()
+                .ping());
         if (!same(before.admin().token(), after.admin().token())) {
             keys.add("admin.token");
         }

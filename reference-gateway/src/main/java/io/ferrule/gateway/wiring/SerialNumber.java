@@ -29,7 +29,8 @@ final class SerialNumber implements Interceptor {
 
     @Override
     public CallVerdict onCall(Call call, Exchange exchange) {
-        boolean ours = exchange.origin() == Side.STATION && call.payload().text().startsWith("{");
+        boolean ours =
+                exchange.origin() == Side.STATION && call.payload().text().startsWith("{");
         boolean missing = call.payload().has(parent) && !call.payload().has(pointer);
         return ours && missing ? CallVerdict.replace(call.payload().with(pointer, serial)) : CallVerdict.forward();
     }

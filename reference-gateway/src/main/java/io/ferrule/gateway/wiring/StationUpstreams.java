@@ -7,7 +7,7 @@ import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.gateway.config.StationSettings.Northbound;
 import io.ferrule.gateway.config.Trust;
 import io.ferrule.model.OcppVersion;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.BasicCredentials;
 import io.ferrule.proxy.upstream.Password;
 import io.ferrule.proxy.upstream.SecurityProfile;
@@ -25,8 +25,7 @@ import java.util.stream.Collectors;
 /** Where each station's CSMS is, by one configuration. Immutable. */
 final class StationUpstreams implements UpstreamDirectory {
 
-    private static final String UNRESERVED =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     private final NorthboundSettings settings;
     private final Map<StationId, Northbound> stations;
@@ -41,7 +40,8 @@ final class StationUpstreams implements UpstreamDirectory {
         // An absent list stands for the roots of the Java runtime.
         this.trust = settings.trust() instanceof Trust.SystemRoots
                 ? Optional.empty()
-                : Optional.of(keys.roots().values().stream().flatMap(List::stream).toList());
+                : Optional.of(
+                        keys.roots().values().stream().flatMap(List::stream).toList());
     }
 
     @Override

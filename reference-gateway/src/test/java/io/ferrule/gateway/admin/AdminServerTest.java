@@ -95,7 +95,13 @@ class AdminServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Nothing: 1", "Authorization: Bearer wrong", "Authorization: Bearer", "Authorization: Basic aHVzaA=="})
+    @ValueSource(
+            strings = {
+                "X-Nothing: 1",
+                "Authorization: Bearer wrong",
+                "Authorization: Bearer",
+                "Authorization: Basic aHVzaA=="
+            })
     void refusesACallerWithoutTheToken(String header) throws Exception {
         AdminServer server = server(Optional.of(Secret.of("hush")));
 

@@ -23,6 +23,9 @@ final class ForeignProcess implements AutoCloseable {
 
     static ForeignProcess ferrule(Path directory, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                // A build server may ignore signals, and children inherit that.
+                "env",
+                "--default-signal=HUP,INT,TERM",
                 ProcessHandle.current().info().command().orElse("java"),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -47,7 +50,9 @@ final class ForeignProcess implements AutoCloseable {
     }
 
     void signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     int awaitExit() throws InterruptedException {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class LauncherTest {
 
-    private static final String JAVA_17 = """
+    private static final String JAVA_17 =
+            """
             #!/bin/sh
             [ "$1" = -version ] && { echo 'openjdk version "17.0.15"' >&2; exit 0; }
             echo "pid $$ args $*"
@@ -42,7 +43,9 @@ class LauncherTest {
         tools = Files.createDirectories(directory.resolve("tools"));
         Files.copy(Path.of("../ferrule"), project.resolve("ferrule"));
         executable(project.resolve("ferrule"));
-        for (String tool : new String[] {"sh", "sed", "head", "tail", "dirname", "readlink", "cat", "mkdir", "rm", "sleep", "touch"}) {
+        for (String tool :
+                new String[] {"sh", "sed", "head", "tail", "dirname", "readlink", "cat", "mkdir", "rm", "sleep", "touch"
+                }) {
             for (String place : new String[] {"/bin/", "/usr/bin/"}) {
                 if (Files.exists(Path.of(place + tool)) && !Files.exists(tools.resolve(tool))) {
                     Files.createSymbolicLink(tools.resolve(tool), Path.of(place + tool));
@@ -89,7 +92,8 @@ class LauncherTest {
 
         Outcome outcome = launch(project.resolve("ferrule"), "check", "a b.yaml");
 
-        assertThat(outcome.out()).startsWith("pid " + outcome.pid() + " args -Xmx64m -Dx=y -cp ")
+        assertThat(outcome.out())
+                .startsWith("pid " + outcome.pid() + " args -Xmx64m -Dx=y -cp ")
                 .endsWith("io.ferrule.gateway.cli.Ferrule check a b.yaml\n");
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitCode()).isZero();
@@ -178,7 +182,10 @@ class LauncherTest {
 
         assertThat(outcome.exitCode()).isEqualTo(ExitCode.BUG);
         assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.err()).contains("the build failed").contains("target/build.log").contains("no network here");
+        assertThat(outcome.err())
+                .contains("the build failed")
+                .contains("target/build.log")
+                .contains("no network here");
     }
 
     @Test

@@ -13,17 +13,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisabledOnOs(OS.WINDOWS)
+@EnabledOnOs(OS.LINUX)
 @Timeout(120)
 class RunProcessTest {
 
-    private static final String PLAIN = """
+    private static final String PLAIN =
+            """
             southbound: {listen: 127.0.0.1:0}
             northbound: {url: ws://127.0.0.1:1/ocpp}
             admin: {listen: 127.0.0.1:0}

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.ferrule.gateway.config.ConfigException.Kind;
 import io.ferrule.model.FrameLimits;
 import io.ferrule.model.OcppVersion;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.Duplicates;
-import io.ferrule.proxy.StationId;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.handshake.StationDirectory.Mode;
 import io.ferrule.proxy.intercept.ValidationMode;
@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
 
-    private static final String SMALLEST = """
+    private static final String SMALLEST =
+            """
             southbound:
               listen: 127.0.0.1:9000
             northbound:
@@ -50,7 +51,8 @@ class ConfigFileTest {
 
     private GatewayConfig read(String text) throws IOException, ConfigException {
         Files.writeString(file, text);
-        return ConfigFile.read(file, name -> Optional.ofNullable(Map.of("CP001_PW", "from env").get(name)));
+        return ConfigFile.read(
+                file, name -> Optional.ofNullable(Map.of("CP001_PW", "from env").get(name)));
     }
 
     private ConfigException refused(String text) {
@@ -95,7 +97,8 @@ class ConfigFileTest {
         Files.writeString(directory.resolve("admin.token"), "admin secret\n");
         Files.writeString(directory.resolve("cp001.pw"), "station secret\r\n");
 
-        GatewayConfig config = read("""
+        GatewayConfig config = read(
+                """
                 data-dir: ./state
                 admin:
                   listen: 127.0.0.1:9081
@@ -141,7 +144,8 @@ class ConfigFileTest {
 
         StationSettings station = config.station(new StationId("CP001")).orElseThrow();
         assertThat(config.dataDir()).isEqualTo(directory.resolve("state"));
-        assertThat(config.admin().token().orElseThrow().bytes()).isEqualTo("admin secret".getBytes(StandardCharsets.UTF_8));
+        assertThat(config.admin().token().orElseThrow().bytes())
+                .isEqualTo("admin secret".getBytes(StandardCharsets.UTF_8));
         assertThat(config.southbound().withoutSubprotocol()).isEmpty();
         assertThat(config.southbound().wire().messageBytes()).isEqualTo(65_536);
         assertThat(config.southbound().frames().messageBytes()).isEqualTo(65_536);
@@ -169,12 +173,16 @@ class ConfigFileTest {
     void listsWhatIsAllowedWhereNoKeyIsNear() {
         List<String> mistakes = mistakes(SMALLEST + "frobnicate: 5\n");
 
-        assertThat(mistakes).singleElement().asString().startsWith("5:1 frobnicate unknown key; allowed here: data-dir, admin,");
+        assertThat(mistakes)
+                .singleElement()
+                .asString()
+                .startsWith("5:1 frobnicate unknown key; allowed here: data-dir, admin,");
     }
 
     @Test
     void reportsAllMistakesAtOnceInTheOrderOfTheFile() {
-        List<String> mistakes = mistakes("""
+        List<String> mistakes = mistakes(
+                """
                 data-dri: x
                 southbound:
                   listen: nowhere
@@ -186,26 +194,26 @@ class ConfigFileTest {
                   - serial: 7
                 """);
 
-        assertThat(mistakes).containsExactly(
-                "1:1 data-dri unknown key; did you mean \"data-dir\"?",
-                "3:11 southbound.listen must be host:port such as 127.0.0.1:9000 or [::1]:9000, was \"nowhere\"",
-                "4:27 southbound.limits.message-bytes must be a whole number from 1024 to 16777216, was \"12\"",
-                "6:8 northbound.url must start with ws:// or wss://, was \"http://csms.example.com\"",
-                "7:25 northbound.call-timeout-seconds must be a whole number from 1 to 3600, was \"soon\"",
-                "9:5 stations[0] needs an id: the identity in the station's URL");
+        assertThat(mistakes)
+                .containsExactly(
+                        "1:1 data-dri unknown key; did you mean \"data-dir\"?",
+                        "3:11 southbound.listen must be host:port such as 127.0.0.1:9000 or [::1]:9000, was \"nowhere\"",
+                        "4:27 southbound.limits.message-bytes must be a whole number from 1024 to 16777216, was \"12\"",
+                        "6:8 northbound.url must start with ws:// or wss://, was \"http://csms.example.com\"",
+                        "7:25 northbound.call-timeout-seconds must be a whole number from 1 to 3600, was \"soon\"",
+                        "9:5 stations[0] needs an id: the identity in the station's URL");
     }
 
     @Test
     void asksForWhatIsMissing() {
         List<String> mistakes = mistakes("admin: {listen: 127.0.0.1:1}\n");
 
-        assertThat(mistakes).hasSize(2).allSatisfy(mistake -> assertThat(mistake).contains("is required"));
+        assertThat(mistakes).hasSize(2).allSatisfy(mistake -> assertThat(mistake)
+                .contains("is required"));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ws://a/b, NONE", "WS://a, NONE"
-    })
+    @CsvSource({"ws://a/b, NONE", "WS://a, NONE"})
     void usesNoSecurityProfileOverPlainWebSockets(String url, SecurityProfile expected) throws Exception {
         GatewayConfig config = read("{southbound: {listen: '127.0.0.1:0'}, northbound: {url: '" + url + "'}}");
 
@@ -214,7 +222,8 @@ class ConfigFileTest {
 
     @Test
     void usesSecurityProfileThreeOverTls() throws Exception {
-        GatewayConfig config = read("""
+        GatewayConfig config = read(
+                """
                 southbound: {listen: 127.0.0.1:0}
                 northbound: {url: wss://a/b, trust: system, identity: {certificate: c, key: k}}
                 """);
@@ -225,7 +234,8 @@ class ConfigFileTest {
 
     @Test
     void refusesTlsWithoutTrustAndProfileThreeWithoutIdentity() {
-        List<String> mistakes = mistakes("""
+        List<String> mistakes = mistakes(
+                """
                 southbound: {listen: 127.0.0.1:0}
                 northbound: {url: wss://a/b}
                 """);
@@ -237,7 +247,8 @@ class ConfigFileTest {
 
     @Test
     void refusesProfileThreeWhereOnlyListedStationsHaveAnIdentityButAnyMayCome() {
-        List<String> mistakes = mistakes("""
+        List<String> mistakes = mistakes(
+                """
                 southbound: {listen: 127.0.0.1:0}
                 northbound: {url: wss://a/b, trust: system}
                 stations:
@@ -249,7 +260,8 @@ class ConfigFileTest {
 
     @Test
     void refusesProfileTwoWithoutAPasswordForEachStation() {
-        List<String> mistakes = mistakes("""
+        List<String> mistakes = mistakes(
+                """
                 southbound: {listen: 127.0.0.1:0, admission: listed}
                 northbound: {url: wss://a/b, trust: system, security-profile: 2}
                 stations: [{id: A, northbound: {password: x}}, {id: B}]
@@ -260,7 +272,8 @@ class ConfigFileTest {
 
     @Test
     void refusesAProfileThatDoesNotGoWithTheAddress() {
-        List<String> mistakes = mistakes("""
+        List<String> mistakes = mistakes(
+                """
                 southbound: {listen: 127.0.0.1:0}
                 northbound: {url: ws://a/b, security-profile: 2}
                 """);
@@ -270,14 +283,16 @@ class ConfigFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "northbound: {url: ws://a, when-away: buffer} | cannot keep messages while the CSMS is away",
-        "northbound: {url: ws://a, ocpp: 2.0.1} | cannot translate between OCPP versions",
-        "northbound: {url: ws://a};validation: {from-csms: repair} | cannot repair messages",
-        "northbound: {url: ws://a};ids: {rules: [./rules], mode: block} | has no intrusion detection",
-        "northbound: {url: ws://a};policy: {bundles: [./policy]} | has no policies",
-        "northbound: {url: ws://a};charging: {site: ./site.yaml} | has no site control"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "northbound: {url: ws://a, when-away: buffer} | cannot keep messages while the CSMS is away",
+                "northbound: {url: ws://a, ocpp: 2.0.1} | cannot translate between OCPP versions",
+                "northbound: {url: ws://a};validation: {from-csms: repair} | cannot repair messages",
+                "northbound: {url: ws://a};ids: {rules: [./rules], mode: block} | has no intrusion detection",
+                "northbound: {url: ws://a};policy: {bundles: [./policy]} | has no policies",
+                "northbound: {url: ws://a};charging: {site: ./site.yaml} | has no site control"
+            })
     void saysPlainlyWhatThisVersionCannotDo(String north, String sentence) {
         List<String> mistakes = mistakes("southbound: {listen: 127.0.0.1:0}\n" + north.replace(";", "\n"));
 
@@ -295,7 +310,10 @@ class ConfigFileTest {
     void refusesAnIdentityThatIsListedTwice() {
         List<String> mistakes = mistakes(SMALLEST + "stations: [{id: A}, {id: A}]\n");
 
-        assertThat(mistakes).singleElement().asString().contains("stations[1].id is the identity of an earlier station");
+        assertThat(mistakes)
+                .singleElement()
+                .asString()
+                .contains("stations[1].id is the identity of an earlier station");
     }
 
     @Test
@@ -314,7 +332,9 @@ class ConfigFileTest {
 
     @Test
     void refusesSecretsThatCannotBeFound() {
-        List<String> mistakes = mistakes(SMALLEST + """
+        List<String> mistakes = mistakes(
+                SMALLEST
+                        + """
                 stations:
                   - {id: A, southbound: {password: {env: NOT_SET}}}
                   - {id: B, southbound: {password: {file: absent.pw}}}
@@ -323,7 +343,8 @@ class ConfigFileTest {
                 """);
 
         assertThat(mistakes).anySatisfy(it -> assertThat(it).contains("the environment variable NOT_SET is not set"));
-        assertThat(mistakes).anySatisfy(it -> assertThat(it).contains("there is no file").contains("absent.pw"));
+        assertThat(mistakes)
+                .anySatisfy(it -> assertThat(it).contains("there is no file").contains("absent.pw"));
         assertThat(mistakes).anySatisfy(it -> assertThat(it).contains("must be {file: path} or {env: NAME}"));
         assertThat(mistakes).anySatisfy(it -> assertThat(it).contains("stations[3].southbound.password is empty"));
     }
@@ -334,7 +355,8 @@ class ConfigFileTest {
 
         GatewayConfig config = read(SMALLEST + "stations: [{id: A, southbound: {password: {file: pw}}}]\n");
 
-        byte[] secret = config.stations().get(0).southbound().password().orElseThrow().bytes();
+        byte[] secret =
+                config.stations().get(0).southbound().password().orElseThrow().bytes();
         assertThat(new String(secret, StandardCharsets.UTF_8)).isEqualTo(" two lines\n");
     }
 

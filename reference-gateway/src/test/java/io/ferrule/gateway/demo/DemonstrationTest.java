@@ -21,8 +21,7 @@ class DemonstrationTest {
     void carriesAChargingSessionThroughMutualTlsCharacterForCharacter() throws Exception {
         StringWriter out = new StringWriter();
         boolean held;
-        try (Demonstration demonstration =
-                Demonstration.start(new PrintWriter(out), directory, Clock.systemUTC())) {
+        try (Demonstration demonstration = Demonstration.start(new PrintWriter(out), directory, Clock.systemUTC())) {
 
             held = demonstration.play();
         }

@@ -39,14 +39,18 @@ class InspectionTest {
 
     private GatewayConfig config(String key, String more) throws Exception {
         Path file = directory.resolve("gateway.yaml");
-        Files.writeString(file, """
+        Files.writeString(
+                file,
+                """
                 southbound: {listen: 127.0.0.1:0}
                 admin: {listen: 127.0.0.1:0}
                 northbound:
                   url: wss://csms.example.com/ocpp
                   trust: [ca.pem]
                   identity: {certificate: cp.pem, key: %s}
-                """.formatted(key) + more);
+                """
+                                .formatted(key)
+                        + more);
         return ConfigFile.read(file, name -> Optional.empty());
     }
 
@@ -80,7 +84,8 @@ class InspectionTest {
     void noticesCertificatesThatHaveExpired() throws Exception {
         Report report = Inspection.of(config("cp.key", ""), NOW.plus(Duration.ofDays(31)));
 
-        assertThat(report.problems()).hasSize(2).allSatisfy(problem -> assertThat(problem).contains("expired at"));
+        assertThat(report.problems()).hasSize(2).allSatisfy(problem -> assertThat(problem)
+                .contains("expired at"));
     }
 
     @Test

@@ -16,7 +16,12 @@ class LogfmtTest {
 
     @Test
     void quotesWhatHoldsBlanksQuotesOrEqualSigns() {
-        String line = new Logfmt().put("msg", "a b").put("x", "k=v").put("y", "\"").put("z", "").line();
+        String line = new Logfmt()
+                .put("msg", "a b")
+                .put("x", "k=v")
+                .put("y", "\"")
+                .put("z", "")
+                .line();
 
         assertThat(line).isEqualTo("msg=\"a b\" x=\"k=v\" y=\"\\\"\" z=\"\"\n");
     }
@@ -27,8 +32,7 @@ class LogfmtTest {
                 .put("reason", "x\nlevel=error msg=forged\r\t\u001b[2J\u202e\u2028\u0085")
                 .line();
 
-        assertThat(line)
-                .isEqualTo("reason=\"x\\nlevel=error msg=forged\\r\\t\\u{1b}[2J\\u{202e}\\u{2028}\\u{85}\"\n");
+        assertThat(line).isEqualTo("reason=\"x\\nlevel=error msg=forged\\r\\t\\u{1b}[2J\\u{202e}\\u{2028}\\u{85}\"\n");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.ferrule.gateway.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.StationEvent.SessionClosed;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

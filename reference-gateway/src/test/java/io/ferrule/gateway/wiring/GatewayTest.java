@@ -46,14 +46,18 @@ class GatewayTest {
 
     private GatewayConfig config(String more) throws IOException, ConfigException {
         Path file = directory.resolve("gateway.yaml");
-        Files.writeString(file, """
+        Files.writeString(
+                file,
+                """
                 southbound:
                   listen: 127.0.0.1:0
                 northbound:
                   url: %s
                 admin:
                   listen: 127.0.0.1:0
-                """.formatted(csms.uri()) + more);
+                """
+                                .formatted(csms.uri())
+                        + more);
         return ConfigFile.read(file, name -> Optional.empty());
     }
 
@@ -116,6 +120,7 @@ class GatewayTest {
 
     @Test
     void listsStationsAsThePublishedInterfaceSays() throws Exception {
+        csms.answering("Heartbeat", "{\"currentTime\":\"2026-11-22T08:00:00Z\"}");
         try (Gateway gateway = gateway("stations: [{id: NEVER-SEEN}]\n");
                 FakeStation station = station(gateway, "CP1")) {
             station.send("[2,\"1\",\"Heartbeat\",{}]");
@@ -151,7 +156,8 @@ class GatewayTest {
 
             String metrics = get(gateway, "/metrics").body();
 
-            List<String> names = metrics.lines().filter(line -> !line.startsWith("#")).toList();
+            List<String> names =
+                    metrics.lines().filter(line -> !line.startsWith("#")).toList();
             assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(name).startsWith("ferrule_"));
             assertThat(metrics)
                     .contains("ferrule_frames_total{from=\"station\",type=\"call\"} 1.0")

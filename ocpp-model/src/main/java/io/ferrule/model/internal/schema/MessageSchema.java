@@ -4,7 +4,7 @@ package io.ferrule.model.internal.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Note;
-import io.ferrule.model.internal.json.JsonTrees;
+import io.ferrule.model.internal.json.Tree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -56,7 +56,8 @@ public final class MessageSchema {
             if (in == null) {
                 throw new IllegalArgumentException("there is no schema for " + type.getName());
             }
-            return new MessageSchema(JsonTrees.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+            String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new MessageSchema(Tree.parse(json).node());
         } catch (IOException e) {
             throw new UncheckedIOException("the schema of " + type.getName() + " cannot be read", e);
         }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RecordCodecTest {
 
     private static <T extends Record> T decode(String json, Class<T> type) {
-        return RecordCodec.decode(JsonTrees.parse(json), type);
+        return RecordCodec.decode(Tree.parse(json).node(), type);
     }
 
     @Test
@@ -253,11 +253,5 @@ final class RecordCodecTest {
         ChangeConfigurationRequest request = new ChangeConfigurationRequest("AuthorizationKey", "0123456789abcdef");
 
         assertThat(request).hasToString("ChangeConfigurationRequest[key=AuthorizationKey, value=***]");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "{", "{}{}", "{\"a\":1,\"a\":2}", "[1,]", "nul", "'a'", "{\"a\":NaN}"})
-    void readsNoTextThatIsNotExactlyOneJsonValue(String text) {
-        assertThatThrownBy(() -> JsonTrees.parse(text)).isInstanceOf(PayloadException.class);
     }
 }

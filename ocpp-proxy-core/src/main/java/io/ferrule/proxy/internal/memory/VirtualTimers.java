@@ -54,7 +54,9 @@ public final class VirtualTimers implements Timers {
     }
 
     private synchronized Optional<Task> nextUntil(long end) {
-        return Optional.ofNullable(tasks.peek()).filter(task -> task.due() <= end).map(task -> tasks.remove());
+        return Optional.ofNullable(tasks.peek())
+                .filter(task -> task.due() <= end)
+                .map(task -> tasks.remove());
     }
 
     private synchronized void remove(Task task) {

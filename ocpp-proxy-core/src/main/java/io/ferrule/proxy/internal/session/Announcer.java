@@ -3,7 +3,7 @@ package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.Frame;
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.ProxyListener;
 import java.time.Clock;

@@ -196,7 +196,8 @@ final class Chain {
     private void blame(Stage stage, Side from, Frame frame, Throwable failure) {
         if (failure instanceof PayloadException e) {
             String message = String.valueOf(e.getMessage());
-            stage.session().report(from, frame, new Finding(e.pointer(), "type", ErrorCode.FORMATION_VIOLATION, message));
+            stage.session()
+                    .report(from, frame, new Finding(e.pointer(), "type", ErrorCode.FORMATION_VIOLATION, message));
         } else {
             ends.failed(stage, failure);
         }
@@ -209,9 +210,7 @@ final class Chain {
     }
 
     private static Reply withPayload(Reply reply, Payload payload) {
-        return reply instanceof CallResult result
-                ? result.withPayload(payload)
-                : CallResult.of(reply.id(), payload);
+        return reply instanceof CallResult result ? result.withPayload(payload) : CallResult.of(reply.id(), payload);
     }
 
     private static IllegalStateException laterAgain() {

@@ -10,7 +10,6 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.intercept.CallFailedException;
@@ -30,7 +29,7 @@ final class Conversation implements Chain.Ends {
     private final OcppVersion version;
     private final Surroundings surroundings;
     private final Lane lane;
-    private final Host host;
+    private final SessionHost host;
     private final Chain chain;
     private final Pauses pauses;
     private final PerSide<Direction> directions = PerSide.of(Direction::new);
@@ -39,14 +38,14 @@ final class Conversation implements Chain.Ends {
     private int stages;
     private boolean stopped;
 
-    Conversation(OcppVersion version, Surroundings surroundings, Lane lane, Host host) {
+    Conversation(OcppVersion version, Surroundings surroundings, Lane lane, SessionHost host) {
         this.version = version;
         this.surroundings = surroundings;
         this.lane = lane;
         this.host = host;
         ledger = new Ledger(surroundings.calls());
-        queues = PerSide.of(() -> new CallQueue(
-                surroundings.timers(), surroundings.calls().timeout(), new Towards()));
+        queues = PerSide.of(
+                () -> new CallQueue(surroundings.timers(), surroundings.calls().timeout(), new Towards()));
         pauses = new Pauses(lane, surroundings.timers(), surroundings.calls().verdict(), directions);
         chain = new Chain(lane, version, this, pauses);
         directions.of(Side.STATION).park();
@@ -74,10 +73,11 @@ final class Conversation implements Chain.Ends {
         } else if (frame instanceof Reply reply) {
             replied(from, reply);
         } else if (frame instanceof CallResultError refusal) {
-            announce(at -> new StationEvent.ResultRefused(
-                    at, host.station(), from, refusal.id(), refusal.wireCode()));
-            directions.of(from).step(() ->
-                    host.transmit(from.other(), refusal.withId(queues.of(from.other()).wireIdOf(refusal.id()))));
+            announce(at -> new StationEvent.ResultRefused(at, host.station(), from, refusal.id(), refusal.wireCode()));
+            directions
+                    .of(from)
+                    .step(() -> host.transmit(
+                            from.other(), refusal.withId(queues.of(from.other()).wireIdOf(refusal.id()))));
         }
     }
 
@@ -130,8 +130,7 @@ final class Conversation implements Chain.Ends {
         if (calls.full()) {
             announce(at -> new StationEvent.CallRefused(at, host.station(), from.other(), call.action()));
             if (call.expectsReply()) {
-                host.transmit(
-                        from, CallError.of(call.id(), version, ErrorCode.INTERNAL_ERROR, "too many calls wait"));
+                host.transmit(from, CallError.of(call.id(), version, ErrorCode.INTERNAL_ERROR, "too many calls wait"));
             }
             return;
         }
@@ -214,19 +213,6 @@ final class Conversation implements Chain.Ends {
         surroundings.announcer().announce(event);
     }
 
-    /** The session that this conversation belongs to. */
-    interface Host {
-
-        StationId station();
-
-        void transmit(Side to, Frame frame);
-
-        void disconnect(String reason);
-
-        /** No call waits for a reply. */
-        void idle();
-    }
-
     /** What the call queues send and give up. */
     private final class Towards implements CallQueue.Line {
 
@@ -241,8 +227,7 @@ final class Conversation implements Chain.Ends {
         @Override
         public void expired(OpenCall open, boolean sent) {
             String action = open.received().action();
-            announce(at ->
-                    new StationEvent.CallTimedOut(at, host.station(), open.target(), action, open.id(), sent));
+            announce(at -> new StationEvent.CallTimedOut(at, host.station(), open.target(), action, open.id(), sent));
             if (!open.received().expectsReply()) {
                 forget(open);
                 return;

@@ -2,7 +2,7 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.internal.link.CloseReason;
@@ -113,8 +113,8 @@ final class Ending {
     }
 
     private void announceLimit(Side from, String reason) {
-        announcer.announce(at -> new ProxyEvent.LimitBroken(
-                at, Optional.of(station), leg(from).peer(), CloseReason.POLICY, reason));
+        announcer.announce(at ->
+                new ProxyEvent.LimitBroken(at, Optional.of(station), leg(from).peer(), CloseReason.POLICY, reason));
     }
 
     private Link leg(Side side) {

@@ -2,7 +2,7 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.FrameReader;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.handshake.StationDirectory;

@@ -108,9 +108,7 @@ final class FrontDoor implements Doorkeeper {
             suspect = Optional.ofNullable(slot.live).filter(live -> !slot.probing);
             slot.probing = slot.live != null;
         }
-        surroundings
-                .announcer()
-                .announce(at -> new StationEvent.DuplicateRefused(at, admit.station(), request.peer()));
+        surroundings.announcer().announce(at -> new StationEvent.DuplicateRefused(at, admit.station(), request.peer()));
         suspect.ifPresent(this::probe);
         return new Admission.Refuse(CONFLICT, Map.of(), "this identity is already connected");
     }
@@ -154,7 +152,7 @@ final class FrontDoor implements Doorkeeper {
     }
 
     /** The time during which a session holds its identity, or waits for it. */
-    private final class Tenure implements StationSession.Life {
+    private final class Tenure implements SessionKeeper {
         private final StationSlot slot;
 
         Tenure(StationSlot slot) {

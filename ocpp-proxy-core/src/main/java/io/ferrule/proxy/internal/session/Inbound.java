@@ -9,7 +9,6 @@ import io.ferrule.model.MessageType;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Reading;
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
 import io.ferrule.proxy.event.StationEvent;
 import java.util.Optional;
 
@@ -25,10 +24,10 @@ final class Inbound {
     private final OcppVersion version;
     private final Surroundings surroundings;
     private final Conversation conversation;
-    private final Host host;
+    private final SessionHost host;
     private final PerSide<UnreadableMeter> meters;
 
-    Inbound(OcppVersion version, Surroundings surroundings, Conversation conversation, Host host) {
+    Inbound(OcppVersion version, Surroundings surroundings, Conversation conversation, SessionHost host) {
         this.version = version;
         this.surroundings = surroundings;
         this.conversation = conversation;
@@ -40,8 +39,9 @@ final class Inbound {
         if (reading instanceof Reading.Unreadable unreadable) {
             unreadable(from, unreadable);
         } else if (reading instanceof Reading.Read read) {
-            read.notes().forEach(note -> surroundings.announcer().announce(
-                    at -> new StationEvent.FrameMended(at, host.station(), from, note)));
+            read.notes().forEach(note -> surroundings
+                    .announcer()
+                    .announce(at -> new StationEvent.FrameMended(at, host.station(), from, note)));
             if (known(read.frame())) {
                 conversation.received(from, read.frame());
             } else {
@@ -52,8 +52,9 @@ final class Inbound {
 
     private void unreadable(Side from, Reading.Unreadable unreadable) {
         host.unreadable();
-        surroundings.announcer().announce(
-                at -> new StationEvent.FrameUnreadable(at, host.station(), from, unreadable.finding()));
+        surroundings
+                .announcer()
+                .announce(at -> new StationEvent.FrameUnreadable(at, host.station(), from, unreadable.finding()));
         if (isReply(unreadable.type())) {
             unreadable.id().ifPresent(id -> conversation.replyUnreadable(from, id));
         } else {
@@ -100,19 +101,5 @@ final class Inbound {
                 ErrorCode.MESSAGE_TYPE_NOT_SUPPORTED,
                 "message type " + frame.type().number() + " does not exist in OCPP " + version.number());
         return new Reading.Unreadable(finding, Optional.empty(), Optional.of(frame.id()));
-    }
-
-    /** The session that this belongs to. */
-    interface Host {
-
-        StationId station();
-
-        void transmit(Side to, Frame frame);
-
-        /** Counts one more unreadable frame. */
-        void unreadable();
-
-        /** A peer sends so much rubbish that its connection has to go. */
-        void offended(Side from);
     }
 }

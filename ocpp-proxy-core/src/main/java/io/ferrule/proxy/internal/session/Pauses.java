@@ -32,12 +32,12 @@ final class Pauses {
      * not so for a call of our own, whose injector may be what the parked traffic waits for.
      */
     <V> void pause(OpenCall open, Side from, CompletionStage<V> verdict, Consumer<Outcome<V>> then) {
-        Optional<Direction> parked =
-                open.injector().isPresent() ? Optional.empty() : Optional.of(directions.of(from));
+        Optional<Direction> parked = open.injector().isPresent() ? Optional.empty() : Optional.of(directions.of(from));
         Pause<V> pause = new Pause<>(parked, then);
         parked.ifPresent(Direction::park);
         try {
-            var unused = verdict.whenComplete((value, failure) -> lane.submit(() -> pause.end(outcome(value, failure))));
+            var unused =
+                    verdict.whenComplete((value, failure) -> lane.submit(() -> pause.end(outcome(value, failure))));
         } catch (RuntimeException | Error e) {
             pause.over = true;
             parked.ifPresent(Direction::release);
@@ -53,7 +53,8 @@ final class Pauses {
 
     private <V> Outcome<V> tooLate() {
         return new Outcome<>(
-                Optional.empty(), Optional.of(new TimeoutException("no verdict within " + deadline.toMillis() + " ms")));
+                Optional.empty(),
+                Optional.of(new TimeoutException("no verdict within " + deadline.toMillis() + " ms")));
     }
 
     private static <V> Outcome<V> outcome(@Nullable V value, @Nullable Throwable failure) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.session;
 
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.BackoffSequence;

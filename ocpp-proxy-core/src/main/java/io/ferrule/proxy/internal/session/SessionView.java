@@ -12,7 +12,7 @@ import io.ferrule.model.Payload;
 import io.ferrule.model.PayloadException;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.CallFailedException;
 import io.ferrule.proxy.intercept.Session;
 import java.net.InetSocketAddress;

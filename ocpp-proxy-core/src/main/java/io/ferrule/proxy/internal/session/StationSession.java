@@ -8,12 +8,12 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.handshake.Admission;
-import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.intercept.CallFailedException;
+import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.internal.lane.Lane;
 import io.ferrule.proxy.internal.link.CloseReason;
@@ -22,11 +22,11 @@ import io.ferrule.proxy.internal.link.LinkListener;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * One station's life while connected: two links, a conversation between them, and the end of both. A new connection of
  * the same station is a new object, so late events of old links never touch it. Safe for use by several threads.
  */
-public final class StationSession implements Conversation.Host, Inbound.Host, Upstream.Host, Ending.Last {
+public final class StationSession implements SessionHost, Upstream.Host, Ending.Last {
 
     private static final Logger LOG = LoggerFactory.getLogger(StationSession.class);
     private static final int MAX_TASKS = 1_024;
@@ -42,7 +42,7 @@ public final class StationSession implements Conversation.Host, Inbound.Host, Up
     private final Admission.Admit admission;
     private final Surroundings surroundings;
     private final Link southbound;
-    private final Life life;
+    private final SessionKeeper keeper;
     private final Lane lane;
     private final Conversation conversation;
     private final Inbound inbound;
@@ -51,11 +51,11 @@ public final class StationSession implements Conversation.Host, Inbound.Host, Up
     private final Ending ending;
     private boolean begun;
 
-    public StationSession(Admission.Admit admission, Link southbound, Surroundings surroundings, Life life) {
+    public StationSession(Admission.Admit admission, Link southbound, Surroundings surroundings, SessionKeeper keeper) {
         this.admission = admission;
         this.southbound = southbound;
         this.surroundings = surroundings;
-        this.life = life;
+        this.keeper = keeper;
         lane = new Lane(surroundings.executor(), MAX_TASKS, this::broken);
         conversation = new Conversation(admission.version(), surroundings, lane, this);
         inbound = new Inbound(admission.version(), surroundings, conversation, this);
@@ -130,7 +130,7 @@ public final class StationSession implements Conversation.Host, Inbound.Host, Up
     }
 
     void report(String interceptor, Side from, Frame frame, Finding finding) {
-        life.finding();
+        keeper.finding();
         announce(at -> new StationEvent.FindingRaised(at, station(), interceptor, from, frame, finding));
     }
 
@@ -161,7 +161,7 @@ public final class StationSession implements Conversation.Host, Inbound.Host, Up
 
     @Override
     public void unreadable() {
-        life.finding();
+        keeper.finding();
     }
 
     @Override
@@ -176,20 +176,20 @@ public final class StationSession implements Conversation.Host, Inbound.Host, Up
 
     @Override
     public void opened() {
-        life.reached();
+        keeper.reached();
         conversation.upstreamOpened();
     }
 
     @Override
     public Duration failed() {
-        Duration wait = life.away();
+        Duration wait = keeper.away();
         ending.goAway("the CSMS cannot be reached");
         return wait;
     }
 
     @Override
     public Duration away() {
-        return life.away();
+        return keeper.away();
     }
 
     @Override
@@ -200,7 +200,7 @@ public final class StationSession implements Conversation.Host, Inbound.Host, Up
             if (begun) {
                 announce(at -> new StationEvent.SessionClosed(at, station(), stationCode, reason));
             }
-            life.ended(this);
+            keeper.ended(this);
         });
     }
 
@@ -244,21 +244,5 @@ public final class StationSession implements Conversation.Host, Inbound.Host, Up
 
     private void announce(Function<Instant, ProxyEvent> event) {
         surroundings.announcer().announce(event);
-    }
-
-    /** What a session tells whoever keeps it. Called on its lane. */
-    public interface Life {
-
-        /** The CSMS was reached. */
-        void reached();
-
-        /** The CSMS was not reached, or was lost; tells how long the station is now told to wait. */
-        Duration away();
-
-        /** Something wrong was seen; from any thread. */
-        void finding();
-
-        /** All is over, the interceptors are closed. Called once. */
-        void ended(StationSession session);
     }
 }

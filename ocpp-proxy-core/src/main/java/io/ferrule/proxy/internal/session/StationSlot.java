@@ -2,7 +2,7 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.OcppVersion;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.StationStatus.NorthboundState;
 import io.ferrule.proxy.internal.link.Link;
@@ -29,11 +29,13 @@ final class StationSlot {
     /** An admitted connection is not open yet. */
     boolean reserved;
     /** The session that holds the identity. */
-    @Nullable StationSession live;
+    @Nullable
+    StationSession live;
     /** A newer connection was admitted and is to take over. */
     boolean succession;
     /** Its session, once it is open. */
-    @Nullable StationSession successor;
+    @Nullable
+    StationSession successor;
     /** Whether the live connection is being probed. */
     boolean probing;
 

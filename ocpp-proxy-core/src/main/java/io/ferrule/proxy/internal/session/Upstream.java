@@ -88,9 +88,8 @@ final class Upstream {
     }
 
     private void failed(@Nullable Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof DialException dial) {
             DialStage stage = DialStage.valueOf(dial.stage().name());
             failed(stage, dial.httpStatus(), String.valueOf(dial.getMessage()));
@@ -103,8 +102,8 @@ final class Upstream {
         Duration wait = host.failed();
         surroundings
                 .announcer()
-                .announce(at -> new StationEvent.UpstreamFailed(
-                        at, admission.station(), stage, httpStatus, reason, wait));
+                .announce(at ->
+                        new StationEvent.UpstreamFailed(at, admission.station(), stage, httpStatus, reason, wait));
     }
 
     private void opened(Link opened) {

@@ -74,9 +74,8 @@ class CallQueueTest {
 
         assertThat(before.toStation()).isEmpty();
         assertThat(after.toStation()).containsExactly("[4,\"1\",\"GenericError\",\"no reply in time\",{}]");
-        assertThat(after.events(CallTimedOut.class))
-                .singleElement()
-                .satisfies(event -> assertThat(event.sent()).isTrue());
+        assertThat(after.events(CallTimedOut.class)).singleElement().satisfies(event -> assertThat(event.sent())
+                .isTrue());
     }
 
     @Test
@@ -128,9 +127,8 @@ class CallQueueTest {
 
         assertThat(outcome.toStation()).isEmpty();
         assertThat(outcome.toCsms()).isEmpty();
-        assertThat(outcome.events(ReplyDropped.class))
-                .singleElement()
-                .satisfies(event -> assertThat(event.late()).isTrue());
+        assertThat(outcome.events(ReplyDropped.class)).singleElement().satisfies(event -> assertThat(event.late())
+                .isTrue());
     }
 
     @ParameterizedTest
@@ -143,9 +141,8 @@ class CallQueueTest {
 
         assertThat(outcome.toStation()).isEmpty();
         assertThat(outcome.toCsms()).isEmpty();
-        assertThat(outcome.events(ReplyDropped.class))
-                .singleElement()
-                .satisfies(event -> assertThat(event.late()).isFalse());
+        assertThat(outcome.events(ReplyDropped.class)).singleElement().satisfies(event -> assertThat(event.late())
+                .isFalse());
     }
 
     @Test
@@ -246,8 +243,8 @@ class CallQueueTest {
         assertThat(injected.toStation()).isEmpty();
         assertThat(answered.toStation()).containsExactly("[2,\"" + id + "\",\"Reset\",{\"type\":\"Soft\"}]");
         assertThat(done.toCsms()).isEmpty();
-        assertThat(reply.toCompletableFuture()).isCompletedWithValueMatching(result -> result.id()
-                .equals(id));
+        assertThat(reply.toCompletableFuture())
+                .isCompletedWithValueMatching(result -> result.id().equals(id));
     }
 
     @Test

@@ -4,8 +4,8 @@ package io.ferrule.proxy.internal.session;
 import io.ferrule.model.FrameLimits;
 import io.ferrule.model.FrameReader;
 import io.ferrule.model.OcppVersion;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.Duplicates;
-import io.ferrule.proxy.StationId;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.handshake.Admission;
@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executor;
 
 /** A front door with sessions behind it, links in memory and time that stands still. */
 final class DoorBench {
@@ -43,10 +44,14 @@ final class DoorBench {
     final FrontDoor door;
 
     DoorBench(Duplicates duplicates, InterceptorFactory... factories) {
-        this(duplicates, 10_000, factories);
+        this(duplicates, 10_000, Runnable::run, factories);
     }
 
-    DoorBench(Duplicates duplicates, int remembered, InterceptorFactory... factories) {
+    DoorBench(Duplicates duplicates, Executor executor, InterceptorFactory... factories) {
+        this(duplicates, 10_000, executor, factories);
+    }
+
+    DoorBench(Duplicates duplicates, int remembered, Executor executor, InterceptorFactory... factories) {
         roster = new Roster(new Backoff(Duration.ofSeconds(10), Duration.ZERO, 5), new Random(1), remembered);
         List<Registration> registrations = new ArrayList<>();
         for (InterceptorFactory factory : factories) {
@@ -55,7 +60,7 @@ final class DoorBench {
         Surroundings surroundings = new Surroundings(
                 clock,
                 timers,
-                Runnable::run,
+                executor,
                 new MessageIds(new Random(1)),
                 new FrameReader(FrameLimits.defaults()),
                 registrations,

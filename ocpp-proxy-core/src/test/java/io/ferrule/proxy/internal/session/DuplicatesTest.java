@@ -65,9 +65,8 @@ class DuplicatesTest {
 
         assertThat(first.closed()).isPresent();
         assertThat(refusing.knock(CP1)).isInstanceOf(Admission.Admit.class);
-        assertThat(refusing.events(SessionReplaced.class))
-                .singleElement()
-                .satisfies(event -> assertThat(event.alive()).isFalse());
+        assertThat(refusing.events(SessionReplaced.class)).singleElement().satisfies(event -> assertThat(event.alive())
+                .isFalse());
     }
 
     @Test
@@ -117,9 +116,8 @@ class DuplicatesTest {
         assertThat(beforeTheAnswer).isEmpty();
         assertThat(first.closed()).map(CloseReason::code).contains(1001);
         assertThat(second.closed()).isEmpty();
-        assertThat(replacing.events(SessionReplaced.class))
-                .singleElement()
-                .satisfies(event -> assertThat(event.alive()).isTrue());
+        assertThat(replacing.events(SessionReplaced.class)).singleElement().satisfies(event -> assertThat(event.alive())
+                .isTrue());
     }
 
     @Test

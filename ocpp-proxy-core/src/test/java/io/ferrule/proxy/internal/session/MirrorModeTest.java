@@ -4,8 +4,8 @@ package io.ferrule.proxy.internal.session;
 import static io.ferrule.proxy.internal.session.DoorBench.CP1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.Duplicates;
-import io.ferrule.proxy.StationId;
 import io.ferrule.proxy.StationStatus.NorthboundState;
 import io.ferrule.proxy.event.DialStage;
 import io.ferrule.proxy.event.StationEvent.SessionClosed;
@@ -131,9 +131,8 @@ class MirrorModeTest {
         station.goes(new CloseReason(CloseReason.ABNORMAL, "", true));
 
         assertThat(csms.closed()).map(CloseReason::code).contains(1001);
-        assertThat(bench.events(SessionClosed.class))
-                .singleElement()
-                .satisfies(event -> assertThat(event.closeCode()).isEqualTo(1006));
+        assertThat(bench.events(SessionClosed.class)).singleElement().satisfies(event -> assertThat(event.closeCode())
+                .isEqualTo(1006));
         assertThat(bench.knock(CP1)).isInstanceOf(Admission.Admit.class);
     }
 
@@ -210,7 +209,7 @@ class MirrorModeTest {
 
     @Test
     void forgetsTheEldestStationWithoutAConnection() {
-        DoorBench small = new DoorBench(Duplicates.REFUSE, 2);
+        DoorBench small = new DoorBench(Duplicates.REFUSE, 2, Runnable::run);
         MemoryLink first = small.connect(new StationId("A"));
         small.connect(new StationId("B"));
         first.goes(new CloseReason(CloseReason.NORMAL, "", true));

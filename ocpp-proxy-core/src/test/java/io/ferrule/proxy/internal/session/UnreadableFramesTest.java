@@ -95,7 +95,10 @@ class UnreadableFramesTest {
 
             var outcome = newer.fromStation("[6,\"1\",\"NotifyPeriodicEventStream\",{}]");
 
-            assertThat(outcome.toStation()).singleElement().asString().startsWith("[4,\"1\",\"MessageTypeNotSupported\",");
+            assertThat(outcome.toStation())
+                    .singleElement()
+                    .asString()
+                    .startsWith("[4,\"1\",\"MessageTypeNotSupported\",");
         }
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ferrule.model.OcppVersion;
-import io.ferrule.proxy.StationId;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.handshake.UpgradeRequest;

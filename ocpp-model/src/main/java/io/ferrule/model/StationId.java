@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ferrule.proxy;
+package io.ferrule.model;
 
 /**
  * The identity of a station: the last segment of the path in its URL, percent-decoded (OCPP-J 1.6, 3.1.1).

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.internal.session;
+
+import io.ferrule.model.Frame;
+import io.ferrule.model.Side;
+import io.ferrule.model.StationId;
+
+/** What the parts of a session need of the whole. Used on its lane. */
+interface SessionHost {
+
+    StationId station();
+
+    void transmit(Side to, Frame frame);
+
+    void disconnect(String reason);
+
+    /** No call waits for a reply. */
+    void idle();
+
+    /** Counts one more unreadable frame. */
+    void unreadable();
+
+    /** A peer sends so much rubbish that its connection has to go. */
+    void offended(Side from);
+}
