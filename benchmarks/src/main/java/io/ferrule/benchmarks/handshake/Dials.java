@@ -6,7 +6,7 @@ import io.ferrule.benchmarks.tls.Certificates;
 import io.ferrule.benchmarks.tls.MutualTls;
 import io.ferrule.certs.PemFiles;
 import io.ferrule.model.OcppVersion;
-import io.ferrule.proxy.internal.link.DialException;
+import io.ferrule.proxy.internal.tls.TlsClient;
 import io.ferrule.proxy.internal.tls.TlsClients;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import io.ferrule.proxy.upstream.TlsIdentity;
@@ -20,6 +20,9 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -41,11 +44,14 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Dials {
 
+    private static final int PORTS = 60_000;
+    private static final int REMEMBERED_SESSIONS = 64;
+
     private Certificates certificates;
     private GreetingServer server;
-    private UpstreamTarget target;
-    private TlsClients knownClients;
-    private Endpoint knownEndpoint;
+    private TlsClient ferrule;
+    private SSLContext bare;
+    private int port;
 
     /** Starts the other end. */
     @Setup(Level.Trial)
@@ -56,7 +62,7 @@ public class Dials {
         TlsIdentity identity = new TlsIdentity(
                 PemFiles.privateKey(directory.resolve("station.key")),
                 PemFiles.certificates(directory.resolve("station.pem")));
-        target = new UpstreamTarget(
+        UpstreamTarget target = new UpstreamTarget(
                 URI.create("wss://localhost:" + server.port()),
                 OcppVersion.V1_6,
                 SecurityProfile.TLS_CLIENT_CERTIFICATE,
@@ -64,8 +70,9 @@ public class Dials {
                 Optional.of(identity),
                 Optional.of(PemFiles.certificates(directory.resolve("ca.pem"))),
                 Duration.ofSeconds(10));
-        knownClients = new TlsClients();
-        knownEndpoint = endpoint();
+        ferrule = new TlsClients().of(target);
+        bare = MutualTls.station(certificates);
+        bare.getClientSessionContext().setSessionCacheSize(REMEMBERED_SESSIONS);
     }
 
     /** Ends it. */
@@ -75,37 +82,48 @@ public class Dials {
         certificates.remove();
     }
 
-    /** Ferrule, key material new to it: the full handshake. */
+    /** Ferrule, a CSMS that it has not seen: the full handshake. */
     @Benchmark
-    public int ferruleFirst() throws Exception {
-        return greeting(dial(new TlsClients()));
+    public int ferruleFull() throws Exception {
+        return greeting(ferrule.handshake(connect(), "localhost", freshPort()));
     }
 
     /** Ferrule, after a drop. */
     @Benchmark
-    public int ferruleAgain() throws Exception {
-        return greeting(dial(knownClients));
+    public int ferruleResumed() throws Exception {
+        return greeting(ferrule.handshake(connect(), "localhost", server.port()));
     }
 
-    /** A bare socket, new context: the full handshake. */
+    /** A bare socket, a server that it has not seen: the full handshake. */
     @Benchmark
-    public int bareFirst() throws Exception {
-        return greeting(endpoint().connect());
+    public int bareFull() throws Exception {
+        return greeting(bareHandshake(freshPort()));
     }
 
-    /** A bare socket, known context. */
+    /** A bare socket, after a drop. */
     @Benchmark
-    public int bareAgain() throws Exception {
-        return greeting(knownEndpoint.connect());
+    public int bareResumed() throws Exception {
+        return greeting(bareHandshake(server.port()));
     }
 
-    private Socket dial(TlsClients clients) throws IOException, GeneralSecurityException, DialException {
-        Socket plain = Endpoint.plain(server.port()).connect();
-        return clients.of(target).handshake(plain, "localhost", server.port());
+    /** Both clients remember sessions by host and port; this port is a name only, nobody connects to it. */
+    private int freshPort() {
+        port = port % PORTS + 1;
+        return port;
     }
 
-    private Endpoint endpoint() throws IOException, GeneralSecurityException {
-        return new Endpoint(server.port(), Optional.of(MutualTls.station(certificates)));
+    private Socket connect() throws IOException {
+        return Endpoint.plain(server.port()).connect();
+    }
+
+    private Socket bareHandshake(int nominalPort) throws IOException {
+        SSLSocket socket =
+                (SSLSocket) bare.getSocketFactory().createSocket(connect(), "localhost", nominalPort, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
     }
 
     /** Reads the greeting, before which session tickets arrive. */

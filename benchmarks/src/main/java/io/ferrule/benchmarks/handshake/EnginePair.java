@@ -9,8 +9,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 
 /**
- * Client and server in one thread and without sockets. The client checks the host name, the server demands a certificate.
- * For one handshake.
+ * Client and server in one thread and without sockets, one handshake after the other. The client checks the host name, the
+ * server demands a certificate. Not safe for use by several threads.
  */
 final class EnginePair {
 
@@ -18,43 +18,58 @@ final class EnginePair {
     private static final int BUFFER = 65_536;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
-    private final SSLEngine client;
-    private final SSLEngine server;
+    private final SSLContext clientContext;
+    private final SSLContext serverContext;
     private final ByteBuffer toServer = ByteBuffer.allocate(BUFFER);
     private final ByteBuffer toClient = ByteBuffer.allocate(BUFFER);
     private final ByteBuffer plain = ByteBuffer.allocate(BUFFER);
     private int bytes;
 
+    EnginePair(SSLContext clientContext, SSLContext serverContext) {
+        this.clientContext = clientContext;
+        this.serverContext = serverContext;
+    }
+
     /**
-     * Makes both ends.
+     * Shakes hands, delivers session tickets, and returns how many bytes went over the wire that is not there.
      *
      * @param port part of the name under which the client remembers the session; no port is opened
      */
-    EnginePair(SSLContext clientContext, SSLContext serverContext, String protocol, int port) {
-        client = clientContext.createSSLEngine("localhost", port);
-        client.setUseClientMode(true);
-        SSLParameters parameters = client.getSSLParameters();
-        parameters.setProtocols(new String[] {protocol});
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        client.setSSLParameters(parameters);
-        server = serverContext.createSSLEngine();
-        server.setUseClientMode(false);
-        server.setNeedClientAuth(true);
-    }
-
-    /** Shakes hands, delivers session tickets, and returns how many bytes went over the wire that is not there. */
-    int shakeHands() throws SSLException {
+    int shakeHands(String protocol, int port) throws SSLException {
+        toServer.clear();
+        toClient.clear();
+        plain.clear();
+        bytes = 0;
+        SSLEngine client = client(protocol, port);
+        SSLEngine server = server();
         client.beginHandshake();
         server.beginHandshake();
         for (int step = 0; step < MOST_STEPS; step++) {
             advance(client, toClient, toServer);
             advance(server, toServer, toClient);
             if (done(client) && done(server)) {
-                deliverTickets();
+                deliverTickets(client);
                 return bytes;
             }
         }
         throw new SSLException("no handshake after " + MOST_STEPS + " steps");
+    }
+
+    private SSLEngine client(String protocol, int port) {
+        SSLEngine client = clientContext.createSSLEngine("localhost", port);
+        client.setUseClientMode(true);
+        SSLParameters parameters = client.getSSLParameters();
+        parameters.setProtocols(new String[] {protocol});
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        client.setSSLParameters(parameters);
+        return client;
+    }
+
+    private SSLEngine server() {
+        SSLEngine server = serverContext.createSSLEngine();
+        server.setUseClientMode(false);
+        server.setNeedClientAuth(true);
+        return server;
     }
 
     private void advance(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws SSLException {
@@ -79,7 +94,7 @@ final class EnginePair {
     }
 
     /** TLS 1.3 sends them after the handshake. */
-    private void deliverTickets() throws SSLException {
+    private void deliverTickets(SSLEngine client) throws SSLException {
         for (int step = 0; step < MOST_STEPS && toClient.position() > 0; step++) {
             unwrap(client, toClient);
         }

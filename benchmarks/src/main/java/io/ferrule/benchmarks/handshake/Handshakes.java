@@ -32,18 +32,18 @@ public class Handshakes {
     private static final int RESUMED_PORT = PORTS + 1;
 
     private Certificates certificates;
-    private SSLContext client;
-    private SSLContext server;
+    private EnginePair pair;
     private int port;
 
     /** Issues certificates. */
     @Setup(Level.Trial)
     public void open() throws IOException, GeneralSecurityException {
         certificates = Certificates.issue(Files.createTempDirectory("ferrule-benchmark"));
-        client = MutualTls.station(certificates);
-        server = MutualTls.csms(certificates);
+        SSLContext client = MutualTls.station(certificates);
+        SSLContext server = MutualTls.csms(certificates);
         client.getClientSessionContext().setSessionCacheSize(REMEMBERED_SESSIONS);
         server.getServerSessionContext().setSessionCacheSize(REMEMBERED_SESSIONS);
+        pair = new EnginePair(client, server);
     }
 
     /** Takes the certificates away. */
@@ -83,6 +83,6 @@ public class Handshakes {
     }
 
     private int shakeHands(String protocol, int clientPort) throws SSLException {
-        return new EnginePair(client, server, protocol, clientPort).shakeHands();
+        return pair.shakeHands(protocol, clientPort);
     }
 }

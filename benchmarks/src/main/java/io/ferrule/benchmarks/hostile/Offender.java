@@ -5,6 +5,7 @@ import io.ferrule.benchmarks.stations.Endpoint;
 import io.ferrule.benchmarks.websocket.Message;
 import io.ferrule.benchmarks.websocket.MessageStream;
 import io.ferrule.benchmarks.websocket.Upgrade;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,14 +61,18 @@ final class Offender implements AutoCloseable {
 
     /** Sends one frame, masked with zeros, of at most 65,535 bytes. */
     void frame(int first, byte[] payload) throws IOException {
-        byte[] frame = new byte[8 + payload.length];
-        frame[0] = (byte) first;
-        frame[1] = (byte) (0x80 | 126);
-        frame[2] = (byte) (payload.length >>> 8);
-        frame[3] = (byte) payload.length;
-        System.arraycopy(MASK, 0, frame, 4, MASK.length);
-        System.arraycopy(payload, 0, frame, 8, payload.length);
-        send(frame);
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        frame.write(first);
+        if (payload.length < 126) {
+            frame.write(0x80 | payload.length);
+        } else {
+            frame.write(0x80 | 126);
+            frame.write(payload.length >>> 8);
+            frame.write(payload.length);
+        }
+        frame.writeBytes(MASK);
+        frame.writeBytes(payload);
+        send(frame.toByteArray());
     }
 
     /** How the gateway ended the upgraded connection. */

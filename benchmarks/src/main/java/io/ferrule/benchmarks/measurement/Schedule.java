@@ -15,7 +15,7 @@ public record Schedule(int passes, Duration warmUp, Duration settle, Duration me
 
     /** What the tables in the README were taken with. */
     public static Schedule full() {
-        return new Schedule(5, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(6));
+        return new Schedule(5, Duration.ofSeconds(6), Duration.ofMillis(500), Duration.ofSeconds(3));
     }
 
     /** Enough to see that everything works, not enough to quote. */

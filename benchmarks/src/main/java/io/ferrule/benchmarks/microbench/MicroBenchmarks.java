@@ -9,6 +9,7 @@ import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -23,14 +24,14 @@ public record MicroBenchmarks(Jdk jdk, boolean quick) {
 
     /** Runs all benchmarks of some classes. */
     public List<Outcome> run(Class<?>... classes) throws RunnerException {
-        OptionsBuilder options = new OptionsBuilder();
+        ChainedOptionsBuilder options = new OptionsBuilder();
         for (Class<?> benchmarks : classes) {
             options.include("^" + benchmarks.getName().replace(".", "\\.") + "\\.");
         }
         options.jvm(jdk.home().resolve("bin").resolve("java").toString())
-                .jvmArgs("-Xmx1g", "-XX:+UseSerialGC")
+                .jvmArgs(arguments())
                 .forks(1)
-                .warmupIterations(quick ? 1 : 4)
+                .warmupIterations(quick ? 1 : 6)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(quick ? 1 : 5)
                 .measurementTime(TimeValue.seconds(1))
@@ -38,6 +39,17 @@ public record MicroBenchmarks(Jdk jdk, boolean quick) {
                 .addProfiler(CpuPerOperation.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
+        return outcomes(options);
+    }
+
+    private String[] arguments() {
+        // JMH asks sun.misc.Unsafe for things that Java 24 and later warn about.
+        return jdk.feature() < 24
+                ? new String[] {"-Xmx1g", "-XX:+UseSerialGC"}
+                : new String[] {"-Xmx1g", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow"};
+    }
+
+    private static List<Outcome> outcomes(ChainedOptionsBuilder options) throws RunnerException {
         Collection<RunResult> results = new Runner(options.build()).run();
         List<Outcome> outcomes = new ArrayList<>();
         results.forEach(result -> outcomes.add(Outcome.of(result)));

@@ -8,19 +8,24 @@ import java.nio.file.Path;
 /**
  * A Java runtime that subjects run on.
  *
- * @param name for tables, for example {@code JDK 17}
+ * @param feature its version, for example 17
  * @param home its directory
  */
-public record Jdk(String name, Path home) {
+public record Jdk(int feature, Path home) {
 
     /** Asks a directory what version it holds. */
     public static Jdk at(Path home) throws IOException {
-        String version = Files.readAllLines(home.resolve("release")).stream()
+        int feature = Files.readAllLines(home.resolve("release")).stream()
                 .filter(line -> line.startsWith("JAVA_VERSION="))
-                .map(line -> line.replaceAll("JAVA_VERSION=\"([0-9]+).*", "$1"))
+                .map(line -> Integer.parseInt(line.replaceAll("JAVA_VERSION=\"([0-9]+).*", "$1")))
                 .findFirst()
                 .orElseThrow(() -> new IOException(home + " is no Java runtime"));
-        return new Jdk("JDK " + version, home);
+        return new Jdk(feature, home);
+    }
+
+    /** The name for tables. */
+    public String name() {
+        return "JDK " + feature;
     }
 
     String java() {

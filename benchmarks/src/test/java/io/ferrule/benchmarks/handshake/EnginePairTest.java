@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ferrule.benchmarks.tls.Certificates;
 import io.ferrule.benchmarks.tls.MutualTls;
 import java.nio.file.Path;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,22 +17,20 @@ class EnginePairTest {
     @TempDir
     private Path directory;
 
-    private SSLContext client;
-    private SSLContext server;
+    private EnginePair pair;
 
     @BeforeEach
     void issueCertificates() throws Exception {
         Certificates certificates = Certificates.issue(directory);
-        client = MutualTls.station(certificates);
-        server = MutualTls.csms(certificates);
+        pair = new EnginePair(MutualTls.station(certificates), MutualTls.csms(certificates));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void aSecondHandshakeUnderTheSameNameIsResumed(String protocol) throws Exception {
-        int full = new EnginePair(client, server, protocol, 1).shakeHands();
+        int full = pair.shakeHands(protocol, 1);
 
-        int second = new EnginePair(client, server, protocol, 1).shakeHands();
+        int second = pair.shakeHands(protocol, 1);
 
         // RFC 8446, 2.2 and RFC 5077, 3.1: no Certificate, no CertificateVerify.
         assertThat(full - second).isGreaterThan(1_000);
@@ -42,9 +39,9 @@ class EnginePairTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void aHandshakeUnderAnotherNameIsFull(String protocol) throws Exception {
-        int first = new EnginePair(client, server, protocol, 1).shakeHands();
+        int first = pair.shakeHands(protocol, 1);
 
-        int second = new EnginePair(client, server, protocol, 2).shakeHands();
+        int second = pair.shakeHands(protocol, 2);
 
         assertThat(Math.abs(first - second)).isLessThan(50);
     }
