@@ -43,10 +43,13 @@ public record MicroBenchmarks(Jdk jdk, boolean quick) {
     }
 
     private String[] arguments() {
-        // JMH asks sun.misc.Unsafe for things that Java 24 and later warn about.
-        return jdk.feature() < 24
-                ? new String[] {"-Xmx1g", "-XX:+UseSerialGC"}
-                : new String[] {"-Xmx1g", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow"};
+        List<String> arguments =
+                new ArrayList<>(List.of("-Xmx1g", "-XX:+UseSerialGC", "-Dslf4j.internal.verbosity=ERROR"));
+        if (jdk.feature() >= 24) {
+            // JMH asks sun.misc.Unsafe for things that these versions warn about.
+            arguments.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        return arguments.toArray(String[]::new);
     }
 
     private static List<Outcome> outcomes(ChainedOptionsBuilder options) throws RunnerException {

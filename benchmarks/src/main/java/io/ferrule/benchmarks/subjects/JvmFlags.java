@@ -16,7 +16,7 @@ public record JvmFlags(List<String> options) {
         options = List.copyOf(options);
     }
 
-    /** The options that {@code docs/operations.md} recommends for a gateway of up to 500 stations. */
+    /** The options that {@code benchmarks/README.md} recommends for a gateway of up to 500 stations. */
     public static JvmFlags documented() {
         return new JvmFlags(List.of("-Xmx64m", "-XX:+UseSerialGC", "-Xss256k"));
     }
