@@ -22,6 +22,16 @@ public record Interests(boolean all, Set<String> actions, boolean isBrief) {
     }
 
     /**
+     * Calls of some actions by name, for actions that the model does not know.
+     *
+     * @param actions names of the actions
+     * @return the interests
+     */
+    public static Interests named(String... actions) {
+        return new Interests(false, Set.of(actions), false);
+    }
+
+    /**
      * Every call of either side.
      *
      * @return the interests

@@ -60,7 +60,7 @@ final class CorpusTest {
                 assertThat(answer.findings())
                         .as(entry.toString())
                         .extracting(finding -> finding.pointer() + " " + finding.rule())
-                        .containsExactlyInAnyOrderElementsOf(expected(entry));
+                        .hasSameElementsAs(expected(entry));
             }
         }
     }
