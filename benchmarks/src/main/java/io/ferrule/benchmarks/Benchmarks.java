@@ -15,9 +15,7 @@ import io.ferrule.benchmarks.microbench.FrameTable;
 import io.ferrule.benchmarks.microbench.MicroBenchmarks;
 import io.ferrule.benchmarks.subjects.Jdk;
 import io.ferrule.benchmarks.subjects.Workbench;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 
 /** The command line behind {@code benchmarks/run}. Tables go to standard output. */

@@ -21,8 +21,10 @@ public enum FrameKind {
     SEND_LOCAL_LIST("send-local-list", V16.SEND_LOCAL_LIST, Side.CSMS);
 
     private final String file;
+
     @SuppressWarnings("ImmutableEnumChecker") // A record of immutable values.
     private final Action<?, ?> action;
+
     private final Side sender;
 
     FrameKind(String file, Action<?, ?> action, Side sender) {

@@ -25,8 +25,8 @@ final class FrameStock {
     private int last;
 
     FrameStock(FrameKind kind) throws IOException {
-        Call sample = (Call) ((Reading.Read) new FrameReader(FrameLimits.defaults()).read(kind.text(), OcppVersion.V1_6))
-                .frame();
+        Call sample = (Call)
+                ((Reading.Read) new FrameReader(FrameLimits.defaults()).read(kind.text(), OcppVersion.V1_6)).frame();
         this.calls = IntStream.range(0, SIZE)
                 .mapToObj(i -> sample.withId(id(i)).text())
                 .toArray(String[]::new);

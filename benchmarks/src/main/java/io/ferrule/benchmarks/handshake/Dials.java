@@ -117,8 +117,7 @@ public class Dials {
     }
 
     private Socket bareHandshake(int nominalPort) throws IOException {
-        SSLSocket socket =
-                (SSLSocket) bare.getSocketFactory().createSocket(connect(), "localhost", nominalPort, true);
+        SSLSocket socket = (SSLSocket) bare.getSocketFactory().createSocket(connect(), "localhost", nominalPort, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);

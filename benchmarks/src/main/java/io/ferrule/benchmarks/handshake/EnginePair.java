@@ -16,6 +16,7 @@ final class EnginePair {
 
     private static final int MOST_STEPS = 1_000;
     private static final int BUFFER = 65_536;
+    private static final String KNOWN = "known";
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final SSLContext clientContext;
@@ -23,7 +24,6 @@ final class EnginePair {
     private final ByteBuffer toServer = ByteBuffer.allocate(BUFFER);
     private final ByteBuffer toClient = ByteBuffer.allocate(BUFFER);
     private final ByteBuffer plain = ByteBuffer.allocate(BUFFER);
-    private int bytes;
 
     EnginePair(SSLContext clientContext, SSLContext serverContext) {
         this.clientContext = clientContext;
@@ -31,15 +31,15 @@ final class EnginePair {
     }
 
     /**
-     * Shakes hands, delivers session tickets, and returns how many bytes went over the wire that is not there.
+     * Shakes hands and delivers session tickets. Returns whether an earlier session was resumed: what is bound to a session
+     * is still bound to those that come out of it.
      *
      * @param port part of the name under which the client remembers the session; no port is opened
      */
-    int shakeHands(String protocol, int port) throws SSLException {
+    boolean shakeHands(String protocol, int port) throws SSLException {
         toServer.clear();
         toClient.clear();
         plain.clear();
-        bytes = 0;
         SSLEngine client = client(protocol, port);
         SSLEngine server = server();
         client.beginHandshake();
@@ -49,7 +49,9 @@ final class EnginePair {
             advance(server, toServer, toClient);
             if (done(client) && done(server)) {
                 deliverTickets(client);
-                return bytes;
+                boolean resumed = client.getSession().getValue(KNOWN) != null;
+                client.getSession().putValue(KNOWN, KNOWN);
+                return resumed;
             }
         }
         throw new SSLException("no handshake after " + MOST_STEPS + " steps");
@@ -75,7 +77,7 @@ final class EnginePair {
     private void advance(SSLEngine engine, ByteBuffer in, ByteBuffer out) throws SSLException {
         switch (engine.getHandshakeStatus()) {
             case NEED_TASK -> runTasks(engine);
-            case NEED_WRAP -> bytes += engine.wrap(NOTHING, out).bytesProduced();
+            case NEED_WRAP -> engine.wrap(NOTHING, out);
             case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> unwrap(engine, in);
             case FINISHED, NOT_HANDSHAKING -> {}
         }

@@ -20,7 +20,8 @@ public record HandshakeTable(List<Outcome> outcomes) {
         double limit = limitMicros();
         for (Outcome outcome : outcomes) {
             double micros = outcome.cpuNanos() / 1_000;
-            boolean part = outcome.method().startsWith("p256") || outcome.method().startsWith("x25519");
+            boolean part =
+                    outcome.method().startsWith("p256") || outcome.method().startsWith("x25519");
             row(table, outcome.method(), micros, part ? "" : times(micros / limit), outcome.bytes());
         }
         row(table, "arithmetic of a full handshake", limit, times(1), 0);

@@ -54,25 +54,25 @@ public class Handshakes {
 
     /** Nothing known of each other. */
     @Benchmark
-    public int tls13Full() throws SSLException {
+    public boolean tls13Full() throws SSLException {
         return shakeHands("TLSv1.3", freshPort());
     }
 
     /** With the ticket of the handshake before. */
     @Benchmark
-    public int tls13Resumed() throws SSLException {
+    public boolean tls13Resumed() throws SSLException {
         return shakeHands("TLSv1.3", RESUMED_PORT);
     }
 
     /** Nothing known of each other. */
     @Benchmark
-    public int tls12Full() throws SSLException {
+    public boolean tls12Full() throws SSLException {
         return shakeHands("TLSv1.2", freshPort());
     }
 
     /** With the session of the handshake before. */
     @Benchmark
-    public int tls12Resumed() throws SSLException {
+    public boolean tls12Resumed() throws SSLException {
         return shakeHands("TLSv1.2", RESUMED_PORT);
     }
 
@@ -82,7 +82,7 @@ public class Handshakes {
         return port;
     }
 
-    private int shakeHands(String protocol, int clientPort) throws SSLException {
+    private boolean shakeHands(String protocol, int clientPort) throws SSLException {
         return pair.shakeHands(protocol, clientPort);
     }
 }

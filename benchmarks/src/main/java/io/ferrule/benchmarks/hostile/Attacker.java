@@ -37,8 +37,10 @@ final class Attacker {
     /** How the attacks ended and how often, for example {@code 1009 x 40}. */
     String endings() {
         StringBuilder text = new StringBuilder();
-        endings.forEach((ending, times) ->
-                text.append(text.isEmpty() ? "" : ", ").append(ending).append(" x ").append(times));
+        endings.forEach((ending, times) -> text.append(text.isEmpty() ? "" : ", ")
+                .append(ending)
+                .append(" x ")
+                .append(times));
         return text.toString();
     }
 

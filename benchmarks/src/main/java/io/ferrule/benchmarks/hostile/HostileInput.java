@@ -19,7 +19,8 @@ public enum HostileInput {
         String attack(Endpoint endpoint, String id) throws IOException {
             try (Offender offender = Offender.upgraded(endpoint, id, "")) {
                 byte[] part = "a".repeat(16_384).getBytes(StandardCharsets.US_ASCII);
-                sendUntilRefused(4_096, 0, number -> offender.frame(number == 0 ? UNFINISHED_TEXT : CONTINUATION, part));
+                sendUntilRefused(
+                        4_096, 0, number -> offender.frame(number == 0 ? UNFINISHED_TEXT : CONTINUATION, part));
                 return offender.ending();
             }
         }
@@ -120,8 +121,9 @@ public enum HostileInput {
     }
 
     private static byte[] dataTransfer(int number, String wanted) {
-        return ("[2,\"hostile-" + number + "\",\"DataTransfer\",{\"vendorId\":\"io.ferrule.benchmarks\",\"messageId\":\""
-                        + wanted + "\"}]")
+        return ("[2,\"hostile-" + number
+                        + "\",\"DataTransfer\",{\"vendorId\":\"io.ferrule.benchmarks\",\"messageId\":\"" + wanted
+                        + "\"}]")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

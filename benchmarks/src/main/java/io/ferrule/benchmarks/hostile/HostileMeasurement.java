@@ -73,8 +73,7 @@ public record HostileMeasurement(Workbench bench, PrintStream out) {
         List<Double> attacked = new ArrayList<>();
         long lost = 0;
         long dropped = 0;
-        try (StationFleet honest =
-                StationFleet.connect(subject.endpoint(), "HO", STATIONS, Traffic.METER_VALUES)) {
+        try (StationFleet honest = StationFleet.connect(subject.endpoint(), "HO", STATIONS, Traffic.METER_VALUES)) {
             honest.drive(PACE, schedule.warmUp());
             for (int pass = 0; pass < schedule.passes(); pass++) {
                 quiet.add(honest.drive(PACE, schedule.measure()).micros(0.99));

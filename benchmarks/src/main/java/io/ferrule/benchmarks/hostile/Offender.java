@@ -83,7 +83,9 @@ final class Offender implements AutoCloseable {
             while (stream.read(message)) {
                 message.length(0);
             }
-            return stream.closeCode().isPresent() ? Integer.toString(stream.closeCode().getAsInt()) : "cut";
+            return stream.closeCode().isPresent()
+                    ? Integer.toString(stream.closeCode().getAsInt())
+                    : "cut";
         } catch (SocketTimeoutException e) {
             return "still open";
         } catch (IOException e) {

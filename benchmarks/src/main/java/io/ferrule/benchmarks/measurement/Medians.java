@@ -35,8 +35,7 @@ public final class Medians {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("a median needs at least one value");
         }
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
         return sorted;
     }

@@ -40,8 +40,8 @@ public record Relaying(Workbench bench, PrintStream out) {
     /** Latency and CPU at a rate far below what anything here can do. */
     public void paced(Jdk jdk, Schedule schedule) throws IOException, GeneralSecurityException, InterruptedException {
         out.println("### " + STATIONS + " stations x " + CALLS_PER_SECOND + "/s, " + jdk.name() + "\n");
-        Comparison comparison = new Comparison(
-                schedule, STATIONS, Pace.perSecond(CALLS_PER_SECOND), Traffic.DATA_TRANSFER);
+        Comparison comparison =
+                new Comparison(schedule, STATIONS, Pace.perSecond(CALLS_PER_SECOND), Traffic.DATA_TRANSFER);
         SampleTables tables = tables(jdk, comparison);
         out.println(tables.latencies());
         out.println(tables.costs());

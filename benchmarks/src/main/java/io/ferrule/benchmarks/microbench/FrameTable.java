@@ -33,7 +33,8 @@ public record FrameTable(List<Outcome> outcomes) {
         MarkdownTable table = header("CPU time, " + yardstick + " = 1");
         for (String method : methods()) {
             row(table, method, kind -> {
-                double ratio = find(method, kind).cpuNanos() / find(yardstick, kind).cpuNanos();
+                double ratio =
+                        find(method, kind).cpuNanos() / find(yardstick, kind).cpuNanos();
                 return String.format(Locale.ROOT, "%.2f", ratio);
             });
         }

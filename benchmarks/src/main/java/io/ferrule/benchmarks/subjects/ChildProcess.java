@@ -40,8 +40,8 @@ public final class ChildProcess implements AutoCloseable {
      * @param environment variables beside our own
      * @param readyLine what it prints when it can be used
      */
-    public static ChildProcess start(
-            List<String> command, Path log, Map<String, String> environment, Pattern readyLine) throws IOException {
+    public static ChildProcess start(List<String> command, Path log, Map<String, String> environment, Pattern readyLine)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true).directory(log.resolveSibling(".").toFile());
         builder.environment().putAll(environment);

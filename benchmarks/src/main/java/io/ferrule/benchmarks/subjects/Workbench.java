@@ -30,7 +30,8 @@ public final class Workbench implements AutoCloseable {
     private final int csmsPort;
     private int started;
 
-    private Workbench(Path directory, Path project, Jdk jdk) throws IOException, GeneralSecurityException, InterruptedException {
+    private Workbench(Path directory, Path project, Jdk jdk)
+            throws IOException, GeneralSecurityException, InterruptedException {
         this.directory = directory;
         this.project = project;
         this.jdk = jdk;
@@ -58,8 +59,8 @@ public final class Workbench implements AutoCloseable {
 
     /** The bare relay on Java-WebSocket. */
     public Subject bareRelay(Jdk on, JvmFlags flags) throws IOException, InterruptedException {
-        ChildProcess relay = java(
-                on, flags.options(), BareRelay.class, List.of(directory.toString(), Integer.toString(csmsPort)));
+        ChildProcess relay =
+                java(on, flags.options(), BareRelay.class, List.of(directory.toString(), Integer.toString(csmsPort)));
         int port = Integer.parseInt(relay.awaitReady().group(1));
         return new Subject("bare relay, " + on.name(), Endpoint.plain(port), Optional.of(relay));
     }

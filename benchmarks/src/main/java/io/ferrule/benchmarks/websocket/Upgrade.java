@@ -15,8 +15,8 @@ import java.util.Optional;
 public final class Upgrade {
 
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static final String NONCE =
-            Base64.getEncoder().encodeToString("ferrule-benchmark".substring(0, 16).getBytes(StandardCharsets.US_ASCII));
+    private static final String NONCE = Base64.getEncoder()
+            .encodeToString("ferrule-benchmark".substring(0, 16).getBytes(StandardCharsets.US_ASCII));
     private static final int MOST_HEADER_BYTES = 16_384;
 
     private Upgrade() {}
@@ -27,7 +27,8 @@ public final class Upgrade {
         out.flush();
         String head = head(in);
         if (!head.startsWith("HTTP/1.1 101")) {
-            throw new IOException("upgrade of " + path + " was answered with " + head.lines().findFirst().orElse(""));
+            throw new IOException("upgrade of " + path + " was answered with "
+                    + head.lines().findFirst().orElse(""));
         }
     }
 

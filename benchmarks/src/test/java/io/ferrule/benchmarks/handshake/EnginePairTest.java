@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A resumed handshake carries no certificates, so it is much shorter on the wire. */
+/** What the benchmarks call full and resumed is full and resumed (RFC 8446, 2.2; RFC 5077, 3.1). */
 class EnginePairTest {
 
     @TempDir
@@ -28,21 +28,20 @@ class EnginePairTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void aSecondHandshakeUnderTheSameNameIsResumed(String protocol) throws Exception {
-        int full = pair.shakeHands(protocol, 1);
+        pair.shakeHands(protocol, 1);
 
-        int second = pair.shakeHands(protocol, 1);
+        boolean resumed = pair.shakeHands(protocol, 1);
 
-        // RFC 8446, 2.2 and RFC 5077, 3.1: no Certificate, no CertificateVerify.
-        assertThat(full - second).isGreaterThan(1_000);
+        assertThat(resumed).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void aHandshakeUnderAnotherNameIsFull(String protocol) throws Exception {
-        int first = pair.shakeHands(protocol, 1);
+        pair.shakeHands(protocol, 1);
 
-        int second = pair.shakeHands(protocol, 2);
+        boolean resumed = pair.shakeHands(protocol, 2);
 
-        assertThat(Math.abs(first - second)).isLessThan(50);
+        assertThat(resumed).isFalse();
     }
 }
