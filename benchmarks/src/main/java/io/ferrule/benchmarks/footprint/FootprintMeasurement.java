@@ -75,15 +75,20 @@ public record FootprintMeasurement(Workbench bench, PrintStream out) {
                 loaded[i] = underLoad(subject, STATIONS.get(i), schedule);
             }
         }
+        table.row(row(name, idle, loaded));
+    }
+
+    private static String[] row(String name, ProcessCosts idle, ProcessCosts[] loaded) {
         double further = (loaded[2].residentMib() - loaded[1].residentMib()) / (STATIONS.get(2) - STATIONS.get(1));
-        table.row(
-                name,
-                number("%.2f", idle.cpuSeconds()),
-                text(idle),
-                text(loaded[0]),
-                text(loaded[1]),
-                text(loaded[2]),
-                number("%.2f", further));
+        return new String[] {
+            name,
+            number("%.2f", idle.cpuSeconds()),
+            text(idle),
+            text(loaded[0]),
+            text(loaded[1]),
+            text(loaded[2]),
+            number("%.2f", further)
+        };
     }
 
     private static ProcessCosts underLoad(Subject subject, int stations, Schedule schedule)

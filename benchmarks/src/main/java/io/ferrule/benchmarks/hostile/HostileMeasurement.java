@@ -2,7 +2,6 @@
 package io.ferrule.benchmarks.hostile;
 
 import io.ferrule.benchmarks.measurement.MarkdownTable;
-import io.ferrule.benchmarks.measurement.Medians;
 import io.ferrule.benchmarks.measurement.Schedule;
 import io.ferrule.benchmarks.stations.Endpoint;
 import io.ferrule.benchmarks.stations.LoadResult;
@@ -17,7 +16,6 @@ import io.ferrule.benchmarks.subjects.Subject;
 import io.ferrule.benchmarks.subjects.Workbench;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -69,33 +67,24 @@ public record HostileMeasurement(Workbench bench, PrintStream out) {
     private static void measure(Subject subject, HostileInput input, Schedule schedule, MarkdownTable table)
             throws IOException, InterruptedException {
         Attacker attacker = new Attacker(input, subject.endpoint());
-        List<Double> quiet = new ArrayList<>();
-        List<Double> attacked = new ArrayList<>();
-        long lost = 0;
-        long dropped = 0;
-        try (StationFleet honest = StationFleet.connect(subject.endpoint(), "HO", STATIONS, Traffic.METER_VALUES)) {
+        HonestSeries series = new HonestSeries();
+        try (StationFleet honest =
+                StationFleet.connect(subject.endpoint(), "HO", STATIONS, Traffic.METER_VALUES)) {
             honest.drive(PACE, schedule.warmUp());
             for (int pass = 0; pass < schedule.passes(); pass++) {
-                quiet.add(honest.drive(PACE, schedule.measure()).micros(0.99));
-                LoadResult load = attacked(honest, attacker, schedule);
-                attacked.add(load.micros(0.99));
-                lost += load.lost();
-                dropped += load.dropped();
+                LoadResult quiet = honest.drive(PACE, schedule.measure());
+                series.add(quiet, attacked(honest, attacker, schedule));
             }
-        }
-        List<Double> ratios = new ArrayList<>();
-        for (int pass = 0; pass < quiet.size(); pass++) {
-            ratios.add(attacked.get(pass) / quiet.get(pass));
         }
         table.row(
                 input.title(),
                 attacker.endings(),
-                Long.toString(lost),
-                Long.toString(dropped),
-                number(Medians.median(quiet)),
-                number(Medians.median(attacked)),
-                Medians.withRange(ratios),
-                number(subject.costs().residentMib()));
+                Long.toString(series.lost()),
+                Long.toString(series.dropped()),
+                series.quiet(),
+                series.attacked(),
+                series.ratio(),
+                String.format(Locale.ROOT, "%.0f", subject.costs().residentMib()));
     }
 
     private static LoadResult attacked(StationFleet honest, Attacker attacker, Schedule schedule)
@@ -106,9 +95,5 @@ public record HostileMeasurement(Workbench bench, PrintStream out) {
         LoadResult load = honest.drive(PACE, schedule.measure());
         thread.join();
         return load;
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%,.0f", value);
     }
 }

@@ -24,20 +24,23 @@ record SampleTables(List<Series> all, Series yardstick, Series direct) {
                 "RSS MiB",
                 "threads",
                 "lost");
-        for (Series series : all) {
-            boolean counts = series.subject().process().isPresent();
-            double cpu = series.median(Sample::cpuMicros);
-            table.row(
-                    series.subject().name(),
-                    counts ? number("%.1f", cpu) : "",
-                    counts ? Medians.withRange(series.ratios(yardstick, Sample::cpuMicros)) : "",
-                    counts ? number("%.2f", cpu / 100) : "",
-                    number("%,.0f", series.median(it -> it.load().perSecond())),
-                    counts ? number("%.0f", series.median(it -> it.after().residentMib())) : "",
-                    counts ? number("%.0f", series.median(it -> it.after().threads())) : "",
-                    Long.toString(series.lost()));
-        }
+        all.forEach(series -> table.row(costs(series)));
         return table;
+    }
+
+    private String[] costs(Series series) {
+        boolean counts = series.subject().process().isPresent();
+        double cpu = series.median(Sample::cpuMicros);
+        return new String[] {
+            series.subject().name(),
+            counts ? number("%.1f", cpu) : "",
+            counts ? Medians.withRange(series.ratios(yardstick, Sample::cpuMicros)) : "",
+            counts ? number("%.2f", cpu / 100) : "",
+            number("%,.0f", series.median(it -> it.load().perSecond())),
+            counts ? number("%.0f", series.median(it -> it.after().residentMib())) : "",
+            counts ? number("%.0f", series.median(it -> it.after().threads())) : "",
+            Long.toString(series.lost())
+        };
     }
 
     /** What stations wait, and how much of it the subject added. */
@@ -52,19 +55,22 @@ record SampleTables(List<Series> all, Series yardstick, Series direct) {
                 "added p99",
                 "of the bare relay's",
                 "lost");
-        for (Series series : all) {
-            table.row(
-                    series.subject().name(),
-                    quantile(series, 0.5),
-                    quantile(series, 0.99),
-                    quantile(series, 0.999),
-                    number("%,.0f", added(series, 0.5)),
-                    share(series, 0.5),
-                    number("%,.0f", added(series, 0.99)),
-                    share(series, 0.99),
-                    Long.toString(series.lost()));
-        }
+        all.forEach(series -> table.row(latencies(series)));
         return table;
+    }
+
+    private String[] latencies(Series series) {
+        return new String[] {
+            series.subject().name(),
+            quantile(series, 0.5),
+            quantile(series, 0.99),
+            quantile(series, 0.999),
+            number("%,.0f", added(series, 0.5)),
+            share(series, 0.5),
+            number("%,.0f", added(series, 0.99)),
+            share(series, 0.99),
+            Long.toString(series.lost())
+        };
     }
 
     private String quantile(Series series, double share) {
