@@ -121,9 +121,19 @@ class BrokenWireTest {
             RawPeer.Frame close = station.frame(CLOSE);
             assertThat(close.closeCode()).as(what).isEqualTo(code);
             assertThat(close.text()).as("a reason for whoever debugs the station").isNotEmpty();
-            assertThat(station.ended()).isTrue();
             door.log().await("level=warn", "limit broken", "station=" + id, "closeCode=" + code, close.text());
             door.log().await("session closed", "station=" + id, "closeCode=" + code);
+        }
+    }
+
+    @Test
+    void cutsAStationThatDoesNotFollowTheClosing() throws Exception {
+        try (RawPeer station = door.station(nextId())) {
+
+            station.send(masked(FIN | BINARY, NOTHING));
+
+            assertThat(station.frame(CLOSE).closeCode()).isEqualTo(1003);
+            assertThat(station.ended()).isTrue();
         }
     }
 

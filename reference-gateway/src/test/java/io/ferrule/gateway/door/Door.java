@@ -37,16 +37,24 @@ final class Door implements AutoCloseable {
             return new Settings("", "", "");
         }
 
-        Settings southbound(String line) {
-            return new Settings(line, northbound, more);
+        Settings southbound(String lines) {
+            return new Settings(lines, northbound, more);
         }
 
-        Settings northbound(String line) {
-            return new Settings(southbound, line, more);
+        Settings northbound(String lines) {
+            return new Settings(southbound, lines, more);
         }
 
-        Settings more(String section) {
-            return new Settings(southbound, northbound, section);
+        Settings more(String sections) {
+            return new Settings(southbound, northbound, sections);
+        }
+
+        private String yaml(URI csms) {
+            return "data-dir: ./data\nadmin: {listen: '127.0.0.1:0'}\n"
+                    + "southbound:\n  listen: 127.0.0.1:0\n" + southbound.indent(2)
+                    + "northbound:\n  url: " + csms + "\n  trust: [ca.pem]\n"
+                    + "  identity: {certificate: cp.pem, key: cp.key}\n" + northbound.indent(2)
+                    + more;
         }
     }
 
@@ -65,21 +73,7 @@ final class Door implements AutoCloseable {
     /** Starts the gateway as {@code ferrule run} does. */
     static Door open(Path directory, URI csms, Settings settings) throws Exception {
         Path file = directory.resolve("gateway.yaml");
-        Files.writeString(
-                file,
-                """
-                admin: {listen: '127.0.0.1:0'}
-                southbound:
-                  listen: 127.0.0.1:0
-                  %s
-                northbound:
-                  url: %s
-                  trust: [ca.pem]
-                  identity: {certificate: cp.pem, key: cp.key}
-                  %s
-                %s
-                """
-                        .formatted(settings.southbound(), csms, settings.northbound(), settings.more()));
+        Files.writeString(file, settings.yaml(csms));
         return new Door(Gateway.start(ConfigFile.read(file, name -> Optional.empty()), Clock.systemUTC()));
     }
 

@@ -121,8 +121,9 @@ final class RawPeer implements AutoCloseable {
     /** Reads whatever still comes until the other side has ended the connection. */
     boolean ended() throws IOException {
         try {
-            while (in.read() >= 0) {
-                continue;
+            int next = in.read();
+            while (next >= 0) {
+                next = in.read();
             }
             return true;
         } catch (SocketException e) {

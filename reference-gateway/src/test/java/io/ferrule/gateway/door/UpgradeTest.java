@@ -46,7 +46,7 @@ class UpgradeTest {
         certificates.writeTo(directory);
         csms = FakeCsms.tls(certificates.csms(), true);
         Settings settings = Settings.usual()
-                .southbound("{admission: listed, without-subprotocol: refuse, limits: {handshake-seconds: 1}}")
+                .southbound("admission: listed\nwithout-subprotocol: refuse\nlimits: {handshake-seconds: 1}")
                 .more(STATIONS);
         door = Door.open(directory, csms.uri(), settings);
     }
