@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param headerBytes most bytes of the upgrade request or response
  * @param messagesPerSecond sustained rate of messages; twice as many may come at once; more ends in close 1008
  * @param framesPerSecond sustained rate of data frames, fragments counted; twice as many may come at once
- * @param controlFramesPerSecond sustained rate of pings and pongs; twice as many may come at once
+ * @param controlFramesPerSecond sustained rate of pings and pongs; as many may come at once
  * @param sendQueueBytes most bytes that may wait for a peer that does not read; more ends in close 1008
  * @param connections most connections that a listener holds, handshakes included
  */
@@ -43,11 +43,11 @@ public record WireLimits(
      * The limits that hold where nothing else is configured. They never trip below 100 messages or 500 frames a
      * second.
      *
-     * @return 262,144 bytes a message, 10 s and 8,192 bytes for the handshake, 100 messages, 500 frames and 20 control
-     *     frames a second, 1 MiB unread, 10,000 connections
+     * @return 262,144 bytes a message, 10 s and 8,192 bytes for the handshake, 100 messages, 500 data frames and 500
+     *     control frames a second, 1 MiB unread, 10,000 connections
      */
     public static WireLimits defaults() {
-        return new WireLimits(262_144, Duration.ofSeconds(10), 8_192, 100, 500, 20, 1_048_576, 10_000);
+        return new WireLimits(262_144, Duration.ofSeconds(10), 8_192, 100, 500, 500, 1_048_576, 10_000);
     }
 
     private static void atLeast(String name, int value, int minimum) {

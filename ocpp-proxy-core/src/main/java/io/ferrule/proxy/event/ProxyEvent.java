@@ -33,10 +33,12 @@ public sealed interface ProxyEvent permits ProxyEvent.ConnectionRefused, ProxyEv
      *
      * @param at when
      * @param peer address the connection came from
+     * @param path path that was asked for, as received but without its query; empty where none was read
      * @param status HTTP status, 0 where nothing was answered
      * @param reason one sentence of ours
      */
-    record ConnectionRefused(Instant at, InetSocketAddress peer, int status, String reason) implements ProxyEvent {
+    record ConnectionRefused(Instant at, InetSocketAddress peer, Optional<String> path, int status, String reason)
+            implements ProxyEvent {
         @Override
         public Optional<StationId> subject() {
             return Optional.empty();

@@ -13,7 +13,7 @@ public final class CallFailedException extends RuntimeException {
     /**
      * Says why.
      *
-     * @param code code of the CALLERROR, or GENERIC_ERROR where none was received
+     * @param code code of the CALLERROR that the caller of such a call would get
      * @param message one sentence
      */
     public CallFailedException(ErrorCode code, String message) {
@@ -24,7 +24,7 @@ public final class CallFailedException extends RuntimeException {
     /**
      * The code.
      *
-     * @return code of the CALLERROR, or GENERIC_ERROR where none was received
+     * @return code of the CALLERROR that the caller of such a call would get
      */
     public ErrorCode code() {
         return code;

@@ -77,7 +77,8 @@ public interface Session {
     /**
      * Comes back to the lane from any thread.
      *
-     * @param onLane runs on the lane, after what is already waiting there; dropped when the session has ended
+     * @param onLane runs on the lane, after what is already waiting there; dropped when the session has ended. What it
+     *     throws is told as {@link io.ferrule.proxy.event.StationEvent.InterceptorFailed} and harms nothing else
      * @throws java.util.concurrent.RejectedExecutionException if more than 1,024 tasks already wait
      */
     void execute(Runnable onLane);

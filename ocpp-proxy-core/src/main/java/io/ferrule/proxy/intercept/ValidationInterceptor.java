@@ -2,11 +2,15 @@
 package io.ferrule.proxy.intercept;
 
 import io.ferrule.model.Call;
+import io.ferrule.model.CallResult;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Frame;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.model.validation.FrameCheck;
+import io.ferrule.model.validation.Mend;
+import io.ferrule.model.validation.Repair;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +27,14 @@ public final class ValidationInterceptor implements Interceptor {
     private static final int BACKLOG = 64;
 
     private final FrameCheck check;
+    private final Repair repair;
     private final Session session;
     private final Map<Side, ValidationMode> modes;
     private int waiting;
 
     private ValidationInterceptor(FrameCheck check, Map<Side, ValidationMode> modes, Session session) {
         this.check = check;
+        this.repair = new Repair(check, EnumSet.allOf(Mend.class), Optional.empty());
         this.session = session;
         this.modes = modes;
     }
@@ -47,7 +53,7 @@ public final class ValidationInterceptor implements Interceptor {
     }
 
     /**
-     * Everything, unless both modes are off; brief, unless one of them enforces.
+     * Everything, unless both modes are off; brief, unless a frame has to wait for its check.
      *
      * @return the interests
      */
@@ -57,27 +63,50 @@ public final class ValidationInterceptor implements Interceptor {
             return Interests.nothing();
         }
         Interests all = Interests.everything();
-        return modes.containsValue(ValidationMode.ENFORCE) ? all : all.brief();
+        boolean waits = modes.containsValue(ValidationMode.ENFORCE) || modes.containsValue(ValidationMode.REPAIR);
+        return waits ? all : all.brief();
     }
 
     @Override
     public CallVerdict onCall(Call call, Exchange exchange) {
-        return validate(exchange.origin(), call, Optional.empty())
+        Side from = exchange.origin();
+        if (mode(from) == ValidationMode.REPAIR) {
+            return repaired(from, call, Optional.empty()) instanceof Call mended && mended != call
+                    ? CallVerdict.replace(mended.payload())
+                    : CallVerdict.forward();
+        }
+        return refusal(from, call, Optional.empty())
                 .map(finding -> CallVerdict.reject(finding.code(), finding.message()))
                 .orElseGet(CallVerdict::forward);
     }
 
     @Override
     public ReplyVerdict onReply(Reply reply, Exchange exchange) {
+        Side from = exchange.origin().other();
         Optional<String> action = Optional.of(exchange.call().action());
-        return validate(exchange.origin().other(), reply, action)
+        if (mode(from) == ValidationMode.REPAIR) {
+            return repaired(from, reply, action) instanceof CallResult mended && mended != reply
+                    ? ReplyVerdict.replace(mended.payload())
+                    : ReplyVerdict.forward();
+        }
+        return refusal(from, reply, action)
                 .map(finding -> ReplyVerdict.fail(finding.code(), finding.message()))
                 .orElseGet(ReplyVerdict::forward);
     }
 
+    private ValidationMode mode(Side from) {
+        return modes.getOrDefault(from, ValidationMode.OFF);
+    }
+
+    /** The frame as it may go on; the very same if nothing was mended. */
+    private Frame repaired(Side from, Frame frame, Optional<String> answered) {
+        report(from, frame, answered);
+        return repair.mend(session.version(), from, frame, answered).frame();
+    }
+
     /** The finding for which the frame is refused. */
-    private Optional<Finding> validate(Side from, Frame frame, Optional<String> answered) {
-        ValidationMode mode = modes.getOrDefault(from, ValidationMode.OFF);
+    private Optional<Finding> refusal(Side from, Frame frame, Optional<String> answered) {
+        ValidationMode mode = mode(from);
         if (mode == ValidationMode.ENFORCE) {
             return report(from, frame, answered).stream().findFirst();
         }

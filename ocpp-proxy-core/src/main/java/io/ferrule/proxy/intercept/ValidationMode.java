@@ -7,6 +7,8 @@ public enum ValidationMode {
     OFF,
     /** They pass; what is wrong about them is reported afterwards. */
     OBSERVE,
+    /** They are reported, mended where a mend is known, and pass; 1.6 only, other versions are observed. */
+    REPAIR,
     /** They are reported and refused with the code of the first finding. */
     ENFORCE
 }

@@ -1,15 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.upstream;
 
-import io.ferrule.proxy.internal.tls.CipherSuites;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
-/** What the running Java runtime can do of the TLS that OCPP asks for. Stateless and safe for use by several threads. */
+/**
+ * The cipher suites that are offered to a CSMS, and which of them the running Java runtime has. Stateless and safe for
+ * use by several threads.
+ */
 public final class TlsSupport {
+
+    private static final List<String> TLS_1_3 =
+            List.of("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256");
+    private static final List<String> OCPP_ECDSA =
+            List.of("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384");
+    private static final List<String> ECDHE_RSA =
+            List.of("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+    private static final List<String> OCPP_RSA =
+            List.of("TLS_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_256_GCM_SHA384");
 
     /**
      * One suite.
@@ -24,27 +36,38 @@ public final class TlsSupport {
     private TlsSupport() {}
 
     /**
-     * Looks at the running Java runtime. Suites that its security properties disable count as lacking; newer runtimes disable
-     * the two with RSA key exchange unless started with other properties.
+     * Looks at the running Java runtime. Suites that its security properties disable count as lacking; newer runtimes
+     * disable the two with RSA key exchange unless started with other properties.
      *
      * @return the suites that Ferrule would offer, best first
      */
     public static List<Suite> suites() {
-        Set<String> supported = CipherSuites.supported(defaultContext());
+        try {
+            return suites(SSLContext.getDefault());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has a default TLS context", e);
+        }
+    }
+
+    /**
+     * Looks at a context.
+     *
+     * @param context any context
+     * @return the suites that Ferrule would offer with it, best first
+     */
+    public static List<Suite> suites(SSLContext context) {
+        Set<String> supported =
+                Set.copyOf(Arrays.asList(context.getSupportedSSLParameters().getCipherSuites()));
         return Stream.of(
-                        suites(CipherSuites.TLS_1_3, supported, false, "TLS 1.3 with any CSMS"),
+                        suites(TLS_1_3, supported, false, "TLS 1.3 with any CSMS"),
+                        suites(OCPP_ECDSA, supported, true, "TLS 1.2 with a CSMS whose certificate is ECDSA"),
                         suites(
-                                CipherSuites.OCPP_ECDSA,
-                                supported,
-                                true,
-                                "TLS 1.2 with a CSMS whose certificate is ECDSA"),
-                        suites(
-                                CipherSuites.ECDHE_RSA,
+                                ECDHE_RSA,
                                 supported,
                                 false,
                                 "TLS 1.2 with a CSMS whose certificate is RSA, with forward secrecy"),
                         suites(
-                                CipherSuites.OCPP_RSA,
+                                OCPP_RSA,
                                 supported,
                                 true,
                                 "TLS 1.2 with a CSMS that has an RSA certificate and knows only OCPP's own suites"))
@@ -56,13 +79,5 @@ public final class TlsSupport {
         return names.stream()
                 .map(name -> new Suite(name, supported.contains(name), required, purpose))
                 .toList();
-    }
-
-    private static SSLContext defaultContext() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has a default TLS context", e);
-        }
     }
 }

@@ -51,7 +51,8 @@ class LoggingListenerTest {
             throw new IllegalStateException("bug");
         };
         ProxyEvent event =
-                new ProxyEvent.ConnectionRefused(NOW, InetSocketAddress.createUnresolved("peer", 1), 404, "unknown");
+                new ProxyEvent.ConnectionRefused(
+                        NOW, InetSocketAddress.createUnresolved("peer", 1), Optional.of("/CP1"), 404, "unknown");
 
         ProxyListener.all(broken, heard::add).on(event);
 

@@ -116,6 +116,18 @@ class LifeOfAnInterceptorTest {
     }
 
     @Test
+    void tellsOfATaskThatThrowsAndGoesOn() {
+        var session = InterceptorHarness.of(OcppVersion.V1_6);
+
+        session.session().execute(() -> {
+            throw new IllegalStateException("bug");
+        });
+
+        assertThat(session.outcome().events(InterceptorFailed.class)).hasSize(1);
+        assertThat(session.fromStation(HEARTBEAT).toCsms()).containsExactly(HEARTBEAT);
+    }
+
+    @Test
     void refusesTasksBeyondTheBoundOfTheLane() {
         var session = InterceptorHarness.of(OcppVersion.V1_6);
         Session view = session.session();

@@ -66,6 +66,28 @@ class ValidationInterceptorTest {
     }
 
     @Test
+    void mendsWhatItCanAndPassesTheRestWhenItRepairs() {
+        var session = session(ValidationMode.REPAIR);
+
+        var outcome = session.fromStation("[2, \"7\", \"StatusNotification\", {\"connectorId\":1,\"info\":null,"
+                + " \"errorCode\":\"NoError\", \"status\":\"Busy\"}]");
+
+        assertThat(outcome.toCsms())
+                .containsExactly("[2, \"7\", \"StatusNotification\", {\"connectorId\":1,"
+                        + " \"errorCode\":\"NoError\", \"status\":\"Busy\"}]");
+        assertThat(outcome.events(FindingRaised.class)).hasSize(2);
+    }
+
+    @Test
+    void passesAGoodFrameCharacterForCharacterWhenItRepairs() {
+        var session = session(ValidationMode.REPAIR);
+
+        var outcome = session.fromStation(GOOD);
+
+        assertThat(outcome.toCsms()).containsExactly(GOOD);
+    }
+
+    @Test
     void looksAtNothingWhenItIsOff() {
         var session = session(ValidationMode.OFF);
 

@@ -2,7 +2,6 @@
 package io.ferrule.gateway.config;
 
 import io.ferrule.proxy.intercept.ValidationMode;
-import java.util.List;
 
 /**
  * What is done about messages that break the schema.
@@ -23,12 +22,6 @@ public record ValidationSettings(ValidationMode fromStation, ValidationMode from
     }
 
     private static ValidationMode mode(String text) {
-        String word =
-                Values.oneOf(List.of("off", "observe", "repair", "enforce")).apply(text);
-        if (word.equals("repair")) {
-            throw new IllegalArgumentException(
-                    "this version of Ferrule cannot repair messages; use observe or enforce");
-        }
-        return Values.word(ValidationMode.class).apply(word);
+        return Values.word(ValidationMode.class).apply(text);
     }
 }

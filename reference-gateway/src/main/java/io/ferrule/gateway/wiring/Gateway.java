@@ -146,7 +146,8 @@ public final class Gateway implements AutoCloseable {
                     .listen(config.southbound().listen())
                     .admission(request -> rules.admission().admit(request))
                     .upstream((station, version) -> rules.upstreams().targetOf(station, version))
-                    .intercept("validation", OnFailure.FORWARD, this::validation)
+                    // Only an enforcing check decides while a message waits; an observing one looks afterwards.
+                    .intercept("validation", OnFailure.REJECT, this::validation)
                     .intercept("serial-number", OnFailure.FORWARD, this::serialNumber)
                     .limits(config.southbound().wire())
                     .frameLimits(config.southbound().frames())

@@ -242,7 +242,7 @@ class ConfigFileTest {
 
         assertThat(mistakes).hasSize(2);
         assertThat(mistakes.get(0)).contains("northbound.trust is required for wss://");
-        assertThat(mistakes.get(1)).contains("identity: security profile 3 needs");
+        assertThat(mistakes.get(1)).contains("northbound.identity security profile 3 needs");
     }
 
     @Test
@@ -288,7 +288,6 @@ class ConfigFileTest {
             value = {
                 "northbound: {url: ws://a, when-away: buffer} | cannot keep messages while the CSMS is away",
                 "northbound: {url: ws://a, ocpp: 2.0.1} | cannot translate between OCPP versions",
-                "northbound: {url: ws://a};validation: {from-csms: repair} | cannot repair messages",
                 "northbound: {url: ws://a};ids: {rules: [./rules], mode: block} | has no intrusion detection",
                 "northbound: {url: ws://a};policy: {bundles: [./policy]} | has no policies",
                 "northbound: {url: ws://a};charging: {site: ./site.yaml} | has no site control"

@@ -56,9 +56,9 @@ public final class FrameGuard {
     public FrameGuard(WireLimits limits, Sender sender, long now) {
         this.masked = sender == Sender.CLIENT;
         this.messageBytes = limits.messageBytes();
-        this.messages = new TokenBucket(limits.messagesPerSecond(), now);
-        this.frames = new TokenBucket(limits.framesPerSecond(), now);
-        this.controls = new TokenBucket(limits.controlFramesPerSecond(), now);
+        this.messages = new TokenBucket(limits.messagesPerSecond(), 2, now);
+        this.frames = new TokenBucket(limits.framesPerSecond(), 2, now);
+        this.controls = new TokenBucket(limits.controlFramesPerSecond(), 1, now);
     }
 
     /**

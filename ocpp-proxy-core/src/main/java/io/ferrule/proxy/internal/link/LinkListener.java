@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.link;
 
-/** What a transport tells about one link. Called on transport threads, one call at a time for each link. */
+/** What a transport tells about one link. Called on transport threads, but for onViolated one call at a time for each link. */
 public interface LinkListener {
 
     /** One text message, within all wire limits. */
     void onText(String text);
+
+    /**
+     * The peer broke a rule of the wire and is being closed with this code; {@link #onClosed} follows once the
+     * connection has ended. Called at most once, on whichever thread found out.
+     */
+    void onViolated(CloseReason reason);
 
     /** The link is gone; called exactly once, nothing follows. */
     void onClosed(CloseReason reason);

@@ -234,7 +234,7 @@ final class Conversation implements Chain.Ends {
             }
             open.giveUp();
             String reason = sent ? "no reply in time" : "waited too long behind other calls";
-            chain.back(open, CallError.of(open.id(), version, ErrorCode.GENERIC_ERROR, reason));
+            chain.back(open, CallError.of(open.id(), version, ErrorCode.INTERNAL_ERROR, reason));
         }
 
         @Override

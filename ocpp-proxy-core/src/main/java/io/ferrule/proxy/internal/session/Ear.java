@@ -1,33 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.session;
 
-import io.ferrule.model.FrameReader;
 import io.ferrule.model.Reading;
+import io.ferrule.model.Side;
 import io.ferrule.proxy.internal.lane.Lane;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.LinkListener;
-import java.util.function.Consumer;
 
-/**
- * Hears one link: reads on the transport's thread, goes on on the lane.
- *
- * @param read takes what was read; on the lane
- * @param overrun more waits than the lane holds; on the transport's thread
- * @param gone the link has ended; on the lane
- */
-record Ear(FrameReader reader, Lane lane, Consumer<Reading> read, Runnable overrun, Consumer<CloseReason> gone)
-        implements LinkListener {
+/** Hears one link of a session: reads on the transport's thread, goes on on the lane. */
+record Ear(Side from, Lane lane, Inbound inbound, Ending ending) implements LinkListener {
 
     @Override
     public void onText(String text) {
-        Reading reading = reader.read(text);
-        if (!lane.enter(() -> read.accept(reading))) {
-            overrun.run();
+        Reading reading = inbound.parse(text);
+        if (!lane.enter(() -> take(reading))) {
+            ending.overrun(from);
         }
     }
 
     @Override
+    public void onViolated(CloseReason reason) {
+        lane.submit(() -> ending.violated(from, reason));
+    }
+
+    @Override
     public void onClosed(CloseReason reason) {
-        lane.submit(() -> gone.accept(reason));
+        lane.submit(() -> ending.gone(from, reason));
+    }
+
+    private void take(Reading reading) {
+        if (!ending.begun()) {
+            inbound.read(from, reading);
+        }
     }
 }

@@ -70,26 +70,27 @@ final class Ending {
         if (side == Side.CSMS) {
             lost(reason);
         } else if (!begun) {
-            end(reason.code(), Closing.passable(reason.code()), "the station is gone");
+            String why = reason.byPeer() ? "the station is gone" : reason.text();
+            end(reason.code(), Closing.passable(reason.code()), why);
         }
+    }
+
+    /** One leg is being closed because its peer broke a rule of the wire: the other does not wait for its end. */
+    void violated(Side from, CloseReason reason) {
+        announceLimit(from, reason);
+        gone(from, reason);
     }
 
     /** A peer sends nothing but rubbish. */
     void offended(Side from) {
-        String reason = "too many unreadable frames";
-        announceLimit(from, reason);
-        if (from == Side.STATION) {
-            refuse(CloseReason.POLICY, reason);
-        } else {
-            lost(CloseReason.ours(CloseReason.POLICY, reason));
-        }
+        violated(from, CloseReason.ours(CloseReason.POLICY, "too many unreadable frames"));
     }
 
     /** A peer sends faster than the session works; from any thread. */
     void overrun(Side from) {
-        String reason = "too many messages wait";
+        CloseReason reason = CloseReason.ours(CloseReason.POLICY, "too many messages wait");
         announceLimit(from, reason);
-        leg(from).close(CloseReason.ours(CloseReason.POLICY, reason));
+        leg(from).close(reason);
     }
 
     private void lost(CloseReason reason) {
@@ -112,9 +113,9 @@ final class Ending {
         last.rites(stationCode, reason);
     }
 
-    private void announceLimit(Side from, String reason) {
-        announcer.announce(at ->
-                new ProxyEvent.LimitBroken(at, Optional.of(station), leg(from).peer(), CloseReason.POLICY, reason));
+    private void announceLimit(Side from, CloseReason reason) {
+        announcer.announce(at -> new ProxyEvent.LimitBroken(
+                at, Optional.of(station), leg(from).peer(), reason.code(), reason.text()));
     }
 
     private Link leg(Side side) {

@@ -39,7 +39,7 @@ public final class Engine implements AutoCloseable {
         ownPool = settings.executor().isPresent()
                 ? Optional.empty()
                 : Optional.of(new LanePool(settings.wire().connections()));
-        connector = SocketConnector.open(settings.wire(), settings.ping(), alarms, settings.clock());
+        connector = SocketConnector.open(settings.wire(), settings.ping(), settings.clock());
         roster = new Roster(settings.backoff(), settings.random(), REMEMBERED_STATIONS);
         AdmissionPolicy policy = settings.admission().orElseGet(StationDirectory::open);
         door = new FrontDoor(policy, settings.duplicates(), roster, surroundings(settings, announcer));

@@ -70,7 +70,7 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
 
     @Override
     public void execute(Runnable onLane) {
-        owner.execute(onLane);
+        owner.execute(place, onLane);
     }
 
     @Override

@@ -123,8 +123,8 @@ public final class StationSession implements SessionHost, Upstream.Host, Ending.
         return surroundings.clock();
     }
 
-    void execute(Runnable onLane) {
-        if (!lane.offer(() -> ifOpen(onLane))) {
+    void execute(String place, Runnable onLane) {
+        if (!lane.offer(() -> ifOpen(() -> contained(place, onLane)))) {
             throw new RejectedExecutionException("more than " + MAX_TASKS + " tasks wait on the lane");
         }
     }
@@ -222,17 +222,22 @@ public final class StationSession implements SessionHost, Upstream.Host, Ending.
     }
 
     private LinkListener ear(Side from) {
-        return new Ear(
-                surroundings.reader(),
-                lane,
-                reading -> ifOpen(() -> inbound.read(from, reading)),
-                () -> ending.overrun(from),
-                reason -> ending.gone(from, reason));
+        return new Ear(from, lane, inbound, ending);
     }
 
     private void ifOpen(Runnable task) {
         if (!ending.begun()) {
             task.run();
+        }
+    }
+
+    // No message hangs on what somebody does in between, so its failure is told and costs nobody the session.
+    private void contained(String place, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            announce(at ->
+                    new StationEvent.InterceptorFailed(at, station(), place, OnFailure.FORWARD, String.valueOf(e)));
         }
     }
 

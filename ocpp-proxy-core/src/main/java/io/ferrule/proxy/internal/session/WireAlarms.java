@@ -10,12 +10,7 @@ import java.util.Optional;
 record WireAlarms(Announcer announcer) implements WireWatch {
 
     @Override
-    public void refused(InetSocketAddress peer, int status, String reason) {
-        announcer.announce(at -> new ProxyEvent.ConnectionRefused(at, peer, status, reason));
-    }
-
-    @Override
-    public void violated(InetSocketAddress peer, int closeCode, String reason) {
-        announcer.announce(at -> new ProxyEvent.LimitBroken(at, Optional.empty(), peer, closeCode, reason));
+    public void refused(InetSocketAddress peer, Optional<String> path, int status, String reason) {
+        announcer.announce(at -> new ProxyEvent.ConnectionRefused(at, peer, path, status, reason));
     }
 }

@@ -3,6 +3,7 @@ package io.ferrule.proxy.internal.tls;
 
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.link.TlsFacts;
+import io.ferrule.proxy.upstream.TlsSupport;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.cert.Certificate;
@@ -41,7 +42,7 @@ public final class TlsClient {
         }
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
-        parameters.setCipherSuites(CipherSuites.offered(context));
+        parameters.setCipherSuites(offered(context));
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         try {
@@ -60,5 +61,12 @@ public final class TlsClient {
                 ? Optional.of(first)
                 : Optional.empty();
         return new TlsFacts(session.getProtocol(), session.getCipherSuite(), presented);
+    }
+
+    private static String[] offered(SSLContext context) {
+        return TlsSupport.suites(context).stream()
+                .filter(TlsSupport.Suite::offered)
+                .map(TlsSupport.Suite::name)
+                .toArray(String[]::new);
     }
 }

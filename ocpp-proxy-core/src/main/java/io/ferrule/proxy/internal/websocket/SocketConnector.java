@@ -8,7 +8,6 @@ import io.ferrule.proxy.internal.link.DialException.Stage;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
 import io.ferrule.proxy.internal.link.UpstreamConnector;
-import io.ferrule.proxy.internal.link.WireWatch;
 import io.ferrule.proxy.internal.tls.TlsClients;
 import io.ferrule.proxy.internal.websocket.UpstreamConnection.UpstreamSettings;
 import io.ferrule.proxy.upstream.UpstreamTarget;
@@ -54,8 +53,8 @@ public final class SocketConnector implements UpstreamConnector {
      *
      * @param ping interval of pings, zero for none
      */
-    public static SocketConnector open(WireLimits limits, Duration ping, WireWatch watch, Clock clock) {
-        SocketConnector connector = new SocketConnector(new UpstreamSettings(limits, ping, watch, clock));
+    public static SocketConnector open(WireLimits limits, Duration ping, Clock clock) {
+        SocketConnector connector = new SocketConnector(new UpstreamSettings(limits, ping, clock));
         ScheduledFuture<?> unused = connector.timer.scheduleWithFixedDelay(
                 connector::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return connector;

@@ -38,6 +38,7 @@ final class StationConnection implements EventLoop.Handler {
     private final boolean surplus;
     private @Nullable UpgradeParser parser;
     private @Nullable WebSocketLink link;
+    private Optional<String> path = Optional.empty();
     private long deadline;
     private boolean closed;
 
@@ -64,7 +65,7 @@ final class StationConnection implements EventLoop.Handler {
         buffer.clear();
         if (channel.read(buffer) < 0) {
             if (parser != null) {
-                gate.watch().refused(peer, 0, "the peer hung up before its upgrade request was complete");
+                refused(0, "the peer hung up before its upgrade request was complete");
             }
             close();
             return;
@@ -83,7 +84,7 @@ final class StationConnection implements EventLoop.Handler {
             link.tick(now);
         } else if (now - deadline >= 0) {
             if (parser != null) {
-                gate.watch().refused(peer, 0, "the upgrade request was not complete in time");
+                refused(0, "the upgrade request was not complete in time");
             }
             close();
         }
@@ -133,6 +134,8 @@ final class StationConnection implements EventLoop.Handler {
     }
 
     private void decide(Upgrade.Complete upgrade, ByteBuffer rest) {
+        int query = upgrade.target().indexOf('?'); // it may carry a secret
+        path = Optional.of(query < 0 ? upgrade.target() : upgrade.target().substring(0, query));
         Admission admission = surplus
                 ? new Admission.Refuse(503, Map.of("Retry-After", "60"), "no free connection")
                 : ask(new UpgradeRequest(peer, upgrade.target(), upgrade.headers(), upgrade.subprotocols()));
@@ -182,26 +185,29 @@ final class StationConnection implements EventLoop.Handler {
                         new FrameGuard(gate.limits(), Sender.CLIENT, now),
                         new FrameCodec(Sender.CLIENT, gate.limits().messageBytes()),
                         outlet,
-                        new Liveness(gate.ping(), now)),
-                gate.watch());
+                        new Liveness(gate.ping(), now)));
     }
 
     /** OCPP-J 1.6, 3.1.2: the handshake is completed without the header and the connection closed at once. */
     private void noCommonSubprotocol(String webSocketKey, String reason) {
-        gate.watch().refused(peer, 101, reason);
+        refused(101, reason);
         outlet.offer(UpgradeAnswers.switching(webSocketKey, Optional.empty()));
         FrameCodec codec = new FrameCodec(Sender.CLIENT, gate.limits().messageBytes());
         farewell(codec.close(CloseReason.PROTOCOL_ERROR, "no common sub-protocol"));
     }
 
     private void refuse(Admission.Refuse refuse) {
-        gate.watch().refused(peer, refuse.status(), refuse.reason());
+        refused(refuse.status(), refuse.reason());
         if (refuse.status() == 0) {
             parser = null;
             close();
         } else {
             farewell(UpgradeAnswers.refusal(refuse.status(), refuse.headers()));
         }
+    }
+
+    private void refused(int status, String reason) {
+        gate.watch().refused(peer, path, status, reason);
     }
 
     private void farewell(ByteBuffer answer) {

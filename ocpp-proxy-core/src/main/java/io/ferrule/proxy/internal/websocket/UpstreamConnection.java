@@ -5,7 +5,6 @@ import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.internal.channel.FrameGuard;
 import io.ferrule.proxy.internal.channel.FrameGuard.Sender;
 import io.ferrule.proxy.internal.link.LinkListener;
-import io.ferrule.proxy.internal.link.WireWatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -42,13 +41,12 @@ final class UpstreamConnection {
                         new FrameGuard(settings.limits(), Sender.SERVER, now),
                         new FrameCodec(Sender.SERVER, settings.limits().messageBytes()),
                         outlet,
-                        new Liveness(settings.ping(), now)),
-                settings.watch());
+                        new Liveness(settings.ping(), now)));
         link.listen(listener);
     }
 
     /** What all connections of a connector share. */
-    record UpstreamSettings(WireLimits limits, Duration ping, WireWatch watch, Clock clock) {}
+    record UpstreamSettings(WireLimits limits, Duration ping, Clock clock) {}
 
     WebSocketLink link() {
         return link;

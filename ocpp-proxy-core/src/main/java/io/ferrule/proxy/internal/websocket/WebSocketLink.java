@@ -7,7 +7,6 @@ import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
 import io.ferrule.proxy.internal.link.TlsFacts;
-import io.ferrule.proxy.internal.link.WireWatch;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -42,7 +41,6 @@ final class WebSocketLink implements Link {
     private final FrameCodec codec;
     private final Outlet outlet;
     private final Liveness liveness;
-    private final WireWatch watch;
     private final MessageAssembly assembly = new MessageAssembly();
 
     private @Nullable LinkListener listener;
@@ -51,13 +49,12 @@ final class WebSocketLink implements Link {
     private volatile boolean deaf;
     private volatile long cutAt;
 
-    WebSocketLink(Facts facts, Wire wire, WireWatch watch) {
+    WebSocketLink(Facts facts, Wire wire) {
         this.facts = facts;
         this.guard = wire.guard();
         this.codec = wire.codec();
         this.outlet = wire.outlet();
         this.liveness = wire.liveness();
-        this.watch = watch;
     }
 
     /** The parts that a link is made of. */
@@ -207,8 +204,9 @@ final class WebSocketLink implements Link {
 
     private void violated(Violation violation) {
         deaf = true;
-        if (begin(CloseReason.ours(violation.code(), violation.reason()), VIOLATION_GRACE)) {
-            watch.violated(facts.peer(), violation.code(), violation.reason());
+        CloseReason reason = CloseReason.ours(violation.code(), violation.reason());
+        if (begin(reason, VIOLATION_GRACE)) {
+            tell(to -> to.onViolated(reason));
         }
     }
 

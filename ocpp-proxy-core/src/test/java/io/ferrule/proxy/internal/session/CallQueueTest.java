@@ -73,7 +73,7 @@ class CallQueueTest {
         var after = session.advance(Duration.ofSeconds(1));
 
         assertThat(before.toStation()).isEmpty();
-        assertThat(after.toStation()).containsExactly("[4,\"1\",\"GenericError\",\"no reply in time\",{}]");
+        assertThat(after.toStation()).containsExactly("[4,\"1\",\"InternalError\",\"no reply in time\",{}]");
         assertThat(after.events(CallTimedOut.class)).singleElement().satisfies(event -> assertThat(event.sent())
                 .isTrue());
     }
@@ -89,7 +89,7 @@ class CallQueueTest {
         var after = session.advance(Duration.ofSeconds(1));
 
         assertThat(before.toStation()).isEmpty();
-        assertThat(after.toStation()).containsExactly("[4,\"2\",\"GenericError\",\"no reply in time\",{}]");
+        assertThat(after.toStation()).containsExactly("[4,\"2\",\"InternalError\",\"no reply in time\",{}]");
     }
 
     @Test
@@ -102,9 +102,9 @@ class CallQueueTest {
 
         assertThat(outcome.toStation())
                 .containsExactly(
-                        "[4,\"1\",\"GenericError\",\"no reply in time\",{}]",
-                        "[4,\"2\",\"GenericError\",\"waited too long behind other calls\",{}]",
-                        "[4,\"3\",\"GenericError\",\"waited too long behind other calls\",{}]");
+                        "[4,\"1\",\"InternalError\",\"no reply in time\",{}]",
+                        "[4,\"2\",\"InternalError\",\"waited too long behind other calls\",{}]",
+                        "[4,\"3\",\"InternalError\",\"waited too long behind other calls\",{}]");
     }
 
     @Test

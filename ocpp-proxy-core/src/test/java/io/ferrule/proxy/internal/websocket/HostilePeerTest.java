@@ -95,7 +95,7 @@ class HostilePeerTest {
                                 Wire.masked(0, fragment),
                                 Wire.masked(0, fragment),
                                 Wire.masked(0, fragment))),
-                arguments("a flood of pings", 1008, many(Wire.masked(FIN | 9, NOTHING), 200)),
+                arguments("a flood of pings", 1008, many(Wire.masked(FIN | 9, NOTHING), 2_000)),
                 arguments(
                         "a flood of empty fragments",
                         1008,
@@ -112,7 +112,7 @@ class HostilePeerTest {
             hostile.send(bytes);
 
             assertThat(hostile.frame(Wire.CLOSE).closeCode()).isEqualTo(code);
-            assertThat(await(door.violated).code()).isEqualTo(code);
+            assertThat(await(session.violated).code()).isEqualTo(code);
             hostile.socket().close();
             assertThat(session.closed().code()).as(rule).isEqualTo(code);
         }
@@ -226,7 +226,7 @@ class HostilePeerTest {
 
             assertThat(hostile.socket().isConnected()).isTrue();
             assertThat(sent).isLessThan(1_000);
-            assertThat(await(door.violated).code()).isEqualTo(CloseReason.POLICY);
+            assertThat(await(session.violated).code()).isEqualTo(CloseReason.POLICY);
             assertThat(session.closed().code()).isEqualTo(CloseReason.POLICY);
         }
     }

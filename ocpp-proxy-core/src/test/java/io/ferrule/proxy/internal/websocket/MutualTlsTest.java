@@ -32,9 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MutualTlsTest {
 
-    private final RecordingDoor watch = new RecordingDoor();
     private final SocketConnector connector =
-            SocketConnector.open(WireLimits.defaults(), Duration.ofSeconds(60), watch, Clock.systemUTC());
+            SocketConnector.open(WireLimits.defaults(), Duration.ofSeconds(60), Clock.systemUTC());
     private final SocketConnectorTest.Heard heard = new SocketConnectorTest.Heard();
     private final BlockingQueue<RawCsms> self = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> sessions = new LinkedBlockingQueue<>();

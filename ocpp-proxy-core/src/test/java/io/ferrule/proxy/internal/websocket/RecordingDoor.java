@@ -11,6 +11,7 @@ import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
 import io.ferrule.proxy.internal.link.WireWatch;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ final class RecordingDoor implements Doorkeeper, WireWatch {
         final Admission.Admit admit;
         final Link link;
         final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+        final BlockingQueue<CloseReason> violated = new LinkedBlockingQueue<>();
         final BlockingQueue<CloseReason> closed = new LinkedBlockingQueue<>();
 
         Opened(Admission.Admit admit, Link link) {
@@ -34,6 +36,11 @@ final class RecordingDoor implements Doorkeeper, WireWatch {
         @Override
         public void onText(String text) {
             texts.add(text);
+        }
+
+        @Override
+        public void onViolated(CloseReason reason) {
+            violated.add(reason);
         }
 
         @Override
@@ -50,12 +57,11 @@ final class RecordingDoor implements Doorkeeper, WireWatch {
         }
     }
 
-    /** A refusal or a violation. */
+    /** A refusal. */
     record Told(int code, String reason) {}
 
     final BlockingQueue<Opened> opened = new LinkedBlockingQueue<>();
     final BlockingQueue<Told> refused = new LinkedBlockingQueue<>();
-    final BlockingQueue<Told> violated = new LinkedBlockingQueue<>();
     private final AdmissionPolicy policy;
 
     RecordingDoor() {
@@ -84,13 +90,8 @@ final class RecordingDoor implements Doorkeeper, WireWatch {
     }
 
     @Override
-    public void refused(InetSocketAddress peer, int status, String reason) {
+    public void refused(InetSocketAddress peer, Optional<String> path, int status, String reason) {
         refused.add(new Told(status, reason));
-    }
-
-    @Override
-    public void violated(InetSocketAddress peer, int closeCode, String reason) {
-        violated.add(new Told(closeCode, reason));
     }
 
     static <T> T await(BlockingQueue<T> queue) throws InterruptedException {

@@ -33,9 +33,8 @@ class SocketConnectorTest {
 
     private static final String PROTOCOL = "Sec-WebSocket-Protocol: ocpp1.6";
 
-    private final RecordingDoor watch = new RecordingDoor();
     private final SocketConnector connector =
-            SocketConnector.open(WireLimits.defaults(), Duration.ofSeconds(60), watch, Clock.systemUTC());
+            SocketConnector.open(WireLimits.defaults(), Duration.ofSeconds(60), Clock.systemUTC());
     private final Heard heard = new Heard();
 
     @AfterEach
@@ -231,7 +230,7 @@ class SocketConnectorTest {
             dial(csms, "/CP001");
 
             // RFC 6455, 5.1
-            assertThat(await(watch.violated).code()).isEqualTo(CloseReason.PROTOCOL_ERROR);
+            assertThat(await(heard.violated).code()).isEqualTo(CloseReason.PROTOCOL_ERROR);
             assertThat(await(seen)).isEqualTo(CloseReason.PROTOCOL_ERROR);
             assertThat(await(heard.closed).code()).isEqualTo(CloseReason.PROTOCOL_ERROR);
         }
@@ -335,11 +334,17 @@ class SocketConnectorTest {
     static final class Heard implements LinkListener {
 
         final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+        final BlockingQueue<CloseReason> violated = new LinkedBlockingQueue<>();
         final BlockingQueue<CloseReason> closed = new LinkedBlockingQueue<>();
 
         @Override
         public void onText(String text) {
             texts.add(text);
+        }
+
+        @Override
+        public void onViolated(CloseReason reason) {
+            violated.add(reason);
         }
 
         @Override

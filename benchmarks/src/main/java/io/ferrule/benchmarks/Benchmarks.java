@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.benchmarks;
+
+import io.ferrule.benchmarks.footprint.FootprintMeasurement;
+import io.ferrule.benchmarks.frames.FramePath;
+import io.ferrule.benchmarks.frames.JsonLibraries;
+import io.ferrule.benchmarks.handshake.Arithmetic;
+import io.ferrule.benchmarks.handshake.Dials;
+import io.ferrule.benchmarks.handshake.HandshakeTable;
+import io.ferrule.benchmarks.handshake.Handshakes;
+import io.ferrule.benchmarks.hostile.HostileMeasurement;
+import io.ferrule.benchmarks.measurement.Relaying;
+import io.ferrule.benchmarks.measurement.Schedule;
+import io.ferrule.benchmarks.microbench.FrameTable;
+import io.ferrule.benchmarks.microbench.MicroBenchmarks;
+import io.ferrule.benchmarks.subjects.Jdk;
+import io.ferrule.benchmarks.subjects.Workbench;
+import java.io.PrintStream;
+import java.util.List;
+
+/** The command line behind {@code benchmarks/run}. Tables go to standard output. */
+public final class Benchmarks {
+
+    private final Options options;
+    private final PrintStream out;
+
+    private Benchmarks(Options options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /** Runs what the arguments ask for; see {@link Options}. */
+    public static void main(String[] arguments) throws Exception {
+        new Benchmarks(Options.parse(List.of(arguments)), System.out).run();
+    }
+
+    private void run() throws Exception {
+        Schedule schedule = options.quick() ? Schedule.quick() : Schedule.full();
+        for (String measurement : options.measurements()) {
+            switch (measurement) {
+                case "frames" -> frames();
+                case "handshake" -> handshake();
+                case "relay" -> onBench((bench, jdk) -> new Relaying(bench, out).closedLoop(jdk, schedule));
+                case "latency" -> onBench((bench, jdk) -> new Relaying(bench, out).paced(jdk, schedule));
+                case "hostile" -> onBench((bench, jdk) -> new HostileMeasurement(bench, out).run(jdk, schedule));
+                case "footprint" -> onBench((bench, jdk) -> new FootprintMeasurement(bench, out).run(jdk, schedule));
+                default -> throw new IllegalArgumentException("there is no measurement " + measurement);
+            }
+        }
+    }
+
+    private void frames() throws Exception {
+        for (Jdk jdk : options.jdks()) {
+            out.println("### Frames, " + jdk.name() + "\n\n" + Machine.describe());
+            FrameTable table =
+                    new FrameTable(new MicroBenchmarks(jdk, options.quick()).run(FramePath.class, JsonLibraries.class));
+            out.println(table.absolute());
+            out.println(table.beside("jacksonTokens"));
+        }
+    }
+
+    private void handshake() throws Exception {
+        for (Jdk jdk : options.jdks()) {
+            out.println("### Handshakes, " + jdk.name() + "\n\n" + Machine.describe());
+            MicroBenchmarks benchmarks = new MicroBenchmarks(jdk, options.quick());
+            out.println(new HandshakeTable(benchmarks.run(Handshakes.class, Dials.class, Arithmetic.class)).table());
+        }
+    }
+
+    /** Something that is measured on each Java runtime. */
+    @FunctionalInterface
+    private interface OnBench {
+        void measure(Workbench bench, Jdk jdk) throws Exception;
+    }
+
+    private void onBench(OnBench measurement) throws Exception {
+        for (Jdk jdk : options.jdks()) {
+            out.println(Machine.describe());
+            try (Workbench bench = Workbench.open(options.project(), jdk)) {
+                measurement.measure(bench, jdk);
+            }
+            out.println(Machine.describe());
+        }
+    }
+}

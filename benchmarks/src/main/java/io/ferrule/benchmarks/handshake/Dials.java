@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.benchmarks.handshake;
+
+import io.ferrule.benchmarks.stations.Endpoint;
+import io.ferrule.benchmarks.tls.Certificates;
+import io.ferrule.benchmarks.tls.MutualTls;
+import io.ferrule.certs.PemFiles;
+import io.ferrule.model.OcppVersion;
+import io.ferrule.proxy.internal.tls.TlsClient;
+import io.ferrule.proxy.internal.tls.TlsClients;
+import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.TlsIdentity;
+import io.ferrule.proxy.upstream.UpstreamTarget;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.NullUnmarked;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * The northbound dial over loopback, by Ferrule's own TLS client and by a bare socket with the same key material. TLS 1.3;
+ * the other end runs in the same process, so that both ends are counted.
+ */
+@NullUnmarked // The fields are set by JMH before each measurement.
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class Dials {
+
+    private static final int PORTS = 60_000;
+    private static final int REMEMBERED_SESSIONS = 64;
+
+    private Certificates certificates;
+    private GreetingServer server;
+    private TlsClient ferrule;
+    private SSLContext bare;
+    private int port;
+
+    /** Starts the other end. */
+    @Setup(Level.Trial)
+    public void open() throws IOException, GeneralSecurityException {
+        Path directory = Files.createTempDirectory("ferrule-benchmark");
+        certificates = Certificates.issue(directory);
+        server = GreetingServer.start(MutualTls.csms(certificates));
+        TlsIdentity identity = new TlsIdentity(
+                PemFiles.privateKey(directory.resolve("station.key")),
+                PemFiles.certificates(directory.resolve("station.pem")));
+        UpstreamTarget target = new UpstreamTarget(
+                URI.create("wss://localhost:" + server.port()),
+                OcppVersion.V1_6,
+                SecurityProfile.TLS_CLIENT_CERTIFICATE,
+                Optional.empty(),
+                Optional.of(identity),
+                Optional.of(PemFiles.certificates(directory.resolve("ca.pem"))),
+                Duration.ofSeconds(10));
+        ferrule = new TlsClients().of(target);
+        bare = MutualTls.station(certificates);
+        bare.getClientSessionContext().setSessionCacheSize(REMEMBERED_SESSIONS);
+    }
+
+    /** Ends it. */
+    @TearDown(Level.Trial)
+    public void close() throws IOException {
+        server.close();
+        certificates.remove();
+    }
+
+    /** Ferrule, a CSMS that it has not seen: the full handshake. */
+    @Benchmark
+    public int ferruleFull() throws Exception {
+        return greeting(ferrule.handshake(connect(), "localhost", freshPort()));
+    }
+
+    /** Ferrule, after a drop. */
+    @Benchmark
+    public int ferruleResumed() throws Exception {
+        return greeting(ferrule.handshake(connect(), "localhost", server.port()));
+    }
+
+    /** A bare socket, a server that it has not seen: the full handshake. */
+    @Benchmark
+    public int bareFull() throws Exception {
+        return greeting(bareHandshake(freshPort()));
+    }
+
+    /** A bare socket, after a drop. */
+    @Benchmark
+    public int bareResumed() throws Exception {
+        return greeting(bareHandshake(server.port()));
+    }
+
+    /** Both clients remember sessions by host and port; this port is a name only, nobody connects to it. */
+    private int freshPort() {
+        port = port % PORTS + 1;
+        return port;
+    }
+
+    private Socket connect() throws IOException {
+        return Endpoint.plain(server.port()).connect();
+    }
+
+    private Socket bareHandshake(int nominalPort) throws IOException {
+        SSLSocket socket = (SSLSocket) bare.getSocketFactory().createSocket(connect(), "localhost", nominalPort, true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    /** Reads the greeting, before which session tickets arrive. */
+    private static int greeting(Socket connection) throws IOException {
+        try (Socket socket = connection) {
+            return socket.getInputStream().read();
+        }
+    }
+}
