@@ -72,7 +72,11 @@ public final class ConfigFile {
         } catch (CharacterCodingException e) {
             throw unreadable(file, "is not text in UTF-8");
         } catch (IOException e) {
-            throw unreadable(file, Files.isDirectory(file) ? "is a directory; give the path of a YAML file" : "cannot be read: " + e.getMessage());
+            throw unreadable(
+                    file,
+                    Files.isDirectory(file)
+                            ? "is a directory; give the path of a YAML file"
+                            : "cannot be read: " + e.getMessage());
         }
     }
 

@@ -51,7 +51,8 @@ public final class Inspection {
                 .filter(OwnerOnly::isOpenToOthers)
                 .distinct()
                 .sorted()
-                .forEach(key -> notes.add("others may read the private key " + key + "; chmod 600 keeps it to its owner"));
+                .forEach(key ->
+                        notes.add("others may read the private key " + key + "; chmod 600 keeps it to its owner"));
     }
 
     private void dataDirectory(Path directory) {

@@ -115,7 +115,9 @@ public final class LintCommand implements Callable<Integer> {
             return "you may not read it; ask its owner";
         }
         boolean directory = e instanceof IOException && Files.isDirectory(Path.of(file));
-        return directory ? "it is a directory; give a file with one frame on each line" : String.valueOf(e.getMessage());
+        return directory
+                ? "it is a directory; give a file with one frame on each line"
+                : String.valueOf(e.getMessage());
     }
 
     private boolean over(LintRun run) throws IOException {

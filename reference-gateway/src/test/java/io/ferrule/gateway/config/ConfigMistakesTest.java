@@ -46,8 +46,8 @@ final class ConfigMistakesTest {
 
     @Test
     void saysWhatToDoAboutADirectory() {
-        ConfigException refused = catchThrowableOfType(
-                ConfigException.class, () -> ConfigFile.read(directory, name -> Optional.empty()));
+        ConfigException refused =
+                catchThrowableOfType(ConfigException.class, () -> ConfigFile.read(directory, name -> Optional.empty()));
 
         assertThat(refused).hasMessageContaining("is a directory; give the path of a YAML file");
     }

@@ -53,7 +53,8 @@ final class LintContractTest {
         int exit = lint(input, example.options());
 
         assertThat(answers()).isEqualTo(expected);
-        assertThat(exit).isEqualTo(expected.stream().allMatch(LintContractTest::isOk) ? ExitCode.FINE : ExitCode.NOT_FINE);
+        assertThat(exit)
+                .isEqualTo(expected.stream().allMatch(LintContractTest::isOk) ? ExitCode.FINE : ExitCode.NOT_FINE);
     }
 
     @ParameterizedTest
@@ -64,13 +65,16 @@ final class LintContractTest {
 
         lint(bytes(fits + "\n" + beyond + "\n"), List.of());
 
-        assertThat(answers()).extracting(this::verdictAndRule).containsExactly("finding additionalProperties", "malformed limit");
+        assertThat(answers())
+                .extracting(this::verdictAndRule)
+                .containsExactly("finding additionalProperties", "malformed limit");
     }
 
     @Test
     void callsBytesThatAreNotUtf8Malformed() throws JsonProcessingException {
         ByteArrayOutputStream input = new ByteArrayOutputStream();
-        for (int[] wrong : new int[][] {{0xff}, {0xc0, 0x80}, {0xed, 0xa0, 0x80}, {0xf4, 0x90, 0x80, 0x80}, {0xe2, 0x82}}) {
+        for (int[] wrong :
+                new int[][] {{0xff}, {0xc0, 0x80}, {0xed, 0xa0, 0x80}, {0xf4, 0x90, 0x80, 0x80}, {0xe2, 0x82}}) {
             input.writeBytes(bytes("[2,\"1\",\"Heartbeat\",{\"a\":\""));
             for (int octet : wrong) {
                 input.write(octet);
@@ -117,7 +121,8 @@ final class LintContractTest {
                 answer.put("error", "*");
             }
             if (answer.has("answer")) {
-                ArrayNode frame = (ArrayNode) mapper.readTree(answer.get("answer").asText());
+                ArrayNode frame =
+                        (ArrayNode) mapper.readTree(answer.get("answer").asText());
                 assertThat(frame.remove(3).asText()).isNotBlank();
                 answer.set("answer", frame);
             }
@@ -135,7 +140,8 @@ final class LintContractTest {
     }
 
     private String verdictAndRule(JsonNode answer) {
-        return answer.get("verdict").asText() + " " + answer.at("/findings/0/rule").asText();
+        return answer.get("verdict").asText() + " "
+                + answer.at("/findings/0/rule").asText();
     }
 
     private static String ofBytes(String letter, int length) {
