@@ -10,7 +10,7 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** One end of a connection that sends whatever bytes a test wants. What waits fails after 20 seconds. */
+/** One end of a connection that sends whatever bytes a test wants. What waits fails after a minute. */
 final class RawPeer implements AutoCloseable {
 
     /**
@@ -22,7 +22,7 @@ final class RawPeer implements AutoCloseable {
      */
     record Frame(int opcode, int closeCode, String text) {}
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int MASKED = 0x80;
 
     private final Socket socket;

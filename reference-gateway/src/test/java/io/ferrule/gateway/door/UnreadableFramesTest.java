@@ -42,7 +42,7 @@ class UnreadableFramesTest {
         Certificates certificates = new Certificates();
         certificates.writeTo(directory);
         csms = FakeCsms.tls(certificates.csms(), true);
-        door = Door.open(directory, csms.uri(), Settings.usual().northbound("call-timeout-seconds: 2"));
+        door = Door.open(directory, csms.uri(), Settings.usual().northbound("call-timeout-seconds: 3"));
     }
 
     @AfterEach
