@@ -132,7 +132,9 @@ class HostileCsmsTest {
     private void assertSentAway(RawPeer station, String... logged) throws Exception {
         station.send(Wire.text(QUESTION));
         RawPeer.Frame close = station.frame();
-        assertThat(close.opcode()).as("nothing is acknowledged: " + close.text()).isEqualTo(Wire.CLOSE);
+        assertThat(close.opcode())
+                .as("nothing is acknowledged: " + close.text())
+                .isEqualTo(Wire.CLOSE);
         assertThat(close.closeCode()).isEqualTo(1001);
         String line = door.log().await("level=warn", "csms cannot be reached", "station=CP1", "retryAfter=");
         assertThat(line).contains(logged);

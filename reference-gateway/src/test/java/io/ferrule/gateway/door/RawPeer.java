@@ -100,8 +100,7 @@ final class RawPeer implements AutoCloseable {
         boolean coded = opcode == Wire.CLOSE && payload.length >= 2;
         int code = coded ? ByteBuffer.wrap(payload).getShort() & 0xffff : 0;
         int skipped = coded ? 2 : 0;
-        return new Frame(
-                opcode, code, new String(payload, skipped, payload.length - skipped, StandardCharsets.UTF_8));
+        return new Frame(opcode, code, new String(payload, skipped, payload.length - skipped, StandardCharsets.UTF_8));
     }
 
     /** The next frame of this kind; others are skipped. */
