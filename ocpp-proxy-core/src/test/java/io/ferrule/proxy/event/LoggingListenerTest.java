@@ -50,9 +50,8 @@ class LoggingListenerTest {
         ProxyListener broken = event -> {
             throw new IllegalStateException("bug");
         };
-        ProxyEvent event =
-                new ProxyEvent.ConnectionRefused(
-                        NOW, InetSocketAddress.createUnresolved("peer", 1), Optional.of("/CP1"), 404, "unknown");
+        ProxyEvent event = new ProxyEvent.ConnectionRefused(
+                NOW, InetSocketAddress.createUnresolved("peer", 1), Optional.of("/CP1"), 404, "unknown");
 
         ProxyListener.all(broken, heard::add).on(event);
 

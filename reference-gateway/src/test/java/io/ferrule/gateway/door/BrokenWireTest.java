@@ -120,7 +120,9 @@ class BrokenWireTest {
 
             RawPeer.Frame close = station.frame(CLOSE);
             assertThat(close.closeCode()).as(what).isEqualTo(code);
-            assertThat(close.text()).as("a reason for whoever debugs the station").isNotEmpty();
+            assertThat(close.text())
+                    .as("a reason for whoever debugs the station")
+                    .isNotEmpty();
             door.log().await("level=warn", "limit broken", "station=" + id, "closeCode=" + code, close.text());
             door.log().await("session closed", "station=" + id, "closeCode=" + code);
         }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** The lines about events as an operator reads them, while it is open. */
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final LogfmtEncoder encoder = new LogfmtEncoder();
     private final Logger logger = (Logger) LoggerFactory.getLogger(LoggingListener.class);

@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -33,6 +34,7 @@ final class RawCsms implements AutoCloseable {
     private final FrameReader reader = new FrameReader(FrameLimits.defaults());
     private final ServerSocket server;
     private final BlockingQueue<RawPeer> opened = new LinkedBlockingQueue<>();
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile SSLContext context;
     private volatile Script script = visitor -> serve(visitor.open("ocpp1.6"));
 
@@ -74,6 +76,7 @@ final class RawCsms implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        over.countDown();
         stopListening();
     }
 
@@ -117,6 +120,12 @@ final class RawCsms implements AutoCloseable {
 
         Visitor(Socket plain) {
             this.plain = plain;
+        }
+
+        /** Opens the WebSocket and leaves it to the test, until the end. */
+        void openAndHold() throws IOException, GeneralSecurityException, InterruptedException {
+            open("ocpp1.6");
+            over.await();
         }
 
         /** The connection without TLS. */

@@ -10,7 +10,7 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** One end of a connection that sends whatever bytes a test wants. What waits fails after 20 seconds. */
+/** One end of a connection that sends whatever bytes a test wants. What waits fails after a minute. */
 final class RawPeer implements AutoCloseable {
 
     /**
@@ -22,7 +22,7 @@ final class RawPeer implements AutoCloseable {
      */
     record Frame(int opcode, int closeCode, String text) {}
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
     private static final int MASKED = 0x80;
 
     private final Socket socket;
@@ -100,8 +100,7 @@ final class RawPeer implements AutoCloseable {
         boolean coded = opcode == Wire.CLOSE && payload.length >= 2;
         int code = coded ? ByteBuffer.wrap(payload).getShort() & 0xffff : 0;
         int skipped = coded ? 2 : 0;
-        return new Frame(
-                opcode, code, new String(payload, skipped, payload.length - skipped, StandardCharsets.UTF_8));
+        return new Frame(opcode, code, new String(payload, skipped, payload.length - skipped, StandardCharsets.UTF_8));
     }
 
     /** The next frame of this kind; others are skipped. */

@@ -42,7 +42,7 @@ class UnreadableFramesTest {
         Certificates certificates = new Certificates();
         certificates.writeTo(directory);
         csms = FakeCsms.tls(certificates.csms(), true);
-        door = Door.open(directory, csms.uri(), Settings.usual().northbound("call-timeout-seconds: 2"));
+        door = Door.open(directory, csms.uri(), Settings.usual().northbound("call-timeout-seconds: 3"));
     }
 
     @AfterEach
@@ -69,7 +69,10 @@ class UnreadableFramesTest {
                 arguments("ocpp1.6", "[2,\"u\",\"X\",{\"a\":\"\\ud800\"}]", "[4,\"u\",\"FormationViolation\","),
                 arguments("ocpp1.6", "[2,\"u\",\"X\",{\"a\":\"\\u0000\"}]", "[4,\"u\",\"FormationViolation\","),
                 arguments("ocpp1.6", "[2,\"u\",\"X\",{\"a\":\"\u0000\"}]", "[4,\"u\",\"FormationViolation\","),
-                arguments("ocpp1.6", "[2,\"u\",\"X\",{\"a\":" + "1".repeat(41) + "}]", "[4,\"u\",\"FormationViolation\","),
+                arguments(
+                        "ocpp1.6",
+                        "[2,\"u\",\"X\",{\"a\":" + "1".repeat(41) + "}]",
+                        "[4,\"u\",\"FormationViolation\","),
                 arguments("ocpp1.6", deep, "[4,\"u\",\"FormationViolation\","),
                 arguments("ocpp1.5", "[2,\"u\",\"Heartbeat\",{", "[4,\"u\",\"FormationViolation\","),
                 // OCPP 2.0.1 part 4, 4.3: FormatViolation; 4.2.3: id "-1" where the id cannot be read.

@@ -88,8 +88,13 @@ class UpgradeTest {
             assertThat(answer).startsWith("HTTP/1.1 " + status + "\r\n").contains("Connection: close\r\n");
             assertThat(answer.contains("\r\nWWW-Authenticate: Basic ")).isEqualTo(status.startsWith("401"));
             assertThat(peer.ended()).isTrue();
-            door.log().await(
-                    "level=warn", "connection refused", "peer=" + peer.address(), status.substring(0, 3), logged);
+            door.log()
+                    .await(
+                            "level=warn",
+                            "connection refused",
+                            "peer=" + peer.address(),
+                            status.substring(0, 3),
+                            logged);
         }
     }
 

@@ -39,6 +39,11 @@ public final class MemoryLink implements Link {
         ear().ifPresent(ear -> ear.onText(text));
     }
 
+    /** The peer breaks a rule of the wire; the transport begins to close and the end is yet to come. */
+    public void breaks(CloseReason rule) {
+        ear().ifPresent(ear -> ear.onViolated(rule));
+    }
+
     /** The peer goes away, or the transport finds that it is gone. */
     public void goes(CloseReason reason) {
         Optional<LinkListener> ear = ear();

@@ -38,9 +38,10 @@ final class CallQueue {
         this.line = line;
     }
 
-    /** From now on calls can be sent; those that wait go first. */
+    /** From now on calls can be sent; those that wait go first, and only now their time begins to run. */
     void connect() {
         connected = true;
+        waiting.forEach(this::startWaiting);
         pump();
     }
 
@@ -49,7 +50,7 @@ final class CallQueue {
             line.send(open);
             return;
         }
-        open.dueAt(timers.nanos() + timeout.toNanos());
+        startWaiting(open);
         waiting.add(open);
         pump();
     }
@@ -90,7 +91,7 @@ final class CallQueue {
         while (connected && !waiting.isEmpty() && hasTurn(waiting.element())) {
             OpenCall next = waiting.remove();
             if (next.received().expectsReply()) {
-                next.dueAt(timers.nanos() + timeout.toNanos());
+                startWaiting(next);
                 late.remove(next.wireId());
                 outstanding = next;
             }
@@ -108,6 +109,10 @@ final class CallQueue {
         }
     }
 
+    private void startWaiting(OpenCall open) {
+        open.dueAt(timers.nanos() + timeout.toNanos());
+    }
+
     private boolean hasTurn(OpenCall open) {
         return outstanding == null || !open.received().expectsReply();
     }
@@ -117,9 +122,10 @@ final class CallQueue {
     }
 
     // One timer for the whole queue: all waits are equally long, so the armed one is never later than the first due.
+    // None without a connection: a dial that fails ends the session, and its station must not lose what it said.
     private void arm() {
         OpenCall first = first();
-        if (timer == null && first != null) {
+        if (connected && timer == null && first != null) {
             Duration left = Duration.ofNanos(Math.max(0, first.due() - timers.nanos()));
             timer = timers.after(left, () -> line.onLane(this::expire));
         }

@@ -114,8 +114,8 @@ final class Ending {
     }
 
     private void announceLimit(Side from, CloseReason reason) {
-        announcer.announce(at -> new ProxyEvent.LimitBroken(
-                at, Optional.of(station), leg(from).peer(), reason.code(), reason.text()));
+        announcer.announce(at ->
+                new ProxyEvent.LimitBroken(at, Optional.of(station), leg(from).peer(), reason.code(), reason.text()));
     }
 
     private Link leg(Side side) {
