@@ -68,8 +68,7 @@ public record HostileMeasurement(Workbench bench, PrintStream out) {
             throws IOException, InterruptedException {
         Attacker attacker = new Attacker(input, subject.endpoint());
         HonestSeries series = new HonestSeries();
-        try (StationFleet honest =
-                StationFleet.connect(subject.endpoint(), "HO", STATIONS, Traffic.METER_VALUES)) {
+        try (StationFleet honest = StationFleet.connect(subject.endpoint(), "HO", STATIONS, Traffic.METER_VALUES)) {
             honest.drive(PACE, schedule.warmUp());
             for (int pass = 0; pass < schedule.passes(); pass++) {
                 LoadResult quiet = honest.drive(PACE, schedule.measure());

@@ -5,9 +5,11 @@ import static java.util.Map.entry;
 
 import io.ferrule.model.Finding;
 import io.ferrule.model.Note;
+import io.ferrule.model.OcppVersion;
 import java.lang.reflect.RecordComponent;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,6 +93,12 @@ public final class LoggingListener implements ProxyListener {
         }
         if (value instanceof InetSocketAddress address) {
             return address.getHostString() + ":" + address.getPort();
+        }
+        if (value instanceof OcppVersion version) {
+            return version.number();
+        }
+        if (value instanceof Enum<?> word) {
+            return word.name().toLowerCase(Locale.ROOT); // as in metrics
         }
         // A frame names its type, action and id only.
         return value.toString();

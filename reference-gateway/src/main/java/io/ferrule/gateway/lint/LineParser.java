@@ -68,11 +68,12 @@ final class LineParser {
         try {
             String frame = string(line, "frame")
                     .orElseThrow(() -> new LineException("the object has no frame; give the OCPP-J text as a string"));
-            Side from = string(line, "from").map(LineParser::side).orElse(defaults.from());
+            Optional<Side> from = string(line, "from").map(LineParser::side);
             return new LintInput.FrameLine(
                     id,
                     string(line, "ocpp").orElse(defaults.version().number()),
-                    from,
+                    from.orElse(defaults.from()),
+                    from.isPresent(),
                     string(line, "station").orElse(""),
                     string(line, "action"),
                     frame);
@@ -83,7 +84,7 @@ final class LineParser {
 
     private LintInput bare(String text) {
         return new LintInput.FrameLine(
-                Optional.empty(), defaults.version().number(), defaults.from(), "", Optional.empty(), text);
+                Optional.empty(), defaults.version().number(), defaults.from(), false, "", Optional.empty(), text);
     }
 
     private static boolean isObject(String text) {

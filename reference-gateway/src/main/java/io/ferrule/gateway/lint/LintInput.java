@@ -17,12 +17,19 @@ sealed interface LintInput {
      * @param id the caller's own id of the line
      * @param ocpp version as written
      * @param from who sent the frame
+     * @param sideTold whether the line itself says who sent the frame; else it is what the command line says
      * @param station name of the stream, empty for the stream of all lines that name none
      * @param action action of the CALL that a reply answers, where the line says it
      * @param frame text of the frame
      */
     record FrameLine(
-            Optional<JsonNode> id, String ocpp, Side from, String station, Optional<String> action, String frame)
+            Optional<JsonNode> id,
+            String ocpp,
+            Side from,
+            boolean sideTold,
+            String station,
+            Optional<String> action,
+            String frame)
             implements LintInput {}
 
     /**

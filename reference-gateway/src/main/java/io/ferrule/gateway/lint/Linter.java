@@ -125,12 +125,18 @@ final class Linter {
             }
             return Optional.of(call.action());
         }
-        Optional<String> action =
-                line.action().or(() -> calls.action(line.station(), line.from().other(), frame.id()));
+        Optional<String> action = line.action()
+                .or(() -> calls.action(line.station(), line.from().other(), frame.id()))
+                .or(() -> ofBothSides(line, frame.id()));
         if (action.isEmpty()) {
             notes.add(new Note("", "unknown-call", "the CALL that this answers is not known"));
         }
         return action;
+    }
+
+    /** Bare frames of both sides may come in one stream, where nothing says who sent which. */
+    private Optional<String> ofBothSides(LintInput.FrameLine line, String id) {
+        return line.sideTold() ? Optional.empty() : calls.action(line.station(), line.from(), id);
     }
 
     /** A strict peer refuses a CALL for the first thing that is wrong with it, and never answers a reply. */

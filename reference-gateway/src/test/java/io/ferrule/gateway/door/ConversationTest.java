@@ -83,7 +83,7 @@ class ConversationTest {
 
             connection.send(CLEAR_CACHE);
             assertThat(station.awaitFrame(Door.SOON)).isEqualTo(CLEAR_CACHE);
-            door.log().await("reply to no open call dropped", "station=CP1", "from=CSMS", "id=nobody-asked");
+            door.log().await("reply to no open call dropped", "station=CP1", "from=csms", "id=nobody-asked");
         }
     }
 
@@ -97,7 +97,7 @@ class ConversationTest {
             station.send(NEXT);
             assertThat(Door.upstream(csms, "CP2").awaitFrame(Door.SOON)).isEqualTo(NEXT);
             assertThat(station.awaitFrame(Door.SOON)).isEqualTo(NEXT_REPLY);
-            door.log().await("reply to no open call dropped", "station=CP2", "from=STATION", "id=nobody-asked");
+            door.log().await("reply to no open call dropped", "station=CP2", "from=station", "id=nobody-asked");
         }
     }
 
@@ -113,7 +113,7 @@ class ConversationTest {
             connection.send(CLEAR_CACHE);
             assertThat(station.awaitFrame(Door.SOON)).isEqualTo(CLEAR_CACHE);
             door.log().await("level=warn", "call not answered in time", "station=CP3", "action=Authorize", "id=a1");
-            door.log().await("reply to no open call dropped", "station=CP3", "from=CSMS", "id=a1", "late=true");
+            door.log().await("reply to no open call dropped", "station=CP3", "from=csms", "id=a1", "late=true");
         }
     }
 
@@ -128,8 +128,8 @@ class ConversationTest {
 
             station.send(NEXT);
             assertThat(connection.awaitFrame(Door.SOON)).isEqualTo(NEXT);
-            door.log().await("level=warn", "call not answered in time", "station=CP4", "to=STATION", "id=c1");
-            door.log().await("reply to no open call dropped", "station=CP4", "from=STATION", "late=true");
+            door.log().await("level=warn", "call not answered in time", "station=CP4", "to=station", "id=c1");
+            door.log().await("reply to no open call dropped", "station=CP4", "from=station", "late=true");
         }
     }
 
@@ -155,7 +155,7 @@ class ConversationTest {
 
             assertThat(Door.upstream(csms, id).awaitFrame(Door.SOON)).isEqualTo(call);
             assertThat(station.awaitFrame(Door.SOON)).startsWith("[3,");
-            door.log().await("finding", "station=" + id, "from=STATION", rule);
+            door.log().await("finding", "station=" + id, "from=station", rule);
         }
     }
 
@@ -170,7 +170,7 @@ class ConversationTest {
             assertThat(station.awaitFrame(Door.SOON)).startsWith(answer);
             station.send(NEXT);
             assertThat(connection.awaitFrame(Door.SOON)).isEqualTo(NEXT);
-            door.log().await("finding", "station=STRICT", "from=STATION", rule);
+            door.log().await("finding", "station=STRICT", "from=station", rule);
             station.hangUp();
             connection.awaitClosed(Door.SOON);
         }

@@ -52,8 +52,8 @@ class HostileCsmsTest {
 
     static Stream<Arguments> answersToTheUpgrade() {
         return Stream.of(
-                arguments("HTTP/1.1 401 Unauthorized\r\n\r\n", "stage=UPGRADE httpStatus=401"),
-                arguments("HTTP/1.1 503 Service Unavailable\r\n\r\n", "stage=UPGRADE httpStatus=503"),
+                arguments("HTTP/1.1 401 Unauthorized\r\n\r\n", "stage=upgrade httpStatus=401"),
+                arguments("HTTP/1.1 503 Service Unavailable\r\n\r\n", "stage=upgrade httpStatus=503"),
                 arguments("SSH-2.0-OpenSSH_9.2\r\n\r\n", "cannot be read"),
                 arguments("HTTP/1.1 101 Switching Protocols\r\n\r\n", "does not prove a WebSocket"),
                 arguments("X".repeat(10_000), "cannot be read"),
@@ -77,56 +77,56 @@ class HostileCsmsTest {
         csms.plays(visitor -> visitor.open("ocpp2.0.1").ended());
 
         // OCPP-J 1.6, 3.1.2
-        assertSentAway(door.station("CP1"), "stage=SUBPROTOCOL");
+        assertSentAway(door.station("CP1"), "stage=subprotocol");
     }
 
     @Test
     void sendsTheStationAwayWhenTheCsmsNeverAnswers() throws Exception {
         csms.plays(visitor -> visitor.secure().ended());
 
-        assertSentAway(door.station("CP1"), "stage=TIMEOUT");
+        assertSentAway(door.station("CP1"), "stage=timeout");
     }
 
     @Test
     void sendsTheStationAwayWhenTheCsmsNeverBeginsTls() throws Exception {
         csms.plays(visitor -> visitor.plain().ended());
 
-        assertSentAway(door.station("CP1"), "stage=TIMEOUT");
+        assertSentAway(door.station("CP1"), "stage=timeout");
     }
 
     @Test
     void sendsTheStationAwayWhenTheCsmsDoesNotSpeakTls() throws Exception {
         csms.plays(visitor -> visitor.plain().send(utf8("HTTP/1.1 400 Bad Request\r\n\r\n")));
 
-        assertSentAway(door.station("CP1"), "stage=TLS");
+        assertSentAway(door.station("CP1"), "stage=tls");
     }
 
     @Test
     void sendsTheStationAwayWhenNobodyListens() throws Exception {
         csms.stopListening();
 
-        assertSentAway(door.station("CP1"), "stage=NETWORK", "no connection to localhost:");
+        assertSentAway(door.station("CP1"), "stage=network", "no connection to localhost:");
     }
 
     @Test
     void neverTalksToACsmsWhoseCertificateNobodyTrustedIssued() throws Exception {
         csms.shows(certificates.csmsOfAStranger());
 
-        assertSentAway(door.station("CP1"), "stage=SERVER_CERTIFICATE", "no trusted root");
+        assertSentAway(door.station("CP1"), "stage=server_certificate", "no trusted root");
     }
 
     @Test
     void neverTalksToACsmsWithTheCertificateOfAnotherHost() throws Exception {
         csms.shows(certificates.csmsOfAnotherName());
 
-        assertSentAway(door.station("CP1"), "stage=SERVER_CERTIFICATE", "not for the host that was dialled");
+        assertSentAway(door.station("CP1"), "stage=server_certificate", "not for the host that was dialled");
     }
 
     @Test
     void tellsThatTheCsmsDoesNotAcceptOurCertificate() throws Exception {
         csms.shows(certificates.csmsThatTrustsAStranger());
 
-        assertSentAway(door.station("CP1"), "stage=CLIENT_CERTIFICATE");
+        assertSentAway(door.station("CP1"), "stage=client_certificate");
     }
 
     private void assertSentAway(RawPeer station, String... logged) throws Exception {
@@ -200,6 +200,6 @@ class HostileCsmsTest {
         confused.send(Wire.unmasked(FIN | Wire.TEXT, utf8("[3,\"another\",{}]")));
 
         assertThat(station.text()).startsWith("[4,\"q\",\"InternalError\",");
-        door.log().await("reply to no open call dropped", "station=CP1", "from=CSMS", "id=another", "late=false");
+        door.log().await("reply to no open call dropped", "station=CP1", "from=csms", "id=another", "late=false");
     }
 }

@@ -92,7 +92,7 @@ class UnreadableFramesTest {
 
             assertThat(station.awaitFrame(Door.SOON)).startsWith(answer).endsWith(",{}]");
             assertOnlyTheNextOnePasses(station);
-            door.log().await("level=warn", "unreadable frame, not passed on", "station=" + id, "from=STATION");
+            door.log().await("level=warn", "unreadable frame, not passed on", "station=" + id, "from=station");
         }
     }
 
@@ -165,7 +165,7 @@ class UnreadableFramesTest {
             station.send("[3,{\"configurationKey\":[]");
 
             assertThat(connection.awaitFrame(Door.SOON)).startsWith("[4,\"c1\",\"InternalError\",");
-            door.log().await("call not answered in time", "station=" + id, "to=STATION", "action=GetConfiguration");
+            door.log().await("call not answered in time", "station=" + id, "to=station", "action=GetConfiguration");
         }
     }
 
@@ -195,7 +195,7 @@ class UnreadableFramesTest {
 
             assertThat(station.awaitFrame(Door.SOON)).isEqualTo(call);
             assertThat(connection.awaitFrame(Door.SOON)).startsWith("[4,\"c1\",\"FormationViolation\",");
-            door.log().await("level=warn", "unreadable frame", "station=" + id, "from=CSMS", "rule=duplicate-key");
+            door.log().await("level=warn", "unreadable frame", "station=" + id, "from=csms", "rule=duplicate-key");
         }
     }
 

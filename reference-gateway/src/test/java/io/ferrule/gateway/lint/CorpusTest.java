@@ -135,6 +135,7 @@ final class CorpusTest {
                         Optional.empty(),
                         version,
                         from,
+                        true,
                         "",
                         action,
                         entry.get("frame").textValue()));

@@ -59,6 +59,7 @@ final class LinterTest {
                 Optional.empty(),
                 "1.6",
                 Side.CSMS,
+                true,
                 "",
                 Optional.of("Heartbeat"),
                 "[3,\"1\",{\"currentTime\":\"2026-01-01T00:00:00Z\"}]");
@@ -72,7 +73,7 @@ final class LinterTest {
     @Test
     void findsAVersionThatItDoesNotKnow() {
         LintInput.FrameLine line = new LintInput.FrameLine(
-                Optional.empty(), "1.9", Side.STATION, "", Optional.empty(), "[2,\"1\",\"Heartbeat\",{}]");
+                Optional.empty(), "1.9", Side.STATION, true, "", Optional.empty(), "[2,\"1\",\"Heartbeat\",{}]");
 
         LintAnswer answer = linter.lint(line);
 
@@ -109,7 +110,7 @@ final class LinterTest {
     void answersAnUnreadableIdInVersionTwo() {
         Linter strict = new Linter(OcppVersion.V2_0_1, LintMode.ENFORCE);
         LintInput.FrameLine line = new LintInput.FrameLine(
-                Optional.empty(), "2.0.1", Side.STATION, "", Optional.empty(), "[2,7,\"Heartbeat\",{}]");
+                Optional.empty(), "2.0.1", Side.STATION, true, "", Optional.empty(), "[2,7,\"Heartbeat\",{}]");
 
         LintAnswer answer = strict.lint(line);
 
@@ -159,6 +160,6 @@ final class LinterTest {
     }
 
     private static LintInput.FrameLine line(String station, Side from, String frame) {
-        return new LintInput.FrameLine(Optional.empty(), "1.6", from, station, Optional.empty(), frame);
+        return new LintInput.FrameLine(Optional.empty(), "1.6", from, true, station, Optional.empty(), frame);
     }
 }
