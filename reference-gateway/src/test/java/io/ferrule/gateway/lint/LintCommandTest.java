@@ -30,7 +30,7 @@ final class LintCommandTest {
 
     @Test
     void answersEachLineAndSkipsBlankOnes() {
-        int exit = lint(HEARTBEAT + "\r\n\n  \n[3,\"1\",{\"currentTime\":\"2026-01-01T00:00:00Z\"}]", "--from=station");
+        int exit = lint(HEARTBEAT + "\r\n\n  \n[3,\"2\",{\"currentTime\":\"2026-01-01T00:00:00Z\"}]", "--from=station");
 
         assertThat(lines())
                 .containsExactly(
