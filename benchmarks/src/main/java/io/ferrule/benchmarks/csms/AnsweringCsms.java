@@ -26,7 +26,7 @@ import javax.net.ssl.SSLServerSocket;
 public final class AnsweringCsms implements AutoCloseable {
 
     private static final int MOST_CONNECTIONS = 2_000;
-    private static final int MOST_MESSAGE_BYTES = 262_144;
+    private static final int MOST_MESSAGE_BYTES = 32_768;
     private static final int IDLE_MILLIS = 180_000;
     private static final long HOLD_NANOS = TimeUnit.SECONDS.toNanos(30);
 

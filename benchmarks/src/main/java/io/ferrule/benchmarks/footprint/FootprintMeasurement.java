@@ -50,22 +50,13 @@ public record FootprintMeasurement(Workbench bench, PrintStream out) {
                 "500 stations",
                 "MiB a further station");
         for (Tunnel tunnel : Tunnel.values()) {
-            measureTunnel(tunnel, schedule, table);
+            measure(() -> bench.tunnel(tunnel), schedule, table);
         }
         JvmFlags flags = JvmFlags.documented();
         measure(() -> Optional.of(bench.bareRelay(jdk, flags)), schedule, table);
         measure(() -> Optional.of(bench.gateway(jdk, flags, GatewaySettings.defaults())), schedule, table);
         out.println(table);
         composition(jdk, flags, schedule);
-    }
-
-    /** A program in C may have been built for fewer connections: Debian's stunnel ends at 380. */
-    private void measureTunnel(Tunnel tunnel, Schedule schedule, MarkdownTable table) throws InterruptedException {
-        try {
-            measure(() -> bench.tunnel(tunnel), schedule, table);
-        } catch (IOException e) {
-            out.println(tunnel + " left out: " + e.getMessage() + "\n");
-        }
     }
 
     private static void measure(Start start, Schedule schedule, MarkdownTable table)

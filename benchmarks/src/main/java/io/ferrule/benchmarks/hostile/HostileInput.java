@@ -48,12 +48,12 @@ public enum HostileInput {
             }
         }
     },
-    /** Calls within the limits of rate whose results of 200 kB are never read. */
+    /** Calls within the limits of rate whose results of 32 kB are never read. */
     NEVER_READS {
         @Override
         String attack(Endpoint endpoint, String id) throws IOException {
             try (Offender offender = Offender.upgraded(endpoint, id, "")) {
-                sendUntilRefused(1_000, PAUSE_NANOS, number -> offender.frame(TEXT, dataTransfer(number, "200000")));
+                sendUntilRefused(1_000, PAUSE_NANOS, number -> offender.frame(TEXT, dataTransfer(number, "32000")));
                 return offender.ending();
             }
         }
