@@ -8,12 +8,17 @@ import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.LinkListener;
 
 /** Hears one link of a session: reads on the transport's thread, goes on on the lane. */
-record Ear(Side from, Lane lane, Inbound inbound, Ending ending) implements LinkListener {
+record Ear(Side from, Lane lane, Inbound inbound, Ending ending, Backlog backlog) implements LinkListener {
 
     @Override
     public void onText(String text) {
+        int characters = text.length();
+        if (!backlog.enter(characters)) {
+            ending.overrun(from);
+            return;
+        }
         Reading reading = inbound.parse(text);
-        if (!lane.enter(() -> take(reading))) {
+        if (!lane.enter(() -> take(reading, characters))) {
             ending.overrun(from);
         }
     }
@@ -28,8 +33,9 @@ record Ear(Side from, Lane lane, Inbound inbound, Ending ending) implements Link
         lane.submit(() -> ending.gone(from, reason));
     }
 
-    private void take(Reading reading) {
-        if (!ending.begun()) {
+    private void take(Reading reading, int characters) {
+        backlog.leave(characters);
+        if (!ending.over()) {
             inbound.read(from, reading);
         }
     }

@@ -23,6 +23,7 @@ final class Ending {
     private final Last last;
     private boolean draining;
     private volatile boolean begun;
+    private volatile boolean overrun;
 
     Ending(StationId station, Link southbound, Upstream upstream, Announcer announcer, Last last) {
         this.station = station;
@@ -35,6 +36,11 @@ final class Ending {
     /** Whether the session is over; from any thread. */
     boolean begun() {
         return begun;
+    }
+
+    /** Whether what still waits comes too late to be worked on; from any thread. */
+    boolean over() {
+        return begun || overrun;
     }
 
     /** Ends with 1001 on both legs. */
@@ -88,6 +94,7 @@ final class Ending {
 
     /** A peer sends faster than the session works; from any thread. */
     void overrun(Side from) {
+        overrun = true;
         CloseReason reason = CloseReason.ours(CloseReason.POLICY, "too many messages wait");
         announceLimit(from, reason);
         leg(from).close(reason);

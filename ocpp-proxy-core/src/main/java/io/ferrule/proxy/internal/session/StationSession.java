@@ -222,7 +222,7 @@ public final class StationSession implements SessionHost, Upstream.Host, Ending.
     }
 
     private LinkListener ear(Side from) {
-        return new Ear(from, lane, inbound, ending);
+        return new Ear(from, lane, inbound, ending, new Backlog());
     }
 
     private void ifOpen(Runnable task) {

@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One accepted socket: an upgrade request, then a link; or an answer that refuses, then a short time for the peer to read
- * it, since closing with bytes unread would make the system throw the answer away. Lives on its event loop.
+ * it, since closing with bytes unread would make the system throw the answer away. In that time a buffer full is read at
+ * each tick and no more: a peer that goes on pouring must not keep the loop from the others. Lives on its event loop.
  */
 final class StationConnection implements EventLoop.Handler {
 
@@ -71,6 +72,9 @@ final class StationConnection implements EventLoop.Handler {
             return;
         }
         buffer.flip();
+        if (leaving()) {
+            key.interestOpsAnd(~SelectionKey.OP_READ);
+        }
         if (link != null) {
             link.received(buffer);
         } else if (parser != null) {
@@ -80,6 +84,9 @@ final class StationConnection implements EventLoop.Handler {
 
     @Override
     public void tick(long now) {
+        if (leaving()) {
+            key.interestOpsOr(SelectionKey.OP_READ);
+        }
         if (link != null) {
             link.tick(now);
         } else if (now - deadline >= 0) {
@@ -96,6 +103,11 @@ final class StationConnection implements EventLoop.Handler {
             LOG.atError().setCause(cause).addKeyValue("peer", peer).log("a connection failed and was closed");
         }
         close();
+    }
+
+    /** Whether nothing is expected of the peer but its end. */
+    private boolean leaving() {
+        return link == null ? parser == null : link.deaf();
     }
 
     /** Begins the closing handshake of a link; ends anything else. */

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ final class UpstreamConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpstreamConnection.class);
     private static final int BUFFER_BYTES = 16_384;
+    private static final long REST_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Dial.Opened opened;
     private final SocketOutlet outlet;
@@ -65,6 +67,9 @@ final class UpstreamConnection {
             byte[] bytes = new byte[BUFFER_BYTES];
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
                 link.received(ByteBuffer.wrap(bytes, 0, read));
+                if (link.deaf()) {
+                    LockSupport.parkNanos(REST_NANOS); // it may pour on for as long as it takes to end it, but not fast
+                }
             }
         } catch (IOException e) {
             LOG.atTrace().setCause(e).log("the connection ended while reading");

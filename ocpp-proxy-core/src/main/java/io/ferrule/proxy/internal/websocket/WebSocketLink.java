@@ -83,6 +83,11 @@ final class WebSocketLink implements Link {
         guard.violation().ifPresent(this::violated);
     }
 
+    /** Whether nothing that still comes is heard; it is read only so that the peer can read our close frame. */
+    boolean deaf() {
+        return deaf;
+    }
+
     /** The connection is gone; the transport calls nothing after this. */
     void ended() {
         if (ended) {

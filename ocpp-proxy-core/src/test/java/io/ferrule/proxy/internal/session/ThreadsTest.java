@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -75,10 +76,40 @@ class ThreadsTest {
         DoorBench bench = bench(Interests.everything());
         MemoryLink station = bench.connect(DoorBench.CP1);
 
-        IntStream.range(0, 1_100).forEach(i -> station.says(HEARTBEAT));
+        IntStream.range(0, 300).forEach(i -> station.says(HEARTBEAT));
 
         assertThat(station.closed()).map(CloseReason::code).contains(CloseReason.POLICY);
         assertThat(bench.events(LimitBroken.class)).isNotEmpty();
+    }
+
+    @Test
+    void closesAPeerWhoseMessagesWouldFillTheMemoryWhileTheyWait() {
+        DoorBench bench = bench(Interests.everything());
+        MemoryLink station = bench.connect(DoorBench.CP1);
+        String large = "[2,\"1\",\"DataTransfer\",{\"vendorId\":\"" + "v".repeat(200_000) + "\"}]";
+
+        IntStream.range(0, 8).forEach(i -> station.says(large));
+
+        assertThat(station.closed()).map(CloseReason::code).contains(CloseReason.POLICY);
+    }
+
+    @Test
+    void doesNotWorkOffWhatWaitedOfAPeerThatWasClosedForIt() {
+        AtomicInteger asked = new AtomicInteger();
+        DoorBench bench = new DoorBench(Duplicates.REFUSE, executor, session -> new Interceptor() {
+            @Override
+            public CallVerdict onCall(Call call, Exchange exchange) {
+                asked.incrementAndGet();
+                return CallVerdict.forward();
+            }
+        });
+        MemoryLink station = bench.connect(DoorBench.CP1);
+        executor.runAll();
+        IntStream.range(0, 300).forEach(i -> station.says(HEARTBEAT));
+
+        executor.runAll();
+
+        assertThat(asked).hasValueLessThan(2);
     }
 
     private DoorBench bench(Interests interests) {

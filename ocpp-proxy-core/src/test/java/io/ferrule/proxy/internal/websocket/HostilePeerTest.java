@@ -132,6 +132,27 @@ class HostilePeerTest {
     }
 
     @Test
+    void takesLittleMoreFromWhoPoursOnAfterTheCloseFrame() throws Exception {
+        try (RawPeer hostile = RawPeer.open(listener.address(), "/hostile")) {
+            hostile.send(Wire.masked(FIN | 2, NOTHING));
+
+            int poured = hostile.sendWhilePossible(new byte[65_536], Integer.MAX_VALUE);
+
+            // eight ticks of 64 KiB, and what the buffers of both sockets hold
+            assertThat(poured).isLessThan(1_000);
+        }
+    }
+
+    @Test
+    void takesLittleMoreFromWhoPoursOnAfterARefusedUpgrade() throws Exception {
+        try (RawPeer hostile = RawPeer.connect(listener.address())) {
+            int poured = hostile.sendWhilePossible(new byte[65_536], Integer.MAX_VALUE);
+
+            assertThat(poured).isLessThan(1_000);
+        }
+    }
+
+    @Test
     void dropsAHeaderWithoutEnd() throws Exception {
         try (RawPeer hostile = RawPeer.connect(listener.address())) {
             hostile.send("GET /x HTTP/1.1\r\nX-Padding: ");

@@ -87,15 +87,17 @@ final class RawPeer implements AutoCloseable {
         socket.getOutputStream().write(bytes);
     }
 
-    /** Sends until the other side has had enough. */
-    void sendWhilePossible(byte[] bytes, int times) {
+    /** Sends until the other side has had enough; tells how often that was. */
+    int sendWhilePossible(byte[] bytes, int times) {
+        int sent = 0;
         try {
-            for (int i = 0; i < times; i++) {
+            for (; sent < times; sent++) {
                 send(bytes);
             }
         } catch (IOException e) {
-            return; // what the test waits for: nobody takes it any more
+            return sent; // what the test waits for: nobody takes it any more
         }
+        return sent;
     }
 
     String head() throws IOException {
