@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +21,10 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Writes each event as one line with key-values to SLF4J: a warning where an operator can act, else information; what
- * single frames cause only at debug level. Texts of peers are escaped and cut, payloads are never written. Safe for use
- * by several threads.
+ * single frames cause only at debug level. Texts of peers are escaped and cut, payloads are never written.
+ *
+ * <p>At most 20 lines a minute are written of one kind of event about one station, or about one address where no station
+ * is known; the next one tells as {@code heldBack} how many were left out. Safe for use by several threads.
  */
 public final class LoggingListener implements ProxyListener {
 
@@ -53,15 +56,27 @@ public final class LoggingListener implements ProxyListener {
             entry(StationEvent.ReplyDropped.class, new Line(Level.INFO, "reply to no open call dropped")),
             entry(StationEvent.ResultRefused.class, new Line(Level.INFO, "result refused by its receiver")));
 
+    private final LineBudget budget = new LineBudget();
+
     /** Makes a listener. */
     public LoggingListener() {}
 
     @Override
     public void on(ProxyEvent event) {
         Line line = LINES.getOrDefault(event.getClass(), new Line(Level.INFO, "event"));
+        if (!LOG.isEnabledForLevel(line.level())) {
+            return;
+        }
+        OptionalLong heldBack = budget.spend(event);
+        if (heldBack.isEmpty()) {
+            return;
+        }
         LoggingEventBuilder log = LOG.atLevel(line.level());
         for (RecordComponent component : event.getClass().getRecordComponents()) {
             add(log, component.getName(), valueOf(component, event));
+        }
+        if (heldBack.getAsLong() > 0) {
+            add(log, "heldBack", heldBack.getAsLong());
         }
         log.log(line.message());
     }
@@ -82,7 +97,7 @@ public final class LoggingListener implements ProxyListener {
         } else if (value instanceof Note note) {
             add(log, "rule", note.rule());
             add(log, "message", note.message());
-        } else if (!name.equals("at")) {
+        } else if (!name.equals("at") && !(name.equals("httpStatus") && value.equals(0))) {
             var unused = log.addKeyValue(name.equals("subject") ? "station" : name, Printable.of(textOf(value)));
         }
     }
