@@ -29,7 +29,7 @@ public final class MetricsPage implements Page {
 
     /** Registers what the Java runtime tells. */
     public MetricsPage() {
-        registry.config().meterFilter(new MeterFilter() {
+        registry.config().meterFilter(new MetricTexts()).meterFilter(new MeterFilter() {
             @Override
             public Meter.Id map(Meter.Id id) {
                 return id.withName(PREFIX + id.getName());

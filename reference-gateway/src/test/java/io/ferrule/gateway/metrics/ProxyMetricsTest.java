@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.StationEvent.SessionClosed;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProxyMetricsTest {
@@ -25,5 +26,18 @@ class ProxyMetricsTest {
                 .contains("ferrule_sessions_closed_total{code=\"1000\"} 1.0");
         assertThat(page.answer().body().lines().filter(line -> line.startsWith("ferrule_sessions_closed_total")))
                 .hasSize(2);
+    }
+
+    @Test
+    void saysOfEachNumberWhatItCounts() {
+        MetricsPage page = new MetricsPage();
+        page.watch(List::of);
+        ProxyMetrics metrics = new ProxyMetrics(page.registry());
+
+        metrics.on(new SessionClosed(Instant.EPOCH, new StationId("CP1"), 1_000, "bye"));
+
+        assertThat(page.answer().body().lines().filter(line -> line.startsWith("# HELP ferrule_")))
+                .hasSizeGreaterThan(10)
+                .allMatch(line -> line.strip().split(" ", 4).length == 4);
     }
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.metrics;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.config.MeterFilter;
+import java.util.Map;
+import java.util.Objects;
+
+/** One phrase for each of our own numbers, shown above it on the page. */
+final class MetricTexts implements MeterFilter {
+
+    private static final Map<String, String> TEXTS = Map.ofEntries(
+            Map.entry("stations.connected", "Stations that are connected now"),
+            Map.entry("stations.known", "Stations seen since the start"),
+            Map.entry("upstreams", "Connected stations by the state of their connection to the CSMS"),
+            Map.entry("calls.pending", "Calls that wait for a reply"),
+            Map.entry("frames", "Frames sent on"),
+            Map.entry("frame.characters", "Characters of frames sent on"),
+            Map.entry("frames.unreadable", "Texts that were no OCPP frame"),
+            Map.entry("frames.mended", "Frames with a byte-order mark or NUL characters taken off"),
+            Map.entry("findings", "Frames against the OCPP documents"),
+            Map.entry("connections.refused", "Refused upgrades, status 0 where nothing was answered"),
+            Map.entry("duplicates.refused", "Refused second connections of a live identity"),
+            Map.entry("limits.broken", "Connections closed for breaking a limit"),
+            Map.entry("sessions.opened", "Stations that connected"),
+            Map.entry("sessions.closed", "Sessions that ended"),
+            Map.entry("sessions.replaced", "Connections that gave way to a newer one"),
+            Map.entry("upstreams.opened", "Connections to a CSMS that were made"),
+            Map.entry("upstreams.failed", "Connections to a CSMS that could not be made"),
+            Map.entry("upstreams.lost", "Connections to a CSMS that ended before their station left"),
+            Map.entry("calls.timeout", "Calls without a reply in time"),
+            Map.entry("calls.refused", "Calls beyond the queue"),
+            Map.entry("calls.repeated", "Calls sent again while the first was waiting"),
+            Map.entry("replies.dropped", "Replies that answered no open call"),
+            Map.entry("results.refused", "Results that their receiver refused, OCPP 2.1"),
+            Map.entry("interceptors.failed", "Interceptors that threw or were late"));
+
+    @Override
+    public Meter.Id map(Meter.Id id) {
+        String text = Objects.requireNonNullElse(TEXTS.getOrDefault(id.getName(), id.getDescription()), "");
+        return new Meter.Id(id.getName(), Tags.of(id.getTags()), id.getBaseUnit(), text, id.getType());
+    }
+}
