@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.model.validation;
 
+import io.ferrule.model.ErrorCode;
+import io.ferrule.model.Finding;
 import io.ferrule.model.Frame;
+import io.ferrule.model.internal.schema.Excerpt;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What {@link Repair} made of a frame.
@@ -25,5 +29,18 @@ public record Repaired(Frame frame, List<Change> changes) {
      * @param before JSON text of the value before; it may hold personal data
      * @param after JSON text of the value after, empty if it was taken away
      */
-    public record Change(Mend mend, String pointer, String before, String after) {}
+    public record Change(Mend mend, String pointer, String before, String after) {
+
+        /**
+         * The same as a finding, so that it is told where findings are told.
+         *
+         * @return a finding of the rule {@code mended} whose message shows the beginning of both texts
+         */
+        public Finding finding() {
+            String name = mend.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String became = after.isEmpty() ? "was taken away" : "became " + Excerpt.quoted(after);
+            String message = "Mended by " + name + ": " + Excerpt.quoted(before) + " " + became + ".";
+            return new Finding(pointer, "mended", ErrorCode.PROPERTY_CONSTRAINT_VIOLATION, message);
+        }
+    }
 }

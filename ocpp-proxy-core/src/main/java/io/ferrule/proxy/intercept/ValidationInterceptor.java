@@ -8,16 +8,15 @@ import io.ferrule.model.Frame;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.model.validation.FrameCheck;
-import io.ferrule.model.validation.Mend;
 import io.ferrule.model.validation.Repair;
-import java.util.EnumSet;
+import io.ferrule.model.validation.Repaired;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
 /**
- * Checks frames against the OCPP documents, each side by its own mode. Serves one session.
+ * Checks frames against the OCPP documents, as the {@link ValidationPlan} of the session says. Serves one session.
  *
  * <p>Observed frames go on first and are checked afterwards; when more than 64 checks wait, checks are left out, never
  * frames. Register it nearest to the side whose frames it is to see as they were received.
@@ -29,14 +28,14 @@ public final class ValidationInterceptor implements Interceptor {
     private final FrameCheck check;
     private final Repair repair;
     private final Session session;
-    private final Map<Side, ValidationMode> modes;
+    private final ValidationPlan plan;
     private int waiting;
 
-    private ValidationInterceptor(FrameCheck check, Map<Side, ValidationMode> modes, Session session) {
+    private ValidationInterceptor(FrameCheck check, ValidationPlan plan, Session session) {
         this.check = check;
-        this.repair = new Repair(check, EnumSet.allOf(Mend.class), Optional.empty());
+        this.repair = new Repair(check, plan.mends(), plan.zone());
         this.session = session;
-        this.modes = modes;
+        this.plan = plan;
     }
 
     /**
@@ -48,34 +47,44 @@ public final class ValidationInterceptor implements Interceptor {
      * @return a factory to register, with {@link OnFailure#FORWARD} unless one of the modes enforces
      */
     public static InterceptorFactory factory(FrameCheck check, ValidationMode fromStation, ValidationMode fromCsms) {
-        Map<Side, ValidationMode> modes = Map.of(Side.STATION, fromStation, Side.CSMS, fromCsms);
-        return session -> new ValidationInterceptor(check, modes, session);
+        return factory(check, session -> ValidationPlan.of(fromStation, fromCsms));
     }
 
     /**
-     * Everything, unless both modes are off; brief, unless a frame has to wait for its check.
+     * Validates each session by its own plan.
+     *
+     * @param check what to check against
+     * @param plans finds the plan of a session when it opens
+     * @return a factory to register, with {@link OnFailure#FORWARD} unless a plan enforces
+     */
+    public static InterceptorFactory factory(FrameCheck check, Function<Session, ValidationPlan> plans) {
+        return session -> new ValidationInterceptor(check, plans.apply(session), session);
+    }
+
+    /**
+     * Everything, unless all modes are off; brief, unless a frame has to wait for its check.
      *
      * @return the interests
      */
     @Override
     public Interests interests() {
-        if (modes.values().stream().allMatch(ValidationMode.OFF::equals)) {
+        boolean waits = plan.has(ValidationMode.ENFORCE) || plan.has(ValidationMode.REPAIR);
+        if (!waits && !plan.has(ValidationMode.OBSERVE)) {
             return Interests.nothing();
         }
-        Interests all = Interests.everything();
-        boolean waits = modes.containsValue(ValidationMode.ENFORCE) || modes.containsValue(ValidationMode.REPAIR);
-        return waits ? all : all.brief();
+        return waits ? Interests.everything() : Interests.everything().brief();
     }
 
     @Override
     public CallVerdict onCall(Call call, Exchange exchange) {
         Side from = exchange.origin();
-        if (mode(from) == ValidationMode.REPAIR) {
+        ValidationMode mode = plan.mode(from, call.action());
+        if (mode == ValidationMode.REPAIR) {
             return repaired(from, call, Optional.empty()) instanceof Call mended && mended != call
                     ? CallVerdict.replace(mended.payload())
                     : CallVerdict.forward();
         }
-        return refusal(from, call, Optional.empty())
+        return refusal(mode, from, call, Optional.empty())
                 .map(finding -> CallVerdict.reject(finding.code(), finding.message()))
                 .orElseGet(CallVerdict::forward);
     }
@@ -83,30 +92,28 @@ public final class ValidationInterceptor implements Interceptor {
     @Override
     public ReplyVerdict onReply(Reply reply, Exchange exchange) {
         Side from = exchange.origin().other();
+        ValidationMode mode = plan.mode(from, exchange.call().action());
         Optional<String> action = Optional.of(exchange.call().action());
-        if (mode(from) == ValidationMode.REPAIR) {
+        if (mode == ValidationMode.REPAIR) {
             return repaired(from, reply, action) instanceof CallResult mended && mended != reply
                     ? ReplyVerdict.replace(mended.payload())
                     : ReplyVerdict.forward();
         }
-        return refusal(from, reply, action)
+        return refusal(mode, from, reply, action)
                 .map(finding -> ReplyVerdict.fail(finding.code(), finding.message()))
                 .orElseGet(ReplyVerdict::forward);
-    }
-
-    private ValidationMode mode(Side from) {
-        return modes.getOrDefault(from, ValidationMode.OFF);
     }
 
     /** The frame as it may go on; the very same if nothing was mended. */
     private Frame repaired(Side from, Frame frame, Optional<String> answered) {
         report(from, frame, answered);
-        return repair.mend(session.version(), from, frame, answered).frame();
+        Repaired repaired = repair.mend(session.version(), from, frame, answered);
+        repaired.changes().forEach(change -> session.report(from, frame, change.finding()));
+        return repaired.frame();
     }
 
     /** The finding for which the frame is refused. */
-    private Optional<Finding> refusal(Side from, Frame frame, Optional<String> answered) {
-        ValidationMode mode = mode(from);
+    private Optional<Finding> refusal(ValidationMode mode, Side from, Frame frame, Optional<String> answered) {
         if (mode == ValidationMode.ENFORCE) {
             return report(from, frame, answered).stream().findFirst();
         }

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Side;
 import io.ferrule.model.validation.FrameCheck;
+import io.ferrule.model.validation.Mend;
 import io.ferrule.model.validation.SchemaCheck;
 import io.ferrule.proxy.event.StationEvent.FindingRaised;
 import io.ferrule.proxy.testing.InterceptorHarness;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ValidationInterceptorTest {
@@ -75,7 +80,51 @@ class ValidationInterceptorTest {
         assertThat(outcome.toCsms())
                 .containsExactly("[2, \"7\", \"StatusNotification\", {\"connectorId\":1,"
                         + " \"errorCode\":\"NoError\", \"status\":\"Busy\"}]");
-        assertThat(outcome.events(FindingRaised.class)).hasSize(2);
+        assertThat(outcome.events(FindingRaised.class))
+                .extracting(event -> event.finding().rule())
+                .containsExactly("type", "enum", "mended");
+    }
+
+    @Test
+    void tellsBeforeAndAfterOfWhatItMends() {
+        var session = session(ValidationMode.REPAIR);
+
+        var outcome = session.fromStation("[2,\"7\",\"StatusNotification\",{\"connectorId\":1,"
+                + "\"vendorErrorCode\":604.213,\"errorCode\":\"NoError\",\"status\":\"Available\"}]");
+
+        assertThat(outcome.events(FindingRaised.class))
+                .extracting(event -> event.finding().message())
+                .contains("Mended by number-as-text: \"604.213\" became \"\\\"604.213\\\"\".");
+    }
+
+    @Test
+    void makesOnlyTheMendsOfThePlan() {
+        var plan = new ValidationPlan(
+                new ValidationPlan.Modes(ValidationMode.REPAIR, ValidationMode.OFF),
+                Map.of(),
+                Set.of(Mend.NUMBER_AS_TEXT),
+                Optional.empty());
+        var session = session(plan);
+        String frame = "[2,\"7\",\"StatusNotification\",{\"connectorId\":1,\"info\":null,"
+                + "\"errorCode\":\"NoError\",\"status\":\"Available\"}]";
+
+        var outcome = session.fromStation(frame);
+
+        assertThat(outcome.toCsms()).containsExactly(frame);
+    }
+
+    @Test
+    void treatsAnActionByItsOwnMode() {
+        var modes = new ValidationPlan.Modes(ValidationMode.ENFORCE, ValidationMode.ENFORCE);
+        var off = new ValidationPlan.Modes(ValidationMode.OFF, ValidationMode.OFF);
+        var session = session(
+                new ValidationPlan(modes, Map.of("MeterValues", off), EnumSet.allOf(Mend.class), Optional.empty()));
+
+        var free = session.fromStation("[2,\"1\",\"MeterValues\",{\"bad\":1}]");
+        var held = session.fromStation(BAD);
+
+        assertThat(free.toCsms()).containsExactly("[2,\"1\",\"MeterValues\",{\"bad\":1}]");
+        assertThat(held.toCsms()).isEmpty();
     }
 
     @Test
@@ -108,6 +157,11 @@ class ValidationInterceptorTest {
 
         assertThat(fromStation.toCsms()).containsExactly(BAD);
         assertThat(fromCsms.toStation()).isEmpty();
+    }
+
+    private static InterceptorHarness session(ValidationPlan plan) {
+        return InterceptorHarness.of(
+                OcppVersion.V1_6, ValidationInterceptor.factory(new FrameCheck(new SchemaCheck()), session -> plan));
     }
 
     private static InterceptorHarness session(ValidationMode mode) {

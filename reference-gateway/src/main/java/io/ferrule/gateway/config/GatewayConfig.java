@@ -2,6 +2,7 @@
 package io.ferrule.gateway.config;
 
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.intercept.ValidationPlan;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ public record GatewayConfig(
         AdminSettings admin,
         SouthboundSettings southbound,
         NorthboundSettings northbound,
-        ValidationSettings validation,
+        ValidationPlan validation,
         List<StationSettings> stations) {
 
     /** Copies the list. */
@@ -49,7 +50,7 @@ public record GatewayConfig(
         Optional<Section> north = required(root, "northbound");
         Optional<NorthboundSettings> northbound = north.flatMap(section -> NorthboundSettings.read(section, source));
         root.section("certificates").ifPresent(Promises::certificates);
-        ValidationSettings validation = root.section("validation")
+        ValidationPlan validation = root.section("validation")
                 .map(section -> ValidationSettings.read(section, ValidationSettings.defaults()))
                 .orElseGet(ValidationSettings::defaults);
         List<StationSettings> stations = stations(root, source, validation);
@@ -70,7 +71,7 @@ public record GatewayConfig(
         return section;
     }
 
-    private static List<StationSettings> stations(Section root, Source source, ValidationSettings usual) {
+    private static List<StationSettings> stations(Section root, Source source, ValidationPlan usual) {
         Map<StationId, Integer> seen = new HashMap<>();
         return root.sections("stations").stream()
                 .flatMap(section -> {

@@ -3,6 +3,7 @@ package io.ferrule.gateway.config;
 
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.handshake.AddressBlock;
+import io.ferrule.proxy.intercept.ValidationPlan;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public record StationSettings(
         Optional<String> serial,
         Southbound southbound,
         Northbound northbound,
-        ValidationSettings validation) {
+        ValidationPlan validation) {
 
     /**
      * What a station must show to connect.
@@ -44,7 +45,7 @@ public record StationSettings(
      */
     public record Northbound(StationId id, Optional<Secret> password, Optional<IdentityFiles> identity) {}
 
-    static Optional<StationSettings> read(Section section, Source source, ValidationSettings usual) {
+    static Optional<StationSettings> read(Section section, Source source, ValidationPlan usual) {
         Optional<StationId> id = section.value("id", StationId::new);
         if (!section.has("id")) {
             section.problem("needs an id: the identity in the station's URL");
@@ -58,7 +59,7 @@ public record StationSettings(
         Optional<Secret> password = north.flatMap(it -> it.secret("password"));
         Optional<IdentityFiles> identity =
                 north.flatMap(it -> it.section("identity")).flatMap(files -> IdentityFiles.read(files, source));
-        ValidationSettings validation = section.section("validation")
+        ValidationPlan validation = section.section("validation")
                 .map(modes -> ValidationSettings.read(modes, usual))
                 .orElse(usual);
         return id.map(own -> new StationSettings(

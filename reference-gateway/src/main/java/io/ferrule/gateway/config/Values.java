@@ -51,6 +51,10 @@ final class Values {
         return oneOf(List.of("true", "false")).apply(text).equals("true");
     }
 
+    static boolean onOrOff(String text) {
+        return oneOf(List.of("on", "off")).apply(text).equals("on");
+    }
+
     static Function<String, String> oneOf(List<String> words) {
         return text -> {
             if (words.contains(text)) {

@@ -5,17 +5,19 @@ import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.NorthboundSettings;
 import io.ferrule.gateway.config.SouthboundSettings;
 import io.ferrule.gateway.config.Trust;
-import io.ferrule.gateway.config.ValidationSettings;
 import io.ferrule.gateway.inspect.Report.Table;
 import io.ferrule.gateway.wiring.Addresses;
 import io.ferrule.model.OcppVersion;
+import io.ferrule.model.validation.Mend;
 import io.ferrule.proxy.WireLimits;
+import io.ferrule.proxy.intercept.ValidationPlan;
 import io.ferrule.proxy.upstream.Backoff;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Every setting as it holds, defaults filled in. */
 final class SettingsTable {
@@ -75,9 +77,18 @@ final class SettingsTable {
                         : settings.ping().toSeconds());
     }
 
-    private void validation(ValidationSettings settings) {
-        row("validation.from-station", word(settings.fromStation()));
-        row("validation.from-csms", word(settings.fromCsms()));
+    private void validation(ValidationPlan plan) {
+        modes("validation", plan.usual());
+        new TreeMap<>(plan.actions()).forEach((action, modes) -> modes("validation.actions." + action, modes));
+        for (Mend mend : Mend.values()) {
+            row("validation.mends." + word(mend), plan.mends().contains(mend) ? "on" : "off");
+        }
+        plan.zone().ifPresent(zone -> row("validation.zone", zone));
+    }
+
+    private void modes(String block, ValidationPlan.Modes modes) {
+        row(block + ".from-station", word(modes.fromStation()));
+        row(block + ".from-csms", word(modes.fromCsms()));
     }
 
     private void row(String key, Object value) {

@@ -32,8 +32,12 @@ final class StationsTable {
                 .with("addresses", addresses(station))
                 .with("northbound-id", station.northbound().id())
                 .with("shows", shows(config.northbound(), station))
-                .with("from-station", SettingsTable.word(station.validation().fromStation()))
-                .with("from-csms", SettingsTable.word(station.validation().fromCsms()))
+                .with(
+                        "from-station",
+                        SettingsTable.word(station.validation().usual().fromStation()))
+                .with(
+                        "from-csms",
+                        SettingsTable.word(station.validation().usual().fromCsms()))
                 .columns();
     }
 

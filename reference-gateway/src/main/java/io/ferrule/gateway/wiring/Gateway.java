@@ -7,7 +7,6 @@ import io.ferrule.gateway.admin.Page.Answer;
 import io.ferrule.gateway.admin.StationsPage;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.StationSettings;
-import io.ferrule.gateway.config.ValidationSettings;
 import io.ferrule.gateway.metrics.MetricsPage;
 import io.ferrule.gateway.metrics.ProxyMetrics;
 import io.ferrule.gateway.process.OwnerOnly;
@@ -21,6 +20,7 @@ import io.ferrule.proxy.intercept.Interceptor;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.intercept.ValidationInterceptor;
+import io.ferrule.proxy.intercept.ValidationPlan;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -167,11 +167,10 @@ public final class Gateway implements AutoCloseable {
 
     private Interceptor validation(Session session) {
         GatewayConfig config = rules.config();
-        ValidationSettings modes = config.station(session.station())
+        ValidationPlan plan = config.station(session.station())
                 .map(StationSettings::validation)
                 .orElse(config.validation());
-        return ValidationInterceptor.factory(check, modes.fromStation(), modes.fromCsms())
-                .open(session);
+        return ValidationInterceptor.factory(check, one -> plan).open(session);
     }
 
     private Interceptor serialNumber(Session session) {

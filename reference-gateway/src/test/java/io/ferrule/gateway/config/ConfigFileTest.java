@@ -12,6 +12,7 @@ import io.ferrule.proxy.Duplicates;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.handshake.StationDirectory.Mode;
 import io.ferrule.proxy.intercept.ValidationMode;
+import io.ferrule.proxy.intercept.ValidationPlan;
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.io.IOException;
@@ -88,8 +89,7 @@ class ConfigFileTest {
         assertThat(config.northbound().reconnect()).isEqualTo(Backoff.defaults());
         assertThat(config.northbound().callTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.northbound().ping()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(config.validation())
-                .isEqualTo(new ValidationSettings(ValidationMode.OBSERVE, ValidationMode.OBSERVE));
+        assertThat(config.validation()).isEqualTo(ValidationPlan.of(ValidationMode.OBSERVE, ValidationMode.OBSERVE));
     }
 
     @Test
@@ -152,14 +152,14 @@ class ConfigFileTest {
         assertThat(config.northbound().trust())
                 .isEqualTo(new Trust.Files(List.of(directory.resolve("ca.pem"), directory.resolve("other.pem"))));
         assertThat(config.northbound().ping()).isZero();
-        assertThat(config.validation().fromStation()).isEqualTo(ValidationMode.OFF);
+        assertThat(config.validation().usual().fromStation()).isEqualTo(ValidationMode.OFF);
         assertThat(station.southbound().password().orElseThrow().bytes())
                 .isEqualTo("station secret".getBytes(StandardCharsets.UTF_8));
         assertThat(station.southbound().addresses()).hasSize(1);
         assertThat(station.northbound().id()).isEqualTo(new StationId("CP-1"));
         assertThat(station.northbound().password().orElseThrow().bytes())
                 .isEqualTo("from env".getBytes(StandardCharsets.UTF_8));
-        assertThat(station.validation()).isEqualTo(new ValidationSettings(ValidationMode.OFF, ValidationMode.ENFORCE));
+        assertThat(station.validation()).isEqualTo(ValidationPlan.of(ValidationMode.OFF, ValidationMode.ENFORCE));
     }
 
     @Test
