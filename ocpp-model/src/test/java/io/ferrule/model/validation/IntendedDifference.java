@@ -3,7 +3,6 @@ package io.ferrule.model.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.model.internal.json.Numbers;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,9 +21,9 @@ import java.util.function.Predicate;
 record IntendedDifference(
         Set<OfficialSet> sets, String reason, By by, String rule, String note, Predicate<JsonNode> value) {
 
-    private static final Set<OfficialSet> EVERYWHERE = EnumSet.allOf(OfficialSet.class);
-    private static final Set<OfficialSet> IN_16 = EnumSet.of(OfficialSet.CORE_16, OfficialSet.SECURITY_16);
-    private static final Set<OfficialSet> IN_201 = EnumSet.of(OfficialSet.ALL_201);
+    private static final Set<OfficialSet> EVERYWHERE = Set.copyOf(OfficialSet.ALL);
+    private static final Set<OfficialSet> IN_16 = Set.of(OfficialSet.CORE_16, OfficialSet.SECURITY_16);
+    private static final Set<OfficialSet> IN_201 = Set.of(OfficialSet.ALL_201);
 
     /** All of them. What is not in this list is a mistake. */
     static final List<IntendedDifference> ALL = List.of(
@@ -65,8 +64,11 @@ record IntendedDifference(
                     JsonNode::isNull),
             new IntendedDifference(
                     EVERYWHERE,
-                    "T and Z may be small letters (RFC 3339, 5.6)", By.OFFICIAL, "format", "", value -> value.asText()
-                            .matches("[^tz]+t[^tz]+z")),
+                    "T and Z may be small letters (RFC 3339, 5.6)",
+                    By.OFFICIAL,
+                    "format",
+                    "",
+                    value -> value.asText().matches("[^tz]+t[^tz]+z")),
             new IntendedDifference(
                     EVERYWHERE,
                     "a day exists and an hour is at most 23 (RFC 3339, 5.7); everit takes 30 February and 24:00",
