@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.model;
 
+import io.ferrule.model.v15.V15;
 import io.ferrule.model.v16.V16;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
  */
 public final class ActionCatalogue {
 
-    private static final Map<OcppVersion, List<Action<?, ?>>> ACTIONS = Map.of(OcppVersion.V1_6, V16.all());
+    private static final Map<OcppVersion, List<Action<?, ?>>> ACTIONS =
+            Map.of(OcppVersion.V1_5, V15.all(), OcppVersion.V1_6, V16.all());
 
     private static final Map<OcppVersion, Map<String, Action<?, ?>>> BY_NAME = ACTIONS.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> byName(entry.getValue())));
