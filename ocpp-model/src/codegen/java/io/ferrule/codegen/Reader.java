@@ -25,6 +25,7 @@ final class Reader {
     private final String file;
     private final Map<String, Version> versions;
     private final Map<String, String> header = new HashMap<>();
+    private boolean open;
     private Optional<Version> version = Optional.empty();
     private Optional<BlockReader> block = Optional.empty();
 
@@ -78,6 +79,7 @@ final class Reader {
 
     private void header(String keyword, Line line) {
         String value = keyword.equals("source") ? line.phrase("the name of the document") : line.word("the " + keyword);
+        open |= keyword.equals("version") && line.takeIf("open");
         line.end();
         if (header.putIfAbsent(keyword, value) != null) {
             throw new DefinitionException(line.place, "there is a second line \"" + keyword + "\"");
@@ -89,10 +91,13 @@ final class Reader {
             String number = headerValue("version", line);
             String packageName = headerValue("package", line);
             headerValue("source", line);
-            Version found = versions.computeIfAbsent(number, absent -> new Version(number, packageName));
+            Version found = versions.computeIfAbsent(number, absent -> new Version(number, packageName, open));
             if (!found.packageName.equals(packageName)) {
                 throw new DefinitionException(
                         line.place, "version " + number + " is in package " + found.packageName + " already");
+            }
+            if (found.open != open) {
+                throw new DefinitionException(line.place, "version " + number + " is open in all its files or in none");
             }
             version = Optional.of(found);
         }
@@ -184,8 +189,12 @@ final class Reader {
         }
         TypeRef type = TypeReader.read(line.place, line.word("the type of \"" + name + "\""));
         boolean secret = line.takeIf("secret");
+        boolean informational = line.takeIf("informational");
+        if (informational && type.maxLength().isEmpty()) {
+            throw new DefinitionException(line.place, "only a text of bounded length can be informational");
+        }
         Optional<String> unit = line.unit();
-        Field made = new Field(line.place, name, optional, type, unit, secret, words(line));
+        Field made = new Field(line.place, name, optional, type, unit, secret, informational, words(line));
         line.end();
         return made;
     }
