@@ -190,8 +190,8 @@ final class Reader {
         TypeRef type = TypeReader.read(line.place, line.word("the type of \"" + name + "\""));
         boolean secret = line.takeIf("secret");
         boolean informational = line.takeIf("informational");
-        if (informational && type.maxLength().isEmpty()) {
-            throw new DefinitionException(line.place, "only a text of bounded length can be informational");
+        if (informational && (type.maxLength().isEmpty() || type.isList())) {
+            throw new DefinitionException(line.place, "only one text of bounded length can be informational");
         }
         Optional<String> unit = line.unit();
         Field made = new Field(line.place, name, optional, type, unit, secret, informational, words(line));

@@ -34,7 +34,7 @@ final class LintContractTest {
 
     static Stream<ContractCase> cases() throws IOException {
         List<ContractCase> cases = new ArrayList<>();
-        for (String file : List.of("contract-lines.txt", "contract-payloads.txt", "contract-modes.txt")) {
+        for (String file : List.of("contract-lines.txt", "contract-payloads.txt", "contract-modes.txt", "contract-15.txt")) {
             cases.addAll(ContractCase.of(file));
         }
         return cases.stream();
