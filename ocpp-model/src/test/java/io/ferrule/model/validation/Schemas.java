@@ -48,7 +48,8 @@ final class Schemas {
         return Files.readString(found).replace("\uFEFF", "");
     }
 
-    private static Optional<Path> officialFolder() {
+    /** Where the official files are, if they are at hand. */
+    static Optional<Path> officialFolder() {
         String configured = System.getProperty("ferrule.schemas");
         if (configured != null) {
             return Optional.of(Path.of(configured));
