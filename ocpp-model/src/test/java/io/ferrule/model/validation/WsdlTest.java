@@ -44,14 +44,14 @@ final class WsdlTest {
     @ParameterizedTest
     @MethodSource("actions")
     void definesWhatTheWsdlDefines(Action<?, ?> action) throws Exception {
-        Optional<Path> folder = Schemas.officialFolder();
+        Optional<Path> folder = OfficialSet.home();
         assumeThat(folder).as("the WSDL files of OCPP 1.5, beside the project").isPresent();
         for (Side side : action.initiators()) {
             String service = side == Side.STATION ? "CentralSystem" : "ChargePoint";
             read(folder.orElseThrow().resolve("1.5/wsdl/OCPP_" + service + "Service_1.5_FINAL.wsdl"));
 
-            compare(action.requestType());
-            compare(action.responseType());
+            compare(new Message(action, true));
+            compare(new Message(action, false));
         }
 
         assertThat(differences).isEmpty();
@@ -70,8 +70,9 @@ final class WsdlTest {
         }
     }
 
-    private void compare(Class<? extends Record> type) throws Exception {
-        complex(type.getSimpleName(), types.get(type.getSimpleName()), Schemas.generated(type));
+    private void compare(Message message) throws Exception {
+        String name = message.type().getSimpleName();
+        complex(name, types.get(name), Schemas.generated(message));
     }
 
     private void complex(String where, Element type, JsonNode schema) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.lint;
 
-import io.ferrule.model.ActionCatalogue;
 import io.ferrule.model.Call;
 import io.ferrule.model.CallError;
 import io.ferrule.model.ErrorCode;
@@ -70,7 +69,6 @@ final class Linter {
             Assessment seen = stations.of(line.station()).check().check(version, line.from(), frame, action);
             findings.addAll(seen.findings());
             notes.addAll(seen.notes());
-            noteWhatIsNotChecked(version, notes);
         } else {
             String message = "lint does not know this version of OCPP";
             findings.add(new Finding("", "unknown-version", ErrorCode.NOT_IMPLEMENTED, message));
@@ -83,14 +81,6 @@ final class Linter {
                 notes,
                 known ? repaired(version, line, frame, action) : Optional.empty(),
                 answer(version, frame, findings));
-    }
-
-    /** Nobody shall take a silent "ok" for more than it is. */
-    private static void noteWhatIsNotChecked(OcppVersion version, List<Note> notes) {
-        if (ActionCatalogue.actions(version).isEmpty()) {
-            String message = "only the envelope was checked: this version of Ferrule has no definitions of OCPP ";
-            notes.add(new Note("", "no-definitions", message + version.number()));
-        }
     }
 
     private Optional<String> repaired(
