@@ -120,8 +120,7 @@ final class DifferentialTest {
         }
         JsonNode tree = Tree.parse(payload).node();
         return unshared.stream()
-                .map(complaint ->
-                        new Disagreement(complaint, IntendedDifference.behind(set, complaint, tree, seen)))
+                .map(complaint -> new Disagreement(complaint, IntendedDifference.behind(set, complaint, tree, seen)))
                 .toList();
     }
 
