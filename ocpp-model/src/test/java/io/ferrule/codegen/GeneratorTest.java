@@ -158,7 +158,9 @@ final class GeneratorTest {
         assertThat(schema("TurnRequest"))
                 .contains("\"unknownMembers\": \"noted\"")
                 .doesNotContain("additionalProperties");
-        assertThat(folder.resolve("messages.md")).content().contains("Members that are not listed occur in the field");
+        assertThat(folder.resolve("messages/1.6.md"))
+                .content()
+                .contains("Members that are not listed occur in the field");
     }
 
     @Test
