@@ -39,6 +39,6 @@ final class Extension {
     private static void add(Place place, List<Field> fields) {
         TypeRef type = new TypeRef(TYPE, Limits.NONE, Optional.empty());
         Words words = new Words("What a vendor adds.", Optional.empty());
-        fields.add(new Field(place, NAME, true, type, Optional.empty(), false, words));
+        fields.add(new Field(place, NAME, true, type, Optional.empty(), false, false, words));
     }
 }

@@ -63,6 +63,7 @@ final class Model {
             TypeRef type,
             Optional<String> unit,
             boolean secret,
+            boolean informational,
             Words words) {
         boolean nullable() {
             return optional && !type.isList();
@@ -108,14 +109,17 @@ final class Model {
     static final class Version {
         final String number;
         final String packageName;
+        /** Whether members that are not defined are noted and not refused. */
+        final boolean open;
         final boolean extensible;
         final Map<String, EnumDef> enums = new LinkedHashMap<>();
         final Map<String, TypeDef> types = new LinkedHashMap<>();
         final Map<String, ActionDef> actions = new LinkedHashMap<>();
 
-        Version(String number, String packageName, boolean extensible) {
+        Version(String number, String packageName, boolean open, boolean extensible) {
             this.number = number;
             this.packageName = packageName;
+            this.open = open;
             this.extensible = extensible;
         }
 

@@ -25,6 +25,7 @@ final class Reader {
     private final String file;
     private final Map<String, Version> versions;
     private final Map<String, String> header = new HashMap<>();
+    private boolean open;
     private Optional<Version> version = Optional.empty();
     private Optional<BlockReader> block = Optional.empty();
 
@@ -79,6 +80,7 @@ final class Reader {
 
     private void header(String keyword, Line line) {
         String value = keyword.equals("source") ? line.phrase("the name of the document") : line.word("the " + keyword);
+        open |= keyword.equals("version") && line.takeIf("open");
         line.end();
         if (keyword.equals("extension") && !value.equals(Extension.NAME)) {
             throw new DefinitionException(
@@ -99,10 +101,14 @@ final class Reader {
             String packageName = headerValue("package", line);
             headerValue("source", line);
             boolean extensible = header.containsKey("extension");
-            Version found = versions.computeIfAbsent(number, absent -> new Version(number, packageName, extensible));
+            Version found =
+                    versions.computeIfAbsent(number, absent -> new Version(number, packageName, open, extensible));
             if (!found.packageName.equals(packageName)) {
                 throw new DefinitionException(
                         line.place, "version " + number + " is in package " + found.packageName + " already");
+            }
+            if (found.open != open) {
+                throw new DefinitionException(line.place, "version " + number + " is open in all its files or in none");
             }
             if (found.extensible != extensible) {
                 throw new DefinitionException(
@@ -199,8 +205,12 @@ final class Reader {
         }
         TypeRef type = TypeReader.read(line.place, line.word("the type of \"" + name + "\""));
         boolean secret = line.takeIf("secret");
+        boolean informational = line.takeIf("informational");
+        if (informational && (type.limits().maxLength().isEmpty() || type.isList())) {
+            throw new DefinitionException(line.place, "only one text of bounded length can be informational");
+        }
         Optional<String> unit = line.unit();
-        Field made = new Field(line.place, name, optional, type, unit, secret, words(line));
+        Field made = new Field(line.place, name, optional, type, unit, secret, informational, words(line));
         line.end();
         return made;
     }

@@ -38,6 +38,9 @@ final class ReferenceWriter {
         out.append("# Messages of OCPP ").append(version.number).append("\n\n");
         out.append("Generated from `ocpp-model/src/main/ocpp`. How to read it, and the other versions:"
                 + " [messages.md](../messages.md).\n");
+        if (version.open) {
+            out.append("\nMembers that are not listed occur in the field; they are noted and not refused.\n");
+        }
         if (version.extensible) {
             extension();
         }

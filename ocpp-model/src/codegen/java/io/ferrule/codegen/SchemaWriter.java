@@ -51,7 +51,11 @@ final class SchemaWriter {
         if (!required.isEmpty()) {
             object.put("required", required);
         }
-        object.put("additionalProperties", false);
+        if (version.open) {
+            object.put("unknownMembers", "noted"); // like knownValues, a keyword that validators pass over
+        } else {
+            object.put("additionalProperties", false);
+        }
         return object;
     }
 
@@ -69,6 +73,9 @@ final class SchemaWriter {
             size.atMost().ifPresent(most -> property.put("maxItems", most));
         } else {
             property.putAll(element);
+        }
+        if (field.informational()) {
+            property.put("informational", true);
         }
         return property;
     }

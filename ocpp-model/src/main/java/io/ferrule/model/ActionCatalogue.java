@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.model;
 
+import io.ferrule.model.v15.V15;
 import io.ferrule.model.v16.V16;
 import io.ferrule.model.v201.V201;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 public final class ActionCatalogue {
 
     private static final Map<OcppVersion, List<Action<?, ?>>> ACTIONS =
-            Map.of(OcppVersion.V1_6, V16.all(), OcppVersion.V2_0_1, V201.all());
+            Map.of(OcppVersion.V1_5, V15.all(), OcppVersion.V1_6, V16.all(), OcppVersion.V2_0_1, V201.all());
 
     private static final Map<OcppVersion, Map<String, Action<?, ?>>> BY_NAME = ACTIONS.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> byName(entry.getValue())));

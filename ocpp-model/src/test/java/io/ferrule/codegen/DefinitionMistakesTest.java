@@ -89,6 +89,11 @@ final class DefinitionMistakesTest {
                         "5: expected [], [1..], [..20] or [1..20], found \"[99999999999..]\""),
                 mistake(field("a int[x] \"x.\""), "5: expected [], [1..], [..20] or [1..20], found \"[x]\""),
                 mistake(field("a int( \"x.\""), "5: \"int(\" is no type, such as string(20) or MeterValue[]"),
+                mistake(
+                        field("a int informational \"x.\""), "5: only one text of bounded length can be informational"),
+                mistake(
+                        field("a string(5)[] informational \"x.\""),
+                        "5: only one text of bounded length can be informational"),
                 mistake(field("a-b int \"x.\""), "5: \"a-b\" is no name for a field"),
                 mistake(field("class int \"x.\""), "5: Java does not allow a record component with the name class"),
                 mistake(field("wait int \"x.\""), "5: Java does not allow a record component with the name wait"),
@@ -168,5 +173,16 @@ final class DefinitionMistakesTest {
         assertThatThrownBy(() -> generate(HEADER + "action B from csms profile C \"x.\"\n"))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessage("test.ocpp:4: version 1.6 is in package example.other already");
+    }
+
+    @Test
+    void leavesAVersionOpenInAllFilesOrInNone() throws IOException {
+        Files.writeString(
+                folder.resolve("in/a.ocpp"),
+                HEADER.replace("1.6", "1.6 open") + "action A from csms profile C \"x.\"\n");
+
+        assertThatThrownBy(() -> generate(HEADER + "action B from csms profile C \"x.\"\n"))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessage("test.ocpp:4: version 1.6 is open in all its files or in none");
     }
 }

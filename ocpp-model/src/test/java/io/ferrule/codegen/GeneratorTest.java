@@ -152,6 +152,26 @@ final class GeneratorTest {
     }
 
     @Test
+    void leavesTheObjectsOfAnOpenVersionOpen() throws IOException {
+        generate(COMPLETE.replace("version 1.6", "version 1.6 open"));
+
+        assertThat(schema("TurnRequest"))
+                .contains("\"unknownMembers\": \"noted\"")
+                .doesNotContain("additionalProperties");
+        assertThat(folder.resolve("messages/1.6.md"))
+                .content()
+                .contains("Members that are not listed occur in the field");
+    }
+
+    @Test
+    void marksTextThatMayBeCut() throws IOException {
+        generate(COMPLETE.replace("> at    uri  ", "> at string(9) secret informational"));
+
+        assertThat(schema("TurnRequest").replaceAll("\\s+", ""))
+                .contains("\"type\":\"string\",\"maxLength\":9,\"informational\":true");
+    }
+
+    @Test
     void writesTheReference() throws IOException {
         generate(COMPLETE);
 

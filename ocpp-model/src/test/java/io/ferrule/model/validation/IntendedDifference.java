@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Something that Ferrule judges differently from the official schemas as everit reads them.
@@ -22,6 +23,14 @@ record IntendedDifference(
         Set<OfficialSet> sets, String reason, By by, String rule, String note, Predicate<JsonNode> value) {
 
     private static final Set<OfficialSet> EVERYWHERE = Set.copyOf(OfficialSet.ALL);
+    private static final Set<OfficialSet> IN_15 =
+            Set.of(OfficialSet.MOTOWN_15, OfficialSet.IZIVIA_15, OfficialSet.STANDARD_15);
+    private static final Set<OfficialSet> BEFORE_201 = Set.of(
+            OfficialSet.MOTOWN_15,
+            OfficialSet.IZIVIA_15,
+            OfficialSet.STANDARD_15,
+            OfficialSet.CORE_16,
+            OfficialSet.SECURITY_16);
     private static final Set<OfficialSet> IN_16 = Set.of(OfficialSet.CORE_16, OfficialSet.SECURITY_16);
     private static final Set<OfficialSet> IN_201 = Set.of(OfficialSet.ALL_201);
 
@@ -49,14 +58,14 @@ record IntendedDifference(
                     "odd-unit",
                     JsonNode::isTextual),
             new IntendedDifference(
-                    IN_16,
+                    BEFORE_201,
                     "null stands for an empty object (OCPP-J 1.6, 4.2.1)",
                     By.OFFICIAL,
                     "type",
                     "null-payload",
                     JsonNode::isNull),
             new IntendedDifference(
-                    IN_16,
+                    BEFORE_201,
                     "null stands for an empty object, which lacks what is required (OCPP-J 1.6, 4.2.1)",
                     By.FERRULE,
                     "required",
@@ -78,12 +87,83 @@ record IntendedDifference(
                     value ->
                             value.asText().contains("-02-30T") || value.asText().contains("T24:")),
             new IntendedDifference(
-                    IN_16,
+                    BEFORE_201,
                     "a URI has a scheme (RFC 3986, 3); everit takes relative references in draft-04",
                     By.FERRULE,
                     "format",
                     "",
                     value -> !value.asText().contains(":")),
+            new IntendedDifference(
+                    Set.of(OfficialSet.IZIVIA_15, OfficialSet.STANDARD_15),
+                    "stations of 1.5 send the units of 1.6",
+                    By.OFFICIAL,
+                    "enum",
+                    "odd-unit",
+                    JsonNode::isTextual),
+            new IntendedDifference(
+                    Set.of(OfficialSet.IZIVIA_15, OfficialSet.STANDARD_15),
+                    "no document closes the JSON form of 1.5",
+                    By.OFFICIAL,
+                    "additionalProperties",
+                    "unknown-member",
+                    JsonNode::isObject),
+            new IntendedDifference(
+                    Set.of(OfficialSet.MOTOWN_15, OfficialSet.STANDARD_15),
+                    "lengths are those of the WSDL and the document of 1.5",
+                    By.FERRULE,
+                    "maxLength",
+                    "",
+                    JsonNode::isTextual),
+            new IntendedDifference(
+                    Set.of(OfficialSet.MOTOWN_15, OfficialSet.IZIVIA_15),
+                    "the WSDL of 1.5 lists the values; some that are taken elsewhere came with 1.6",
+                    By.FERRULE,
+                    "enum",
+                    "",
+                    JsonNode::isTextual),
+            new IntendedDifference(
+                    Set.of(OfficialSet.STANDARD_15),
+                    "the WSDL of 1.5 lists ConcurrentTx",
+                    By.OFFICIAL,
+                    "enum",
+                    "",
+                    value -> value.asText().equals("ConcurrentTx")),
+            new IntendedDifference(
+                    Set.of(OfficialSet.MOTOWN_15, OfficialSet.STANDARD_15),
+                    "the WSDL of 1.5 requires timestamps, values and the current time",
+                    By.FERRULE,
+                    "required",
+                    "",
+                    value -> Stream.of("timestamp", "value", "$value", "currentTime")
+                            .anyMatch(name -> !value.has(name))),
+            new IntendedDifference(
+                    Set.of(OfficialSet.STANDARD_15),
+                    "the WSDL of 1.5 wants one value at least for each timestamp",
+                    By.FERRULE,
+                    "minItems",
+                    "",
+                    JsonNode::isEmpty),
+            new IntendedDifference(
+                    Set.of(OfficialSet.STANDARD_15),
+                    "the WSDL of 1.5 does not require configurationKey",
+                    By.OFFICIAL,
+                    "required",
+                    "",
+                    value -> !value.has("configurationKey")),
+            new IntendedDifference(
+                    Set.of(OfficialSet.STANDARD_15),
+                    "the WSDL of 1.5 sets no least number to a connector",
+                    By.OFFICIAL,
+                    "minimum",
+                    "",
+                    JsonNode::isNumber),
+            new IntendedDifference(
+                    IN_15,
+                    "two readers would make two messages of a mixture of dialects",
+                    By.FERRULE,
+                    "dialect",
+                    "",
+                    JsonNode::isObject),
             new IntendedDifference(
                     IN_201,
                     "an integer has 32 bits (OCPP 2.0.1 part 2, 2.1)",

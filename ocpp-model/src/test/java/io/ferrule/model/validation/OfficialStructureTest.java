@@ -33,7 +33,8 @@ final class OfficialStructureTest {
             "default",
             "definitions",
             "additionalItems", // says nothing where all elements have one schema
-            "identifier");
+            "identifier",
+            "informational");
 
     private static Stream<Message> messages() {
         return Message.of(OcppVersion.V2_0_1);

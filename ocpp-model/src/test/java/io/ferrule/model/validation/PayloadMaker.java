@@ -82,7 +82,8 @@ final class PayloadMaker {
                 object.set(property.getKey(), value(property.getValue(), depth + 1));
             }
         }
-        if (!schema.has("additionalProperties") && random.nextBoolean()) {
+        boolean open = !schema.has("additionalProperties") && !schema.has("unknownMembers");
+        if (open && random.nextBoolean()) {
             object.set("extra", anything());
         }
         return object;

@@ -7,6 +7,7 @@ import io.ferrule.model.Finding;
 import io.ferrule.model.Frame;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
+import io.ferrule.model.dialect.DialectMemory;
 import io.ferrule.model.validation.FrameCheck;
 import io.ferrule.model.validation.Repair;
 import io.ferrule.model.validation.Repaired;
@@ -16,7 +17,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
- * Checks frames against the OCPP documents, as the {@link ValidationPlan} of the session says. Serves one session.
+ * Checks frames against the OCPP documents, as the {@link ValidationPlan} of the session says. Serves one session, and
+ * learns in which dialect its station writes the meter values of OCPP 1.5.
  *
  * <p>Observed frames go on first and are checked afterwards; when more than 64 checks wait, checks are left out, never
  * frames. Register it nearest to the side whose frames it is to see as they were received.
@@ -32,8 +34,8 @@ public final class ValidationInterceptor implements Interceptor {
     private int waiting;
 
     private ValidationInterceptor(FrameCheck check, ValidationPlan plan, Session session) {
-        this.check = check;
-        this.repair = new Repair(check, plan.mends(), plan.zone());
+        this.check = check.remembering(new DialectMemory());
+        this.repair = new Repair(this.check, plan.mends(), plan.zone());
         this.session = session;
         this.plan = plan;
     }

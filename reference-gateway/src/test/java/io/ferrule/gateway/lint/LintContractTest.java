@@ -34,7 +34,7 @@ final class LintContractTest {
 
     static Stream<ContractCase> cases() throws IOException {
         List<ContractCase> cases = new ArrayList<>();
-        for (String file : List.of("lines", "payloads", "payloads-201", "modes")) {
+        for (String file : List.of("lines", "payloads", "payloads-201", "modes", "15")) {
             cases.addAll(ContractCase.of("contract-" + file + ".txt"));
         }
         return cases.stream();
