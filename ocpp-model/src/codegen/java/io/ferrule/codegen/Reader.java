@@ -10,6 +10,7 @@ import io.ferrule.codegen.Model.TypeRef;
 import io.ferrule.codegen.Model.Value;
 import io.ferrule.codegen.Model.Version;
 import io.ferrule.codegen.Model.Words;
+import io.ferrule.codegen.Model.Xml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -183,9 +184,10 @@ final class Reader {
             throw new DefinitionException(line.place, "\"" + name + "\" is no name for a field");
         }
         TypeRef type = TypeReader.read(line.place, line.word("the type of \"" + name + "\""));
+        Xml xml = line.takeIf("attribute") ? Xml.ATTRIBUTE : line.takeIf("content") ? Xml.CONTENT : Xml.ELEMENT;
         boolean secret = line.takeIf("secret");
         Optional<String> unit = line.unit();
-        Field made = new Field(line.place, name, optional, type, unit, secret, words(line));
+        Field made = new Field(line.place, name, optional, type, xml, unit, secret, words(line));
         line.end();
         return made;
     }

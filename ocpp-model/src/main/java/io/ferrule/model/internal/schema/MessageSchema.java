@@ -47,17 +47,26 @@ public final class MessageSchema {
     }
 
     /**
-     * Loads the schema that was generated for a record; it lies beside the record's class.
+     * Loads and compiles the schema that was generated for a record.
      *
      * @throws IllegalArgumentException if there is none
      */
     public static MessageSchema of(Class<? extends Record> type) {
+        return new MessageSchema(document(type));
+    }
+
+    /**
+     * Loads the schema that was generated for a record; it lies beside the record's class.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static JsonNode document(Class<? extends Record> type) {
         try (InputStream in = type.getResourceAsStream("schema/" + type.getSimpleName() + ".json")) {
             if (in == null) {
                 throw new IllegalArgumentException("there is no schema for " + type.getName());
             }
-            String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new MessageSchema(Tree.parse(json).node());
+            return Tree.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .node();
         } catch (IOException e) {
             throw new UncheckedIOException("the schema of " + type.getName() + " cannot be read", e);
         }
