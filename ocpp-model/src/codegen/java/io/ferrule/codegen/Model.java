@@ -45,6 +45,7 @@ final class Model {
             Xml xml,
             Optional<String> unit,
             boolean secret,
+            boolean informational,
             Words words) {
         boolean nullable() {
             return optional && !type.isList();
@@ -85,13 +86,16 @@ final class Model {
     static final class Version {
         final String number;
         final String packageName;
+        /** Whether members that are not defined are noted and not refused. */
+        final boolean open;
         final Map<String, EnumDef> enums = new LinkedHashMap<>();
         final Map<String, TypeDef> types = new LinkedHashMap<>();
         final Map<String, ActionDef> actions = new LinkedHashMap<>();
 
-        Version(String number, String packageName) {
+        Version(String number, String packageName, boolean open) {
             this.number = number;
             this.packageName = packageName;
+            this.open = open;
         }
 
         /** {@code V16} for 1.6. */

@@ -26,6 +26,7 @@ final class Reader {
     private final String file;
     private final Map<String, Version> versions;
     private final Map<String, String> header = new HashMap<>();
+    private boolean open;
     private Optional<Version> version = Optional.empty();
     private Optional<BlockReader> block = Optional.empty();
 
@@ -79,6 +80,7 @@ final class Reader {
 
     private void header(String keyword, Line line) {
         String value = keyword.equals("source") ? line.phrase("the name of the document") : line.word("the " + keyword);
+        open |= keyword.equals("version") && line.takeIf("open");
         line.end();
         if (header.putIfAbsent(keyword, value) != null) {
             throw new DefinitionException(line.place, "there is a second line \"" + keyword + "\"");
@@ -90,10 +92,13 @@ final class Reader {
             String number = headerValue("version", line);
             String packageName = headerValue("package", line);
             headerValue("source", line);
-            Version found = versions.computeIfAbsent(number, absent -> new Version(number, packageName));
+            Version found = versions.computeIfAbsent(number, absent -> new Version(number, packageName, open));
             if (!found.packageName.equals(packageName)) {
                 throw new DefinitionException(
                         line.place, "version " + number + " is in package " + found.packageName + " already");
+            }
+            if (found.open != open) {
+                throw new DefinitionException(line.place, "version " + number + " is open in all its files or in none");
             }
             version = Optional.of(found);
         }
@@ -186,8 +191,12 @@ final class Reader {
         TypeRef type = TypeReader.read(line.place, line.word("the type of \"" + name + "\""));
         Xml xml = line.takeIf("attribute") ? Xml.ATTRIBUTE : line.takeIf("content") ? Xml.CONTENT : Xml.ELEMENT;
         boolean secret = line.takeIf("secret");
+        boolean informational = line.takeIf("informational");
+        if (informational && type.maxLength().isEmpty()) {
+            throw new DefinitionException(line.place, "only a text of bounded length can be informational");
+        }
         Optional<String> unit = line.unit();
-        Field made = new Field(line.place, name, optional, type, xml, unit, secret, words(line));
+        Field made = new Field(line.place, name, optional, type, xml, unit, secret, informational, words(line));
         line.end();
         return made;
     }

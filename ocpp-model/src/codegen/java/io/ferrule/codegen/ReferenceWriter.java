@@ -32,7 +32,7 @@ final class ReferenceWriter {
             In the tables, `string(20)` is text of at most 20 characters, `ci-string(20)` the same where upper and lower case
             mean the same, `int` a whole number of 32 bits, `decimal(0.1)` a number with at most one decimal, `dateTime` a date
             and time with zone as in RFC 3339, `uri` an address as in RFC 3986, and `X[]` a list of X, with its bounds between
-            the brackets. What is not listed is not allowed.
+            the brackets. What is not listed is not allowed, unless the chapter of the version says so.
             """;
 
     private final Collection<Version> versions;
@@ -50,6 +50,9 @@ final class ReferenceWriter {
 
     private void version(Version version) {
         out.append("\n## OCPP ").append(version.number).append("\n\n");
+        if (version.open) {
+            out.append("Members that are not listed occur in the field; they are noted and not refused.\n\n");
+        }
         row("action", "sent by", "profile", "what it does");
         row("---", "---", "---", "---");
         for (ActionDef action : version.actions.values()) {

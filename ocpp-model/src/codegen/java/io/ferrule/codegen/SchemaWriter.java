@@ -51,7 +51,11 @@ final class SchemaWriter {
         if (!required.isEmpty()) {
             object.put("required", required);
         }
-        object.put("additionalProperties", false);
+        if (version.open) {
+            object.put("unknownMembers", "noted"); // like knownValues, a keyword that validators pass over
+        } else {
+            object.put("additionalProperties", false);
+        }
         return object;
     }
 
@@ -72,6 +76,9 @@ final class SchemaWriter {
         }
         if (field.xml() != Xml.ELEMENT) {
             property.put("xml", field.xml().name().toLowerCase(Locale.ROOT));
+        }
+        if (field.informational()) {
+            property.put("informational", true);
         }
         return property;
     }

@@ -130,7 +130,7 @@ final class CorpusTest {
         Side from = entry.get("direction").textValue().startsWith("CP") ? Side.STATION : Side.CSMS;
         Optional<String> action = Optional.ofNullable(entry.get("responseTo")).map(JsonNode::textValue);
         String version = entry.get("version").textValue();
-        return new Linter(OcppVersion.V1_6, mode)
+        return new Linter(OcppVersion.V1_6, mode, DialectChoice.AUTO)
                 .lint(new LintInput.FrameLine(
                         Optional.empty(),
                         version,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.model.internal.schema;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Note;
+import io.ferrule.model.dialect.Dialect;
 import io.ferrule.model.internal.json.Tree;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,6 +58,15 @@ public final class MessageSchema {
     }
 
     /**
+     * Loads the schema of a request that has meter values of OCPP 1.5, in the form of a dialect.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static MessageSchema of(Class<? extends Record> type, Dialect dialect) {
+        return new MessageSchema(DialectSchema.of(document(type), dialect));
+    }
+
+    /**
      * Loads the schema that was generated for a record; it lies beside the record's class.
      *
      * @throws IllegalArgumentException if there is none
@@ -65,11 +76,22 @@ public final class MessageSchema {
             if (in == null) {
                 throw new IllegalArgumentException("there is no schema for " + type.getName());
             }
-            return Tree.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .node();
+            String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return Tree.parse(json).node();
         } catch (IOException e) {
             throw new UncheckedIOException("the schema of " + type.getName() + " cannot be read", e);
         }
+    }
+
+    /** What the schema says about the place in a payload that a pointer names; a missing node if it says nothing. */
+    public JsonNode rule(String pointer) {
+        JsonNode rule = document;
+        for (JsonPointer rest = JsonPointer.compile(pointer); !rest.matches(); rest = rest.tail()) {
+            rule = rule.path("type").asText().equals("array")
+                    ? rule.path("items")
+                    : rule.path("properties").path(rest.getMatchingProperty());
+        }
+        return rule;
     }
 
     /** Adds what is wrong with a payload to the findings, and what is remarkable about it to the notes. */

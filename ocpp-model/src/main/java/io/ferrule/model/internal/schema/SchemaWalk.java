@@ -74,6 +74,7 @@ final class SchemaWalk {
         for (Map.Entry<String, JsonNode> member : node.properties()) {
             String name = member.getKey();
             object.put(name, value(member.getValue(), schema.path("properties").path(name), place.child(name)));
+            noteIfUnknown(schema, place, name);
         }
         for (JsonNode name : schema.path("required")) {
             noteIfEmpty(node.path(name.asText()), schema.path("properties").path(name.asText()), place, name.asText());
@@ -87,6 +88,12 @@ final class SchemaWalk {
             array.put(value(node.get(i), schema, place.child(Integer.toString(i))));
         }
         return array;
+    }
+
+    private void noteIfUnknown(JsonNode schema, Place place, String name) {
+        if (schema.has("unknownMembers") && !schema.path("properties").has(name)) {
+            note(place, "unknown-member", "The member " + Excerpt.quoted(name) + " is not known here.");
+        }
     }
 
     /** The schemas have no minLength; some CSMS refuse empty texts all the same. */
