@@ -67,14 +67,14 @@ final class Reader {
         }
         String keyword = line.word("a keyword");
         switch (keyword) {
-            case "version", "package", "source" -> header(keyword, line);
+            case "version", "package", "source", "extension" -> header(keyword, line);
             case "enum" -> block = Optional.of(enumBlock(line));
             case "type" -> block = Optional.of(typeBlock(line));
             case "action" -> block = Optional.of(actionBlock(line));
             default ->
                 throw new DefinitionException(
                         line.place,
-                        "expected version, package, source, enum, type or action, found \"" + keyword + "\"");
+                        "expected version, package, source, extension, enum, type or action, found \"" + keyword + "\"");
         }
     }
 
@@ -82,8 +82,16 @@ final class Reader {
         String value = keyword.equals("source") ? line.phrase("the name of the document") : line.word("the " + keyword);
         open |= keyword.equals("version") && line.takeIf("open");
         line.end();
+        if (keyword.equals("extension") && !value.equals(Extension.NAME)) {
+            throw new DefinitionException(
+                    line.place, "expected " + Extension.NAME + " after \"extension\", found \"" + value + "\"");
+        }
         if (header.putIfAbsent(keyword, value) != null) {
             throw new DefinitionException(line.place, "there is a second line \"" + keyword + "\"");
+        }
+        if (version.isPresent()) {
+            throw new DefinitionException(
+                    line.place, "the line \"" + keyword + "\" belongs above the first definition");
         }
     }
 
@@ -92,13 +100,20 @@ final class Reader {
             String number = headerValue("version", line);
             String packageName = headerValue("package", line);
             headerValue("source", line);
-            Version found = versions.computeIfAbsent(number, absent -> new Version(number, packageName, open));
+            boolean extensible = header.containsKey("extension");
+            Version found =
+                    versions.computeIfAbsent(number, absent -> new Version(number, packageName, open, extensible));
             if (!found.packageName.equals(packageName)) {
                 throw new DefinitionException(
                         line.place, "version " + number + " is in package " + found.packageName + " already");
             }
             if (found.open != open) {
                 throw new DefinitionException(line.place, "version " + number + " is open in all its files or in none");
+            }
+            if (found.extensible != extensible) {
+                throw new DefinitionException(
+                        line.place,
+                        "the line \"extension\" must stand in all files of version " + number + " or in none");
             }
             version = Optional.of(found);
         }
@@ -192,8 +207,8 @@ final class Reader {
         Xml xml = line.takeIf("attribute") ? Xml.ATTRIBUTE : line.takeIf("content") ? Xml.CONTENT : Xml.ELEMENT;
         boolean secret = line.takeIf("secret");
         boolean informational = line.takeIf("informational");
-        if (informational && type.maxLength().isEmpty()) {
-            throw new DefinitionException(line.place, "only a text of bounded length can be informational");
+        if (informational && (type.limits().maxLength().isEmpty() || type.isList())) {
+            throw new DefinitionException(line.place, "only one text of bounded length can be informational");
         }
         Optional<String> unit = line.unit();
         Field made = new Field(line.place, name, optional, type, xml, unit, secret, informational, words(line));

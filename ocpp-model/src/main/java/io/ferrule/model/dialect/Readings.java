@@ -43,7 +43,8 @@ final class Readings {
         try {
             return converted.equals(entries)
                     ? payload
-                    : payload.with("/" + name, Payload.of(JsonPieces.array(converted)));
+                    : Payload.of(payload.with("/" + name, Payload.of(JsonPieces.array(converted)))
+                            .text());
         } catch (PayloadException e) {
             // A form with more levels may nest nonsense deeper than any frame may be. It is no reading then, and stays.
             return payload;

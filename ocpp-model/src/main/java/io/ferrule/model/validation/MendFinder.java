@@ -4,6 +4,7 @@ package io.ferrule.model.validation;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
+import io.ferrule.model.PayloadException;
 import io.ferrule.model.internal.schema.MessageSchema;
 import io.ferrule.model.validation.Repaired.Change;
 import java.time.DateTimeException;
@@ -111,7 +112,8 @@ final class MendFinder {
             return Optional.of(Proposal.without(Mend.NULL_AS_ABSENT, payload, pointer));
         }
         if (json.startsWith("{")) {
-            return Optional.of(Proposal.with(Mend.LONE_ELEMENT, payload, pointer, List.of(value.get())));
+            return Optional.of(Proposal.with(Mend.LONE_ELEMENT, payload, pointer, List.of(value.get())))
+                    .filter(Proposal::isReadable);
         }
         return payload.number(pointer)
                 .filter(number -> !IDENTIFIER.matcher(pointer).matches())
@@ -205,6 +207,16 @@ final class MendFinder {
 
         static Proposal without(Mend mend, Payload payload, String pointer) {
             return new Proposal(payload.without(pointer), new Change(mend, pointer, text(payload, pointer), ""));
+        }
+
+        /** A further level may be one too many, where a payload is full of nonsense. */
+        boolean isReadable() {
+            try {
+                Payload.of(payload.text());
+                return true;
+            } catch (PayloadException e) {
+                return false;
+            }
         }
 
         private static String text(Payload payload, String pointer) {

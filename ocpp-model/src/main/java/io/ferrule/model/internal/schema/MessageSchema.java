@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Note;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.dialect.Dialect;
 import io.ferrule.model.internal.json.Tree;
 import java.io.IOException;
@@ -33,10 +34,12 @@ public final class MessageSchema {
     private static final Validator COLLECT = Validator.builder().build();
     private static final Validator FIRST_ONLY = Validator.builder().failEarly().build();
 
+    private final OcppVersion version;
     private final JsonNode document;
     private final Schema schema;
 
-    private MessageSchema(JsonNode document) {
+    private MessageSchema(OcppVersion version, JsonNode document) {
+        this.version = version;
         this.document = document;
         this.schema = SchemaLoader.builder()
                 .schemaJson(SchemaWalk.plain(document))
@@ -49,12 +52,12 @@ public final class MessageSchema {
     }
 
     /**
-     * Loads and compiles the schema that was generated for a record.
+     * Loads and compiles the schema that was generated for a record of a version.
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static MessageSchema of(Class<? extends Record> type) {
-        return new MessageSchema(document(type));
+    public static MessageSchema of(OcppVersion version, Class<? extends Record> type) {
+        return new MessageSchema(version, document(type));
     }
 
     /**
@@ -63,7 +66,7 @@ public final class MessageSchema {
      * @throws IllegalArgumentException if there is none
      */
     public static MessageSchema of(Class<? extends Record> type, Dialect dialect) {
-        return new MessageSchema(DialectSchema.of(document(type), dialect));
+        return new MessageSchema(OcppVersion.V1_5, DialectSchema.of(document(type), dialect));
     }
 
     /**
@@ -96,13 +99,19 @@ public final class MessageSchema {
 
     /** Adds what is wrong with a payload to the findings, and what is remarkable about it to the notes. */
     public void check(JsonNode payload, List<Finding> findings, List<Note> notes) {
-        SchemaWalk walk = new SchemaWalk(notes);
+        SchemaWalk walk = new SchemaWalk(version, notes);
         Object subject = walk.convert(payload, document);
+        boolean all = walk.values() <= COLLECT_UP_TO;
+        Violations violations = new Violations(payload);
+        List<Finding> found = new ArrayList<>(walk.findings());
         try {
-            (walk.values() > COLLECT_UP_TO ? FIRST_ONLY : COLLECT).performValidation(schema, subject);
+            (all ? COLLECT : FIRST_ONLY).performValidation(schema, subject);
         } catch (ValidationException e) {
-            List<Finding> found = new ArrayList<>(new Violations(payload).findings(e));
-            findings.addAll(found.subList(0, Math.min(found.size(), MOST_TOLD)));
+            found.addAll(violations.findings(e));
         }
+        if (all) {
+            violations.sort(found);
+        }
+        findings.addAll(found.subList(0, Math.min(found.size(), all ? MOST_TOLD : 1)));
     }
 }
