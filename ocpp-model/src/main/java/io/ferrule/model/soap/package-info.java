@@ -14,7 +14,7 @@
  * if (reader.read(body) instanceof SoapReading.Readable readable
  *         && readable.message() instanceof SoapRequest request
  *         && request.action().equals(V16.BOOT_NOTIFICATION)) {
- *     BootNotificationRequest boot = request.payload().as(BootNotificationRequest.class);
+ *     log.accept(request.payload().as(BootNotificationRequest.class));
  *     BootNotificationResponse welcome =
  *             new BootNotificationResponse(RegistrationStatus.ACCEPTED, Timestamp.of(clock.instant()), 300);
  *     return writer.bytes(request.response(Payload.of(welcome)));

@@ -6,19 +6,15 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Side;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.Source;
 import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.Validator;
@@ -41,7 +37,7 @@ final class Wsdl {
 
     /** The types of a service; the test is skipped where the official files are absent. */
     static Wsdl of(OcppVersion version, Side caller) {
-        Optional<Path> folder = Schemas.officialFolder();
+        Optional<Path> folder = OfficialSet.home();
         assumeThat(folder)
                 .as("the official schemas, in shared/ocpp-schemas beside the project or where -Dferrule.schemas says")
                 .isPresent();
@@ -61,10 +57,7 @@ final class Wsdl {
     private static Source types(Path file) throws SAXException, IOException, ParserConfigurationException {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setNamespaceAware(true);
-        Document document;
-        try (var in = Files.newInputStream(file)) {
-            document = factory.newDocumentBuilder().parse(in);
-        }
+        Document document = factory.newDocumentBuilder().parse(file.toFile());
         Element schema = (Element) document.getElementsByTagNameNS(XMLConstants.W3C_XML_SCHEMA_NS_URI, "schema")
                 .item(0);
         for (Node around = schema.getParentNode(); around instanceof Element; around = around.getParentNode()) {
@@ -82,42 +75,33 @@ final class Wsdl {
     }
 
     /** What is wrong with the content of a body. */
-    List<String> complaints(String element) {
+    List<String> complaints(Element content) {
         List<String> complaints = new ArrayList<>();
         Validator validator = schema.newValidator();
-        validator.setErrorHandler(new ErrorHandler() {
-            @Override
-            public void warning(SAXParseException e) {
-                complaints.add(e.getMessage());
-            }
-
-            @Override
-            public void error(SAXParseException e) {
-                complaints.add(e.getMessage());
-            }
-
-            @Override
-            public void fatalError(SAXParseException e) {
-                complaints.add(e.getMessage());
-            }
-        });
+        validator.setErrorHandler(new Collector(complaints));
         try {
-            validator.validate(new StreamSource(new StringReader(element)));
+            validator.validate(new DOMSource(content));
         } catch (SAXException | IOException e) {
-            complaints.add(e.getMessage());
+            throw new AssertionError("the validator failed", e);
         }
         return complaints;
     }
 
-    /** What stands between the tags of a body that we have written, with the namespaces that are declared around it. */
-    static String content(String document) {
-        int start = document.indexOf("<soap:Body>") + "<soap:Body>".length();
-        String body = document.substring(start, document.indexOf("</soap:Body>"));
-        String namespace = document.replaceFirst("(?s).*?xmlns:ocpp=\"([^\"]*)\".*", "$1");
-        return body.replaceFirst("^<([^ />]+)", "<$1 xmlns:ocpp=\"" + namespace + "\"");
-    }
+    /** Takes every complaint and goes on. */
+    private record Collector(List<String> complaints) implements ErrorHandler {
+        @Override
+        public void warning(SAXParseException e) {
+            complaints.add(e.getMessage());
+        }
 
-    static Stream<Side> callers() {
-        return Stream.of(Side.STATION, Side.CSMS);
+        @Override
+        public void error(SAXParseException e) {
+            complaints.add(e.getMessage());
+        }
+
+        @Override
+        public void fatalError(SAXParseException e) {
+            complaints.add(e.getMessage());
+        }
     }
 }
