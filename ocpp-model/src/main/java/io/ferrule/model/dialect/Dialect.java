@@ -21,22 +21,16 @@ public enum Dialect {
      * {@code values:[{timestamp, values:[{value, unit…}]}]}: a second {@code values} where the WSDL says {@code value}. The
      * first form that was written down, and the most common.
      */
-    A(new PerReading(Renamed::toCanonical, Renamed::fromCanonical)),
+    A,
     /** {@code values:[{timestamp, value:[{value, unit…}]}]}: the names of the WSDL, attributes as members. */
-    B(new PerReading(UnaryOperator.identity(), UnaryOperator.identity())),
+    B,
     /**
      * {@code values:[{timestamp, value, unit…}]}: each reading has its own timestamp, and {@code transactionData} is a plain
      * list of such readings.
      */
-    C(new Flat()),
+    C,
     /** {@code values:[{timestamp, value:[{$value, attributes:{unit…}}]}]}: as some libraries turn XML into JSON. */
-    D(new PerReading(Attributed::toCanonical, Attributed::fromCanonical));
-
-    private final Form form;
-
-    Dialect(Form form) {
-        this.form = form;
-    }
+    D;
 
     /**
      * Whether an action has readings, so that its request differs between the dialects.
@@ -58,7 +52,7 @@ public enum Dialect {
      *     that has the form of this dialect
      */
     public Payload toCanonical(Action<?, ?> action, Payload payload) {
-        return Readings.convert(action, payload, form::toCanonical);
+        return Readings.convert(action, payload, form()::toCanonical);
     }
 
     /**
@@ -70,7 +64,7 @@ public enum Dialect {
      *     the form of the WSDL
      */
     public Payload fromCanonical(Action<?, ?> action, Payload payload) {
-        return Readings.convert(action, payload, form::fromCanonical);
+        return Readings.convert(action, payload, form()::fromCanonical);
     }
 
     /**
@@ -83,5 +77,14 @@ public enum Dialect {
     public static Optional<Dialect> of(Action<?, ?> action, Payload payload) {
         Recognition seen = Recognition.of(action, payload);
         return seen.stray().isPresent() ? Optional.empty() : seen.dialect();
+    }
+
+    private Form form() {
+        return switch (this) {
+            case A -> new PerReading(Renamed::toCanonical, Renamed::fromCanonical);
+            case B -> new PerReading(UnaryOperator.identity(), UnaryOperator.identity());
+            case C -> new Flat();
+            case D -> new PerReading(Attributed::toCanonical, Attributed::fromCanonical);
+        };
     }
 }

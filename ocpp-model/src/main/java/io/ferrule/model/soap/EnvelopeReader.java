@@ -48,7 +48,7 @@ final class EnvelopeReader {
         List<XmlElement> children = root.children();
         boolean last = !children.isEmpty() && children.get(children.size() - 1).is(Namespaces.ENVELOPE, "Body");
         boolean first = children.size() == 1
-                || children.size() == 2 && children.get(0).is(Namespaces.ENVELOPE, "Header");
+                || (children.size() == 2 && children.get(0).is(Namespaces.ENVELOPE, "Header"));
         if (!last || !first || root.hasText()) {
             return Optional.of("The envelope holds something else than a header and a body.");
         }

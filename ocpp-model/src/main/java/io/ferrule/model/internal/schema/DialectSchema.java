@@ -36,7 +36,7 @@ final class DialectSchema {
             case C -> flatten(reading);
             case D -> wrap(reading.withObject("/properties/value/items"));
         }
-        if (dialect == Dialect.C && inTransactions == reading) {
+        if (dialect == Dialect.C && inTransactions.isObject()) {
             properties.withObject("/transactionData").set("items", reading);
         }
         return schema;

@@ -44,7 +44,7 @@ record XmlSource(String text, Set<String> encodings) {
     }
 
     private static int unit(byte[] document) {
-        return document.length < 2 ? 0 : (document[0] & 0xff) << 8 | document[1] & 0xff;
+        return document.length < 2 ? 0 : ((document[0] & 0xff) << 8) | (document[1] & 0xff);
     }
 
     private static String decoded(byte[] document, Charset charset) throws MalformedXml {

@@ -127,12 +127,8 @@ public final class XmlWriter {
     }
 
     private static boolean isCharacter(int c) {
-        return c >= 0x20 && c <= 0xD7FF
-                || c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || c >= 0xE000 && c <= 0xFFFD
-                || c >= 0x10000;
+        boolean white = c == '\t' || c == '\n' || c == '\r';
+        return white || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
     }
 
     private static IllegalStateException impossible(XMLStreamException e) {
