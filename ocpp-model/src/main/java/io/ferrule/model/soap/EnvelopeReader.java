@@ -15,7 +15,7 @@ import io.ferrule.model.internal.xml.XmlDocument;
 import io.ferrule.model.internal.xml.XmlElement;
 import io.ferrule.model.internal.xml.XmlName;
 import io.ferrule.model.soap.SoapReading.Foreign;
-import io.ferrule.model.soap.SoapReading.Readable;
+import io.ferrule.model.soap.SoapReading.Read;
 import io.ferrule.model.soap.SoapReading.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,7 @@ final class EnvelopeReader {
                 : new SoapResponse(service, action, header.headers(), payload);
         List<Finding> findings = new ArrayList<>(header.findings());
         findings.addAll(bound.findings());
-        return new Readable(message, findings);
+        return new Read(message, findings);
     }
 
     private static SoapHeaders noHeader() {

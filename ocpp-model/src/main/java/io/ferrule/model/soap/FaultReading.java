@@ -4,7 +4,7 @@ package io.ferrule.model.soap;
 import io.ferrule.model.internal.xml.XmlElement;
 import io.ferrule.model.internal.xml.XmlName;
 import io.ferrule.model.soap.SoapReading.Foreign;
-import io.ferrule.model.soap.SoapReading.Readable;
+import io.ferrule.model.soap.SoapReading.Read;
 import java.util.Optional;
 
 /** Reads a fault (SOAP 1.2 part 1, 5.4). */
@@ -28,7 +28,7 @@ final class FaultReading {
                 .flatMap(found -> child(found, "Text"))
                 .map(XmlElement::text)
                 .orElse("");
-        return new Readable(new SoapFault(header.headers(), blame.get(), subcode, reason), header.findings());
+        return new Read(new SoapFault(header.headers(), blame.get(), subcode, reason), header.findings());
     }
 
     private static Optional<XmlElement> child(XmlElement element, String name) {

@@ -57,7 +57,7 @@ public final class SoapCheck {
      * @param reading what was read
      * @return what was seen
      */
-    public Assessment check(SoapReading.Readable reading) {
+    public Assessment check(SoapReading.Read reading) {
         List<Finding> findings = new ArrayList<>(part(reading, true));
         List<Note> notes = new ArrayList<>(0);
         SoapMessage message = reading.message();
@@ -81,7 +81,7 @@ public final class SoapCheck {
     }
 
     /** What the reader found in the header, or in the body. */
-    private static List<Finding> part(SoapReading.Readable reading, boolean header) {
+    private static List<Finding> part(SoapReading.Read reading, boolean header) {
         return reading.findings().stream()
                 .filter(finding -> finding.pointer().startsWith("/header/") == header)
                 .toList();
@@ -99,7 +99,7 @@ public final class SoapCheck {
      * already, and of elements that occur too often, which are arrays where the schema wants something else.
      */
     private static void add(
-            SoapReading.Readable reading, Assessment schema, List<Finding> findings, List<Note> notes) {
+            SoapReading.Read reading, Assessment schema, List<Finding> findings, List<Note> notes) {
         List<Finding> body = part(reading, false);
         Set<String> repeated = body.stream()
                 .filter(finding -> finding.rule().equals("maxItems"))

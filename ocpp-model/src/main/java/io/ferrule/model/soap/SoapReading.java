@@ -15,9 +15,9 @@ public sealed interface SoapReading {
      * @param findings what is wrong with its XML and cannot be seen in the message any more: the order of elements, elements
      *     that occur too often, unknown attributes, headers that occur twice; {@link SoapCheck} adds the rest
      */
-    record Readable(SoapMessage message, List<Finding> findings) implements SoapReading {
+    record Read(SoapMessage message, List<Finding> findings) implements SoapReading {
         /** Copies the findings. */
-        public Readable {
+        public Read {
             findings = List.copyOf(findings);
         }
     }

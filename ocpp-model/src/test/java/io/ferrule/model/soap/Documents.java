@@ -46,10 +46,10 @@ final class Documents {
         return READER.read(document);
     }
 
-    static SoapReading.Readable readable(String document) {
+    static SoapReading.Read readable(String document) {
         SoapReading reading = READER.read(document);
-        assertThat(reading).isInstanceOf(SoapReading.Readable.class);
-        return (SoapReading.Readable) reading;
+        assertThat(reading).isInstanceOf(SoapReading.Read.class);
+        return (SoapReading.Read) reading;
     }
 
     static SoapRequest requestOf(String document) {

@@ -136,7 +136,7 @@ final class HostileDocumentsTest {
         SoapReading first = reader.read(fits);
         SoapReading second = reader.read(beyond);
 
-        assertThat(first).isInstanceOf(SoapReading.Readable.class);
+        assertThat(first).isInstanceOf(SoapReading.Read.class);
         assertThat(second).isInstanceOfSatisfying(SoapReading.Unreadable.class, unreadable -> assertThat(
                         unreadable.finding().rule())
                 .isEqualTo("limit"));
@@ -220,7 +220,7 @@ final class HostileDocumentsTest {
             String document = mutated(DOCUMENTS.get(random.nextInt(DOCUMENTS.size())), random);
 
             assertThatCode(() -> {
-                        if (reader.read(document) instanceof SoapReading.Readable readable) {
+                        if (reader.read(document) instanceof SoapReading.Read readable) {
                             List<Finding> findings = check.check(readable).findings();
                             assertThat(findings).hasSizeLessThan(1_000);
                         }

@@ -23,7 +23,7 @@ final class SoapExamples {
         SoapReader reader = new SoapReader(SoapLimits.defaults());
         SoapWriter writer = new SoapWriter();
 
-        if (reader.read(body) instanceof SoapReading.Readable readable
+        if (reader.read(body) instanceof SoapReading.Read readable
                 && readable.message() instanceof SoapRequest request
                 && request.action().equals(V16.BOOT_NOTIFICATION)) {
             log.accept(request.payload().as(BootNotificationRequest.class));

@@ -182,7 +182,7 @@ final class SoapReaderTest {
                 + "\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"a b\">\n"
                 + "<idTag xsi:type=\"IdToken\"><!-- x --><![CDATA[<A>]]>&#66;</idTag>\n</authorizeRequest></Body></Envelope>\n";
 
-        SoapReading.Readable readable = readable(document);
+        SoapReading.Read readable = readable(document);
 
         assertThat(((SoapRequest) readable.message()).payload().text()).isEqualTo("{\"idTag\":\"<A>B\"}");
         assertThat(readable.findings()).isEmpty();
@@ -212,7 +212,7 @@ final class SoapReaderTest {
     void trustsNoneOfTwoIdentities() {
         String document = HEARTBEAT.replace("<a:Action>", "<c:chargeBoxIdentity>CP2</c:chargeBoxIdentity><a:Action>");
 
-        SoapReading.Readable readable = readable(document);
+        SoapReading.Read readable = readable(document);
 
         assertThat(readable.message().headers().chargeBoxIdentity()).isEmpty();
         assertThat(readable.findings()).extracting(Finding::pointer).containsExactly("/header/chargeBoxIdentity");

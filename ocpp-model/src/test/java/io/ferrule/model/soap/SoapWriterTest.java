@@ -152,7 +152,7 @@ final class SoapWriterTest {
         SoapReading reading = reader.read(document);
 
         assertThat(reading)
-                .isInstanceOfSatisfying(SoapReading.Readable.class, readable -> assertThat(
+                .isInstanceOfSatisfying(SoapReading.Read.class, readable -> assertThat(
                                 ((SoapRequest) readable.message()).payload().string("/data"))
                         .contains(text));
     }

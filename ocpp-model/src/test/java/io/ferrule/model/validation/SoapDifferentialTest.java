@@ -156,12 +156,12 @@ final class SoapDifferentialTest {
 
     private Assessment judge(String document) {
         SoapReading reading = reader.read(document);
-        assertThat(reading).as(document).isInstanceOf(SoapReading.Readable.class);
-        return check.check((SoapReading.Readable) reading);
+        assertThat(reading).as(document).isInstanceOf(SoapReading.Read.class);
+        return check.check((SoapReading.Read) reading);
     }
 
     private static String payloadOf(SoapReading reading) {
-        SoapMessage message = ((SoapReading.Readable) reading).message();
+        SoapMessage message = ((SoapReading.Read) reading).message();
         return message instanceof SoapRequest request
                 ? request.payload().text()
                 : ((SoapResponse) message).payload().text();

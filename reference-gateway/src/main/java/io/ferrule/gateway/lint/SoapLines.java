@@ -47,7 +47,7 @@ final class SoapLines {
     /** Judges the next document. */
     LintAnswer lint(LintInput.SoapLine line) {
         SoapReading reading = reader.read(line.document());
-        if (reading instanceof SoapReading.Readable readable) {
+        if (reading instanceof SoapReading.Read readable) {
             return readable(line.station(), readable);
         } else if (reading instanceof SoapReading.Foreign foreign) {
             boolean reply = foreign.headers().relatesTo().isPresent();
@@ -63,7 +63,7 @@ final class SoapLines {
         return new LintAnswer(SPELLING, verdict, action, List.of(finding), List.of(), Optional.empty(), answer);
     }
 
-    private LintAnswer readable(String station, SoapReading.Readable readable) {
+    private LintAnswer readable(String station, SoapReading.Read readable) {
         SoapMessage message = readable.message();
         List<Note> notes = new ArrayList<>(0);
         Optional<String> action = action(station, message, notes);
