@@ -53,8 +53,7 @@ public final class Generator {
                     .write((name, text) -> outputs.put(java.resolve(folder).resolve(name), text));
             Path schemas = resources.resolve(folder).resolve("schema");
             new SchemaWriter(version).write((name, text) -> outputs.put(schemas.resolve(name), text));
-            outputs.put(
-                    reference.resolveSibling(ReferenceIndex.page(version)), new ReferenceWriter(version).text());
+            outputs.put(reference.resolveSibling(ReferenceIndex.page(version)), new ReferenceWriter(version).text());
         }
         outputs.put(reference, new ReferenceIndex(versions.values()).text());
         writeAll(outputs);

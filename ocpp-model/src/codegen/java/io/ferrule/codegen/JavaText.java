@@ -55,7 +55,9 @@ final class JavaText {
         type.limits().multipleOf().ifPresent(step -> more.add("a multiple of " + step));
         type.limits().range().flatMap(Range::least).ifPresent(least -> more.add("at least " + least));
         type.limits().range().flatMap(Range::most).ifPresent(most -> more.add("at most " + most));
-        type.size().filter(size -> size.atLeast() > 0).ifPresent(size -> more.add(size.atLeast() + " or more elements"));
+        type.size()
+                .filter(size -> size.atLeast() > 0)
+                .ifPresent(size -> more.add(size.atLeast() + " or more elements"));
         type.size().flatMap(Size::atMost).ifPresent(most -> more.add("no more than " + most + " elements"));
     }
 

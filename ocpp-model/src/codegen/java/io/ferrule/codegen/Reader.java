@@ -74,7 +74,8 @@ final class Reader {
             default ->
                 throw new DefinitionException(
                         line.place,
-                        "expected version, package, source, extension, enum, type or action, found \"" + keyword + "\"");
+                        "expected version, package, source, extension, enum, type or action, found \"" + keyword
+                                + "\"");
         }
     }
 

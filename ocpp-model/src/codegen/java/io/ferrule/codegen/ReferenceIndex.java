@@ -27,7 +27,7 @@ final class ReferenceIndex {
             central system. A *profile*, in OCPP 2 a functional block, is a group of actions that a station supports or lacks as
             a whole.
 
-            In the tables of the versions, what is not listed is not allowed, and the types mean:
+            In the tables of the versions, what is not listed is not allowed unless the page says so, and the types mean:
 
             | type | means |
             | --- | --- |

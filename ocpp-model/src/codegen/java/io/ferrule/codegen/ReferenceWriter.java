@@ -62,7 +62,7 @@ final class ReferenceWriter {
     private void extension() {
         out.append("\nEvery object, requests and responses included, may also carry an object `")
                 .append(Extension.NAME)
-                .append("`: in it, `vendorId` (string(")
+                .append("`: in it, `vendorId`\n(string(")
                 .append(Extension.VENDOR_ID_LENGTH)
                 .append(")) names the vendor, and all else is the vendor's. The tables do not repeat it.\n");
     }
@@ -123,7 +123,8 @@ final class ReferenceWriter {
         } else if (version.types.containsKey(name)) {
             name = "[" + name + "](#" + anchor(name + TYPE) + ")";
         }
-        return name + parentheses(type.limits())
+        return name
+                + parentheses(type.limits())
                 + type.size().map(ReferenceWriter::brackets).orElse("");
     }
 

@@ -23,7 +23,9 @@ final class CommittedReferenceTest {
         assertThat(pages(committed)).isEqualTo(pages).hasSizeGreaterThan(1);
         for (Path page : pages) {
             assertThat(committed.resolve(page))
-                    .as("the definitions have changed; copy messages.md and messages from %s to %s", generated, committed)
+                    .as(
+                            "the definitions have changed; copy messages.md and messages from %s to %s",
+                            generated, committed)
                     .hasSameTextualContentAs(generated.resolve(page));
         }
     }

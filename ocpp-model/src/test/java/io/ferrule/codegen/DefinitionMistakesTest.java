@@ -46,7 +46,9 @@ final class DefinitionMistakesTest {
                 mistake(
                         "enum A \"x.\"\n  a \"x.\"\nextension customData",
                         "6: the line \"extension\" belongs above the first definition"),
-                mistake("colour red", "4: expected version, package, source, extension, enum, type or action, found \"colour\""),
+                mistake(
+                        "colour red",
+                        "4: expected version, package, source, extension, enum, type or action, found \"colour\""),
                 mistake("  indented \"x.\"", "4: an indented line needs an enum, a type or an action above it"),
                 mistake("version 1.5", "4: there is a second line \"version\""),
                 mistake(

@@ -27,7 +27,7 @@ final class CatalogueCountsTest {
     }
 
     private static void collect(Class<?> type, Set<Class<?>> found) {
-        boolean generated = type.getPackage().getName().startsWith("io.ferrule.model.v");
+        boolean generated = type.getPackageName().startsWith("io.ferrule.model.v");
         if (generated && found.add(type) && type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
                 collect(typeOf(component), found);

@@ -29,7 +29,8 @@ final class CustomDataTest {
     @Test
     void writesWhatAVendorAddsInsideOfAnyObject() {
         CustomData data = new CustomData(CustomData.of("com.example").json().with("/wattage", 7));
-        StatusInfo info = StatusInfo.builder().reasonCode("None").customData(data).build();
+        StatusInfo info =
+                StatusInfo.builder().reasonCode("None").customData(data).build();
 
         String json = Payload.of(info).text();
 

@@ -32,6 +32,7 @@ final class DialectMutationTest {
 
     private static final int ROUNDS = Integer.getInteger("payloads", 500) * 10;
     private static final long SEED = Long.getLong("seed", 20261122L);
+    private static final List<Dialect> DIALECTS = List.of(Dialect.values());
     private static final List<String> NAMES = List.of("values", "value", "$value", "attributes", "timestamp", "unit", "x");
     private static final List<String> PIECES = List.of(
             "null",
@@ -78,7 +79,7 @@ final class DialectMutationTest {
     }
 
     private static String spoiled(RandomGenerator random) {
-        Dialect dialect = Dialect.values()[random.nextInt(4)];
+        Dialect dialect = DIALECTS.get(random.nextInt(DIALECTS.size()));
         boolean stop = random.nextBoolean();
         Payload payload = stop ? Samples.stopTransaction(dialect) : Samples.meterValues(dialect);
         for (int i = random.nextInt(3); i >= 0; i--) {

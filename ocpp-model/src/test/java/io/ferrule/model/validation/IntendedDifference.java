@@ -3,7 +3,6 @@ package io.ferrule.model.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.model.internal.json.Numbers;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,12 +22,17 @@ import java.util.stream.Stream;
 record IntendedDifference(
         Set<OfficialSet> sets, String reason, By by, String rule, String note, Predicate<JsonNode> value) {
 
-    private static final Set<OfficialSet> EVERYWHERE = EnumSet.allOf(OfficialSet.class);
+    private static final Set<OfficialSet> EVERYWHERE = Set.copyOf(OfficialSet.ALL);
     private static final Set<OfficialSet> IN_15 =
-            EnumSet.of(OfficialSet.MOTOWN_15, OfficialSet.IZIVIA_15, OfficialSet.STANDARD_15);
-    private static final Set<OfficialSet> BEFORE_201 = EnumSet.complementOf(EnumSet.of(OfficialSet.ALL_201));
-    private static final Set<OfficialSet> IN_16 = EnumSet.of(OfficialSet.CORE_16, OfficialSet.SECURITY_16);
-    private static final Set<OfficialSet> IN_201 = EnumSet.of(OfficialSet.ALL_201);
+            Set.of(OfficialSet.MOTOWN_15, OfficialSet.IZIVIA_15, OfficialSet.STANDARD_15);
+    private static final Set<OfficialSet> BEFORE_201 = Set.of(
+            OfficialSet.MOTOWN_15,
+            OfficialSet.IZIVIA_15,
+            OfficialSet.STANDARD_15,
+            OfficialSet.CORE_16,
+            OfficialSet.SECURITY_16);
+    private static final Set<OfficialSet> IN_16 = Set.of(OfficialSet.CORE_16, OfficialSet.SECURITY_16);
+    private static final Set<OfficialSet> IN_201 = Set.of(OfficialSet.ALL_201);
 
     /** All of them. What is not in this list is a mistake. */
     static final List<IntendedDifference> ALL = List.of(
@@ -69,8 +73,11 @@ record IntendedDifference(
                     JsonNode::isNull),
             new IntendedDifference(
                     EVERYWHERE,
-                    "T and Z may be small letters (RFC 3339, 5.6)", By.OFFICIAL, "format", "", value -> value.asText()
-                            .matches("[^tz]+t[^tz]+z")),
+                    "T and Z may be small letters (RFC 3339, 5.6)",
+                    By.OFFICIAL,
+                    "format",
+                    "",
+                    value -> value.asText().matches("[^tz]+t[^tz]+z")),
             new IntendedDifference(
                     EVERYWHERE,
                     "a day exists and an hour is at most 23 (RFC 3339, 5.7); everit takes 30 February and 24:00",
@@ -87,42 +94,42 @@ record IntendedDifference(
                     "",
                     value -> !value.asText().contains(":")),
             new IntendedDifference(
-                    EnumSet.of(OfficialSet.IZIVIA_15, OfficialSet.STANDARD_15),
+                    Set.of(OfficialSet.IZIVIA_15, OfficialSet.STANDARD_15),
                     "stations of 1.5 send the units of 1.6",
                     By.OFFICIAL,
                     "enum",
                     "odd-unit",
                     JsonNode::isTextual),
             new IntendedDifference(
-                    EnumSet.of(OfficialSet.IZIVIA_15, OfficialSet.STANDARD_15),
+                    Set.of(OfficialSet.IZIVIA_15, OfficialSet.STANDARD_15),
                     "no document closes the JSON form of 1.5",
                     By.OFFICIAL,
                     "additionalProperties",
                     "unknown-member",
                     JsonNode::isObject),
             new IntendedDifference(
-                    EnumSet.of(OfficialSet.MOTOWN_15, OfficialSet.STANDARD_15),
+                    Set.of(OfficialSet.MOTOWN_15, OfficialSet.STANDARD_15),
                     "lengths are those of the WSDL and the document of 1.5",
                     By.FERRULE,
                     "maxLength",
                     "",
                     JsonNode::isTextual),
             new IntendedDifference(
-                    EnumSet.of(OfficialSet.MOTOWN_15, OfficialSet.IZIVIA_15),
+                    Set.of(OfficialSet.MOTOWN_15, OfficialSet.IZIVIA_15),
                     "the WSDL of 1.5 lists the values; some that are taken elsewhere came with 1.6",
                     By.FERRULE,
                     "enum",
                     "",
                     JsonNode::isTextual),
             new IntendedDifference(
-                    EnumSet.of(OfficialSet.STANDARD_15),
+                    Set.of(OfficialSet.STANDARD_15),
                     "the WSDL of 1.5 lists ConcurrentTx",
                     By.OFFICIAL,
                     "enum",
                     "",
                     value -> value.asText().equals("ConcurrentTx")),
             new IntendedDifference(
-                    EnumSet.of(OfficialSet.MOTOWN_15, OfficialSet.STANDARD_15),
+                    Set.of(OfficialSet.MOTOWN_15, OfficialSet.STANDARD_15),
                     "the WSDL of 1.5 requires timestamps, values and the current time",
                     By.FERRULE,
                     "required",
@@ -130,21 +137,21 @@ record IntendedDifference(
                     value -> Stream.of("timestamp", "value", "$value", "currentTime")
                             .anyMatch(name -> !value.has(name))),
             new IntendedDifference(
-                    EnumSet.of(OfficialSet.STANDARD_15),
+                    Set.of(OfficialSet.STANDARD_15),
                     "the WSDL of 1.5 wants one value at least for each timestamp",
                     By.FERRULE,
                     "minItems",
                     "",
                     JsonNode::isEmpty),
             new IntendedDifference(
-                    EnumSet.of(OfficialSet.STANDARD_15),
+                    Set.of(OfficialSet.STANDARD_15),
                     "the WSDL of 1.5 does not require configurationKey",
                     By.OFFICIAL,
                     "required",
                     "",
                     value -> !value.has("configurationKey")),
             new IntendedDifference(
-                    EnumSet.of(OfficialSet.STANDARD_15),
+                    Set.of(OfficialSet.STANDARD_15),
                     "the WSDL of 1.5 sets no least number to a connector",
                     By.OFFICIAL,
                     "minimum",

@@ -52,7 +52,8 @@ final class OfficialStructureTest {
     }
 
     private static JsonNode essence(JsonNode reference, JsonNode root) {
-        JsonNode schema = reference.has("$ref") ? root.at(reference.get("$ref").asText().substring(1)) : reference;
+        JsonNode schema =
+                reference.has("$ref") ? root.at(reference.get("$ref").asText().substring(1)) : reference;
         ObjectNode essence = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> member : schema.properties()) {
             if (!PASSED_OVER.contains(member.getKey())) {
@@ -69,7 +70,8 @@ final class OfficialStructureTest {
         return switch (keyword) {
             case "properties" -> {
                 ObjectNode properties = JsonNodeFactory.instance.objectNode();
-                value.properties().forEach(property -> properties.set(property.getKey(), essence(property.getValue(), root)));
+                value.properties()
+                        .forEach(property -> properties.set(property.getKey(), essence(property.getValue(), root)));
                 yield properties;
             }
             case "items" -> essence(value, root);

@@ -32,7 +32,8 @@ final class PayloadMaker {
             Tree.parse("12345678901234567890").node());
 
     private static final int[] LETTERS = {'a', 'Z', '0', ' ', '"', '\\', '/', '\n', '<', 0xE9, 0x20AC, 0x1F50B};
-    private static final int[] LETTERS_OF_IDENTIFIERS = "abYZ09*-_=:+|@.".chars().toArray();
+    private static final int[] LETTERS_OF_IDENTIFIERS =
+            "abYZ09*-_=:+|@.".chars().toArray();
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -99,7 +100,9 @@ final class PayloadMaker {
 
     private ArrayNode array(JsonNode schema, int depth) {
         ArrayNode array = NODES.arrayNode();
-        int most = depth > DEPTH_OF_LONG_ARRAYS ? 1 : Math.min(3, schema.path("maxItems").asInt(3));
+        int most = depth > DEPTH_OF_LONG_ARRAYS
+                ? 1
+                : Math.min(3, schema.path("maxItems").asInt(3));
         int size = random.nextInt(1, most + 1);
         for (int i = 0; i < size; i++) {
             array.add(value(schema.get("items"), depth + 1));

@@ -30,7 +30,8 @@ final class RoundTripTest {
         JsonNode shape = Schemas.generated(message);
 
         for (int i = 0; i < PAYLOADS; i++) {
-            String payload = new PayloadMaker(shape, new Random(SEED + i)).payload().toString();
+            String payload =
+                    new PayloadMaker(shape, new Random(SEED + i)).payload().toString();
             Payload back = Payload.of(Payload.of(payload).as(message.type()));
 
             assertThat(message.judge(check, payload).findings())

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -72,7 +73,7 @@ final class WsdlTest {
 
     private void compare(Message message) throws Exception {
         String name = message.type().getSimpleName();
-        complex(name, types.get(name), Schemas.generated(message));
+        complex(name, Objects.requireNonNull(types.get(name), name), Schemas.generated(message));
     }
 
     private void complex(String where, Element type, JsonNode schema) {

@@ -40,7 +40,8 @@ final class LintContractTest {
         return cases.stream();
     }
 
-    // OCPP-J 1.6, 4.1 and 4.2; OCPP 2.0.1 part 4, 4.1 and 4.2; the official schemas of 1.6, its security extension and 2.0.1
+    // OCPP-J 1.6, 4.1 and 4.2; OCPP 2.0.1 part 4, 4.1 and 4.2; the official schemas of 1.6, its security extension and
+    // 2.0.1
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void answersAsPromised(ContractCase example) throws JsonProcessingException {

@@ -46,6 +46,8 @@ final class OwnRules {
         }
         int allowed = DECIMALS_AT + SECOND_DECIMALS;
         return end > allowed
-                && DATE_TIME.validate(text.substring(0, allowed) + text.substring(end)).isEmpty();
+                && DATE_TIME
+                        .validate(text.substring(0, allowed) + text.substring(end))
+                        .isEmpty();
     }
 }

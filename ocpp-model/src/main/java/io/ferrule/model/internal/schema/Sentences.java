@@ -29,8 +29,10 @@ final class Sentences {
             case "maxLength" -> schema instanceof StringSchema text ? tooLong(text, value) : other(keyword);
             case "format" -> schema instanceof StringSchema text ? format(text, value) : other(keyword);
             case "multipleOf" -> schema instanceof NumberSchema number ? step(number, value) : other(keyword);
-            case "minimum", "maximum" -> schema instanceof NumberSchema number ? range(keyword, number) : other(keyword);
-            case "minItems", "maxItems" -> schema instanceof ArraySchema array ? count(keyword, array, value) : other(keyword);
+            case "minimum", "maximum" ->
+                schema instanceof NumberSchema number ? range(keyword, number) : other(keyword);
+            case "minItems", "maxItems" ->
+                schema instanceof ArraySchema array ? count(keyword, array, value) : other(keyword);
             default -> other(keyword);
         };
     }
