@@ -34,12 +34,13 @@ final class EnvelopeReader {
         XmlElement root = document.root();
         if (!root.is(Namespaces.ENVELOPE, "Envelope")) {
             String what = root.is(Namespaces.ENVELOPE_1_1, "Envelope") ? "SOAP 1.1" : "no SOAP envelope";
-            return foreign("The document is " + what + "; OCPP needs SOAP 1.2.", noHeader());
+            String message = "The document is " + what + "; OCPP needs SOAP 1.2.";
+            return foreign(SoapFindings.envelope(message), SoapHeaders.builder().build());
         }
         HeaderReading header = HeaderReading.of(root.child(Namespaces.ENVELOPE, "Header"));
         Optional<String> wrong = misfit(root, document.instructions());
         return wrong.isPresent()
-                ? foreign(wrong.get(), header.headers())
+                ? foreign(SoapFindings.envelope(wrong.get()), header.headers())
                 : body(root.children().get(root.children().size() - 1), header);
     }
 
@@ -67,7 +68,7 @@ final class EnvelopeReader {
         Optional<SoapService> service = SoapService.ofNamespace(content.name().namespace());
         if (service.isEmpty()) {
             String message = "The namespace of the body is none of OCPP 1.5 or 1.6.";
-            return new Foreign(SoapFindings.unknown("unknown-version", message), header.headers(), Optional.empty());
+            return foreign(SoapFindings.unknown("unknown-version", message), header.headers());
         }
         XmlName name = content.name();
         Optional<Action<?, ?>> action = ActionCatalogue.actions(service.get().version()).stream()
@@ -77,7 +78,7 @@ final class EnvelopeReader {
         if (action.isEmpty()) {
             String message = "OCPP " + service.get().version().number() + " has no message of this name in SOAP.";
             Finding finding = SoapFindings.unknown("unknown-action", message);
-            return new Foreign(finding, header.headers(), Optional.of(Elements.actionOf(name.local())));
+            return new Foreign(finding, header.headers(), service, Optional.of(Elements.actionOf(name.local())));
         }
         return message(content, service.get(), action.get(), header);
     }
@@ -106,11 +107,7 @@ final class EnvelopeReader {
         return new Read(message, findings);
     }
 
-    private static SoapHeaders noHeader() {
-        return SoapHeaders.builder().build();
-    }
-
-    private static Foreign foreign(String message, SoapHeaders headers) {
-        return new Foreign(SoapFindings.envelope(message), headers, Optional.empty());
+    private static Foreign foreign(Finding finding, SoapHeaders headers) {
+        return new Foreign(finding, headers, Optional.empty(), Optional.empty());
     }
 }

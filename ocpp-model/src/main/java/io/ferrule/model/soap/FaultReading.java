@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.model.soap;
 
+import io.ferrule.model.Finding;
 import io.ferrule.model.internal.xml.XmlElement;
 import io.ferrule.model.internal.xml.XmlName;
 import io.ferrule.model.soap.SoapReading.Foreign;
@@ -18,8 +19,8 @@ final class FaultReading {
                 .filter(name -> name.namespace().equals(Namespaces.ENVELOPE))
                 .flatMap(name -> FaultCode.ofWireName(name.local()));
         if (blame.isEmpty()) {
-            return new Foreign(
-                    SoapFindings.envelope("The fault has no code of SOAP 1.2."), header.headers(), Optional.empty());
+            Finding finding = SoapFindings.envelope("The fault has no code of SOAP 1.2.");
+            return new Foreign(finding, header.headers(), Optional.empty(), Optional.empty());
         }
         Optional<FaultSubcode> subcode = code.flatMap(found -> child(found, "Subcode"))
                 .flatMap(FaultReading::value)

@@ -28,18 +28,21 @@ public sealed interface SoapReading {
      *
      * @param finding why; its rule is {@code envelope}, {@code unknown-version} or {@code unknown-action}
      * @param headers the header, as far as there is one
-     * @param action the name that the action would have, where there is something like one
+     * @param service the service, if only the action is unknown
+     * @param action the name that the action would have, if only that is unknown
      */
-    record Foreign(Finding finding, SoapHeaders headers, Optional<String> action) implements SoapReading {
+    record Foreign(Finding finding, SoapHeaders headers, Optional<SoapService> service, Optional<String> action)
+            implements SoapReading {
 
         /**
          * What the sender is owed, if the document was meant for a request: every HTTP request has an answer.
          *
-         * @return a fault without a subcode, related to the document if that has a message id
+         * @return a fault, related to the document if that has a message id; without a subcode if the service is not known
          */
         public SoapFault answer() {
             FaultCode blame = finding.rule().equals("envelope") ? FaultCode.SENDER : FaultCode.RECEIVER;
-            return SoapFault.answering(headers, blame, Optional.empty(), finding.message());
+            return service.map(known -> SoapFault.of(headers, known, finding.code(), finding.message()))
+                    .orElseGet(() -> SoapFault.answering(headers, blame, Optional.empty(), finding.message()));
         }
     }
 

@@ -8,6 +8,7 @@ import static io.ferrule.model.soap.Documents.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Finding;
 import io.ferrule.model.SoapLimits;
 import io.ferrule.model.validation.SchemaCheck;
@@ -194,6 +195,7 @@ final class HostileDocumentsTest {
 
         assertThat(foreign.action()).contains("Foo");
         assertThat(foreign.answer().headers().relatesTo()).contains("urn:uuid:1");
+        assertThat(foreign.answer().errorCode()).isEqualTo(ErrorCode.NOT_SUPPORTED);
     }
 
     /** Elements that occur twice are arrays, so each level of XML takes two of JSON. */
