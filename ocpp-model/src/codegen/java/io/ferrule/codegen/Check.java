@@ -8,6 +8,7 @@ import io.ferrule.codegen.Model.Place;
 import io.ferrule.codegen.Model.TypeDef;
 import io.ferrule.codegen.Model.Value;
 import io.ferrule.codegen.Model.Version;
+import io.ferrule.codegen.Model.Xml;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +92,7 @@ final class Check {
     }
 
     private void checkFields(List<Field> fields) {
+        checkXml(fields);
         Set<String> names = new HashSet<>();
         for (Field field : fields) {
             if (!names.add(field.name())) {
@@ -120,6 +122,27 @@ final class Check {
             throw unknown(field.place(), "type", base, known);
         }
         used.add(base);
+    }
+
+    /** An element with text of its own has room for attributes beside it and for nothing else. */
+    private void checkXml(List<Field> fields) {
+        boolean content = fields.stream().anyMatch(field -> field.xml() == Xml.CONTENT);
+        boolean first = true;
+        for (Field field : fields) {
+            if (field.xml() == Xml.CONTENT && !first) {
+                throw new DefinitionException(field.place(), "the content of an element comes first, and only once");
+            }
+            if (content && field.xml() == Xml.ELEMENT) {
+                throw new DefinitionException(
+                        field.place(), field.name() + " must be an attribute, because the element has content");
+            }
+            if (field.xml() != Xml.ELEMENT
+                    && (field.type().isList()
+                            || version.types.containsKey(field.type().base()))) {
+                throw new DefinitionException(field.place(), field.name() + " is no single value, as XML needs it here");
+            }
+            first = false;
+        }
     }
 
     private void checkName(Place place, String name) {

@@ -7,6 +7,7 @@ import io.ferrule.codegen.Model.Place;
 import io.ferrule.codegen.Model.TypeRef;
 import io.ferrule.codegen.Model.Version;
 import io.ferrule.codegen.Model.Words;
+import io.ferrule.codegen.Model.Xml;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,6 @@ final class Extension {
     private static void add(Place place, List<Field> fields) {
         TypeRef type = new TypeRef(TYPE, Limits.NONE, Optional.empty());
         Words words = new Words("What a vendor adds.", Optional.empty());
-        fields.add(new Field(place, NAME, true, type, Optional.empty(), false, false, words));
+        fields.add(new Field(place, NAME, true, type, Xml.ELEMENT, Optional.empty(), false, false, words));
     }
 }

@@ -56,11 +56,19 @@ final class Model {
         }
     }
 
+    /** How a field stands in the XML of its object; nothing else knows a difference. */
+    enum Xml {
+        ELEMENT,
+        ATTRIBUTE,
+        CONTENT
+    }
+
     record Field(
             Place place,
             String name,
             boolean optional,
             TypeRef type,
+            Xml xml,
             Optional<String> unit,
             boolean secret,
             boolean informational,

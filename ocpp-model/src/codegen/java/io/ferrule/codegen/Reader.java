@@ -10,6 +10,7 @@ import io.ferrule.codegen.Model.TypeRef;
 import io.ferrule.codegen.Model.Value;
 import io.ferrule.codegen.Model.Version;
 import io.ferrule.codegen.Model.Words;
+import io.ferrule.codegen.Model.Xml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -204,13 +205,14 @@ final class Reader {
             throw new DefinitionException(line.place, "\"" + name + "\" is no name for a field");
         }
         TypeRef type = TypeReader.read(line.place, line.word("the type of \"" + name + "\""));
+        Xml xml = line.takeIf("attribute") ? Xml.ATTRIBUTE : line.takeIf("content") ? Xml.CONTENT : Xml.ELEMENT;
         boolean secret = line.takeIf("secret");
         boolean informational = line.takeIf("informational");
         if (informational && (type.limits().maxLength().isEmpty() || type.isList())) {
             throw new DefinitionException(line.place, "only one text of bounded length can be informational");
         }
         Optional<String> unit = line.unit();
-        Field made = new Field(line.place, name, optional, type, unit, secret, informational, words(line));
+        Field made = new Field(line.place, name, optional, type, xml, unit, secret, informational, words(line));
         line.end();
         return made;
     }

@@ -10,8 +10,10 @@ import io.ferrule.codegen.Model.Size;
 import io.ferrule.codegen.Model.TypeDef;
 import io.ferrule.codegen.Model.TypeRef;
 import io.ferrule.codegen.Model.Version;
+import io.ferrule.codegen.Model.Xml;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes one JSON Schema for each request and response, with all nested types in place. */
@@ -73,6 +75,9 @@ final class SchemaWriter {
             size.atMost().ifPresent(most -> property.put("maxItems", most));
         } else {
             property.putAll(element);
+        }
+        if (field.xml() != Xml.ELEMENT) {
+            property.put("xml", field.xml().name().toLowerCase(Locale.ROOT));
         }
         if (field.informational()) {
             property.put("informational", true);

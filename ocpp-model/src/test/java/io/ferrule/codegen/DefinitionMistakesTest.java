@@ -95,6 +95,13 @@ final class DefinitionMistakesTest {
                         field("a string(5)[] informational \"x.\""),
                         "5: only one text of bounded length can be informational"),
                 mistake(field("a-b int \"x.\""), "5: \"a-b\" is no name for a field"),
+                mistake(
+                        field("a int \"x.\"\n  > b int content \"x.\""),
+                        "6: the content of an element comes first, and only once"),
+                mistake(
+                        field("a int content \"x.\"\n  > b int \"x.\""),
+                        "6: b must be an attribute, because the element has content"),
+                mistake(field("a int[] attribute \"x.\""), "5: a is no single value, as XML needs it here"),
                 mistake(field("class int \"x.\""), "5: Java does not allow a record component with the name class"),
                 mistake(field("wait int \"x.\""), "5: Java does not allow a record component with the name wait"),
                 mistake(field("a int \"x.\"\n  > a int \"x.\""), "6: field a is there twice"),

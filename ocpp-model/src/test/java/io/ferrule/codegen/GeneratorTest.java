@@ -172,6 +172,24 @@ final class GeneratorTest {
     }
 
     @Test
+    void marksInTheSchemaWhatIsNoElementInXml() throws IOException {
+        generate(HEADER
+                + """
+                type Reading "A reading."
+                  value  string content   "What it is."
+                  unit?  string attribute "Of what."
+                action Tell from station profile Core "Tells."
+                  > readings Reading[] "The readings."
+                """);
+
+        String tell = schema("TellRequest").replaceAll("\\s+", "");
+
+        assertThat(tell)
+                .contains("\"value\":{\"description\":\"Whatitis.\",\"type\":\"string\",\"xml\":\"content\"}")
+                .contains("\"type\":\"string\",\"xml\":\"attribute\"}");
+    }
+
+    @Test
     void writesTheReference() throws IOException {
         generate(COMPLETE);
 

@@ -62,10 +62,11 @@ final class LineParser {
 
     private LintInput object(JsonNode line) {
         Optional<JsonNode> id = Optional.ofNullable(line.get("id"));
-        if (line.has("soap")) {
-            return new LintInput.Refused(id, "SOAP is not supported by this version yet; give OCPP-J frames");
-        }
         try {
+            Optional<String> document = string(line, "soap");
+            if (document.isPresent()) {
+                return new LintInput.SoapLine(id, string(line, "station").orElse(""), document.get());
+            }
             String frame = string(line, "frame")
                     .orElseThrow(() -> new LineException("the object has no frame; give the OCPP-J text as a string"));
             Optional<Side> from = string(line, "from").map(LineParser::side);

@@ -24,12 +24,13 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "lint",
-        description = "Checks OCPP-J frames, one per line, and answers each with a JSON object.",
+        description = "Checks OCPP-J frames and SOAP documents, one per line, and answers each with a JSON object.",
         footer = {
             "",
             "Example:  echo '[2,\"1\",\"Heartbeat\",{}]' | ferrule lint",
             "",
-            "A line is a frame, or an object such as {\"id\":1,\"ocpp\":\"1.6\",\"from\":\"csms\",\"frame\":\"[…]\"}."
+            "A line is a frame, or an object such as {\"id\":1,\"ocpp\":\"1.6\",\"from\":\"csms\",\"frame\":\"[…]\"}",
+            "or {\"id\":1,\"soap\":\"<…>\"}."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every line is ok", "1:some line is not", "2:wrong usage or unreadable input"},
@@ -98,6 +99,7 @@ public final class LintCommand implements Callable<Integer> {
         LintRun run = new LintRun(
                 new LineParser(new LintDefaults(version, side)),
                 new Linter(version, wanted, form),
+                new SoapLines(wanted),
                 new AnswerWriter(line.getOut()));
         try {
             return over(run) ? 0 : 1;

@@ -33,6 +33,15 @@ sealed interface LintInput {
             implements LintInput {}
 
     /**
+     * One SOAP document to look at; version and sender are told by its body.
+     *
+     * @param id the caller's own id of the line
+     * @param station name of the stream, empty for the stream of all lines that name none
+     * @param document text of the document
+     */
+    record SoapLine(Optional<JsonNode> id, String station, String document) implements LintInput {}
+
+    /**
      * A line that is neither a frame nor an object of the agreed shape.
      *
      * @param id the caller's own id of the line, where it can be read

@@ -9,12 +9,14 @@ final class LintRun {
 
     private final LineParser parser;
     private final Linter linter;
+    private final SoapLines soap;
     private final AnswerWriter answers;
     private boolean clean = true;
 
-    LintRun(LineParser parser, Linter linter, AnswerWriter answers) {
+    LintRun(LineParser parser, Linter linter, SoapLines soap, AnswerWriter answers) {
         this.parser = parser;
         this.linter = linter;
+        this.soap = soap;
         this.answers = answers;
     }
 
@@ -34,12 +36,17 @@ final class LintRun {
     private void answer(LineSource.Line line) throws IOException {
         LintInput input = parser.parse(line);
         if (input instanceof LintInput.FrameLine frame) {
-            LintAnswer answer = linter.lint(frame);
-            clean &= answer.verdict() == Verdict.OK;
-            answers.write(line.number(), frame.id(), answer);
+            tell(line, input, linter.lint(frame));
+        } else if (input instanceof LintInput.SoapLine document) {
+            tell(line, input, soap.lint(document));
         } else if (input instanceof LintInput.Refused refused) {
             clean = false;
             answers.writeError(line.number(), refused.id(), refused.error());
         }
+    }
+
+    private void tell(LineSource.Line line, LintInput input, LintAnswer answer) throws IOException {
+        clean &= answer.verdict() == Verdict.OK;
+        answers.write(line.number(), input.id(), answer);
     }
 }

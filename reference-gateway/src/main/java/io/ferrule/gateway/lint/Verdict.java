@@ -5,7 +5,7 @@ package io.ferrule.gateway.lint;
 enum Verdict {
     /** Nothing against it. */
     OK("ok"),
-    /** Readable, but against the documents. */
+    /** Read, but against the documents. */
     FINDING("finding"),
     /** Not one OCPP-J frame at all. */
     MALFORMED("malformed");

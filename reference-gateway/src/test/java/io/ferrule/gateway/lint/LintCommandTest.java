@@ -61,7 +61,7 @@ final class LintCommandTest {
     @Test
     void answersObjectsOfAnotherShapeWithAnErrorAndGoesOn() {
         int exit = lint("{\"frame\":\n{\"id\":1}\n{\"frame\":[2]}\n{\"frame\":\"[]\",\"from\":\"both\"}\n"
-                + "{\"frame\":\"[]\",\"ocpp\":1.6}\n{\"id\":\"s\",\"soap\":\"<x/>\"}\n{} {}\n" + HEARTBEAT);
+                + "{\"frame\":\"[]\",\"ocpp\":1.6}\n{\"id\":\"s\",\"soap\":[]}\n{} {}\n" + HEARTBEAT);
 
         assertThat(lines())
                 .containsExactly(
@@ -70,8 +70,7 @@ final class LintCommandTest {
                         "{\"line\":3,\"error\":\"frame is not a string\"}",
                         "{\"line\":4,\"error\":\"from is neither station nor csms\"}",
                         "{\"line\":5,\"error\":\"ocpp is not a string\"}",
-                        "{\"line\":6,\"id\":\"s\",\"error\":\"SOAP is not supported by this version yet; "
-                                + "give OCPP-J frames\"}",
+                        "{\"line\":6,\"id\":\"s\",\"error\":\"soap is not a string\"}",
                         "{\"line\":7,\"error\":\"the line is not one JSON object; a bare frame starts with [\"}",
                         "{\"line\":8,\"verdict\":\"ok\",\"action\":\"Heartbeat\"}");
         assertThat(exit).isEqualTo(1);

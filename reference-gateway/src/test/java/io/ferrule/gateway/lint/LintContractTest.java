@@ -34,7 +34,7 @@ final class LintContractTest {
 
     static Stream<ContractCase> cases() throws IOException {
         List<ContractCase> cases = new ArrayList<>();
-        for (String file : List.of("lines", "payloads", "payloads-201", "modes", "15")) {
+        for (String file : List.of("lines", "payloads", "payloads-201", "modes", "15", "soap")) {
             cases.addAll(ContractCase.of("contract-" + file + ".txt"));
         }
         return cases.stream();
@@ -121,7 +121,9 @@ final class LintContractTest {
                 assertThat(answer.get("error").asText()).isNotBlank();
                 answer.put("error", "*");
             }
-            if (answer.has("answer")) {
+            if (answer.path("answer").asText().startsWith("<")) {
+                answer.put("answer", answer.get("answer").asText().replaceFirst("(<soap:Text[^>]*>)[^<]+", "$1*"));
+            } else if (answer.has("answer")) {
                 ArrayNode frame =
                         (ArrayNode) mapper.readTree(answer.get("answer").asText());
                 assertThat(frame.remove(3).asText()).isNotBlank();

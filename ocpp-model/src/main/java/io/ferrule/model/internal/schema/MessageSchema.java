@@ -52,7 +52,7 @@ public final class MessageSchema {
     }
 
     /**
-     * Loads the schema that was generated for a record of a version; it lies beside the record's class.
+     * Loads and compiles the schema that was generated for a record of a version.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -69,7 +69,12 @@ public final class MessageSchema {
         return new MessageSchema(OcppVersion.V1_5, DialectSchema.of(document(type), dialect));
     }
 
-    private static JsonNode document(Class<? extends Record> type) {
+    /**
+     * Loads the schema that was generated for a record; it lies beside the record's class.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static JsonNode document(Class<? extends Record> type) {
         try (InputStream in = type.getResourceAsStream("schema/" + type.getSimpleName() + ".json")) {
             if (in == null) {
                 throw new IllegalArgumentException("there is no schema for " + type.getName());
