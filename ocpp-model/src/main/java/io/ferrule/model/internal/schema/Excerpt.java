@@ -2,14 +2,15 @@
 package io.ferrule.model.internal.schema;
 
 /** Quotes text of a peer so that it can stand in a message: short, in one line, and with nothing hidden in it. */
-final class Excerpt {
+public final class Excerpt {
 
     /** Characters that are shown of a longer text. */
     static final int LENGTH = 40;
 
     private Excerpt() {}
 
-    static String quoted(String text) {
+    /** The first 40 characters between quotes; controls, invisible characters and the like are escaped. */
+    public static String quoted(String text) {
         int shown = Math.min(LENGTH, text.codePointCount(0, text.length()));
         StringBuilder out = new StringBuilder("\"");
         text.codePoints().limit(shown).forEach(character -> append(out, character));
