@@ -45,7 +45,8 @@ public record ConnectorRef(int evse, OptionalInt connector, String pointer) impl
         Spot spot = found.spot();
         return switch (found.kind()) {
             case CONNECTOR -> of(spot.at(CONNECTOR), OptionalInt.empty());
-            case EVSE_ID -> of(spot.at("evseId"), spot.at(CONNECTOR).int32());
+            case EVSE_ID -> of(spot.at("evseId"), OptionalInt.empty());
+            case EVSE_CONNECTOR -> of(spot.at("evseId"), spot.at(CONNECTOR).int32());
             case EVSE -> of(spot.at("id"), spot.at(CONNECTOR).int32());
             default -> Stream.empty();
         };

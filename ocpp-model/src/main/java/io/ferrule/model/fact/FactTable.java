@@ -59,25 +59,25 @@ final class FactTable {
             1.6 SetChargingProfile     > CONNECTOR .
             1.6 TriggerMessage         > CONNECTOR .
             1.6 ExtendedTriggerMessage > CONNECTOR .
-            2.x MeterValues              > EVSE_ID .
-            2.x StatusNotification       > EVSE_ID .
-            2.x TransactionEvent         > EVSE    /evse
-            2.x ChangeAvailability       > EVSE    /evse
-            2.x TriggerMessage           > EVSE    /evse
-            2.x UnlockConnector          > EVSE_ID .
-            2.x RequestStartTransaction  > EVSE_ID .
-            2.x ReserveNow               > EVSE_ID .
-            2.x Reset                    > EVSE_ID .
-            2.x SetChargingProfile       > EVSE_ID .
-            2.x GetChargingProfiles      > EVSE_ID .
-            2.x ReportChargingProfiles   > EVSE_ID .
-            2.x ClearChargingProfile     > EVSE_ID /chargingProfileCriteria
-            2.x GetCompositeSchedule     > EVSE_ID .
-            2.x GetCompositeSchedule     < EVSE_ID /schedule
-            2.x NotifyChargingLimit      > EVSE_ID .
-            2.x ClearedChargingLimit     > EVSE_ID .
-            2.x NotifyEVChargingNeeds    > EVSE_ID .
-            2.x NotifyEVChargingSchedule > EVSE_ID .
+            2.x MeterValues              > EVSE_ID        .
+            2.x StatusNotification       > EVSE_CONNECTOR .
+            2.x TransactionEvent         > EVSE           /evse
+            2.x ChangeAvailability       > EVSE           /evse
+            2.x TriggerMessage           > EVSE           /evse
+            2.x UnlockConnector          > EVSE_CONNECTOR .
+            2.x RequestStartTransaction  > EVSE_ID        .
+            2.x ReserveNow               > EVSE_ID        .
+            2.x Reset                    > EVSE_ID        .
+            2.x SetChargingProfile       > EVSE_ID        .
+            2.x GetChargingProfiles      > EVSE_ID        .
+            2.x ReportChargingProfiles   > EVSE_ID        .
+            2.x ClearChargingProfile     > EVSE_ID        /chargingProfileCriteria
+            2.x GetCompositeSchedule     > EVSE_ID        .
+            2.x GetCompositeSchedule     < EVSE_ID        /schedule
+            2.x NotifyChargingLimit      > EVSE_ID        .
+            2.x ClearedChargingLimit     > EVSE_ID        .
+            2.x NotifyEVChargingNeeds    > EVSE_ID        .
+            2.x NotifyEVChargingSchedule > EVSE_ID        .
             """;
 
     private static final String TRANSACTIONS =

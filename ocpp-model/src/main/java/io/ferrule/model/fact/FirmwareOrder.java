@@ -52,10 +52,9 @@ public record FirmwareOrder(
             return Stream.empty();
         }
         Spot order = found.spot();
-        // The unsigned order of 1.x calls it retrieveDate, all others retrieveDateTime.
-        Optional<Timestamp> retrieve = order.at("retrieveDateTime")
-                .time()
-                .or(() -> found.second() ? Optional.empty() : order.at("retrieveDate").time());
+        boolean old = !found.second() && order.pointer().isEmpty();
+        Optional<Timestamp> retrieve =
+                order.at(old ? "retrieveDate" : "retrieveDateTime").time();
         return Address.of(order.at("location"), Address.Purpose.FIRMWARE)
                 .map(location -> new FirmwareOrder(
                         location, retrieve, order.at("installDateTime").time(), Signature.of(order), order.pointer()))

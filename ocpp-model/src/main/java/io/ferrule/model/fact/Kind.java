@@ -11,8 +11,10 @@ enum Kind {
     INFO,
     /** An object of 1.x with {@code connectorId}. */
     CONNECTOR,
-    /** An object of 2.0.1 with {@code evseId} and perhaps {@code connectorId}. */
+    /** An object of 2.0.1 with {@code evseId}. */
     EVSE_ID,
+    /** An object of 2.0.1 with {@code evseId} and {@code connectorId}. */
+    EVSE_CONNECTOR,
     /** An EVSE of 2.0.1, with {@code id} and perhaps {@code connectorId}. */
     EVSE,
     /** The identifier of a transaction: a number in 1.x, text in 2.0.1. */

@@ -34,7 +34,7 @@ final class FactTableTest {
     private static final Map<String, Set<Kind>> METHODS = Map.of(
             "identifiers", Set.of(Kind.HOLDER, Kind.GROUP, Kind.INFO),
             "authorizations", Set.of(Kind.INFO),
-            "connector", Set.of(Kind.CONNECTOR, Kind.EVSE_ID, Kind.EVSE),
+            "connector", Set.of(Kind.CONNECTOR, Kind.EVSE_ID, Kind.EVSE_CONNECTOR, Kind.EVSE),
             "transactions", Set.of(Kind.TRANSACTION),
             "limits", Set.of(Kind.PROFILE, Kind.SCHEDULE),
             "settings", Set.of(Kind.KEY, Kind.KEY_VALUE, Kind.VARIABLE, Kind.EVENT, Kind.REPORT),
@@ -100,7 +100,8 @@ final class FactTableTest {
         String inside = path.isEmpty() ? "" : path + "/";
         return switch (row.kind()) {
             case CONNECTOR -> Stream.of(inside + "connectorId");
-            case EVSE_ID -> Stream.of(inside + "evseId", inside + "connectorId");
+            case EVSE_ID -> Stream.of(inside + "evseId");
+            case EVSE_CONNECTOR -> Stream.of(inside + "evseId", inside + "connectorId");
             case EVSE -> Stream.of(path, inside + "connectorId");
             case PROFILE -> Stream.of(inside + "chargingSchedule");
             case MESSAGE -> Stream.of(inside + "content");
