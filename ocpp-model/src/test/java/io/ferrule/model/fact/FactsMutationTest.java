@@ -68,6 +68,6 @@ final class FactsMutationTest {
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             collect(node.path(i), pointer + "/" + i, pointers);
         }
-        node.fields().forEachRemaining(member -> collect(member.getValue(), pointer + "/" + member.getKey(), pointers));
+        node.properties().forEach(member -> collect(member.getValue(), pointer + "/" + member.getKey(), pointers));
     }
 }
