@@ -140,7 +140,7 @@ final class ModelGuideTest {
 
         Call edited = withoutVendorMember(call);
 
-        assertThat(edited.text()).isEqualTo("[2, \"7\", \"StartTransaction\", { \"connectorId\" :2,\"x\":[ ]}]");
+        assertThat(edited.text()).isEqualTo("[2, \"7\", \"StartTransaction\", {\"connectorId\" :2,\"x\":[ ]}]");
     }
 
     @Test

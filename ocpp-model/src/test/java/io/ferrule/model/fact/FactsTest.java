@@ -88,9 +88,9 @@ final class FactsTest {
     }
 
     @Test
-    void aLimitOfAGigabyteOfDigitsIsSafeToCalculateWith() {
+    void aLimitOfAThousandDigitsIsSafeToCalculateWith() {
         Payload profile = Payload.of("{\"csChargingProfiles\":{\"chargingSchedule\":{\"chargingRateUnit\":\"A\","
-                + "\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":1e999999999}]}}}");
+                + "\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":1e999}]}}}");
 
         List<Limit> limits =
                 Facts.ofRequest(OcppVersion.V1_6, "SetChargingProfile", profile).limits();
