@@ -94,7 +94,11 @@ public record Address(String text, Purpose purpose, String pointer) implements F
                 of(spot, Purpose.valueOf(found.kind().name())).stream();
             case FIRMWARE -> of(spot.at("location"), Purpose.FIRMWARE).stream();
             case MESSAGE ->
-                spot.at("format").text().filter("URI"::equals).flatMap(uri -> of(spot.at("content"), Purpose.DISPLAY))
+                spot
+                        .at("format")
+                        .text()
+                        .filter("URI"::equals)
+                        .flatMap(uri -> of(spot.at("content"), Purpose.DISPLAY))
                         .stream();
             default -> Stream.empty();
         };

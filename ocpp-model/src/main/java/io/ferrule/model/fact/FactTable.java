@@ -156,8 +156,7 @@ final class FactTable {
             "1.x", Set.of(OcppVersion.V1_5, OcppVersion.V1_6),
             "2.x", Set.of(OcppVersion.V2_0_1, OcppVersion.V2_1));
 
-    private static final List<Row> ROWS = Stream.of(
-                    IDENTIFIERS, CONNECTORS, TRANSACTIONS, LIMITS, SETTINGS, ADDRESSES)
+    private static final List<Row> ROWS = Stream.of(IDENTIFIERS, CONNECTORS, TRANSACTIONS, LIMITS, SETTINGS, ADDRESSES)
             .flatMap(String::lines)
             .map(FactTable::row)
             .toList();
@@ -194,6 +193,8 @@ final class FactTable {
                 columns[1],
                 columns[2].equals(">"),
                 Kind.valueOf(columns[3]),
-                columns[4].equals(".") ? List.of() : List.of(columns[4].substring(1).split("/", -1)));
+                columns[4].equals(".")
+                        ? List.of()
+                        : List.of(columns[4].substring(1).split("/", -1)));
     }
 }

@@ -70,9 +70,7 @@ public record Identifier(String value, Optional<String> type, Role role, String 
     }
 
     private static Stream<Identifier> token(Spot value, Spot type, Role role) {
-        return value.text()
-                .map(text -> new Identifier(text, type.text(), role, value.pointer()))
-                .stream();
+        return value.text().map(text -> new Identifier(text, type.text(), role, value.pointer())).stream();
     }
 
     /**

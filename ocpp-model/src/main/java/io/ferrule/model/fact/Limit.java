@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * @param purpose the {@code chargingProfilePurpose} as written, empty where a schedule comes without a profile
  * @param pointer leads to the number
  */
-public record Limit(
-        BigDecimal value, Optional<Unit> unit, OptionalInt phases, Optional<String> purpose, String pointer)
+public record Limit(BigDecimal value, Optional<Unit> unit, OptionalInt phases, Optional<String> purpose, String pointer)
         implements Fact {
 
     /** Units of limits (OCPP 1.6, 7.12). */
@@ -37,8 +36,7 @@ public record Limit(
                 Optional<String> purpose =
                         found.spot().at("chargingProfilePurpose").text();
                 Spot schedule = found.spot().at("chargingSchedule");
-                yield (found.second() ? schedule.elements() : Stream.of(schedule))
-                        .flatMap(one -> limits(one, purpose));
+                yield (found.second() ? schedule.elements() : Stream.of(schedule)).flatMap(one -> limits(one, purpose));
             }
             default -> Stream.empty();
         };
@@ -49,9 +47,7 @@ public record Limit(
         return schedule.at("chargingSchedulePeriod").elements().flatMap(period -> {
             Spot limit = period.at("limit");
             OptionalInt phases = period.at("numberPhases").int32();
-            return limit.number()
-                    .map(value -> new Limit(value, unit, phases, purpose, limit.pointer()))
-                    .stream();
+            return limit.number().map(value -> new Limit(value, unit, phases, purpose, limit.pointer())).stream();
         });
     }
 

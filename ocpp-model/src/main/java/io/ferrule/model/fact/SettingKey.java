@@ -60,16 +60,14 @@ public sealed interface SettingKey {
          */
         @Override
         public String text() {
-            return component.text() + "/" + variable.text()
-                    + (attribute.equals("Actual") ? "" : "(" + attribute + ")");
+            return component.text() + "/" + variable.text() + (attribute.equals("Actual") ? "" : "(" + attribute + ")");
         }
 
         static Optional<Variable> of(Spot component, Spot variable, Spot attribute) {
             OptionalInt evse = component.at("evse").at("id").int32();
-            return Part.of(component)
-                    .flatMap(owner -> Part.of(variable)
-                            .map(part -> new Variable(
-                                    owner, evse, part, attribute.text().orElse("Actual"))));
+            return Part.of(component).flatMap(owner -> Part.of(variable)
+                    .map(part ->
+                            new Variable(owner, evse, part, attribute.text().orElse("Actual"))));
         }
 
         /**
@@ -101,7 +99,9 @@ public sealed interface SettingKey {
         }
 
         static Optional<Part> of(Spot spot) {
-            return spot.at("name").text().map(name -> new Part(name, spot.at("instance").text()));
+            return spot.at("name")
+                    .text()
+                    .map(name -> new Part(name, spot.at("instance").text()));
         }
     }
 }

@@ -84,8 +84,8 @@ final class ModelGuideTest {
 
     // snippet: repair
     static Frame mended(Frame frame, ZoneId zoneOfTheStation) {
-        Repair repair = new Repair(
-                new FrameCheck(new SchemaCheck()), EnumSet.allOf(Mend.class), Optional.of(zoneOfTheStation));
+        Repair repair =
+                new Repair(new FrameCheck(new SchemaCheck()), EnumSet.allOf(Mend.class), Optional.of(zoneOfTheStation));
         Repaired repaired = repair.mend(OcppVersion.V1_6, Side.STATION, frame, Optional.empty());
         return repaired.frame(); // and repaired.changes() says what was changed, from what, and why
     }

@@ -72,8 +72,9 @@ record Example(OcppVersion version, String action, boolean request, Payload payl
         } else if (fact instanceof TransactionRef transaction) {
             return "transaction " + transaction.id();
         } else if (fact instanceof Limit limit) {
-            return "limit " + limit.value() + " " + limit.unit().map(Limit.Unit::name).orElse("?")
-                    + number(limit.phases(), " ", " -") + " " + limit.purpose().orElse("-");
+            return "limit " + limit.value() + " "
+                    + limit.unit().map(Limit.Unit::name).orElse("?") + number(limit.phases(), " ", " -") + " "
+                    + limit.purpose().orElse("-");
         } else if (fact instanceof Setting setting) {
             return "setting " + setting.key().text() + evse(setting.key())
                     + setting.value()

@@ -105,7 +105,8 @@ final class FactTableTest {
             case EVSE -> Stream.of(path, inside + "connectorId");
             case PROFILE -> Stream.of(inside + "chargingSchedule");
             case MESSAGE -> Stream.of(inside + "content");
-            case INFO -> Stream.of(path, inside + "parentIdTag", inside + "groupIdToken", inside + "groupIdToken/idToken");
+            case INFO ->
+                Stream.of(path, inside + "parentIdTag", inside + "groupIdToken", inside + "groupIdToken/idToken");
             case HOLDER, GROUP -> Stream.of(path, inside + "idToken");
             case FIRMWARE -> Stream.of(inside + "location");
             case VARIABLE, EVENT, REPORT -> Stream.of(inside + "component/evse", inside + "component/evse/connectorId");
@@ -126,9 +127,10 @@ final class FactTableTest {
     }
 
     private static boolean shows(Example example, FactTable.Row row, OcppVersion version) {
-        Pattern place = Pattern.compile(
-                row.path().stream().map(step -> step.equals(Spot.EACH) ? "/\\d+" : "/" + step).collect(Collectors.joining())
-                        + "(/.*)?");
+        Pattern place = Pattern.compile(row.path().stream()
+                        .map(step -> step.equals(Spot.EACH) ? "/\\d+" : "/" + step)
+                        .collect(Collectors.joining())
+                + "(/.*)?");
         return example.message().equals(row.in(version))
                 && example.read().all().stream()
                         .anyMatch(fact -> place.matcher(fact.pointer()).matches());

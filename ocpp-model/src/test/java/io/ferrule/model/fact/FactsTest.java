@@ -43,8 +43,9 @@ final class FactsTest {
     @Test
     void anEditAtThePointerChangesJustThat() {
         Payload list = Payload.of("{\"localAuthorizationList\" : [ {\"idTag\":\"A\"}, {\"idTag\":\"B\",\"x\":1} ]}");
-        Identifier second =
-                Facts.ofRequest(OcppVersion.V1_6, "SendLocalList", list).identifiers().get(1);
+        Identifier second = Facts.ofRequest(OcppVersion.V1_6, "SendLocalList", list)
+                .identifiers()
+                .get(1);
 
         Payload edited = list.with(second.pointer(), "C");
 
@@ -60,8 +61,8 @@ final class FactsTest {
                 Facts.ofRequest(OcppVersion.V2_0_1, "UnlockConnector", unlock).connector();
 
         assertThat(connector.flatMap(ConnectorRef::connectorPointer)).contains("/connectorId");
-        assertThat(connector).hasValueSatisfying(place -> assertThat(place.wholeStation())
-                .isFalse());
+        assertThat(connector)
+                .hasValueSatisfying(place -> assertThat(place.wholeStation()).isFalse());
     }
 
     /** OCPP 1.6, 7.28 (CiString); OCPP 2.0.1 part 2 (identifierString). */
@@ -95,9 +96,9 @@ final class FactsTest {
         List<Limit> limits =
                 Facts.ofRequest(OcppVersion.V1_6, "SetChargingProfile", profile).limits();
 
-        assertThat(limits)
-                .allSatisfy(limit -> assertThat(limit.value().add(BigDecimal.ONE).toPlainString())
-                        .hasSizeLessThan(50));
+        assertThat(limits).allSatisfy(limit -> assertThat(
+                        limit.value().add(BigDecimal.ONE).toPlainString())
+                .hasSizeLessThan(50));
     }
 
     @ParameterizedTest

@@ -73,7 +73,9 @@ record Places(Set<String> all, Set<String> telling) {
                 path += "/" + Spot.EACH;
                 all.add(path);
             }
-            if (inner instanceof Class<?> part && part.isRecord() && part.getPackage().equals(type.getPackage())) {
+            if (inner instanceof Class<?> part
+                    && part.isRecord()
+                    && part.getPackage().equals(type.getPackage())) {
                 walk(part, path + "/", all);
             }
         }
