@@ -21,16 +21,25 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>All violations of a payload are found, not only the first, and told in the order of its text; of a payload of more
  * than 5,000 values only the first is told. The rule of a finding is the keyword of the schema that is broken:
  * {@code required}, {@code additionalProperties}, {@code type}, {@code enum}, {@code maxLength}, {@code format},
- * {@code multipleOf}, {@code minItems} or {@code maxItems}. {@code required} and {@code additionalProperties} point at the
- * object, and their message names the member.
+ * {@code multipleOf}, {@code minimum}, {@code maximum}, {@code minItems} or {@code maxItems}. {@code required} and
+ * {@code additionalProperties} point at the object, and their message names the member.
+ *
+ * <p>In OCPP 2.0.1 three more rules are checked that its schemas cannot say (part 2, 2.1):
+ *
+ * <ul>
+ *   <li>{@code int32}: an integer fits into 32 bits
+ *   <li>{@code timestamp-decimals}: a date and time has at most three decimals of a second
+ *   <li>{@code identifier}: an identifierString has only letters, digits and {@code * - _ = : + | @ .}; it may be empty, as
+ *       that of a token of type NoAuthorization is
+ * </ul>
  *
  * <p>Some things that stations do every day are notes and not findings:
  *
  * <ul>
  *   <li>{@code integer-form}: an integer is written with a decimal point or an exponent, such as {@code 1.0}
- *   <li>{@code int32}: an integer does not fit into 32 bits
+ *   <li>{@code int32}: an integer does not fit into 32 bits, before OCPP 2.0.1
  *   <li>{@code blank-for-t}: a blank stands in a date and time instead of {@code T}
- *   <li>{@code empty-string}: a required text is empty
+ *   <li>{@code empty-string}: a required text that is no identifier is empty
  *   <li>{@code odd-unit}: the unit of a reading is not in the list of the documents
  *   <li>{@code null-payload}: the payload is {@code null}, which in OCPP 1.5 and 1.6 means an empty object (OCPP-J 1.6,
  *       4.2.1); it is checked as one
@@ -79,7 +88,8 @@ public final class SchemaCheck {
             notes.add(new Note("", "null-payload", "The payload is null where an empty object is meant."));
             tree = JsonNodeFactory.instance.objectNode();
         }
-        schemas.computeIfAbsent(type, MessageSchema::of).check(tree, findings, notes);
+        schemas.computeIfAbsent(type, absent -> MessageSchema.of(version, absent))
+                .check(tree, findings, notes);
         return new Assessment(findings, notes);
     }
 }

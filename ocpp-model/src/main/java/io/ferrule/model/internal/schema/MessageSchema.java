@@ -4,6 +4,7 @@ package io.ferrule.model.internal.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Note;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.internal.json.Tree;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,10 +32,12 @@ public final class MessageSchema {
     private static final Validator COLLECT = Validator.builder().build();
     private static final Validator FIRST_ONLY = Validator.builder().failEarly().build();
 
+    private final OcppVersion version;
     private final JsonNode document;
     private final Schema schema;
 
-    private MessageSchema(JsonNode document) {
+    private MessageSchema(OcppVersion version, JsonNode document) {
+        this.version = version;
         this.document = document;
         this.schema = SchemaLoader.builder()
                 .schemaJson(SchemaWalk.plain(document))
@@ -47,17 +50,17 @@ public final class MessageSchema {
     }
 
     /**
-     * Loads the schema that was generated for a record; it lies beside the record's class.
+     * Loads the schema that was generated for a record of a version; it lies beside the record's class.
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static MessageSchema of(Class<? extends Record> type) {
+    public static MessageSchema of(OcppVersion version, Class<? extends Record> type) {
         try (InputStream in = type.getResourceAsStream("schema/" + type.getSimpleName() + ".json")) {
             if (in == null) {
                 throw new IllegalArgumentException("there is no schema for " + type.getName());
             }
             String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new MessageSchema(Tree.parse(json).node());
+            return new MessageSchema(version, Tree.parse(json).node());
         } catch (IOException e) {
             throw new UncheckedIOException("the schema of " + type.getName() + " cannot be read", e);
         }
@@ -65,13 +68,19 @@ public final class MessageSchema {
 
     /** Adds what is wrong with a payload to the findings, and what is remarkable about it to the notes. */
     public void check(JsonNode payload, List<Finding> findings, List<Note> notes) {
-        SchemaWalk walk = new SchemaWalk(notes);
+        SchemaWalk walk = new SchemaWalk(version, notes);
         Object subject = walk.convert(payload, document);
+        boolean all = walk.values() <= COLLECT_UP_TO;
+        Violations violations = new Violations(payload);
+        List<Finding> found = new ArrayList<>(walk.findings());
         try {
-            (walk.values() > COLLECT_UP_TO ? FIRST_ONLY : COLLECT).performValidation(schema, subject);
+            (all ? COLLECT : FIRST_ONLY).performValidation(schema, subject);
         } catch (ValidationException e) {
-            List<Finding> found = new ArrayList<>(new Violations(payload).findings(e));
-            findings.addAll(found.subList(0, Math.min(found.size(), MOST_TOLD)));
+            found.addAll(violations.findings(e));
         }
+        if (all) {
+            violations.sort(found);
+        }
+        findings.addAll(found.subList(0, Math.min(found.size(), all ? MOST_TOLD : 1)));
     }
 }
