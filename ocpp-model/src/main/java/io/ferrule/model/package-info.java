@@ -15,7 +15,7 @@
  *             && read.frame() instanceof Call call
  *             && call.action().equals(V16.START_TRANSACTION.name())) {
  *         StartTransactionRequest start = call.payload().as(StartTransactionRequest.class);
- *         return Optional.of(start.timestamp().instant());
+ *         return start.timestamp().findInstant();
  *     }
  *     return Optional.empty();
  * }
