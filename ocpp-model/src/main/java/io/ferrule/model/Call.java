@@ -34,6 +34,19 @@ public final class Call implements Frame {
         return Envelopes.call(id, action, payload);
     }
 
+    /**
+     * Makes a CALL of our own from a typed request.
+     *
+     * @param id message id, 1 to 36 characters
+     * @param action the action
+     * @param request its request
+     * @param <Q> record of the request
+     * @return the frame
+     */
+    public static <Q extends Record> Call of(String id, Action<Q, ?> action, Q request) {
+        return of(id, action.name(), Payload.of(request));
+    }
+
     @Override
     public MessageType type() {
         return type;

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A point in time as a peer wrote it. The text is kept; it is read only when somebody asks, so that a bad date fails
@@ -30,6 +31,19 @@ public record Timestamp(String text) {
      */
     public static Timestamp of(Instant instant) {
         return new Timestamp(WRITER.format(instant));
+    }
+
+    /**
+     * Reads the text of a peer that may be wrong; a blank instead of {@code T} is accepted.
+     *
+     * @return the point in time, or empty if the text is no date and time with a zone
+     */
+    public Optional<Instant> findInstant() {
+        try {
+            return Optional.of(instant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /**
