@@ -16,10 +16,13 @@ final class EnvelopeScan {
     private final Predicate<MessageType> known;
     private final boolean[] strings = new boolean[MOST_ELEMENTS];
     private final String[] values = new String[MOST_ELEMENTS];
-    private final int[] starts = new int[MOST_ELEMENTS];
-    private final int[] ends = new int[MOST_ELEMENTS];
     private int count;
     private Optional<MessageType> type = Optional.empty();
+    private int last = -1;
+    private int idStart;
+    private int idEnd;
+    private int payloadStart;
+    private int payloadEnd;
 
     EnvelopeScan(String text, Predicate<MessageType> known) {
         this.text = text;
@@ -52,7 +55,7 @@ final class EnvelopeScan {
             throw MalformedJson.envelope("a " + is + " has " + is.elements() + " elements, this frame has " + count);
         }
         String id = string(1, "the message id");
-        Slices slices = new Slices(text, starts[1], ends[1], starts[count - 1], ends[count - 1]);
+        Slices slices = new Slices(text, idStart, idEnd, payloadStart, payloadEnd);
         return switch (is) {
             case CALL, SEND -> new Call(is, slices, id, string(2, "the action"), payload());
             case CALLRESULT -> new CallResult(slices, id, payload());
@@ -77,19 +80,22 @@ final class EnvelopeScan {
     }
 
     private void element(StrictTokens json, JsonToken token) throws MalformedJson {
-        if (count >= MOST_ELEMENTS) {
-            json.finishValue();
-            return;
-        }
-        starts[count] = json.start();
         if (token == JsonToken.VALUE_STRING && count > 0 && count < MOST_ELEMENTS - 1) {
+            idStart = count == 1 ? json.start() : idStart;
             values[count] = json.string();
             strings[count] = true;
+            idEnd = count == 1 ? json.end() : idEnd;
         } else if (token == JsonToken.VALUE_NUMBER_INT && count == 0) {
             type = type(json.string());
+            last = type.map(MessageType::elements).orElse(0) - 1;
         }
-        json.finishValue();
-        ends[count] = json.end();
+        if (count == last) {
+            payloadStart = json.start();
+            json.finishValue();
+            payloadEnd = json.end();
+        } else {
+            json.finishValue();
+        }
     }
 
     private Optional<MessageType> type(String number) {
@@ -100,7 +106,7 @@ final class EnvelopeScan {
     }
 
     private Payload payload() {
-        return Payload.slice(text.substring(starts[count - 1], ends[count - 1]));
+        return Payload.slice(text.substring(payloadStart, payloadEnd));
     }
 
     private String string(int index, String what) throws MalformedJson {

@@ -6,10 +6,16 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The names of one object: compared one by one while they are few, hashed where a peer sends many. */
+/**
+ * The names of one object: compared one by one while they are few, in a hash table where a peer sends many. The parser
+ * gives the same string for the same name of all frames, so its hash is there already and most comparisons end with it.
+ */
 final class Names {
 
-    private final String[] few = new String[16];
+    private static final int FEW = 16;
+
+    private final String[] few = new String[FEW];
+    private final int[] hashes = new int[FEW];
     private int count;
     private @Nullable Set<String> many;
 
@@ -18,12 +24,14 @@ final class Names {
         if (many != null) {
             return many.add(name);
         }
+        int hash = name.hashCode();
         for (int i = 0; i < count; i++) {
-            if (few[i].equals(name)) {
+            if (hashes[i] == hash && few[i].equals(name)) {
                 return false;
             }
         }
-        if (count < few.length) {
+        if (count < FEW) {
+            hashes[count] = hash;
             few[count++] = name;
             return true;
         }

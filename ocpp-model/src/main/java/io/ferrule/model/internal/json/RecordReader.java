@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ferrule.model.PayloadException;
 import io.ferrule.model.Timestamp;
-import io.ferrule.model.WireNamed;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -76,7 +75,7 @@ final class RecordReader {
         } else if (type == Timestamp.class) {
             return new Timestamp(string(node));
         } else if (type.isEnum()) {
-            return constant(string(node), type);
+            return Constants.of(type).named(string(node));
         } else if (type.isRecord()) {
             return record(node, type.asSubclass(Record.class));
         }
@@ -114,19 +113,6 @@ final class RecordReader {
             throw trail.failure("a number of at most " + Numbers.DIGITS + " digits is expected");
         }
         return number;
-    }
-
-    private static Object constant(String wireName, Class<?> type) {
-        Object last = type;
-        for (Object constant : type.getEnumConstants()) {
-            if (constant instanceof WireNamed named
-                    && named.recognized()
-                    && named.wireName().equals(wireName)) {
-                return constant;
-            }
-            last = constant;
-        }
-        return last;
     }
 
     private PayloadException unexpected(String expected, JsonNode node) {

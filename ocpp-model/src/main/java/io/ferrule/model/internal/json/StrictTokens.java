@@ -149,13 +149,24 @@ public final class StrictTokens implements AutoCloseable {
 
     /** The parser bounds whole numbers when it meets them, but decimals only when somebody asks for their value. */
     private void checkDecimal() throws IOException, MalformedJson {
-        String number = json.getText();
-        if (number.length() > digits
-                && number.chars().filter(Character::isDigit).count() > digits) {
+        char[] number = json.getTextCharacters();
+        int end = json.getTextOffset() + json.getTextLength();
+        int all = 0;
+        int inExponent = 0;
+        boolean exponent = false;
+        for (int i = json.getTextOffset(); i < end; i++) {
+            char c = number[i];
+            if (c >= '0' && c <= '9') {
+                all++;
+                inExponent += exponent && (c != '0' || inExponent > 0) ? 1 : 0;
+            } else if (c == 'e' || c == 'E') {
+                exponent = true;
+            }
+        }
+        if (all > digits) {
             throw tooManyDigits();
         }
-        int at = Math.max(number.indexOf('e'), number.indexOf('E'));
-        if (at > 0 && number.substring(at + 1).replaceFirst("^[+-]?0*", "").length() > EXPONENT_DIGITS) {
+        if (inExponent > EXPONENT_DIGITS) {
             throw MalformedJson.limit("a number has an exponent of more than " + EXPONENT_DIGITS + " digits");
         }
     }

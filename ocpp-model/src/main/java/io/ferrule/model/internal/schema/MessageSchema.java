@@ -14,7 +14,6 @@ import java.util.List;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.Validator;
-import org.everit.json.schema.loader.SchemaLoader;
 
 /** The compiled schema of one record. Immutable and safe for use by several threads. */
 public final class MessageSchema {
@@ -31,19 +30,12 @@ public final class MessageSchema {
     private static final Validator COLLECT = Validator.builder().build();
     private static final Validator FIRST_ONLY = Validator.builder().failEarly().build();
 
-    private final JsonNode document;
+    private final Shape shape;
     private final Schema schema;
 
     private MessageSchema(JsonNode document) {
-        this.document = document;
-        this.schema = SchemaLoader.builder()
-                .schemaJson(SchemaWalk.plain(document))
-                .enableOverrideOfBuiltInFormatValidators()
-                .addFormatValidator(new DateTimeFormat())
-                .addFormatValidator(new UriFormat())
-                .build()
-                .load()
-                .build();
+        this.shape = Shape.of(document);
+        this.schema = SchemaLoading.load(document);
     }
 
     /**
@@ -66,7 +58,7 @@ public final class MessageSchema {
     /** Adds what is wrong with a payload to the findings, and what is remarkable about it to the notes. */
     public void check(JsonNode payload, List<Finding> findings, List<Note> notes) {
         SchemaWalk walk = new SchemaWalk(notes);
-        Object subject = walk.convert(payload, document);
+        Object subject = walk.convert(payload, shape);
         try {
             (walk.values() > COLLECT_UP_TO ? FIRST_ONLY : COLLECT).performValidation(schema, subject);
         } catch (ValidationException e) {

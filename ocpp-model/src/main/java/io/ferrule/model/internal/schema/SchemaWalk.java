@@ -2,11 +2,9 @@
 package io.ferrule.model.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ferrule.model.Note;
 import io.ferrule.model.internal.json.Numbers;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.json.JSONArray;
@@ -29,27 +27,21 @@ final class SchemaWalk {
         this.notes = notes;
     }
 
-    /** A place in the payload; its pointer is written only when somebody asks. */
-    private record Place(@Nullable Place above, String name) {
-
-        Place child(String child) {
-            return new Place(this, child);
-        }
+    /** An object or an array in the payload; its pointer is written only when somebody asks. */
+    private record Place(@Nullable Place above, Object step) {
 
         String pointer() {
-            return above == null
-                    ? ""
-                    : above.pointer() + '/' + name.replace("~", "~0").replace("/", "~1");
+            return above == null ? "" : above.child(step);
+        }
+
+        String child(Object name) {
+            return pointer() + '/' + name.toString().replace("~", "~0").replace("/", "~1");
         }
     }
 
-    /** Hands a document over as it is. */
-    static JSONObject plain(JsonNode document) {
-        return (JSONObject) new SchemaWalk(new ArrayList<>()).convert(document, MissingNode.getInstance());
-    }
-
-    Object convert(JsonNode payload, JsonNode schema) {
-        return value(payload, schema, new Place(null, ""));
+    /** Hands a payload over. */
+    Object convert(JsonNode payload, Shape shape) {
+        return value(payload, shape, null, "");
     }
 
     /** How many values have been handed over, objects and arrays included. */
@@ -57,95 +49,82 @@ final class SchemaWalk {
         return values;
     }
 
-    private Object value(JsonNode node, JsonNode schema, Place place) {
+    /** The step is the name or the index that leads from the place above to the value. */
+    private Object value(JsonNode node, Shape shape, @Nullable Place above, Object step) {
         values++;
         return switch (node.getNodeType()) {
-            case OBJECT -> object(node, schema, place);
-            case ARRAY -> array(node, schema.path("items"), place);
-            case STRING -> text(node.textValue(), schema, place);
-            case NUMBER -> number(node, schema, place);
+            case OBJECT -> object(node, shape, new Place(above, step));
+            case ARRAY -> array(node, shape.element(), new Place(above, step));
+            case STRING -> text(node.textValue(), shape, above, step);
+            case NUMBER -> number(node, shape, above, step);
             case BOOLEAN -> node.booleanValue();
             case NULL, MISSING, BINARY, POJO -> JSONObject.NULL;
         };
     }
 
-    private JSONObject object(JsonNode node, JsonNode schema, Place place) {
-        JSONObject object = new JSONObject();
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            String name = member.getKey();
-            object.put(name, value(member.getValue(), schema.path("properties").path(name), place.child(name)));
+    private JSONObject object(JsonNode node, Shape shape, Place place) {
+        Members members = new Members(shape);
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            String name = entry.getKey();
+            Shape.Member member = shape.member(name);
+            if (member == null) {
+                members.addUnknown(name, value(entry.getValue(), Shape.UNKNOWN, place, name));
+            } else {
+                members.add(member, value(entry.getValue(), member.shape(), place, name));
+            }
         }
-        for (JsonNode name : schema.path("required")) {
-            noteIfEmpty(node.path(name.asText()), schema.path("properties").path(name.asText()), place, name.asText());
+        for (String name : shape.requiredFree()) {
+            // The schemas have no minLength; some CSMS refuse empty texts all the same.
+            if ("".equals(members.opt(name))) {
+                note(place, name, "empty-string", "The required text is empty.");
+            }
         }
-        return object;
+        return members;
     }
 
-    private JSONArray array(JsonNode node, JsonNode schema, Place place) {
-        JSONArray array = new JSONArray();
+    private JSONArray array(JsonNode node, Shape element, Place place) {
+        JSONArray array = new JSONArray(node.size());
         for (int i = 0; i < node.size(); i++) {
-            array.put(value(node.get(i), schema, place.child(Integer.toString(i))));
+            array.put(value(node.get(i), element, place, i));
         }
         return array;
     }
 
-    /** The schemas have no minLength; some CSMS refuse empty texts all the same. */
-    private void noteIfEmpty(JsonNode value, JsonNode schema, Place place, String name) {
-        boolean freeText = !schema.has("enum") && !schema.has("format");
-        if (value.isTextual() && value.textValue().isEmpty() && freeText) {
-            note(place.child(name), "empty-string", "The required text is empty.");
+    private String text(String text, Shape shape, @Nullable Place above, Object step) {
+        if (shape.isOdd(text)) {
+            note(above, step, "odd-unit", Excerpt.quoted(text) + " is none of the units that the documents list.");
         }
-    }
-
-    private String text(String text, JsonNode schema, Place place) {
-        JsonNode known = schema.path("knownValues");
-        if (known.isArray() && !contains(known, text)) {
-            note(place, "odd-unit", Excerpt.quoted(text) + " is none of the units that the documents list.");
-        }
-        boolean dateTime = schema.path("format").asText().equals("date-time");
-        if (dateTime && text.length() > 10 && text.charAt(10) == ' ') {
+        if (shape.isDateTime() && text.length() > 10 && text.charAt(10) == ' ') {
             String mended = text.substring(0, 10) + 'T' + text.substring(11);
             if (DATE_TIME.validate(mended).isEmpty()) {
-                note(place, "blank-for-t", "A blank stands between date and time instead of T.");
+                note(above, step, "blank-for-t", "A blank stands between date and time instead of T.");
                 return mended;
             }
         }
         return text;
     }
 
-    private static boolean contains(JsonNode list, String text) {
-        for (JsonNode element : list) {
-            if (element.asText().equals(text)) {
-                return true;
-            }
+    private Number number(JsonNode node, Shape shape, @Nullable Place above, Object step) {
+        if (node.isInt()) {
+            return node.intValue();
         }
-        return false;
-    }
-
-    private Number number(JsonNode node, JsonNode schema, Place place) {
         BigDecimal number = node.decimalValue();
-        boolean integer = schema.path("type").asText().equals("integer");
-        if (integer && Numbers.isWhole(number)) {
-            noteIfOdd(node, number, place);
-            return node.isIntegralNumber()
-                    ? node.numberValue()
-                    : Numbers.modest(number).toBigInteger();
+        boolean whole = shape.isInteger() && Numbers.isWhole(number);
+        if (whole && !node.isIntegralNumber()) {
+            note(above, step, "integer-form", "The whole number is written with a decimal point or an exponent.");
         }
-        return node.isIntegralNumber() ? node.numberValue() : Numbers.modest(number);
+        if (whole && Numbers.int32(number).isEmpty()) {
+            note(above, step, "int32", "The number does not fit into 32 bits.");
+        }
+        if (node.isIntegralNumber()) {
+            return node.numberValue();
+        }
+        return whole ? Numbers.modest(number).toBigInteger() : Numbers.modest(number);
     }
 
-    private void noteIfOdd(JsonNode node, BigDecimal number, Place place) {
-        if (!node.isIntegralNumber()) {
-            note(place, "integer-form", "The whole number is written with a decimal point or an exponent.");
-        }
-        if (Numbers.int32(number).isEmpty()) {
-            note(place, "int32", "The number does not fit into 32 bits.");
-        }
-    }
-
-    private void note(Place place, String rule, String message) {
+    private void note(@Nullable Place above, Object step, String rule, String message) {
         if (notes.size() < MessageSchema.MOST_TOLD) {
-            notes.add(new Note(place.pointer(), rule, message));
+            notes.add(new Note(above == null ? "" : above.child(step), rule, message));
         }
     }
 }
