@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.Validator;
@@ -59,11 +59,19 @@ public final class MessageSchema {
     public void check(JsonNode payload, List<Finding> findings, List<Note> notes) {
         SchemaWalk walk = new SchemaWalk(notes);
         Object subject = walk.convert(payload, shape);
+        failure(FIRST_ONLY, subject)
+                .flatMap(first -> walk.values() > COLLECT_UP_TO ? Optional.of(first) : failure(COLLECT, subject))
+                .map(new Violations(payload)::findings)
+                .ifPresent(found -> findings.addAll(found.subList(0, Math.min(found.size(), MOST_TOLD))));
+    }
+
+    /** Nearly all payloads are fine, and everit sees that sooner when it need not be ready to go on. */
+    private Optional<ValidationException> failure(Validator validator, Object subject) {
         try {
-            (walk.values() > COLLECT_UP_TO ? FIRST_ONLY : COLLECT).performValidation(schema, subject);
+            validator.performValidation(schema, subject);
+            return Optional.empty();
         } catch (ValidationException e) {
-            List<Finding> found = new ArrayList<>(new Violations(payload).findings(e));
-            findings.addAll(found.subList(0, Math.min(found.size(), MOST_TOLD)));
+            return Optional.of(e);
         }
     }
 }
