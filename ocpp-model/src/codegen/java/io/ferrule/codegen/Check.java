@@ -22,7 +22,25 @@ import javax.lang.model.SourceVersion;
 /** Looks for what no single line can show: names that nobody defines, names that collide, types in themselves. */
 final class Check {
     private static final Set<String> BUILT_IN =
-            Set.of("string", "ci-string", "uri", "dateTime", "boolean", "int", "decimal");
+            Set.of("string", "ci-string", "identifier", "uri", "dateTime", "boolean", "int", "decimal", "json");
+
+    /** Names of classes that the generated Java uses, which an enum or a type would hide or be hidden by. */
+    private static final Set<String> USED_BY_JAVA = Set.of(
+            "BigDecimal",
+            "Boolean",
+            "Builder",
+            "CustomData",
+            "Integer",
+            "List",
+            "Nullable",
+            "Objects",
+            "OmitEmpty",
+            "Optional",
+            "Override",
+            "Payload",
+            "String",
+            "Timestamp",
+            "WireNamed");
 
     /** Names of methods that every object has, which a record's component must not take. */
     private static final Set<String> METHODS_OF_OBJECT =
@@ -45,8 +63,8 @@ final class Check {
             checkName(action.place(), action.responseName());
         }
         version.types.values().forEach(type -> checkRecursion(type, new ArrayDeque<>()));
-        version.enums.values().forEach(type -> checkUsed(type.place(), type.name()));
-        version.types.values().forEach(type -> checkUsed(type.place(), type.name()));
+        version.enums.values().forEach(type -> checkDefined(type.place(), type.name()));
+        version.types.values().forEach(type -> checkDefined(type.place(), type.name()));
     }
 
     private void checkEnum(EnumDef type) {
@@ -77,6 +95,10 @@ final class Check {
         for (Field field : fields) {
             if (!names.add(field.name())) {
                 throw new DefinitionException(field.place(), "field " + field.name() + " is there twice");
+            }
+            if (version.extensible && field.name().equals(Extension.NAME)) {
+                throw new DefinitionException(
+                        field.place(), "every object has " + Extension.NAME + " already, by the line \"extension\"");
             }
             if (!SourceVersion.isName(field.name()) || METHODS_OF_OBJECT.contains(field.name())) {
                 throw new DefinitionException(
@@ -121,7 +143,10 @@ final class Check {
         above.pop();
     }
 
-    private void checkUsed(Place place, String name) {
+    private void checkDefined(Place place, String name) {
+        if (USED_BY_JAVA.contains(name)) {
+            throw new DefinitionException(place, name + " is the name of a class that the generated Java uses");
+        }
         if (!used.contains(name)) {
             throw new DefinitionException(place, name + " is defined but never used");
         }

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * The generator of the message model. The language that it reads is described in {@code docs/definition-language.md}.
  *
  * <p>The way of a definition: {@link Reader} takes it apart line by line into the {@link Model}, {@link Check} looks for
- * what no single line can show, and {@link JavaWriter}, {@link SchemaWriter} and {@link ReferenceWriter} write it down.
+ * what no single line can show, {@link Extension} adds what every object of a version may carry, and {@link JavaWriter},
+ * {@link SchemaWriter}, {@link ReferenceIndex} and {@link ReferenceWriter} write it down.
  */
 public final class Generator {
 
@@ -34,7 +35,10 @@ public final class Generator {
         }
     }
 
-    /** Reads all {@code .ocpp} files of a folder and writes what is made of them; removes what it did not write. */
+    /**
+     * Reads all {@code .ocpp} files of a folder and writes what is made of them; removes what it did not write. The
+     * reference is the first page; those of the versions go into the folder {@code messages} beside it.
+     */
     public static void run(Path definitions, Path java, Path resources, Path reference) throws IOException {
         Map<String, Version> versions = new TreeMap<>();
         for (Path file : definitionFiles(definitions)) {
@@ -43,13 +47,15 @@ public final class Generator {
         Map<Path, String> outputs = new LinkedHashMap<>();
         for (Version version : versions.values()) {
             new Check(version).run();
+            Extension.addTo(version);
             Path folder = Path.of(version.packageName.replace('.', '/'));
             new JavaWriter(version)
                     .write((name, text) -> outputs.put(java.resolve(folder).resolve(name), text));
             Path schemas = resources.resolve(folder).resolve("schema");
             new SchemaWriter(version).write((name, text) -> outputs.put(schemas.resolve(name), text));
+            outputs.put(reference.resolveSibling(ReferenceIndex.page(version)), new ReferenceWriter(version).text());
         }
-        outputs.put(reference, new ReferenceWriter(versions.values()).text());
+        outputs.put(reference, new ReferenceIndex(versions.values()).text());
         writeAll(outputs);
         removeOthers(java, outputs.keySet());
         removeOthers(resources, outputs.keySet());

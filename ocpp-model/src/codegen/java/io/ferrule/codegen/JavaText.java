@@ -2,6 +2,9 @@
 package io.ferrule.codegen;
 
 import io.ferrule.codegen.Model.Field;
+import io.ferrule.codegen.Model.Range;
+import io.ferrule.codegen.Model.Size;
+import io.ferrule.codegen.Model.TypeRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +22,9 @@ final class JavaText {
     static String javaType(Field field, boolean boxed) {
         String element =
                 switch (field.type().base()) {
-                    case "string", "ci-string", "uri" -> "String";
+                    case "string", "ci-string", "identifier", "uri" -> "String";
                     case "dateTime" -> "Timestamp";
+                    case "json" -> "Payload";
                     case "decimal" -> "BigDecimal";
                     case "int" -> boxed || field.type().isList() ? "Integer" : "int";
                     case "boolean" -> boxed || field.type().isList() ? "Boolean" : "boolean";
@@ -32,22 +36,29 @@ final class JavaText {
     static String describe(Field field) {
         List<String> more = new ArrayList<>();
         field.unit().ifPresent(unit -> more.add("in " + unit));
-        field.type().maxLength().ifPresent(most -> more.add("at most " + most + " characters"));
-        if (field.type().base().equals("ci-string")) {
-            more.add("upper and lower case mean the same");
-        }
-        field.type().multipleOf().ifPresent(step -> more.add("a multiple of " + step));
-        field.type().size().ifPresent(size -> {
-            if (size.atLeast() > 0) {
-                more.add("at least " + size.atLeast());
-            }
-            size.atMost().ifPresent(most -> more.add("at most " + most));
-        });
+        describe(field.type(), more);
         if (field.secret()) {
             more.add("not shown by {@code toString}");
         }
         String sentence = more.isEmpty() ? "" : " " + capital(String.join(", ", more)) + ".";
         return escape(field.words().withClause()) + sentence;
+    }
+
+    private static void describe(TypeRef type, List<String> more) {
+        type.limits().maxLength().ifPresent(most -> more.add("at most " + most + " characters"));
+        if (type.base().equals("identifier")) {
+            more.add("only letters, digits and a few marks");
+        }
+        if (Set.of("ci-string", "identifier").contains(type.base())) {
+            more.add("upper and lower case mean the same");
+        }
+        type.limits().multipleOf().ifPresent(step -> more.add("a multiple of " + step));
+        type.limits().range().flatMap(Range::least).ifPresent(least -> more.add("at least " + least));
+        type.limits().range().flatMap(Range::most).ifPresent(most -> more.add("at most " + most));
+        type.size()
+                .filter(size -> size.atLeast() > 0)
+                .ifPresent(size -> more.add(size.atLeast() + " or more elements"));
+        type.size().flatMap(Size::atMost).ifPresent(most -> more.add("no more than " + most + " elements"));
     }
 
     static String capital(String name) {

@@ -10,6 +10,7 @@ import io.ferrule.codegen.Model.Field;
 import io.ferrule.codegen.Model.TypeDef;
 import io.ferrule.codegen.Model.Value;
 import io.ferrule.codegen.Model.Version;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -114,7 +115,7 @@ final class JavaWriter {
                 .line("private static final List<Action<?, ?>> ALL = List.of(\n            ", all, ");")
                 .line();
         out.line("private ", version.className(), "() {}").line();
-        out.doc(List.of("All actions.", "@return an unmodifiable list, in the order of the documents"));
+        out.doc(List.of("All actions.", "@return an unmodifiable list, in the order of the definitions"));
         out.line("public static List<Action<?, ?>> all() {");
         return out.line("return ALL;").line("}").line("}").toString();
     }
@@ -143,25 +144,33 @@ final class JavaWriter {
     }
 
     private String packageText() {
-        ActionDef first = version.actions.values().iterator().next();
-        String action = version.className() + "#" + constantOf(first.name());
         Source out = new Source()
                 .line("// SPDX-License-Identifier: Apache-2.0")
                 .line("// Generated from src/main/ocpp; do not edit.");
-        out.doc(List.of(
+        out.doc(packageDoc());
+        out.line("@NullMarked").line("package ", version.packageName, ";").line();
+        return out.line("import org.jspecify.annotations.NullMarked;").toString();
+    }
+
+    private List<String> packageDoc() {
+        ActionDef first = version.actions.values().iterator().next();
+        String actions = version.packageName + "." + version.className();
+        List<String> doc = new ArrayList<>(List.of(
                 "The messages of OCPP " + version.number + " as records, generated from Ferrule's own definitions.",
-                "Each action has a constant in {@link " + version.packageName + "." + version.className()
-                        + "}, for example {@link " + version.packageName + "." + action
-                        + "}, and two records, one for"
+                "Each action has a constant in {@link " + actions + "}, for example {@link " + actions + "#"
+                        + constantOf(first.name()) + "}, and two records, one for"
                         + " its request and one for its response. A component has the name of the member on the wire;"
                         + " one that may be absent is nullable and has a second accessor that returns an Optional,"
                         + " and a list is never null. Lengths and ranges are not checked by the records: real stations"
                         + " break them, and {@link io.ferrule.model.validation.SchemaCheck} tells.",
                 "Records are for reading and for originating. To edit a received message, edit its"
                         + " {@link io.ferrule.model.Payload}: a record knows only the members that the documents"
-                        + " define and would lose all others.",
-                "All types are immutable, but for the builders, and safe for use by several threads."));
-        out.line("@NullMarked").line("package ", version.packageName, ";").line();
-        return out.line("import org.jspecify.annotations.NullMarked;").toString();
+                        + " define and would lose all others."));
+        if (version.extensible) {
+            doc.add("Every record ends with what a vendor may add to any object of this version, as"
+                    + " {@link io.ferrule.model.CustomData}.");
+        }
+        doc.add("All types are immutable, but for the builders, and safe for use by several threads.");
+        return doc;
     }
 }

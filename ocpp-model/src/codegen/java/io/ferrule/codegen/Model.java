@@ -17,7 +17,33 @@ final class Model {
     /** How many elements an array has; without an upper end up to any number. */
     record Size(int atLeast, Optional<Integer> atMost) {}
 
-    record TypeRef(String base, Optional<Integer> maxLength, Optional<BigDecimal> multipleOf, Optional<Size> size) {
+    /** The numbers that are allowed; without an end, all on that side. */
+    record Range(Optional<BigDecimal> least, Optional<BigDecimal> most) {
+        @Override
+        public String toString() {
+            return least.map(BigDecimal::toPlainString).orElse("") + ".."
+                    + most.map(BigDecimal::toPlainString).orElse("");
+        }
+    }
+
+    /** What stands in the parentheses of a type. */
+    record Limits(Optional<Integer> maxLength, Optional<BigDecimal> multipleOf, Optional<Range> range) {
+        static final Limits NONE = new Limits(Optional.empty(), Optional.empty(), Optional.empty());
+
+        static Limits maxLength(int most) {
+            return new Limits(Optional.of(most), Optional.empty(), Optional.empty());
+        }
+
+        static Limits multipleOf(BigDecimal step) {
+            return new Limits(Optional.empty(), Optional.of(step), Optional.empty());
+        }
+
+        static Limits range(Range range) {
+            return new Limits(Optional.empty(), Optional.empty(), Optional.of(range));
+        }
+    }
+
+    record TypeRef(String base, Limits limits, Optional<Size> size) {
         boolean isList() {
             return size.isPresent();
         }
@@ -37,9 +63,15 @@ final class Model {
             TypeRef type,
             Optional<String> unit,
             boolean secret,
+            boolean informational,
             Words words) {
         boolean nullable() {
             return optional && !type.isList();
+        }
+
+        /** Whether it is there because the version has an extension, and not because somebody wrote it down. */
+        boolean isExtension() {
+            return type.base().equals(Extension.TYPE);
         }
     }
 
@@ -77,13 +109,18 @@ final class Model {
     static final class Version {
         final String number;
         final String packageName;
+        /** Whether members that are not defined are noted and not refused. */
+        final boolean open;
+        final boolean extensible;
         final Map<String, EnumDef> enums = new LinkedHashMap<>();
         final Map<String, TypeDef> types = new LinkedHashMap<>();
         final Map<String, ActionDef> actions = new LinkedHashMap<>();
 
-        Version(String number, String packageName) {
+        Version(String number, String packageName, boolean open, boolean extensible) {
             this.number = number;
             this.packageName = packageName;
+            this.open = open;
+            this.extensible = extensible;
         }
 
         /** {@code V16} for 1.6. */

@@ -25,6 +25,7 @@ final class Reader {
     private final String file;
     private final Map<String, Version> versions;
     private final Map<String, String> header = new HashMap<>();
+    private boolean open;
     private Optional<Version> version = Optional.empty();
     private Optional<BlockReader> block = Optional.empty();
 
@@ -65,22 +66,32 @@ final class Reader {
         }
         String keyword = line.word("a keyword");
         switch (keyword) {
-            case "version", "package", "source" -> header(keyword, line);
+            case "version", "package", "source", "extension" -> header(keyword, line);
             case "enum" -> block = Optional.of(enumBlock(line));
             case "type" -> block = Optional.of(typeBlock(line));
             case "action" -> block = Optional.of(actionBlock(line));
             default ->
                 throw new DefinitionException(
                         line.place,
-                        "expected version, package, source, enum, type or action, found \"" + keyword + "\"");
+                        "expected version, package, source, extension, enum, type or action, found \"" + keyword
+                                + "\"");
         }
     }
 
     private void header(String keyword, Line line) {
         String value = keyword.equals("source") ? line.phrase("the name of the document") : line.word("the " + keyword);
+        open |= keyword.equals("version") && line.takeIf("open");
         line.end();
+        if (keyword.equals("extension") && !value.equals(Extension.NAME)) {
+            throw new DefinitionException(
+                    line.place, "expected " + Extension.NAME + " after \"extension\", found \"" + value + "\"");
+        }
         if (header.putIfAbsent(keyword, value) != null) {
             throw new DefinitionException(line.place, "there is a second line \"" + keyword + "\"");
+        }
+        if (version.isPresent()) {
+            throw new DefinitionException(
+                    line.place, "the line \"" + keyword + "\" belongs above the first definition");
         }
     }
 
@@ -89,10 +100,20 @@ final class Reader {
             String number = headerValue("version", line);
             String packageName = headerValue("package", line);
             headerValue("source", line);
-            Version found = versions.computeIfAbsent(number, absent -> new Version(number, packageName));
+            boolean extensible = header.containsKey("extension");
+            Version found =
+                    versions.computeIfAbsent(number, absent -> new Version(number, packageName, open, extensible));
             if (!found.packageName.equals(packageName)) {
                 throw new DefinitionException(
                         line.place, "version " + number + " is in package " + found.packageName + " already");
+            }
+            if (found.open != open) {
+                throw new DefinitionException(line.place, "version " + number + " is open in all its files or in none");
+            }
+            if (found.extensible != extensible) {
+                throw new DefinitionException(
+                        line.place,
+                        "the line \"extension\" must stand in all files of version " + number + " or in none");
             }
             version = Optional.of(found);
         }
@@ -184,8 +205,12 @@ final class Reader {
         }
         TypeRef type = TypeReader.read(line.place, line.word("the type of \"" + name + "\""));
         boolean secret = line.takeIf("secret");
+        boolean informational = line.takeIf("informational");
+        if (informational && (type.limits().maxLength().isEmpty() || type.isList())) {
+            throw new DefinitionException(line.place, "only one text of bounded length can be informational");
+        }
         Optional<String> unit = line.unit();
-        Field made = new Field(line.place, name, optional, type, unit, secret, words(line));
+        Field made = new Field(line.place, name, optional, type, unit, secret, informational, words(line));
         line.end();
         return made;
     }

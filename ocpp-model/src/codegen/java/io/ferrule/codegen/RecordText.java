@@ -62,6 +62,8 @@ final class RecordText {
         switch (field.type().base()) {
             case "decimal" -> found.add("java.math.BigDecimal");
             case "dateTime" -> found.add("io.ferrule.model.Timestamp");
+            case "json" -> found.add("io.ferrule.model.Payload");
+            case Extension.TYPE -> found.add("io.ferrule.model.CustomData");
             default -> {
                 // in java.lang or in this package
             }

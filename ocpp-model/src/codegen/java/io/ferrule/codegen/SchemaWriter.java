@@ -4,6 +4,8 @@ package io.ferrule.codegen;
 import io.ferrule.codegen.Model.ActionDef;
 import io.ferrule.codegen.Model.EnumDef;
 import io.ferrule.codegen.Model.Field;
+import io.ferrule.codegen.Model.Limits;
+import io.ferrule.codegen.Model.Range;
 import io.ferrule.codegen.Model.Size;
 import io.ferrule.codegen.Model.TypeDef;
 import io.ferrule.codegen.Model.TypeRef;
@@ -49,7 +51,11 @@ final class SchemaWriter {
         if (!required.isEmpty()) {
             object.put("required", required);
         }
-        object.put("additionalProperties", false);
+        if (version.open) {
+            object.put("unknownMembers", "noted"); // like knownValues, a keyword that validators pass over
+        } else {
+            object.put("additionalProperties", false);
+        }
         return object;
     }
 
@@ -68,29 +74,60 @@ final class SchemaWriter {
         } else {
             property.putAll(element);
         }
+        if (field.informational()) {
+            property.put("informational", true);
+        }
         return property;
     }
 
     private Map<String, Object> element(String action, TypeRef type) {
         Map<String, Object> element = new LinkedHashMap<>();
         switch (type.base()) {
-            case "string", "ci-string", "uri", "dateTime" -> element.put("type", "string");
+            case "string", "ci-string", "identifier", "uri", "dateTime" -> element.put("type", "string");
             case "int" -> element.put("type", "integer");
             case "decimal" -> element.put("type", "number");
             case "boolean" -> element.put("type", "boolean");
+            case "json" -> {
+                return element; // nothing is demanded of it
+            }
+            case Extension.TYPE -> {
+                return extension();
+            }
             default -> {
                 TypeDef nested = version.types.get(type.base());
                 return nested == null ? enumElement(action, type.base()) : object(action, nested.fields());
             }
         }
-        if (type.base().equals("uri")) {
-            element.put("format", "uri");
-        } else if (type.base().equals("dateTime")) {
-            element.put("format", "date-time");
-        }
-        type.maxLength().ifPresent(most -> element.put("maxLength", most));
-        type.multipleOf().ifPresent(step -> element.put("multipleOf", step));
+        limit(element, type);
         return element;
+    }
+
+    private static void limit(Map<String, Object> element, TypeRef type) {
+        switch (type.base()) {
+            case "uri" -> element.put("format", "uri");
+            case "dateTime" -> element.put("format", "date-time");
+            case "identifier" -> element.put("identifier", true); // a rule of our own, which validators pass over
+            default -> {
+                // the type says it all
+            }
+        }
+        Limits limits = type.limits();
+        limits.maxLength().ifPresent(most -> element.put("maxLength", most));
+        limits.multipleOf().ifPresent(step -> element.put("multipleOf", step));
+        limits.range().flatMap(Range::least).ifPresent(least -> element.put("minimum", least));
+        limits.range().flatMap(Range::most).ifPresent(most -> element.put("maximum", most));
+    }
+
+    /** Of what a vendor adds only the vendor's name is known. */
+    private static Map<String, Object> extension() {
+        Map<String, Object> vendorId = new LinkedHashMap<>();
+        vendorId.put("type", "string");
+        vendorId.put("maxLength", Extension.VENDOR_ID_LENGTH);
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("type", "object");
+        object.put("properties", Map.of("vendorId", vendorId));
+        object.put("required", List.of("vendorId"));
+        return object;
     }
 
     /** The values of an open enum are no rule; they stand under a keyword that validators pass over. */

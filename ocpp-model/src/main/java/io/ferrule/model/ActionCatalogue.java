@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.model;
 
+import io.ferrule.model.v15.V15;
 import io.ferrule.model.v16.V16;
+import io.ferrule.model.v201.V201;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,8 @@ import java.util.stream.Collectors;
  */
 public final class ActionCatalogue {
 
-    private static final Map<OcppVersion, List<Action<?, ?>>> ACTIONS = Map.of(OcppVersion.V1_6, V16.all());
+    private static final Map<OcppVersion, List<Action<?, ?>>> ACTIONS =
+            Map.of(OcppVersion.V1_5, V15.all(), OcppVersion.V1_6, V16.all(), OcppVersion.V2_0_1, V201.all());
 
     private static final Map<OcppVersion, Map<String, Action<?, ?>>> BY_NAME = ACTIONS.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> byName(entry.getValue())));
@@ -27,7 +30,7 @@ public final class ActionCatalogue {
      * Lists the actions of a version.
      *
      * @param version any version
-     * @return an unmodifiable list in the order of the documents, empty for a version without definitions
+     * @return an unmodifiable list in the order of the definitions, empty for a version without definitions
      */
     public static List<Action<?, ?>> actions(OcppVersion version) {
         return ACTIONS.getOrDefault(version, List.of());

@@ -41,7 +41,14 @@ final class DefinitionMistakesTest {
     static Stream<Arguments> mistakesInEnumsAndActions() {
         return Stream.of(
                 mistake("enum A \"x.\"", "4: A has no values"),
-                mistake("colour red", "4: expected version, package, source, enum, type or action, found \"colour\""),
+                mistake("extension vendorData", "4: expected customData after \"extension\", found \"vendorData\""),
+                mistake("extension customData\nextension customData", "5: there is a second line \"extension\""),
+                mistake(
+                        "enum A \"x.\"\n  a \"x.\"\nextension customData",
+                        "6: the line \"extension\" belongs above the first definition"),
+                mistake(
+                        "colour red",
+                        "4: expected version, package, source, extension, enum, type or action, found \"colour\""),
                 mistake("  indented \"x.\"", "4: an indented line needs an enum, a type or an action above it"),
                 mistake("version 1.5", "4: there is a second line \"version\""),
                 mistake(
@@ -70,17 +77,36 @@ final class DefinitionMistakesTest {
                 mistake(field("a"), "5: expected the type of \"a\", but the line ends"),
                 mistake(field("a \"x.\""), "5: expected the type of \"a\", found the phrase \"x.\""),
                 mistake(field("a strng \"x.\""), "5: unknown type \"strng\"; did you mean string?"),
-                mistake(field("a int(5) \"x.\""), "5: int takes nothing in parentheses"),
+                mistake(field("a boolean(5) \"x.\""), "5: boolean takes nothing in parentheses"),
+                mistake(field("a json(5) \"x.\""), "5: json takes nothing in parentheses"),
                 mistake(field("a string(x) \"x.\""), "5: expected a positive number in parentheses, found \"x\""),
                 mistake(field("a string(-1) \"x.\""), "5: expected a positive number in parentheses, found \"-1\""),
+                mistake(field("a string(1.5) \"x.\""), "5: expected a positive number in parentheses, found \"1.5\""),
+                mistake(field("a identifier(0) \"x.\""), "5: expected a positive number in parentheses, found \"0\""),
+                mistake(field("a int[3..2] \"x.\""), "5: no array has a size of \"[3..2]\""),
+                mistake(
+                        field("a int[99999999999..] \"x.\""),
+                        "5: expected [], [1..], [..20] or [1..20], found \"[99999999999..]\""),
                 mistake(field("a int[x] \"x.\""), "5: expected [], [1..], [..20] or [1..20], found \"[x]\""),
                 mistake(field("a int( \"x.\""), "5: \"int(\" is no type, such as string(20) or MeterValue[]"),
+                mistake(
+                        field("a int informational \"x.\""), "5: only one text of bounded length can be informational"),
+                mistake(
+                        field("a string(5)[] informational \"x.\""),
+                        "5: only one text of bounded length can be informational"),
                 mistake(field("a-b int \"x.\""), "5: \"a-b\" is no name for a field"),
                 mistake(field("class int \"x.\""), "5: Java does not allow a record component with the name class"),
                 mistake(field("wait int \"x.\""), "5: Java does not allow a record component with the name wait"),
                 mistake(field("a int \"x.\"\n  > a int \"x.\""), "6: field a is there twice"),
                 mistake("type A \"x.\"\n  a A \"x.\"", "4: A contains itself"),
                 mistake("type A \"x.\"\n  a int \"x.\"", "4: A is defined but never used"),
+                mistake(
+                        "type Payload \"x.\"\n  a int \"x.\"",
+                        "4: Payload is the name of a class that the generated Java uses"),
+                mistake(field("a CustomData \"x.\""), "5: unknown type \"CustomData\""),
+                mistake(
+                        "extension customData\n" + field("customData int \"x.\""),
+                        "6: every object has customData already, by the line \"extension\""),
                 mistake("type A \"x.\"\ntype A \"x.\"", "5: A is defined twice"),
                 mistake(
                         field("a int \"x.\"") + "\naction A from csms profile C \"x.\"",
@@ -88,6 +114,22 @@ final class DefinitionMistakesTest {
                 mistake(
                         "type ARequest \"x.\"\n" + field("a ARequest \"x.\""),
                         "5: ARequest is needed for this action but taken by an enum or a type"));
+    }
+
+    static Stream<Arguments> mistakesInRanges() {
+        String range = "5: expected a range such as 0..100, 0.. or ..100 in parentheses, found ";
+        return Stream.of(
+                mistake(field("a int(5) \"x.\""), range + "\"5\""),
+                mistake(field("a int(..) \"x.\""), range + "\"..\""),
+                mistake(field("a int(a..b) \"x.\""), range + "\"a..b\""),
+                mistake(field("a decimal(0...1) \"x.\""), range + "\"0...1\""),
+                mistake(field("a int(100..0) \"x.\""), "5: no number is in the range \"100..0\""),
+                mistake(
+                        field("a int(0.5..) \"x.\""),
+                        "5: expected whole numbers as ends of the range, found \"0.5..\""),
+                mistake(
+                        field("a decimal(0) \"x.\""),
+                        "5: expected a positive number or a range such as 0..100 in parentheses, found \"0\""));
     }
 
     private static String field(String field) {
@@ -99,7 +141,7 @@ final class DefinitionMistakesTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"mistakesInEnumsAndActions", "mistakesInFieldsAndTypes"})
+    @MethodSource({"mistakesInEnumsAndActions", "mistakesInFieldsAndTypes", "mistakesInRanges"})
     void saysWhereADefinitionIsWrongAndWhatWasExpected(String lines, String message) {
         assertThatThrownBy(() -> generate(HEADER + lines + "\n"))
                 .isInstanceOf(DefinitionException.class)
@@ -114,6 +156,16 @@ final class DefinitionMistakesTest {
     }
 
     @Test
+    void wantsTheExtensionInAllFilesOfAVersionOrInNone() throws IOException {
+        Files.writeString(
+                folder.resolve("in/a.ocpp"), HEADER + "extension customData\naction A from csms profile C \"x.\"\n");
+
+        assertThatThrownBy(() -> generate(HEADER + "action B from csms profile C \"x.\"\n"))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessage("test.ocpp:4: the line \"extension\" must stand in all files of version 1.6 or in none");
+    }
+
+    @Test
     void keepsAVersionInOnePackage() throws IOException {
         Files.writeString(
                 folder.resolve("in/a.ocpp"), HEADER.replace("v16", "other") + "action A from csms profile C \"x.\"\n");
@@ -121,5 +173,16 @@ final class DefinitionMistakesTest {
         assertThatThrownBy(() -> generate(HEADER + "action B from csms profile C \"x.\"\n"))
                 .isInstanceOf(DefinitionException.class)
                 .hasMessage("test.ocpp:4: version 1.6 is in package example.other already");
+    }
+
+    @Test
+    void leavesAVersionOpenInAllFilesOrInNone() throws IOException {
+        Files.writeString(
+                folder.resolve("in/a.ocpp"),
+                HEADER.replace("1.6", "1.6 open") + "action A from csms profile C \"x.\"\n");
+
+        assertThatThrownBy(() -> generate(HEADER + "action B from csms profile C \"x.\"\n"))
+                .isInstanceOf(DefinitionException.class)
+                .hasMessage("test.ocpp:4: version 1.6 is open in all its files or in none");
     }
 }

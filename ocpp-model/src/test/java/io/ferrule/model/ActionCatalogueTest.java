@@ -22,6 +22,18 @@ final class ActionCatalogueTest {
                 .hasSize(11);
     }
 
+    /** OCPP 1.5, 4 and 5: 10 operations of the station and 15 of the central system, of which DataTransfer is one of each. */
+    @Test
+    void knowsTheTwentyFourActionsOfVersion15() {
+        List<Action<?, ?>> actions = ActionCatalogue.actions(OcppVersion.V1_5);
+
+        assertThat(actions).hasSize(24).doesNotHaveDuplicates();
+        assertThat(actions.stream().filter(action -> action.initiators().contains(Side.STATION)))
+                .hasSize(10);
+        assertThat(actions.stream().filter(action -> action.initiators().contains(Side.CSMS)))
+                .hasSize(15);
+    }
+
     @Test
     void findsAnActionByItsNameOnTheWire() {
         Optional<Action<?, ?>> found = ActionCatalogue.find(OcppVersion.V1_6, "BootNotification");

@@ -13,10 +13,13 @@ import io.ferrule.model.Note;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Side;
+import io.ferrule.model.dialect.DialectMemory;
+import io.ferrule.model.internal.schema.MessageSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Checks a readable frame against everything that the documents of its version say: id length, action, direction,
@@ -27,7 +30,7 @@ import java.util.function.Function;
  * codes are notes, because every receiver treats an unknown code as an error anyway; details that are no object are a
  * finding.
  *
- * <p>Keeps nothing between frames; safe for use by several threads.
+ * <p>Keeps nothing between frames but what it was given to {@linkplain #remembering remember}; safe for use by several threads.
  */
 public final class FrameCheck {
 
@@ -35,14 +38,30 @@ public final class FrameCheck {
     private static final int DESCRIPTION_CHARACTERS = 255;
 
     private final SchemaCheck schemas;
+    private final Supplier<DialectMemory> dialect;
 
     /**
-     * Makes a check.
+     * Makes a check that judges each frame by itself.
      *
      * @param schemas the schemas to use
      */
     public FrameCheck(SchemaCheck schemas) {
+        this(schemas, DialectMemory::new);
+    }
+
+    private FrameCheck(SchemaCheck schemas, Supplier<DialectMemory> dialect) {
         this.schemas = schemas;
+        this.dialect = dialect;
+    }
+
+    /**
+     * The same check for the frames of one station, whose dialect of OCPP 1.5 it uses and learns.
+     *
+     * @param memory the dialect of that station
+     * @return a check with the same schemas
+     */
+    public FrameCheck remembering(DialectMemory memory) {
+        return new FrameCheck(schemas, () -> memory);
     }
 
     /**
@@ -67,6 +86,18 @@ public final class FrameCheck {
         return new Assessment(remarks.findings, remarks.notes);
     }
 
+    /** The schema that the payload of a frame is held against, if there is one. */
+    Optional<MessageSchema> schema(OcppVersion version, Frame frame, Optional<String> answered) {
+        if (frame instanceof Call call) {
+            return ActionCatalogue.find(version, call.action())
+                    .map(action -> schemas.requestSchema(
+                            action, dialect.get().recognise(action, call.payload())));
+        }
+        return answered.filter(name -> frame instanceof CallResult)
+                .flatMap(name -> ActionCatalogue.find(version, name))
+                .map(schemas::responseSchema);
+    }
+
     // OCPP-J 1.6, 4.1.4; OCPP 2.0.1 part 4, 4.1.4
     private static void checkId(String id, Remarks remarks) {
         int length = id.codePointCount(0, id.length());
@@ -87,7 +118,7 @@ public final class FrameCheck {
             remarks.finding(
                     "direction", ErrorCode.NOT_SUPPORTED, action.get().name() + " is not for this side to send");
         }
-        checkPayload(call.payload(), action.map(known -> payload -> schemas.request(known, payload)), remarks);
+        checkPayload(call.payload(), action.map(known -> payload -> schemas.request(known, payload, dialect.get())), remarks);
     }
 
     private void checkResult(CallResult result, Optional<String> answered, Remarks remarks) {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.model.validation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
+import io.ferrule.model.PayloadException;
+import io.ferrule.model.internal.schema.MessageSchema;
 import io.ferrule.model.validation.Repaired.Change;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -13,28 +17,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Thinks of a mend for one remark about a payload; whether it helps is found out elsewhere. */
 final class MendFinder {
 
-    private static final String MISSPELLED = "/mesurand";
-    private static final String SPELLED = "/measurand";
+    /** Names that stations write, or that another version has, and what they mean where that is known. */
+    private static final Map<String, String> SPELLINGS =
+            Map.of("mesurand", "measurand", "localAuthorizationList", "localAuthorisationList");
+
     private static final Pattern SHORT_OFFSET = Pattern.compile("[0-9-]{10}T[0-9:.]+[+-][0-9]{2}");
 
-    /** Text that only informs people, and the length that OCPP 1.6 allows (chapters 6 and 7). */
-    private static final Map<String, Integer> TEXT_LENGTHS = Map.ofEntries(
-            Map.entry("info", 50),
-            Map.entry("vendorErrorCode", 50),
-            Map.entry("chargePointVendor", 20),
-            Map.entry("chargePointModel", 20),
-            Map.entry("chargePointSerialNumber", 25),
-            Map.entry("chargeBoxSerialNumber", 25),
-            Map.entry("meterSerialNumber", 25),
-            Map.entry("meterType", 25),
-            Map.entry("firmwareVersion", 50));
-
-    private static final Pattern CONFIGURATION_VALUE = Pattern.compile("/configurationKey/[0-9]+/value");
-    private static final int CONFIGURATION_VALUE_LENGTH = 500;
+    /** What names somebody or something is worth nothing once it is changed, were it only its type. */
+    private static final Pattern IDENTIFIER = Pattern.compile(".*/(id|[A-Za-z]+Id|idToken|[A-Za-z]*[iI]dTag)");
 
     private final Set<Mend> allowed;
     private final Optional<ZoneId> zone;
@@ -44,26 +39,47 @@ final class MendFinder {
         this.zone = zone;
     }
 
+    /** A payload, and what is asked of it. */
+    record Subject(OcppVersion version, Payload payload, MessageSchema schema) {
+
+        boolean knows(String pointer) {
+            return !schema.rule(pointer).isMissingNode();
+        }
+
+        List<String> values(String pointer) {
+            JsonNode known = schema.rule(pointer).path("knownValues");
+            return StreamSupport.stream(known.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .toList();
+        }
+
+        /** The length that text may be cut to; 0 for text that must not be cut. */
+        int informationalLength(String pointer) {
+            JsonNode rule = schema.rule(pointer);
+            return rule.has("informational") ? rule.path("maxLength").asInt() : 0;
+        }
+    }
+
     /** A mend that might answer this remark. */
-    Optional<Proposal> find(Payload payload, String pointer, String rule) {
-        if (isSigned(payload, pointer) || isSigned(payload, parent(pointer))) {
+    Optional<Proposal> find(Subject subject, String pointer, String rule) {
+        if (isSigned(subject.payload, pointer)) {
             return Optional.empty();
         }
         Optional<Proposal> proposal =
                 switch (rule) {
-                    case "type" -> type(payload, pointer);
-                    case "enum", "odd-unit" -> unit(payload, pointer);
-                    case "maxLength" -> text(payload, pointer);
-                    case "format" -> time(payload, pointer);
-                    case "additionalProperties" -> name(payload, pointer);
+                    case "type" -> type(subject.payload, pointer);
+                    case "odd-unit" -> unit(subject, pointer);
+                    case "maxLength" -> text(subject, pointer);
+                    case "format" -> time(subject.payload, pointer);
+                    case "additionalProperties", "unknown-member" -> name(subject, pointer);
                     default -> Optional.empty();
                 };
         return proposal.filter(found -> allowed.contains(found.change().mend()));
     }
 
     /**
-     * The first misspelled temperature of a MeterValues. Its schema lists both spellings, but peers that were made from
-     * the SOAP files know only the right one; the schema of StopTransaction lists only the wrong one.
+     * The first misspelled temperature of a MeterValues of 1.6. Its schema lists both spellings, but peers that were made
+     * from the SOAP files know only the right one; the schema of StopTransaction lists only the wrong one.
      */
     Optional<Proposal> celcius(Payload payload) {
         if (!allowed.contains(Mend.UNIT_SPELLING) || !payload.text().contains("Celcius")) {
@@ -75,7 +91,7 @@ final class MendFinder {
                         .isPresent())
                 .filter(sample -> !isSigned(payload, sample))
                 .findFirst()
-                .flatMap(sample -> unit(payload, sample + "/unit"));
+                .map(sample -> Proposal.with(Mend.UNIT_SPELLING, payload, sample + "/unit", "Celsius"));
     }
 
     private static Stream<String> samples(Payload payload) {
@@ -96,30 +112,30 @@ final class MendFinder {
             return Optional.of(Proposal.without(Mend.NULL_AS_ABSENT, payload, pointer));
         }
         if (json.startsWith("{")) {
-            return Optional.of(Proposal.with(Mend.LONE_ELEMENT, payload, pointer, List.of(value.get())));
+            return Optional.of(Proposal.with(Mend.LONE_ELEMENT, payload, pointer, List.of(value.get())))
+                    .filter(Proposal::isReadable);
         }
-        return payload.number(pointer).map(number -> Proposal.with(Mend.NUMBER_AS_TEXT, payload, pointer, json));
+        return payload.number(pointer)
+                .filter(number -> !IDENTIFIER.matcher(pointer).matches())
+                .map(number -> Proposal.with(Mend.NUMBER_AS_TEXT, payload, pointer, json));
     }
 
-    private static Optional<Proposal> unit(Payload payload, String pointer) {
-        if (!pointer.endsWith("/unit")) {
-            return Optional.empty();
+    private static Optional<Proposal> unit(Subject subject, String pointer) {
+        String written = subject.payload.string(pointer).orElse("").strip();
+        if (subject.version == OcppVersion.V1_6 && UnitSpelling.isFrequency(written)) {
+            return Optional.of(Proposal.without(Mend.UNIT_SPELLING, subject.payload, pointer));
         }
-        String written = payload.string(pointer).orElse("").strip();
-        if (UnitSpelling.isFrequency(written)) {
-            return Optional.of(Proposal.without(Mend.UNIT_SPELLING, payload, pointer));
-        }
-        return UnitSpelling.of(written).map(unit -> Proposal.with(Mend.UNIT_SPELLING, payload, pointer, unit));
+        return UnitSpelling.of(written, subject.values(pointer))
+                .map(unit -> Proposal.with(Mend.UNIT_SPELLING, subject.payload, pointer, unit));
     }
 
-    private static Optional<Proposal> text(Payload payload, String pointer) {
-        int allowed = CONFIGURATION_VALUE.matcher(pointer).matches()
-                ? CONFIGURATION_VALUE_LENGTH
-                : TEXT_LENGTHS.getOrDefault(pointer.substring(pointer.lastIndexOf('/') + 1), 0);
-        return payload.string(pointer)
+    private static Optional<Proposal> text(Subject subject, String pointer) {
+        int allowed = subject.informationalLength(pointer);
+        return subject.payload
+                .string(pointer)
                 .filter(text -> allowed > 0 && text.codePointCount(0, text.length()) > allowed)
                 .map(text -> text.substring(0, text.offsetByCodePoints(0, allowed)))
-                .map(cut -> Proposal.with(Mend.LONG_TEXT, payload, pointer, cut));
+                .map(cut -> Proposal.with(Mend.LONG_TEXT, subject.payload, pointer, cut));
     }
 
     private Optional<Proposal> time(Payload payload, String pointer) {
@@ -139,19 +155,37 @@ final class MendFinder {
         }
     }
 
-    private static Optional<Proposal> name(Payload payload, String object) {
-        if (payload.has(object + SPELLED)) {
-            return Optional.empty();
-        }
-        return payload.part(object + MISSPELLED).map(value -> {
-            Payload mended = payload.with(object + SPELLED, value).without(object + MISSPELLED);
-            return new Proposal(mended, new Change(Mend.MEMBER_NAME, object + MISSPELLED, value.text(), value.text()));
+    private static Optional<Proposal> name(Subject subject, String object) {
+        return SPELLINGS.entrySet().stream()
+                .filter(spelling -> isMisspelled(subject, object, spelling))
+                .findFirst()
+                .flatMap(spelling -> rename(subject.payload, object + '/' + spelling.getKey(), object + '/' + spelling.getValue()));
+    }
+
+    private static boolean isMisspelled(Subject subject, String object, Map.Entry<String, String> spelling) {
+        String right = object + '/' + spelling.getValue();
+        return subject.payload.has(object + '/' + spelling.getKey())
+                && !subject.payload.has(right)
+                && subject.knows(right);
+    }
+
+    private static Optional<Proposal> rename(Payload payload, String wrong, String right) {
+        return payload.part(wrong).map(value -> {
+            Payload mended = payload.with(right, value).without(wrong);
+            return new Proposal(mended, new Change(Mend.MEMBER_NAME, wrong, value.text(), value.text()));
         });
     }
 
-    /** Signed values are evidence: whoever checks the signature must see what was signed. */
-    private static boolean isSigned(Payload payload, String object) {
-        return payload.string(object + "/format").filter("SignedData"::equals).isPresent();
+    /** Signed values are evidence: whoever checks the signature must see what was signed, and all that stands with it. */
+    private static boolean isSigned(Payload payload, String pointer) {
+        return Stream.iterate(pointer, place -> !place.isEmpty(), MendFinder::parent)
+                .anyMatch(place -> payload.has(place + "/signedMeterValue")
+                        || isSignedFormat(payload, place + "/format")
+                        || isSignedFormat(payload, place + "/attributes/format"));
+    }
+
+    private static boolean isSignedFormat(Payload payload, String pointer) {
+        return payload.string(pointer).filter("SignedData"::equals).isPresent();
     }
 
     private static String parent(String pointer) {
@@ -173,6 +207,16 @@ final class MendFinder {
 
         static Proposal without(Mend mend, Payload payload, String pointer) {
             return new Proposal(payload.without(pointer), new Change(mend, pointer, text(payload, pointer), ""));
+        }
+
+        /** A further level may be one too many, where a payload is full of nonsense. */
+        boolean isReadable() {
+            try {
+                Payload.of(payload.text());
+                return true;
+            } catch (PayloadException e) {
+                return false;
+            }
         }
 
         private static String text(Payload payload, String pointer) {

@@ -10,20 +10,20 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Side;
 import io.ferrule.model.validation.MendFinder.Proposal;
+import io.ferrule.model.validation.MendFinder.Subject;
 import io.ferrule.model.validation.Repaired.Change;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Mends known deviations of OCPP 1.6 frames, each by itself and only where the check then says that it helped; frames of
- * other versions pass as they are. At most 32 mends are tried on one frame, beside 32 temperatures.
+ * Mends known deviations, each by itself and only where the check then says that it helped; frames of a version without
+ * definitions pass as they are. At most 32 mends are tried on one frame, beside 32 temperatures.
  *
- * <p>Keeps nothing between frames; safe for use by several threads.
+ * <p>Keeps nothing between frames but what its check remembers; safe for use by several threads.
  */
 public final class Repair {
 
@@ -54,29 +54,29 @@ public final class Repair {
      * @return the frame and what was changed
      */
     public Repaired mend(OcppVersion version, Side from, Frame frame, Optional<String> answered) {
-        if (version != OcppVersion.V1_6) {
-            return new Repaired(frame, List.of());
-        }
+        Conversation conversation = new Conversation(version, from, answered);
         List<Change> changes = new ArrayList<>();
-        Function<Frame, List<Remark>> look = candidate -> remarks(check.check(version, from, candidate, answered));
-        Frame mended = respell(mendRemarks(frame, look, changes), changes);
-        return new Repaired(mended, changes);
+        Frame mended = mendRemarks(frame, conversation, changes);
+        return new Repaired(version == OcppVersion.V1_6 ? respell(mended, changes) : mended, changes);
     }
 
+    /** Where a frame stands. */
+    private record Conversation(OcppVersion version, Side from, Optional<String> answered) {}
+
     /** Goes through what the check says, from the first remark to the last. */
-    private Frame mendRemarks(Frame frame, Function<Frame, List<Remark>> look, List<Change> changes) {
+    private Frame mendRemarks(Frame frame, Conversation conversation, List<Change> changes) {
         Frame best = frame;
-        List<Remark> remarks = look.apply(best);
+        List<Remark> remarks = remarks(best, conversation);
         int next = 0;
         for (int trials = 0; next < remarks.size() && trials < MOST_TRIALS; ) {
-            Optional<Proposal> proposal = propose(best, remarks.get(next));
+            Optional<Proposal> proposal = propose(best, conversation, remarks.get(next));
             if (proposal.isEmpty()) {
                 next++;
                 continue;
             }
             trials++;
             Frame mended = withPayload(best, proposal.get().payload());
-            List<Remark> left = look.apply(mended);
+            List<Remark> left = remarks(mended, conversation);
             if (helped(remarks.get(next), remarks, left)) {
                 changes.add(proposal.get().change());
                 best = mended;
@@ -112,8 +112,11 @@ public final class Repair {
         return opened || after.size() < before.size();
     }
 
-    private Optional<Proposal> propose(Frame frame, Remark remark) {
-        return payload(frame).flatMap(payload -> finder.find(payload, remark.pointer, remark.rule));
+    private Optional<Proposal> propose(Frame frame, Conversation conversation, Remark remark) {
+        return check.schema(conversation.version, frame, conversation.answered)
+                .flatMap(schema ->
+                        payload(frame).map(payload -> new Subject(conversation.version, payload, schema)))
+                .flatMap(subject -> finder.find(subject, remark.pointer, remark.rule));
     }
 
     private static Optional<Payload> payload(Frame frame) {
@@ -127,7 +130,8 @@ public final class Repair {
         return frame instanceof Call call ? call.withPayload(payload) : ((CallResult) frame).withPayload(payload);
     }
 
-    private static List<Remark> remarks(Assessment seen) {
+    private List<Remark> remarks(Frame frame, Conversation conversation) {
+        Assessment seen = check.check(conversation.version, conversation.from, frame, conversation.answered);
         Stream<Remark> findings = seen.findings().stream().map(Remark::of);
         return Stream.concat(findings, seen.notes().stream().map(Remark::of)).toList();
     }

@@ -21,6 +21,9 @@ final class Mutator {
             "2026-01-01T00:00:00",
             "2026-01-01T00:00:00+03",
             "2026-01-01 00:00:00Z",
+            "2024-02-29T23:59:59.123456789+02:00",
+            "2026-01-01T00:00:00.1234567890Z",
+            "2026-01-01 00:00:00.1234Z",
             "2026-01-01t00:00:00z",
             "2026-02-30T00:00:00Z",
             "2026-01-01T24:00:00Z",
@@ -32,6 +35,8 @@ final class Mutator {
     private static final List<String> ODD_URIS = List.of("firmware.bin", "", "/path", "ftp://a b", "http://[", "%");
     private static final List<String> ODD_UNITS = List.of("Hertz", "Hz", "Celsius", "Celcius", "wh", "");
 
+    private static final int MOST_ELEMENTS = 10;
+
     private final PayloadMaker maker;
     private final RandomGenerator random;
 
@@ -42,6 +47,10 @@ final class Mutator {
 
     /** A value, what it stands in, and its schema. */
     private record Place(JsonNode parent, String name, int index, JsonNode schema) {
+        JsonNode value() {
+            return parent.isArray() ? parent.get(index) : parent.get(name);
+        }
+
         void set(JsonNode value) {
             if (parent instanceof ObjectNode object) {
                 object.set(name, value);
@@ -65,7 +74,7 @@ final class Mutator {
             object.remove(names.get(random.nextInt(names.size())));
         } else {
             Place place = places.get(random.nextInt(places.size()));
-            place.set(kind < 4 ? anything() : odd(place.schema));
+            place.set(kind < 4 ? anything() : odd(place));
         }
     }
 
@@ -99,16 +108,12 @@ final class Mutator {
     }
 
     /** Something of the right type that is close to what is allowed. */
-    private JsonNode odd(JsonNode schema) {
+    private JsonNode odd(Place place) {
+        JsonNode schema = place.schema;
         return switch (schema.path("type").asText()) {
             case "string" -> NODES.textNode(oddText(schema));
-            case "integer" ->
-                pick(List.of(
-                        NODES.numberNode(new BigDecimal("1.0")),
-                        NODES.numberNode(new BigDecimal("1E+2")),
-                        NODES.numberNode(9_223_372_036_854_766_666L),
-                        NODES.numberNode(new BigInteger("-" + "9".repeat(40))),
-                        NODES.numberNode(new BigDecimal("0.5"))));
+            case "integer" -> oddInteger(schema);
+            case "array" -> oddArray(schema, place.value());
             case "number" ->
                 pick(List.of(
                         NODES.numberNode(new BigDecimal("0.05")),
@@ -120,6 +125,29 @@ final class Mutator {
         };
     }
 
+    private JsonNode oddInteger(JsonNode schema) {
+        return pick(List.of(
+                NODES.numberNode(new BigDecimal("1.0")),
+                NODES.numberNode(new BigDecimal("1E+2")),
+                NODES.numberNode(9_223_372_036_854_766_666L),
+                NODES.numberNode(new BigInteger("-" + "9".repeat(40))),
+                NODES.numberNode(schema.path("minimum").asInt(0) - 1),
+                NODES.numberNode(schema.path("maximum").asInt(0) + 1),
+                NODES.numberNode(new BigDecimal("0.5"))));
+    }
+
+    /** One element too few or too many, where so many still make a small message. */
+    private JsonNode oddArray(JsonNode schema, JsonNode now) {
+        int most = schema.path("maxItems").asInt(MOST_ELEMENTS);
+        ArrayNode array = NODES.arrayNode();
+        if (!now.isEmpty() && most < MOST_ELEMENTS && random.nextBoolean()) {
+            for (int i = 0; i <= most; i++) {
+                array.add(now.get(0).deepCopy());
+            }
+        }
+        return array;
+    }
+
     private String oddText(JsonNode schema) {
         if (schema.has("enum") || schema.has("knownValues")) {
             JsonNode values = schema.has("enum") ? schema.get("enum") : schema.get("knownValues");
@@ -129,7 +157,7 @@ final class Mutator {
         return switch (schema.path("format").asText()) {
             case "date-time" -> pick(ODD_DATES);
             case "uri" -> pick(ODD_URIS);
-            default -> maker.text(schema.path("maxLength").asInt(60) + random.nextInt(2));
+            default -> maker.text(schema, schema.path("maxLength").asInt(60) + random.nextInt(2));
         };
     }
 

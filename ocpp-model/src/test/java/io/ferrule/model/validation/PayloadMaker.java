@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ferrule.model.internal.json.Tree;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,28 @@ final class PayloadMaker {
     static final List<String> DATES = List.of(
             "2026-01-01T00:00:00Z",
             "2026-01-01T00:00:00.000Z",
-            "2024-02-29T23:59:59.123456789+02:00",
+            "2024-02-29T23:59:59.123+02:00",
             "1999-12-31T12:30:00-11:30");
     static final List<String> URIS =
             List.of("ftp://user:pass@host/path", "https://example.com/firmware.bin?x=1", "ftps://[2001:db8::1]/log");
 
+    /** What may stand where a schema demands nothing. */
+    private static final List<JsonNode> ANYTHING = List.of(
+            Tree.parse("null").node(),
+            Tree.parse("[1,[],{\"a\":null}]").node(),
+            Tree.parse("{\"\":1.50,\"b\":{\"c\":[true]}}").node(),
+            Tree.parse("\"te\\\"xt\"").node(),
+            Tree.parse("1E+2").node(),
+            Tree.parse("12345678901234567890").node());
+
+    private static final int[] LETTERS = {'a', 'Z', '0', ' ', '"', '\\', '/', '\n', '<', 0xE9, 0x20AC, 0x1F50B};
+    private static final int[] LETTERS_OF_IDENTIFIERS =
+            "abYZ09*-_=:+|@.".chars().toArray();
+
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** Arrays deeper than this have one element, or messages would grow without end. */
+    private static final int DEPTH_OF_LONG_ARRAYS = 3;
 
     private final JsonNode root;
     private final RandomGenerator random;
@@ -32,7 +49,7 @@ final class PayloadMaker {
     }
 
     ObjectNode payload() {
-        return (ObjectNode) value(root);
+        return (ObjectNode) value(root, 0);
     }
 
     /** Follows a reference into the document's own definitions. */
@@ -40,25 +57,34 @@ final class PayloadMaker {
         return schema.has("$ref") ? root.at(schema.get("$ref").asText().substring(1)) : schema;
     }
 
-    private JsonNode value(JsonNode reference) {
+    private JsonNode value(JsonNode reference, int depth) {
         JsonNode schema = resolved(reference);
-        return switch (schema.get("type").asText()) {
-            case "object" -> object(schema);
-            case "array" -> array(schema);
+        return switch (schema.path("type").asText()) {
+            case "object" -> object(schema, depth);
+            case "array" -> array(schema, depth);
             case "string" -> NODES.textNode(string(schema));
-            case "integer" -> NODES.numberNode(random.nextBoolean() ? random.nextInt() : random.nextInt(10));
+            case "integer" -> NODES.numberNode(integer(schema));
             case "number" -> NODES.numberNode(BigDecimal.valueOf(random.nextInt(-50, 100_000), 1));
             case "boolean" -> NODES.booleanNode(random.nextBoolean());
+            case "" -> anything();
             default -> throw new IllegalStateException("no such type: " + schema);
         };
     }
 
-    private ObjectNode object(JsonNode schema) {
+    private JsonNode anything() {
+        return ANYTHING.get(random.nextInt(ANYTHING.size())).deepCopy();
+    }
+
+    private ObjectNode object(JsonNode schema, int depth) {
         ObjectNode object = NODES.objectNode();
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            if (isRequired(schema, property.getKey()) || random.nextBoolean()) {
-                object.set(property.getKey(), value(property.getValue()));
+            if (isRequired(schema, property.getKey()) || random.nextInt(depth + 2) == 0) {
+                object.set(property.getKey(), value(property.getValue(), depth + 1));
             }
+        }
+        boolean open = !schema.has("additionalProperties") && !schema.has("unknownMembers");
+        if (open && random.nextBoolean()) {
+            object.set("extra", anything());
         }
         return object;
     }
@@ -72,13 +98,23 @@ final class PayloadMaker {
         return false;
     }
 
-    private ArrayNode array(JsonNode schema) {
+    private ArrayNode array(JsonNode schema, int depth) {
         ArrayNode array = NODES.arrayNode();
-        int size = random.nextInt(1, 4);
+        int most = depth > DEPTH_OF_LONG_ARRAYS
+                ? 1
+                : Math.min(3, schema.path("maxItems").asInt(3));
+        int size = random.nextInt(1, most + 1);
         for (int i = 0; i < size; i++) {
-            array.add(value(schema.get("items")));
+            array.add(value(schema.get("items"), depth + 1));
         }
         return array;
+    }
+
+    private int integer(JsonNode schema) {
+        boolean small = random.nextBoolean();
+        int least = schema.path("minimum").asInt(small ? 0 : Integer.MIN_VALUE);
+        int most = schema.path("maximum").asInt(small ? least + 10 : Integer.MAX_VALUE);
+        return (int) random.nextLong(least, most + 1L);
     }
 
     private String string(JsonNode schema) {
@@ -89,18 +125,18 @@ final class PayloadMaker {
         return switch (schema.path("format").asText()) {
             case "date-time" -> DATES.get(random.nextInt(DATES.size()));
             case "uri" -> URIS.get(random.nextInt(URIS.size()));
-            default -> text(lengthFor(schema));
+            default -> text(schema, lengthFor(schema));
         };
     }
 
     private int lengthFor(JsonNode schema) {
         int most = schema.path("maxLength").asInt(60);
-        return random.nextInt(4) == 0 ? most : random.nextInt(Math.min(most, 12) + 1);
+        return random.nextInt(most > 1000 ? 40 : 4) == 0 ? most : random.nextInt(Math.min(most, 12) + 1);
     }
 
-    /** Letters, and things that escape, cost two code units, or look like something else. */
-    String text(int length) {
-        int[] alphabet = {'a', 'Z', '0', ' ', '"', '\\', '/', '\n', '<', 0xE9, 0x20AC, 0x1F50B};
+    /** Letters, and where they may be, things that escape, cost two code units, or look like something else. */
+    String text(JsonNode schema, int length) {
+        int[] alphabet = schema.has("identifier") ? LETTERS_OF_IDENTIFIERS : LETTERS;
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {
             text.appendCodePoint(alphabet[random.nextInt(alphabet.length)]);

@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.ferrule.model.Action;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Note;
-import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
-import io.ferrule.model.Side;
 import io.ferrule.model.v16.V16;
-import java.util.Set;
+import io.ferrule.model.v201.V201;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,15 +106,7 @@ final class SchemaNotesTest {
     /** OCPP 2.0.1 part 4, 4.2.1: null is no payload. */
     @Test
     void findsANullPayloadSinceVersion201() {
-        Action<?, ?> action = new Action<>(
-                OcppVersion.V2_0_1,
-                "Heartbeat",
-                Set.of(Side.STATION),
-                "Availability",
-                io.ferrule.model.v16.HeartbeatRequest.class,
-                io.ferrule.model.v16.HeartbeatResponse.class);
-
-        Assessment seen = request(action, "null");
+        Assessment seen = request(V201.HEARTBEAT, "null");
 
         assertThat(seen.findings()).extracting(Finding::pointer, Finding::rule).containsExactly(tuple("", "type"));
     }

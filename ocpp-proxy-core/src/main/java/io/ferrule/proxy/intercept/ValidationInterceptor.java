@@ -7,6 +7,7 @@ import io.ferrule.model.Finding;
 import io.ferrule.model.Frame;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
+import io.ferrule.model.dialect.DialectMemory;
 import io.ferrule.model.validation.FrameCheck;
 import io.ferrule.model.validation.Mend;
 import io.ferrule.model.validation.Repair;
@@ -17,7 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Checks frames against the OCPP documents, each side by its own mode. Serves one session.
+ * Checks frames against the OCPP documents, each side by its own mode. Serves one session, and learns in which dialect its
+ * station writes the meter values of OCPP 1.5.
  *
  * <p>Observed frames go on first and are checked afterwards; when more than 64 checks wait, checks are left out, never
  * frames. Register it nearest to the side whose frames it is to see as they were received.
@@ -33,8 +35,8 @@ public final class ValidationInterceptor implements Interceptor {
     private int waiting;
 
     private ValidationInterceptor(FrameCheck check, Map<Side, ValidationMode> modes, Session session) {
-        this.check = check;
-        this.repair = new Repair(check, EnumSet.allOf(Mend.class), Optional.empty());
+        this.check = check.remembering(new DialectMemory());
+        this.repair = new Repair(this.check, EnumSet.allOf(Mend.class), Optional.empty());
         this.session = session;
         this.modes = modes;
     }

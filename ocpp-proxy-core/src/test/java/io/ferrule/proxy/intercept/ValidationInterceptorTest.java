@@ -110,6 +110,24 @@ class ValidationInterceptorTest {
         assertThat(fromCsms.toStation()).isEmpty();
     }
 
+    @Test
+    void learnsTheDialectOfAStationOf15() {
+        var session = InterceptorHarness.of(
+                OcppVersion.V1_5,
+                ValidationInterceptor.factory(
+                        new FrameCheck(new SchemaCheck()), ValidationMode.OBSERVE, ValidationMode.OBSERVE));
+        String readings = "[2,\"1\",\"MeterValues\",{\"connectorId\":1,\"values\":[{\"timestamp\":\"2013-03-07T16:52:16Z\"%s}]}]";
+        var shown = session.fromStation(readings.formatted(",\"values\":[{\"value\":\"1\"}]"));
+        session.fromCsms("[3,\"1\",{}]");
+
+        var silent = session.fromStation(readings.formatted("").replace("\"1\",\"M", "\"2\",\"M"));
+
+        assertThat(shown.events(FindingRaised.class)).isEmpty();
+        assertThat(silent.events(FindingRaised.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.finding().message()).contains("\"values\""));
+    }
+
     private static InterceptorHarness session(ValidationMode mode) {
         return InterceptorHarness.of(
                 OcppVersion.V1_6, ValidationInterceptor.factory(new FrameCheck(new SchemaCheck()), mode, mode));

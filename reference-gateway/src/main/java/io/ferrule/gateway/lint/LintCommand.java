@@ -94,10 +94,10 @@ public final class LintCommand implements Callable<Integer> {
         OcppVersion version = Choices.versions("--ocpp").of(ocpp, line);
         Side side = Choices.of("--from", Side.class).of(from, line);
         LintMode wanted = Choices.of("--mode", LintMode.class).of(mode, line);
-        Choices.of("--dialect", Dialect.class).of(dialect, line);
+        DialectChoice form = Choices.of("--dialect", DialectChoice.class).of(dialect, line);
         LintRun run = new LintRun(
                 new LineParser(new LintDefaults(version, side)),
-                new Linter(version, wanted),
+                new Linter(version, wanted, form),
                 new AnswerWriter(line.getOut()));
         try {
             return over(run) ? 0 : 1;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.lint;
 
-import io.ferrule.model.ActionCatalogue;
 import io.ferrule.model.Call;
 import io.ferrule.model.CallError;
 import io.ferrule.model.ErrorCode;
@@ -14,13 +13,8 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Reading;
 import io.ferrule.model.Side;
 import io.ferrule.model.validation.Assessment;
-import io.ferrule.model.validation.FrameCheck;
-import io.ferrule.model.validation.Mend;
-import io.ferrule.model.validation.Repair;
 import io.ferrule.model.validation.Repaired;
-import io.ferrule.model.validation.SchemaCheck;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,10 +31,8 @@ final class Linter {
     private static final long REMEMBERED_CHARACTERS = 16_000_000;
 
     private final FrameReader reader = new FrameReader(FrameLimits.defaults());
-    private final FrameCheck check = new FrameCheck(new SchemaCheck());
-    // Without a zone: lint does not know where the station stands, and a guess would be an invented time.
-    private final Repair repair = new Repair(check, EnumSet.allOf(Mend.class), Optional.empty());
     private final SeenCalls calls = new SeenCalls(REMEMBERED_CHARACTERS);
+    private final StationChecks stations;
     private final OcppVersion fallback;
     private final LintMode mode;
 
@@ -49,8 +41,10 @@ final class Linter {
      *
      * @param fallback version that reads a frame and spells its codes where a line names an unknown one
      * @param mode what to add to the verdicts
+     * @param dialect form of meter values to expect in 1.5
      */
-    Linter(OcppVersion fallback, LintMode mode) {
+    Linter(OcppVersion fallback, LintMode mode, DialectChoice dialect) {
+        this.stations = new StationChecks(dialect);
         this.fallback = fallback;
         this.mode = mode;
     }
@@ -72,10 +66,9 @@ final class Linter {
         Optional<String> action = action(line, frame, notes);
         List<Finding> findings = new ArrayList<>(0);
         if (known) {
-            Assessment seen = check.check(version, line.from(), frame, action);
+            Assessment seen = stations.of(line.station()).check().check(version, line.from(), frame, action);
             findings.addAll(seen.findings());
             notes.addAll(seen.notes());
-            noteWhatIsNotChecked(version, notes);
         } else {
             String message = "lint does not know this version of OCPP";
             findings.add(new Finding("", "unknown-version", ErrorCode.NOT_IMPLEMENTED, message));
@@ -86,23 +79,16 @@ final class Linter {
                 action,
                 findings,
                 notes,
-                known ? repaired(version, line.from(), frame, action) : Optional.empty(),
+                known ? repaired(version, line, frame, action) : Optional.empty(),
                 answer(version, frame, findings));
     }
 
-    /** Nobody shall take a silent "ok" for more than it is. */
-    private static void noteWhatIsNotChecked(OcppVersion version, List<Note> notes) {
-        if (ActionCatalogue.actions(version).isEmpty()) {
-            String message = "only the envelope was checked: this version of Ferrule has no definitions of OCPP ";
-            notes.add(new Note("", "no-definitions", message + version.number()));
-        }
-    }
-
-    private Optional<String> repaired(OcppVersion version, Side from, Frame frame, Optional<String> action) {
+    private Optional<String> repaired(
+            OcppVersion version, LintInput.FrameLine line, Frame frame, Optional<String> action) {
         if (mode != LintMode.REPAIR) {
             return Optional.empty();
         }
-        Repaired mended = repair.mend(version, from, frame, action);
+        Repaired mended = stations.of(line.station()).repair().mend(version, line.from(), frame, action);
         return mended.changes().isEmpty()
                 ? Optional.empty()
                 : Optional.of(mended.frame().text());

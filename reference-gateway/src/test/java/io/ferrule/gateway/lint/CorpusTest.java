@@ -65,6 +65,20 @@ final class CorpusTest {
         }
     }
 
+    // No document fixes the JSON form of OCPP 1.5; all four that are met are right.
+    @Test
+    void takesTheFramesOfVersion15InWhicheverDialectTheyCome() {
+        List<JsonNode> frames = entries.stream()
+                .filter(entry -> entry.get("version").textValue().equals("1.5"))
+                .toList();
+
+        assertThat(frames).hasSize(5).allSatisfy(entry -> {
+            LintAnswer answer = lint(entry, LintMode.OBSERVE);
+            assertThat(answer.verdict()).isEqualTo(Verdict.OK);
+            assertThat(answer.notes()).isEmpty();
+        });
+    }
+
     // The documents list units, the field knows more: an odd one is a note, so that no meter value is refused for it.
     @Test
     void notesAnOddUnit() {
@@ -130,7 +144,7 @@ final class CorpusTest {
         Side from = entry.get("direction").textValue().startsWith("CP") ? Side.STATION : Side.CSMS;
         Optional<String> action = Optional.ofNullable(entry.get("responseTo")).map(JsonNode::textValue);
         String version = entry.get("version").textValue();
-        return new Linter(OcppVersion.V1_6, mode)
+        return new Linter(OcppVersion.V1_6, mode, DialectChoice.AUTO)
                 .lint(new LintInput.FrameLine(
                         Optional.empty(),
                         version,

@@ -34,13 +34,14 @@ final class LintContractTest {
 
     static Stream<ContractCase> cases() throws IOException {
         List<ContractCase> cases = new ArrayList<>();
-        for (String file : List.of("contract-lines.txt", "contract-payloads.txt", "contract-modes.txt")) {
-            cases.addAll(ContractCase.of(file));
+        for (String file : List.of("lines", "payloads", "payloads-201", "modes", "15")) {
+            cases.addAll(ContractCase.of("contract-" + file + ".txt"));
         }
         return cases.stream();
     }
 
-    // OCPP-J 1.6, 4.1 and 4.2, and the official schemas of 1.6 and its security extension
+    // OCPP-J 1.6, 4.1 and 4.2; OCPP 2.0.1 part 4, 4.1 and 4.2; the official schemas of 1.6, its security extension and
+    // 2.0.1
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void answersAsPromised(ContractCase example) throws JsonProcessingException {

@@ -17,7 +17,7 @@ final class LinterTest {
 
     private static final String LONG_ID = "x".repeat(37);
 
-    private final Linter linter = new Linter(OcppVersion.V1_6, LintMode.OBSERVE);
+    private final Linter linter = new Linter(OcppVersion.V1_6, LintMode.OBSERVE, DialectChoice.AUTO);
 
     @Test
     void findsTheActionOfAReplyInAnEarlierLineOfTheOtherSide() {
@@ -94,7 +94,7 @@ final class LinterTest {
 
     @Test
     void answersACallAsAStrictPeerWould() {
-        Linter strict = new Linter(OcppVersion.V1_6, LintMode.ENFORCE);
+        Linter strict = new Linter(OcppVersion.V1_6, LintMode.ENFORCE, DialectChoice.AUTO);
 
         LintAnswer call = strict.lint(line("", Side.STATION, "[2,\"" + LONG_ID + "\",\"Heartbeat\",{}]"));
         LintAnswer cut = strict.lint(line("", Side.STATION, "[2,\"7\",\"Heartbeat\",{}"));
@@ -108,7 +108,7 @@ final class LinterTest {
     // OCPP 2.0.1 part 4, 4.2.3
     @Test
     void answersAnUnreadableIdInVersionTwo() {
-        Linter strict = new Linter(OcppVersion.V2_0_1, LintMode.ENFORCE);
+        Linter strict = new Linter(OcppVersion.V2_0_1, LintMode.ENFORCE, DialectChoice.AUTO);
         LintInput.FrameLine line = new LintInput.FrameLine(
                 Optional.empty(), "2.0.1", Side.STATION, true, "", Optional.empty(), "[2,7,\"Heartbeat\",{}]");
 
@@ -120,7 +120,7 @@ final class LinterTest {
 
     @Test
     void neverAnswersAReply() {
-        Linter strict = new Linter(OcppVersion.V1_6, LintMode.ENFORCE);
+        Linter strict = new Linter(OcppVersion.V1_6, LintMode.ENFORCE, DialectChoice.AUTO);
 
         LintAnswer reply = strict.lint(line("", Side.STATION, "[3,\"" + LONG_ID + "\",{}]"));
         LintAnswer cut = strict.lint(line("", Side.STATION, "[3,\"7\",{}"));
@@ -133,7 +133,7 @@ final class LinterTest {
     @Test
     void addsTheMendedFrameAndKeepsTheVerdict() {
         assumeThat(ActionCatalogue.actions(OcppVersion.V1_6)).isNotEmpty();
-        Linter mending = new Linter(OcppVersion.V1_6, LintMode.REPAIR);
+        Linter mending = new Linter(OcppVersion.V1_6, LintMode.REPAIR, DialectChoice.AUTO);
         String start = "[2,\"1\",\"StatusNotification\",{\"connectorId\":1,\"errorCode\":\"NoError\",\"info\":\"";
         String end = "\",\"status\":\"Available\"}]";
 

@@ -3,6 +3,8 @@ package io.ferrule.model.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.ferrule.model.CustomData;
+import io.ferrule.model.Payload;
 import io.ferrule.model.PayloadException;
 import io.ferrule.model.Timestamp;
 import java.lang.reflect.InvocationTargetException;
@@ -41,7 +43,8 @@ final class RecordReader {
     }
 
     private @Nullable Object component(JsonNode node, RecordShape.Component component) {
-        if (node.isMissingNode() || (node.isNull() && component.optional())) {
+        boolean isValue = component.type() == Payload.class; // of which null is one
+        if (node.isMissingNode() || (node.isNull() && component.optional() && !isValue)) {
             if (!component.optional()) {
                 throw trail.failure("the member is required");
             }
@@ -76,6 +79,10 @@ final class RecordReader {
             return new Timestamp(string(node));
         } else if (type.isEnum()) {
             return Constants.of(type).named(string(node));
+        } else if (type == Payload.class) {
+            return Payload.of(node.toString());
+        } else if (type == CustomData.class) {
+            return customData(node);
         } else if (type.isRecord()) {
             return record(node, type.asSubclass(Record.class));
         }
@@ -113,6 +120,19 @@ final class RecordReader {
             throw trail.failure("a number of at most " + Numbers.DIGITS + " digits is expected");
         }
         return number;
+    }
+
+    private CustomData customData(JsonNode node) {
+        if (!node.isObject()) {
+            throw unexpected("an object", node);
+        }
+        trail.down("vendorId");
+        if (!node.has("vendorId")) {
+            throw trail.failure("the member is required");
+        }
+        string(node.get("vendorId"));
+        trail.up();
+        return new CustomData(Payload.of(node.toString()));
     }
 
     private PayloadException unexpected(String expected, JsonNode node) {

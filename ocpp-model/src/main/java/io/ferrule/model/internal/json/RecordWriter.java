@@ -4,6 +4,7 @@ package io.ferrule.model.internal.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.ferrule.model.CustomData;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Timestamp;
 import io.ferrule.model.WireNamed;
@@ -53,6 +54,8 @@ final class RecordWriter {
             decimal(number);
         } else if (value instanceof Payload payload) {
             json.writeRawValue(payload.text());
+        } else if (value instanceof CustomData custom) {
+            json.writeRawValue(custom.json().text());
         } else {
             container(value);
         }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.model.internal.schema;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Note;
+import io.ferrule.model.OcppVersion;
+import io.ferrule.model.dialect.Dialect;
 import io.ferrule.model.internal.json.Tree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.everit.json.schema.Schema;
@@ -30,39 +34,76 @@ public final class MessageSchema {
     private static final Validator COLLECT = Validator.builder().build();
     private static final Validator FIRST_ONLY = Validator.builder().failEarly().build();
 
+    private final OcppVersion version;
+    private final JsonNode document;
     private final Shape shape;
     private final Schema schema;
 
-    private MessageSchema(JsonNode document) {
+    private MessageSchema(OcppVersion version, JsonNode document) {
+        this.version = version;
+        this.document = document;
         this.shape = Shape.of(document);
         this.schema = SchemaLoading.load(document);
     }
 
     /**
-     * Loads the schema that was generated for a record; it lies beside the record's class.
+     * Loads the schema that was generated for a record of a version; it lies beside the record's class.
      *
      * @throws IllegalArgumentException if there is none
      */
-    public static MessageSchema of(Class<? extends Record> type) {
+    public static MessageSchema of(OcppVersion version, Class<? extends Record> type) {
+        return new MessageSchema(version, document(type));
+    }
+
+    /**
+     * Loads the schema of a request that has meter values of OCPP 1.5, in the form of a dialect.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static MessageSchema of(Class<? extends Record> type, Dialect dialect) {
+        return new MessageSchema(OcppVersion.V1_5, DialectSchema.of(document(type), dialect));
+    }
+
+    private static JsonNode document(Class<? extends Record> type) {
         try (InputStream in = type.getResourceAsStream("schema/" + type.getSimpleName() + ".json")) {
             if (in == null) {
                 throw new IllegalArgumentException("there is no schema for " + type.getName());
             }
             String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return new MessageSchema(Tree.parse(json).node());
+            return Tree.parse(json).node();
         } catch (IOException e) {
             throw new UncheckedIOException("the schema of " + type.getName() + " cannot be read", e);
         }
     }
 
+    /** What the schema says about the place in a payload that a pointer names; a missing node if it says nothing. */
+    public JsonNode rule(String pointer) {
+        JsonNode rule = document;
+        for (JsonPointer rest = JsonPointer.compile(pointer); !rest.matches(); rest = rest.tail()) {
+            rule = rule.path("type").asText().equals("array")
+                    ? rule.path("items")
+                    : rule.path("properties").path(rest.getMatchingProperty());
+        }
+        return rule;
+    }
+
     /** Adds what is wrong with a payload to the findings, and what is remarkable about it to the notes. */
     public void check(JsonNode payload, List<Finding> findings, List<Note> notes) {
-        SchemaWalk walk = new SchemaWalk(notes);
+        SchemaWalk walk = new SchemaWalk(version, notes);
         Object subject = walk.convert(payload, shape);
-        failure(FIRST_ONLY, subject)
-                .flatMap(first -> walk.values() > COLLECT_UP_TO ? Optional.of(first) : failure(COLLECT, subject))
-                .map(new Violations(payload)::findings)
-                .ifPresent(found -> findings.addAll(found.subList(0, Math.min(found.size(), MOST_TOLD))));
+        Optional<ValidationException> first = failure(FIRST_ONLY, subject);
+        if (first.isEmpty() && walk.findings().isEmpty()) {
+            return;
+        }
+        boolean all = walk.values() <= COLLECT_UP_TO;
+        Violations violations = new Violations(payload);
+        List<Finding> found = new ArrayList<>(walk.findings());
+        first.flatMap(failure -> all ? failure(COLLECT, subject) : first)
+                .ifPresent(failure -> found.addAll(violations.findings(failure)));
+        if (all) {
+            violations.sort(found);
+        }
+        findings.addAll(found.subList(0, Math.min(found.size(), all ? MOST_TOLD : 1)));
     }
 
     /** Nearly all payloads are fine, and everit sees that sooner when it need not be ready to go on. */

@@ -2,28 +2,36 @@
 package io.ferrule.model.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ferrule.model.ErrorCode;
+import io.ferrule.model.Finding;
 import io.ferrule.model.Note;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.internal.json.Numbers;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.json.JSONArray;
 import org.json.JSONObject;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through a payload and its schema side by side, hands the payload over to org.json without writing it out as text,
- * and notes what is legal but known to trouble peers. What is noted and not refused reaches everit in the form that it
- * accepts. For one thread and one payload.
+ * notes what is legal but known to trouble peers, and finds what breaks a rule that no schema can say. What is noted and
+ * not refused reaches everit in the form that it accepts. For one thread and one payload.
  */
 final class SchemaWalk {
 
     private static final DateTimeFormat DATE_TIME = new DateTimeFormat();
 
+    private final boolean strict;
+    private final List<Finding> findings = new ArrayList<>(0);
     private final List<Note> notes;
     private int values;
 
-    SchemaWalk(List<Note> notes) {
+    SchemaWalk(OcppVersion version, List<Note> notes) {
+        this.strict = OwnRules.holdFor(version);
         this.notes = notes;
     }
 
@@ -49,6 +57,11 @@ final class SchemaWalk {
         return values;
     }
 
+    /** What breaks a rule that no schema can say, in the order of the payload's text. */
+    List<Finding> findings() {
+        return findings;
+    }
+
     /** The step is the name or the index that leads from the place above to the value. */
     private Object value(JsonNode node, Shape shape, @Nullable Place above, Object step) {
         values++;
@@ -69,12 +82,13 @@ final class SchemaWalk {
             Shape.Member member = shape.member(name);
             if (member == null) {
                 members.addUnknown(name, value(entry.getValue(), Shape.UNKNOWN, place, name));
+                noteIfUnknown(shape, place, name);
             } else {
                 members.add(member, value(entry.getValue(), member.shape(), place, name));
             }
         }
+        // The schemas have no minLength; some CSMS refuse empty texts all the same.
         for (String name : shape.requiredFree()) {
-            // The schemas have no minLength; some CSMS refuse empty texts all the same.
             if ("".equals(members.opt(name))) {
                 note(place, name, "empty-string", "The required text is empty.");
             }
@@ -90,18 +104,41 @@ final class SchemaWalk {
         return array;
     }
 
+    private void noteIfUnknown(Shape shape, Place place, String name) {
+        if (shape.takesUnknownMembers()) {
+            note(place, name, "unknown-member", "The member " + Excerpt.quoted(name) + " is not known here.");
+        }
+    }
+
     private String text(String text, Shape shape, @Nullable Place above, Object step) {
         if (shape.isOdd(text)) {
             note(above, step, "odd-unit", Excerpt.quoted(text) + " is none of the units that the documents list.");
         }
-        if (shape.isDateTime() && text.length() > 10 && text.charAt(10) == ' ') {
-            String mended = text.substring(0, 10) + 'T' + text.substring(11);
-            if (DATE_TIME.validate(mended).isEmpty()) {
-                note(above, step, "blank-for-t", "A blank stands between date and time instead of T.");
-                return mended;
-            }
+        if (shape.isIdentifier()) {
+            checkIdentifier(text, above, step);
+        }
+        return shape.isDateTime() ? dateTime(text, above, step) : text;
+    }
+
+    private String dateTime(String text, @Nullable Place above, Object step) {
+        boolean blank = text.length() > 10 && text.charAt(10) == ' ';
+        String mended = blank ? text.substring(0, 10) + 'T' + text.substring(11) : text;
+        if (strict && OwnRules.isTooFine(mended)) {
+            find(above, step, "timestamp-decimals", "A second is divided by more than three decimals.");
+        }
+        if (blank && DATE_TIME.validate(mended).isEmpty()) {
+            note(above, step, "blank-for-t", "A blank stands between date and time instead of T.");
+            return mended;
         }
         return text;
+    }
+
+    private void checkIdentifier(String text, @Nullable Place above, Object step) {
+        OptionalInt foreign = OwnRules.foreignToIdentifier(text);
+        if (foreign.isPresent()) {
+            String character = Excerpt.quoted(Character.toString(foreign.getAsInt()));
+            find(above, step, "identifier", "The character " + character + " is not allowed in an identifier.");
+        }
     }
 
     private Number number(JsonNode node, Shape shape, @Nullable Place above, Object step) {
@@ -114,12 +151,28 @@ final class SchemaWalk {
             note(above, step, "integer-form", "The whole number is written with a decimal point or an exponent.");
         }
         if (whole && Numbers.int32(number).isEmpty()) {
-            note(above, step, "int32", "The number does not fit into 32 bits.");
+            tellTooLarge(above, step);
         }
         if (node.isIntegralNumber()) {
             return node.numberValue();
         }
         return whole ? Numbers.modest(number).toBigInteger() : Numbers.modest(number);
+    }
+
+    private void tellTooLarge(@Nullable Place above, Object step) {
+        String message = "The number does not fit into 32 bits.";
+        if (strict) {
+            find(above, step, "int32", message);
+        } else {
+            note(above, step, "int32", message);
+        }
+    }
+
+    private void find(@Nullable Place above, Object step, String rule, String message) {
+        if (findings.size() < MessageSchema.MOST_TOLD) {
+            String pointer = above == null ? "" : above.child(step);
+            findings.add(new Finding(pointer, rule, ErrorCode.PROPERTY_CONSTRAINT_VIOLATION, message));
+        }
     }
 
     private void note(@Nullable Place above, Object step, String rule, String message) {

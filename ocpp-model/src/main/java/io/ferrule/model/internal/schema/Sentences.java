@@ -28,14 +28,10 @@ final class Sentences {
             case "maxLength" -> schema instanceof StringSchema text ? tooLong(text, value) : other(keyword);
             case "format" -> schema instanceof StringSchema text ? format(text, value) : other(keyword);
             case "multipleOf" -> schema instanceof NumberSchema number ? step(number, value) : other(keyword);
-            case "minItems" ->
-                schema instanceof ArraySchema array
-                        ? "The list has " + value.size() + " elements, needed are at least " + array.getMinItems() + "."
-                        : other(keyword);
-            case "maxItems" ->
-                schema instanceof ArraySchema array
-                        ? "The list has " + value.size() + " elements, allowed are at most " + array.getMaxItems() + "."
-                        : other(keyword);
+            case "minimum", "maximum" ->
+                schema instanceof NumberSchema number ? range(keyword, number) : other(keyword);
+            case "minItems", "maxItems" ->
+                schema instanceof ArraySchema array ? count(keyword, array, value) : other(keyword);
             default -> other(keyword);
         };
     }
@@ -83,6 +79,19 @@ final class Sentences {
         String wrong = schema.getFormatValidator().validate(value.asText()).orElse("is not well formed");
         boolean secret = schema.getFormatValidator().formatName().equals("uri");
         return (secret ? "The text" : Excerpt.quoted(value.asText())) + " " + wrong + ".";
+    }
+
+    private static String range(String keyword, NumberSchema schema) {
+        return keyword.equals("minimum")
+                ? "The number is less than " + schema.getMinimum() + "."
+                : "The number is greater than " + schema.getMaximum() + ".";
+    }
+
+    private static String count(String keyword, ArraySchema schema, JsonNode value) {
+        String allowed = keyword.equals("minItems")
+                ? "needed are at least " + schema.getMinItems()
+                : "allowed are at most " + schema.getMaxItems();
+        return "The list has " + value.size() + " elements, " + allowed + ".";
     }
 
     private static String step(NumberSchema schema, JsonNode value) {

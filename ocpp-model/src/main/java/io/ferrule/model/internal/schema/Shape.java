@@ -26,6 +26,8 @@ final class Shape {
     private final @Nullable Shape element;
     private final boolean dateTime;
     private final boolean integer;
+    private final boolean identifier;
+    private final boolean unknownMembers;
 
     /**
      * A member of an object that the schema describes.
@@ -39,6 +41,8 @@ final class Shape {
         this.element = null;
         this.dateTime = false;
         this.integer = false;
+        this.identifier = false;
+        this.unknownMembers = false;
     }
 
     private Shape(JsonNode schema) {
@@ -49,7 +53,7 @@ final class Shape {
         }
         for (JsonNode name : schema.path("required")) {
             JsonNode property = properties.path(name.asText());
-            if (!property.has("enum") && !property.has("format")) {
+            if (!property.has("enum") && !property.has("format") && !property.has("identifier")) {
                 requiredFree.add(name.asText());
             }
         }
@@ -57,6 +61,8 @@ final class Shape {
         this.element = schema.has("items") ? of(schema.get("items")) : null;
         this.dateTime = schema.path("format").asText().equals("date-time");
         this.integer = schema.path("type").asText().equals("integer");
+        this.identifier = schema.has("identifier");
+        this.unknownMembers = schema.has("unknownMembers");
     }
 
     /** Looks everything up in a schema that was generated. */
@@ -75,7 +81,7 @@ final class Shape {
         return names;
     }
 
-    /** Names of required members whose text may be anything, so also nothing. */
+    /** Names of required members whose text may be anything, so also nothing; an empty identifier has a meaning. */
     List<String> requiredFree() {
         return requiredFree;
     }
@@ -98,5 +104,15 @@ final class Shape {
     /** Whether the value should be a whole number. */
     boolean isInteger() {
         return integer;
+    }
+
+    /** Whether the value should be an identifier of OCPP 2.0.1. */
+    boolean isIdentifier() {
+        return identifier;
+    }
+
+    /** Whether members that the schema does not list are allowed, and worth a note. */
+    boolean takesUnknownMembers() {
+        return unknownMembers;
     }
 }

@@ -31,18 +31,22 @@ final class Violations {
     /** One complaint about one place. */
     private record Leaf(String pointer, String keyword, Schema schema) {}
 
-    /** All findings, in the order of the payload's text. */
+    /** All findings, in the order in which everit tells them. */
     List<Finding> findings(ValidationException failure) {
         Map<String, Leaf> leaves = new LinkedHashMap<>();
         collect(failure, leaves);
         List<Finding> findings = new ArrayList<>();
         leaves.values().forEach(leaf -> describe(leaf, findings));
+        return findings;
+    }
+
+    /** Puts findings in the order of the payload's text; only done for payloads of bounded size. */
+    void sort(List<Finding> findings) {
         if (findings.size() > 1) {
             Map<String, Integer> ranks = new HashMap<>();
             rank(payload, "", ranks);
             findings.sort(Comparator.comparing(finding -> ranks.getOrDefault(finding.pointer(), Integer.MAX_VALUE)));
         }
-        return findings;
     }
 
     private static void collect(ValidationException failure, Map<String, Leaf> leaves) {
@@ -96,7 +100,7 @@ final class Violations {
         };
     }
 
-    /** Numbers all places of the payload in the order of its text; only done for payloads of bounded size. */
+    /** Numbers all places of the payload in the order of its text. */
     private static void rank(JsonNode node, String pointer, Map<String, Integer> ranks) {
         ranks.put(pointer, ranks.size());
         for (Map.Entry<String, JsonNode> member : node.properties()) {
