@@ -2,6 +2,8 @@
 package io.ferrule.benchmarks;
 
 import io.ferrule.benchmarks.footprint.FootprintMeasurement;
+import io.ferrule.benchmarks.frames.Forwarding;
+import io.ferrule.benchmarks.frames.FrameKind;
 import io.ferrule.benchmarks.frames.FramePath;
 import io.ferrule.benchmarks.frames.JsonLibraries;
 import io.ferrule.benchmarks.handshake.Arithmetic;
@@ -11,12 +13,17 @@ import io.ferrule.benchmarks.handshake.Handshakes;
 import io.ferrule.benchmarks.hostile.HostileMeasurement;
 import io.ferrule.benchmarks.measurement.Relaying;
 import io.ferrule.benchmarks.measurement.Schedule;
+import io.ferrule.benchmarks.microbench.Effort;
 import io.ferrule.benchmarks.microbench.FrameTable;
 import io.ferrule.benchmarks.microbench.MicroBenchmarks;
+import io.ferrule.benchmarks.microbench.Outcome;
 import io.ferrule.benchmarks.subjects.Jdk;
 import io.ferrule.benchmarks.subjects.Workbench;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The command line behind {@code benchmarks/run}. Tables go to standard output. */
 public final class Benchmarks {
@@ -49,20 +56,34 @@ public final class Benchmarks {
         }
     }
 
+    /** Kind by kind, so that what stands in one row was measured in the same minute, and the runtimes take turns. */
     private void frames() throws Exception {
+        Effort effort = options.quick() ? Effort.quick() : Effort.many();
+        Map<Jdk, List<Outcome>> steps = new LinkedHashMap<>();
+        Map<Jdk, List<Outcome>> forwarding = new LinkedHashMap<>();
+        for (FrameKind kind : FrameKind.values()) {
+            for (Jdk jdk : options.jdks()) {
+                MicroBenchmarks benchmarks = new MicroBenchmarks(jdk, effort);
+                steps.computeIfAbsent(jdk, key -> new ArrayList<>())
+                        .addAll(benchmarks.run(kind, JsonLibraries.class, FramePath.class));
+            }
+        }
+        for (Jdk jdk : options.jdks()) {
+            forwarding.put(jdk, new MicroBenchmarks(jdk, effort).run(Forwarding.class));
+        }
         for (Jdk jdk : options.jdks()) {
             out.println("### Frames, " + jdk.name() + "\n\n" + Machine.describe());
-            FrameTable table =
-                    new FrameTable(new MicroBenchmarks(jdk, options.quick()).run(FramePath.class, JsonLibraries.class));
+            FrameTable table = new FrameTable(steps.getOrDefault(jdk, List.of()));
             out.println(table.absolute());
             out.println(table.beside("jacksonTokens"));
+            out.println(new FrameTable(forwarding.getOrDefault(jdk, List.of())).absolute());
         }
     }
 
     private void handshake() throws Exception {
         for (Jdk jdk : options.jdks()) {
             out.println("### Handshakes, " + jdk.name() + "\n\n" + Machine.describe());
-            MicroBenchmarks benchmarks = new MicroBenchmarks(jdk, options.quick());
+            MicroBenchmarks benchmarks = new MicroBenchmarks(jdk, options.quick() ? Effort.quick() : Effort.thorough());
             out.println(new HandshakeTable(benchmarks.run(Handshakes.class, Dials.class, Arithmetic.class)).table());
         }
     }

@@ -6,6 +6,7 @@ import io.ferrule.model.internal.json.MalformedJson;
 import io.ferrule.model.internal.json.StrictTokens;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over one text; remembers type and id as soon as they are read, for the case that the rest is not readable. */
 final class EnvelopeScan {
@@ -14,12 +15,14 @@ final class EnvelopeScan {
 
     private final String text;
     private final Predicate<MessageType> known;
-    private final boolean[] strings = new boolean[MOST_ELEMENTS];
-    private final String[] values = new String[MOST_ELEMENTS];
-    private final int[] starts = new int[MOST_ELEMENTS];
-    private final int[] ends = new int[MOST_ELEMENTS];
+    private final @Nullable String[] strings = new @Nullable String[MOST_ELEMENTS - 1];
     private int count;
     private Optional<MessageType> type = Optional.empty();
+    private int last = -1;
+    private int idStart;
+    private int idEnd;
+    private int payloadStart;
+    private int payloadEnd;
 
     EnvelopeScan(String text, Predicate<MessageType> known) {
         this.text = text;
@@ -42,7 +45,7 @@ final class EnvelopeScan {
     }
 
     Optional<String> id() {
-        return strings[1] ? Optional.of(values[1]) : Optional.empty();
+        return Optional.ofNullable(strings[1]);
     }
 
     /** Makes the frame of what was read. */
@@ -52,7 +55,7 @@ final class EnvelopeScan {
             throw MalformedJson.envelope("a " + is + " has " + is.elements() + " elements, this frame has " + count);
         }
         String id = string(1, "the message id");
-        Slices slices = new Slices(text, starts[1], ends[1], starts[count - 1], ends[count - 1]);
+        Slices slices = new Slices(text, idStart, idEnd, payloadStart, payloadEnd);
         return switch (is) {
             case CALL, SEND -> new Call(is, slices, id, string(2, "the action"), payload());
             case CALLRESULT -> new CallResult(slices, id, payload());
@@ -77,36 +80,33 @@ final class EnvelopeScan {
     }
 
     private void element(StrictTokens json, JsonToken token) throws MalformedJson {
-        if (count >= MOST_ELEMENTS) {
-            json.finishValue();
-            return;
-        }
-        starts[count] = json.start();
-        if (token == JsonToken.VALUE_STRING && count > 0 && count < MOST_ELEMENTS - 1) {
-            values[count] = json.string();
-            strings[count] = true;
+        if (token == JsonToken.VALUE_STRING && count > 0 && count < strings.length) {
+            idStart = count == 1 ? json.start() : idStart;
+            strings[count] = json.string();
+            idEnd = count == 1 ? json.end() : idEnd;
         } else if (token == JsonToken.VALUE_NUMBER_INT && count == 0) {
-            type = type(json.string());
+            // By its one digit: 2.0, 02 and numbers beyond int are no message types.
+            type = MessageType.ofNumber(json.digit()).filter(known);
+            last = type.map(MessageType::elements).orElse(0) - 1;
         }
-        json.finishValue();
-        ends[count] = json.end();
-    }
-
-    private Optional<MessageType> type(String number) {
-        // Compared as text: 2.0, 02 and numbers beyond int are no message types.
-        return number.length() == 1
-                ? MessageType.ofNumber(number.charAt(0) - '0').filter(known)
-                : Optional.empty();
+        if (count == last) {
+            payloadStart = json.start();
+            json.finishValue();
+            payloadEnd = json.end();
+        } else {
+            json.finishValue();
+        }
     }
 
     private Payload payload() {
-        return Payload.slice(text.substring(starts[count - 1], ends[count - 1]));
+        return Payload.slice(text.substring(payloadStart, payloadEnd));
     }
 
     private String string(int index, String what) throws MalformedJson {
-        if (!strings[index]) {
+        String value = strings[index];
+        if (value == null) {
             throw MalformedJson.envelope(what + " is not a string");
         }
-        return values[index];
+        return value;
     }
 }

@@ -56,7 +56,8 @@ public final class FrameReader {
     }
 
     private Reading read(String received, Predicate<MessageType> known) {
-        int bytes = StrictJson.utf8Length(received);
+        // No character takes less than a byte, so a text that is far too long is not even looked through.
+        int bytes = received.length() > limits.messageBytes() ? received.length() : StrictJson.utf8Length(received);
         if (bytes < 0) {
             return unreadable(received, known, StrictJson.loneSurrogate());
         }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /** Makes one random JSON text with odd white space, escapes and numbers, and knows where each of its values stands. */
-final class JsonTexts {
+public final class JsonTexts {
 
     private static final List<String> SCALARS = List.of(
             "null",
@@ -33,7 +35,8 @@ final class JsonTexts {
     private final StringBuilder text = new StringBuilder();
     private final Map<String, int[]> spans = new LinkedHashMap<>();
 
-    JsonTexts(Random random) {
+    /** Makes nothing yet. */
+    public JsonTexts(Random random) {
         this.random = random;
     }
 
@@ -49,13 +52,30 @@ final class JsonTexts {
         return text.toString();
     }
 
+    /** A value that is there already, spelled at random. */
+    public String spelled(JsonNode value) {
+        write("", value);
+        return text.toString();
+    }
+
     /** A pointer to one of the values, chosen at random. */
-    String somePointer() {
-        return new ArrayList<>(spans.keySet()).get(random.nextInt(spans.size()));
+    public String somePointer() {
+        return pointers().get(random.nextInt(spans.size()));
+    }
+
+    /** Pointers to all values. */
+    public List<String> pointers() {
+        return new ArrayList<>(spans.keySet());
+    }
+
+    /** The characters of one value. */
+    public String at(String pointer) {
+        int[] span = spans.getOrDefault(pointer, new int[2]);
+        return text.substring(span[0], span[1]);
     }
 
     /** The text with one value replaced by the place that was remembered when it was written. */
-    String withReplaced(String pointer, String value) {
+    public String withReplaced(String pointer, String value) {
         int[] span = spans.getOrDefault(pointer, new int[2]);
         return text.substring(0, span[0]) + value + text.substring(span[1]);
     }
@@ -97,6 +117,52 @@ final class JsonTexts {
             text.append(pick(SPACES));
         }
         text.append(']');
+    }
+
+    private void write(String pointer, JsonNode value) {
+        int start = text.length();
+        if (value.isContainerNode()) {
+            text.append(value.isArray() ? '[' : '{').append(pick(SPACES));
+            writeChildren(pointer, value);
+            text.append(value.isArray() ? ']' : '}');
+        } else if (value.isTextual()) {
+            spell(value.textValue());
+        } else {
+            text.append(value);
+        }
+        spans.put(pointer, new int[] {start, text.length()});
+    }
+
+    private void writeChildren(String pointer, JsonNode parent) {
+        Iterator<String> names = parent.fieldNames();
+        for (int i = 0; i < parent.size(); i++) {
+            text.append(i == 0 ? "" : ",").append(pick(SPACES));
+            if (parent.isArray()) {
+                write(pointer + "/" + i, parent.get(i));
+            } else {
+                String name = names.next();
+                spell(name);
+                text.append(pick(SPACES)).append(':').append(pick(SPACES));
+                write(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), parent.get(name));
+            }
+            text.append(pick(SPACES));
+        }
+    }
+
+    /** Escapes what must be escaped, and now and then what need not be. */
+    private void spell(String value) {
+        text.append('"');
+        value.codePoints().forEach(character -> {
+            boolean must = character < ' ' || character == '"' || character == '\\';
+            if (must || random.nextInt(16) == 0) {
+                for (char unit : Character.toChars(character)) {
+                    text.append("\\u").append(Integer.toHexString(0x10000 | unit).substring(1));
+                }
+            } else {
+                text.append(character == '/' && random.nextBoolean() ? "\\" : "").appendCodePoint(character);
+            }
+        });
+        text.append('"');
     }
 
     private String pick(List<String> from) {

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.benchmarks.frames;
 
-import io.ferrule.model.Action;
 import io.ferrule.model.Call;
-import io.ferrule.model.FrameLimits;
-import io.ferrule.model.FrameReader;
-import io.ferrule.model.OcppVersion;
+import io.ferrule.model.Payload;
 import io.ferrule.model.Reading;
-import io.ferrule.model.Side;
 import io.ferrule.model.validation.Assessment;
 import io.ferrule.model.validation.SchemaCheck;
-import io.ferrule.proxy.intercept.CallVerdict;
-import io.ferrule.proxy.intercept.Interceptor;
-import io.ferrule.proxy.intercept.Typed;
-import io.ferrule.proxy.testing.InterceptorHarness;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,7 +18,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** Ferrule's steps on one frame. */
 @NullUnmarked // The fields are set by JMH before each measurement.
@@ -40,64 +30,54 @@ public class FramePath {
     @Param
     public FrameKind kind;
 
-    private final FrameReader reader = new FrameReader(FrameLimits.defaults());
     private final SchemaCheck schemas = new SchemaCheck();
     private FrameStock stock;
-    private InterceptorHarness plain;
-    private InterceptorHarness typed;
 
-    /** Opens sessions anew for each iteration, because a harness remembers its events. */
+    /** Fetches frames that no step has touched. */
     @Setup(Level.Iteration)
-    public void open() throws IOException {
+    public void fetch() throws IOException {
         stock = new FrameStock(kind);
-        plain = InterceptorHarness.of(OcppVersion.V1_6);
-        typed = InterceptorHarness.v16(session -> forwarding(kind.action()));
-    }
-
-    /** Ends the sessions. */
-    @TearDown(Level.Iteration)
-    public void close() {
-        plain.close();
-        typed.close();
     }
 
     /** Finds type, id, action and payload, and checks the whole text on the way. */
     @Benchmark
     public Reading scan() {
-        return reader.read(stock.call(), OcppVersion.V1_6);
+        return stock.reader().read(stock.call(), kind.version());
     }
 
-    /** The same, then the check of the payload against its schema. */
+    /** The same, then a record of the model. */
     @Benchmark
-    public Assessment scanAndSchemaCheck() {
-        Call call = (Call) ((Reading.Read) scan()).frame();
-        return schemas.request(kind.action(), call.payload());
+    public Record scanAndRead() {
+        return scanned().payload().as(kind.action().requestType());
     }
 
-    /** A call and its empty result through a session without interceptors. */
+    /** A call of our own from a record. */
     @Benchmark
-    public List<String> forwardUntouched() {
-        return roundTrip(plain);
+    public String write() {
+        return Call.of("bench-000", kind.action().name(), Payload.of(stock.message()))
+                .text();
     }
 
-    /** The same through a session with one interceptor that reads the call as a record. */
+    /** One member of a call that has been scanned replaced, and the call with it. */
     @Benchmark
-    public List<String> forwardThroughTypedInterceptor() {
-        return roundTrip(typed);
+    public String edit() {
+        Call call = stock.scanned();
+        return call.withPayload(call.payload().with(kind.edited(), "edited")).text();
     }
 
-    private List<String> roundTrip(InterceptorHarness harness) {
-        if (kind.sender() == Side.STATION) {
-            harness.fromStation(stock.call());
-            return harness.fromCsms(stock.result()).toStation();
-        }
-        harness.fromCsms(stock.call());
-        return harness.fromStation(stock.result()).toCsms();
+    /** The schema check of a payload whose tree is there already. */
+    @Benchmark
+    public Assessment schemaCheck() {
+        return schemas.request(kind.action(), stock.parsed());
     }
 
-    private static <Q extends Record> Interceptor forwarding(Action<Q, ?> action) {
-        return Typed.interceptor()
-                .on(action, (request, exchange) -> CallVerdict.forward())
-                .build();
+    /** The scan, then the tree of the payload and its schema check. */
+    @Benchmark
+    public Assessment scanAndCheck() {
+        return schemas.request(kind.action(), scanned().payload());
+    }
+
+    private Call scanned() {
+        return (Call) ((Reading.Read) scan()).frame();
     }
 }

@@ -5,7 +5,6 @@ import io.ferrule.model.Call;
 import io.ferrule.model.CallResult;
 import io.ferrule.model.FrameLimits;
 import io.ferrule.model.FrameReader;
-import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reading;
 import java.io.IOException;
@@ -20,30 +19,68 @@ final class FrameStock {
 
     private static final int SIZE = 256;
 
+    private final FrameReader reader = new FrameReader(FrameLimits.defaults());
+    private final Call[] scanned;
     private final String[] calls;
     private final String[] results;
+    private final Payload[] parsed;
+    private final Record message;
     private int last;
 
     FrameStock(FrameKind kind) throws IOException {
-        Call sample = (Call)
-                ((Reading.Read) new FrameReader(FrameLimits.defaults()).read(kind.text(), OcppVersion.V1_6)).frame();
-        this.calls = IntStream.range(0, SIZE)
-                .mapToObj(i -> sample.withId(id(i)).text())
-                .toArray(String[]::new);
+        Call sample = read(kind, kind.text());
+        this.scanned = IntStream.range(0, SIZE)
+                .mapToObj(i -> read(kind, sample.withId(id(i)).text()))
+                .toArray(Call[]::new);
+        this.calls = IntStream.range(0, SIZE).mapToObj(i -> scanned[i].text()).toArray(String[]::new);
         this.results = IntStream.range(0, SIZE)
                 .mapToObj(i -> CallResult.of(id(i), Payload.empty()).text())
                 .toArray(String[]::new);
+        this.parsed = IntStream.range(0, SIZE)
+                .mapToObj(i -> read(kind, calls[i]).payload())
+                .toArray(Payload[]::new);
+        this.message = sample.payload().as(kind.action().requestType());
+        for (Payload payload : parsed) {
+            payload.size(""); // builds the tree, which the payload keeps
+        }
+    }
+
+    private Call read(FrameKind kind, String text) {
+        return (Call) ((Reading.Read) reader.read(text, kind.version())).frame();
+    }
+
+    FrameReader reader() {
+        return reader;
     }
 
     /** The next call. */
     String call() {
-        last = (last + 1) % SIZE;
-        return calls[last];
+        return calls[next()];
     }
 
     /** The result of the call that was handed out last. */
     String result() {
         return results[last];
+    }
+
+    /** The next call, scanned and nothing more. */
+    Call scanned() {
+        return scanned[next()];
+    }
+
+    /** The payload of the next call, with its tree. */
+    Payload parsed() {
+        return parsed[next()];
+    }
+
+    /** The record of all these calls. */
+    Record message() {
+        return message;
+    }
+
+    private int next() {
+        last = (last + 1) % SIZE;
+        return last;
     }
 
     private static String id(int number) {

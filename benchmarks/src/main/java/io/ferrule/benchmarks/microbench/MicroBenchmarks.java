@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.benchmarks.microbench;
 
+import io.ferrule.benchmarks.frames.FrameKind;
 import io.ferrule.benchmarks.subjects.Jdk;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,23 +19,31 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs classes of JMH benchmarks, each method in a process of its own.
  *
  * @param jdk runtime of those processes
- * @param quick whether a short run will do
+ * @param effort how long each is run
  */
-public record MicroBenchmarks(Jdk jdk, boolean quick) {
+public record MicroBenchmarks(Jdk jdk, Effort effort) {
 
     /** Runs all benchmarks of some classes. */
     public List<Outcome> run(Class<?>... classes) throws RunnerException {
-        ChainedOptionsBuilder options = new OptionsBuilder();
+        return run(new OptionsBuilder(), classes);
+    }
+
+    /** Runs all benchmarks of some classes on one kind of frame. */
+    public List<Outcome> run(FrameKind kind, Class<?>... classes) throws RunnerException {
+        return run(new OptionsBuilder().param("kind", kind.name()), classes);
+    }
+
+    private List<Outcome> run(ChainedOptionsBuilder options, Class<?>... classes) throws RunnerException {
         for (Class<?> benchmarks : classes) {
             options.include("^" + benchmarks.getName().replace(".", "\\.") + "\\.");
         }
         options.jvm(jdk.home().resolve("bin").resolve("java").toString())
                 .jvmArgs(arguments())
                 .forks(1)
-                .warmupIterations(quick ? 1 : 6)
-                .warmupTime(TimeValue.seconds(1))
-                .measurementIterations(quick ? 1 : 5)
-                .measurementTime(TimeValue.seconds(1))
+                .warmupIterations(effort.warmUps())
+                .warmupTime(TimeValue.milliseconds(effort.warmUp().toMillis()))
+                .measurementIterations(effort.measurements())
+                .measurementTime(TimeValue.milliseconds(effort.measurement().toMillis()))
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuPerOperation.class)
                 .shouldFailOnError(true)

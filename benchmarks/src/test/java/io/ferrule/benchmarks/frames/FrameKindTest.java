@@ -3,6 +3,7 @@ package io.ferrule.benchmarks.frames;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ferrule.model.validation.Assessment;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,14 +12,38 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each benchmark does on each frame what its name says; measured elsewhere. */
 class FrameKindTest {
 
+    private final ObjectMapper trees = new ObjectMapper();
+
     @ParameterizedTest
     @EnumSource(FrameKind.class)
     void everyFramePassesTheSchemaCheck(FrameKind kind) throws Exception {
         FramePath path = path(kind);
 
-        Assessment assessment = path.scanAndSchemaCheck();
+        Assessment assessment = path.scanAndCheck();
 
         assertThat(assessment).isEqualTo(Assessment.clean());
+        assertThat(path.schemaCheck()).isEqualTo(Assessment.clean());
+    }
+
+    @ParameterizedTest
+    @EnumSource(FrameKind.class)
+    void everyFrameIsReadAndWrittenAsTheSameMessage(FrameKind kind) throws Exception {
+        FramePath path = path(kind);
+
+        String written = path.write();
+
+        assertThat(trees.readTree(written)).isEqualTo(trees.readTree(kind.text()));
+        assertThat(path.scanAndRead()).isEqualTo(new FrameStock(kind).message());
+    }
+
+    @ParameterizedTest
+    @EnumSource(FrameKind.class)
+    void theEditReplacesOneMember(FrameKind kind) throws Exception {
+        FramePath path = path(kind);
+
+        String edited = path.edit();
+
+        assertThat(trees.readTree(edited).get(3).at(kind.edited()).textValue()).isEqualTo("edited");
     }
 
     @ParameterizedTest
@@ -36,9 +61,11 @@ class FrameKindTest {
     @ParameterizedTest
     @EnumSource(FrameKind.class)
     void aRoundTripBringsTheResultBack(FrameKind kind) throws Exception {
-        FramePath path = path(kind);
+        Forwarding forwarding = new Forwarding();
+        forwarding.kind = kind;
+        forwarding.open();
 
-        List<String> results = path.forwardThroughTypedInterceptor();
+        List<String> results = forwarding.forwardThroughTypedInterceptor();
 
         assertThat(results).containsExactly("[3,\"bench-001\",{}]");
     }
@@ -46,7 +73,7 @@ class FrameKindTest {
     private static FramePath path(FrameKind kind) throws Exception {
         FramePath path = new FramePath();
         path.kind = kind;
-        path.open();
+        path.fetch();
         return path;
     }
 }

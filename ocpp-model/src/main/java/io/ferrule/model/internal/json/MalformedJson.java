@@ -9,7 +9,7 @@ public final class MalformedJson extends Exception {
     private final String rule;
 
     private MalformedJson(String rule, String message) {
-        super(message);
+        super(message, null, false, false); // told to the peer, never traced; a flood of these must stay cheap
         this.rule = rule;
     }
 

@@ -21,7 +21,7 @@ final class PlaceFinder {
 
     /** Finds a pointer that is not the root; empty if it has no parent in the text. */
     static Optional<Place> find(String text, JsonPointer pointer) {
-        try (JsonParser json = FACTORY.createParser(text.toCharArray())) {
+        try (JsonParser json = StrictJson.parser(FACTORY, text)) {
             json.nextToken();
             return new PlaceFinder(json).inside(pointer);
         } catch (IOException e) {

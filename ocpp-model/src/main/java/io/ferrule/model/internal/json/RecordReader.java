@@ -7,7 +7,6 @@ import io.ferrule.model.CustomData;
 import io.ferrule.model.Payload;
 import io.ferrule.model.PayloadException;
 import io.ferrule.model.Timestamp;
-import io.ferrule.model.WireNamed;
 import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -79,7 +78,7 @@ final class RecordReader {
         } else if (type == Timestamp.class) {
             return new Timestamp(string(node));
         } else if (type.isEnum()) {
-            return constant(string(node), type);
+            return Constants.of(type).named(string(node));
         } else if (type == Payload.class) {
             return Payload.of(node.toString());
         } else if (type == CustomData.class) {
@@ -134,19 +133,6 @@ final class RecordReader {
         string(node.get("vendorId"));
         trail.up();
         return new CustomData(Payload.of(node.toString()));
-    }
-
-    private static Object constant(String wireName, Class<?> type) {
-        Object last = type;
-        for (Object constant : type.getEnumConstants()) {
-            if (constant instanceof WireNamed named
-                    && named.recognized()
-                    && named.wireName().equals(wireName)) {
-                return constant;
-            }
-            last = constant;
-        }
-        return last;
     }
 
     private PayloadException unexpected(String expected, JsonNode node) {

@@ -2,6 +2,7 @@
 package io.ferrule.model.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,9 @@ import java.nio.charset.StandardCharsets;
  * <p>Safe for use by several threads.
  */
 public final class StrictJson {
+
+    /** Characters up to which Jackson reads a text from an array that it keeps for the next one. */
+    private static final int SHORT = 0x8000;
 
     private final JsonFactory factory;
     private final int depth;
@@ -33,9 +37,7 @@ public final class StrictJson {
     /** Starts to read; the text itself must have been checked by {@link #utf8Length}. */
     public StrictTokens read(String text) {
         try {
-            char[] characters = text.toCharArray();
-            // From an array, never from a Reader: only then is every offset an index into the text.
-            return new StrictTokens(factory.createParser(characters), text.contains("\\u"), depth, digits);
+            return new StrictTokens(parser(factory, text), text.contains("\\u"), depth, digits);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -63,6 +65,11 @@ public final class StrictJson {
     /** What is said about a text that has no form in UTF-8. */
     public static MalformedJson loneSurrogate() {
         return MalformedJson.envelope("the text has a lone surrogate or is not UTF-8");
+    }
+
+    /** A parser that reads from an array and never from a Reader: only then is every offset an index into the text. */
+    static JsonParser parser(JsonFactory factory, String text) throws IOException {
+        return text.length() <= SHORT ? factory.createParser(text) : factory.createParser(text.toCharArray());
     }
 
     /** Settings for every parser: names of peers stay out of the JVM's string table and cannot overflow ours. */

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
 
 /** The tokens of one text, each checked before it is handed out. For one thread. */
 public final class StrictTokens implements AutoCloseable {
@@ -18,14 +17,15 @@ public final class StrictTokens implements AutoCloseable {
     private final JsonParser json;
     private final boolean escapes;
     private final int digits;
-    private final @Nullable Names[] names;
-    private int depth;
+    private final int maxDepth;
+    private final OpenNames names;
 
     StrictTokens(JsonParser json, boolean escapes, int maxDepth, int digits) {
         this.json = json;
         this.escapes = escapes;
         this.digits = digits;
-        this.names = new Names[maxDepth];
+        this.maxDepth = maxDepth;
+        this.names = new OpenNames(maxDepth);
     }
 
     /** The next token, {@link JsonToken#NOT_AVAILABLE} behind the last one. */
@@ -49,8 +49,8 @@ public final class StrictTokens implements AutoCloseable {
             throw MalformedJson.envelope("the text is empty");
         }
         if (token.isStructStart()) {
-            int outside = depth - 1;
-            while (depth > outside) {
+            int outside = names.depth() - 1;
+            while (names.depth() > outside) {
                 next();
             }
         }
@@ -78,7 +78,16 @@ public final class StrictTokens implements AutoCloseable {
         }
     }
 
-    /** Characters of the current string or number, unescaped. */
+    /** The current number if it is written as one digit, else -1. */
+    public int digit() throws MalformedJson {
+        try {
+            return json.getTextLength() == 1 ? json.getTextCharacters()[json.getTextOffset()] - '0' : -1;
+        } catch (IOException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** Characters of the current string, unescaped. */
     public String string() throws MalformedJson {
         try {
             return json.getText();
@@ -99,7 +108,7 @@ public final class StrictTokens implements AutoCloseable {
     private void check(JsonToken token) throws IOException, MalformedJson {
         switch (token) {
             case START_OBJECT, START_ARRAY -> enter();
-            case END_OBJECT, END_ARRAY -> leave();
+            case END_OBJECT, END_ARRAY -> names.leave();
             case FIELD_NAME -> checkName();
             case VALUE_STRING -> checkString();
             case VALUE_NUMBER_FLOAT -> checkDecimal();
@@ -108,28 +117,15 @@ public final class StrictTokens implements AutoCloseable {
     }
 
     private void enter() throws MalformedJson {
-        if (depth == names.length) {
-            throw MalformedJson.limit("nested deeper than " + names.length + " levels");
+        if (names.depth() == maxDepth) {
+            throw MalformedJson.limit("nested deeper than " + maxDepth + " levels");
         }
-        depth++;
-    }
-
-    private void leave() {
-        depth--;
-        Names left = names[depth];
-        if (left != null) {
-            left.clear();
-        }
+        names.enter();
     }
 
     private void checkName() throws IOException, MalformedJson {
         checkString();
-        Names known = names[depth - 1];
-        if (known == null) {
-            known = new Names();
-            names[depth - 1] = known;
-        }
-        if (!known.add(json.currentName())) {
+        if (!names.add(json.currentName())) {
             throw MalformedJson.duplicateKey(start());
         }
     }
@@ -149,13 +145,24 @@ public final class StrictTokens implements AutoCloseable {
 
     /** The parser bounds whole numbers when it meets them, but decimals only when somebody asks for their value. */
     private void checkDecimal() throws IOException, MalformedJson {
-        String number = json.getText();
-        if (number.length() > digits
-                && number.chars().filter(Character::isDigit).count() > digits) {
+        char[] number = json.getTextCharacters();
+        int end = json.getTextOffset() + json.getTextLength();
+        int all = 0;
+        int inExponent = 0;
+        boolean exponent = false;
+        for (int i = json.getTextOffset(); i < end; i++) {
+            char c = number[i];
+            if (c >= '0' && c <= '9') {
+                all++;
+                inExponent += exponent && (c != '0' || inExponent > 0) ? 1 : 0;
+            } else if (c == 'e' || c == 'E') {
+                exponent = true;
+            }
+        }
+        if (all > digits) {
             throw tooManyDigits();
         }
-        int at = Math.max(number.indexOf('e'), number.indexOf('E'));
-        if (at > 0 && number.substring(at + 1).replaceFirst("^[+-]?0*", "").length() > EXPONENT_DIGITS) {
+        if (inExponent > EXPONENT_DIGITS) {
             throw MalformedJson.limit("a number has an exponent of more than " + EXPONENT_DIGITS + " digits");
         }
     }

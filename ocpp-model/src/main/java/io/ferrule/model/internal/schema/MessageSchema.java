@@ -14,10 +14,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.Validator;
-import org.everit.json.schema.loader.SchemaLoader;
 
 /** The compiled schema of one record. Immutable and safe for use by several threads. */
 public final class MessageSchema {
@@ -36,19 +36,14 @@ public final class MessageSchema {
 
     private final OcppVersion version;
     private final JsonNode document;
+    private final Shape shape;
     private final Schema schema;
 
     private MessageSchema(OcppVersion version, JsonNode document) {
         this.version = version;
         this.document = document;
-        this.schema = SchemaLoader.builder()
-                .schemaJson(SchemaWalk.plain(document))
-                .enableOverrideOfBuiltInFormatValidators()
-                .addFormatValidator(new DateTimeFormat())
-                .addFormatValidator(new UriFormat())
-                .build()
-                .load()
-                .build();
+        this.shape = Shape.of(document);
+        this.schema = SchemaLoading.load(document);
     }
 
     /**
@@ -100,18 +95,29 @@ public final class MessageSchema {
     /** Adds what is wrong with a payload to the findings, and what is remarkable about it to the notes. */
     public void check(JsonNode payload, List<Finding> findings, List<Note> notes) {
         SchemaWalk walk = new SchemaWalk(version, notes);
-        Object subject = walk.convert(payload, document);
+        Object subject = walk.convert(payload, shape);
+        Optional<ValidationException> first = failure(FIRST_ONLY, subject);
+        if (first.isEmpty() && walk.findings().isEmpty()) {
+            return;
+        }
         boolean all = walk.values() <= COLLECT_UP_TO;
         Violations violations = new Violations(payload);
         List<Finding> found = new ArrayList<>(walk.findings());
-        try {
-            (all ? COLLECT : FIRST_ONLY).performValidation(schema, subject);
-        } catch (ValidationException e) {
-            found.addAll(violations.findings(e));
-        }
+        first.flatMap(failure -> all ? failure(COLLECT, subject) : first)
+                .ifPresent(failure -> found.addAll(violations.findings(failure)));
         if (all) {
             violations.sort(found);
         }
         findings.addAll(found.subList(0, Math.min(found.size(), all ? MOST_TOLD : 1)));
+    }
+
+    /** Nearly all payloads are fine, and everit sees that sooner when it need not be ready to go on. */
+    private Optional<ValidationException> failure(Validator validator, Object subject) {
+        try {
+            validator.performValidation(schema, subject);
+            return Optional.empty();
+        } catch (ValidationException e) {
+            return Optional.of(e);
+        }
     }
 }

@@ -27,9 +27,13 @@ final class OwnRules {
 
     /** The first character that an identifierString must not have, if there is one. */
     static OptionalInt foreignToIdentifier(String text) {
-        return text.codePoints()
-                .filter(character -> !isLetterOrDigit(character) && IDENTIFIER_MARKS.indexOf(character) < 0)
-                .findFirst();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (!isLetterOrDigit(character) && IDENTIFIER_MARKS.indexOf(character) < 0) {
+                return OptionalInt.of(text.codePointAt(i));
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private static boolean isLetterOrDigit(int character) {

@@ -2,7 +2,6 @@
 package io.ferrule.model.internal.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Note;
@@ -36,28 +35,21 @@ final class SchemaWalk {
         this.notes = notes;
     }
 
-    /** A place in the payload; its pointer is written only when somebody asks. */
-    private record Place(@Nullable Place above, String name) {
-
-        Place child(String child) {
-            return new Place(this, child);
-        }
+    /** An object or an array in the payload; its pointer is written only when somebody asks. */
+    private record Place(@Nullable Place above, Object step) {
 
         String pointer() {
-            return above == null
-                    ? ""
-                    : above.pointer() + '/' + name.replace("~", "~0").replace("/", "~1");
+            return above == null ? "" : above.child(step);
+        }
+
+        String child(Object name) {
+            return pointer() + '/' + name.toString().replace("~", "~0").replace("/", "~1");
         }
     }
 
-    /** Hands a document over as it is. */
-    static JSONObject plain(JsonNode document) {
-        SchemaWalk walk = new SchemaWalk(OcppVersion.V1_6, new ArrayList<>());
-        return (JSONObject) walk.convert(document, MissingNode.getInstance());
-    }
-
-    Object convert(JsonNode payload, JsonNode schema) {
-        return value(payload, schema, new Place(null, ""));
+    /** Hands a payload over. */
+    Object convert(JsonNode payload, Shape shape) {
+        return value(payload, shape, null, "");
     }
 
     /** How many values have been handed over, objects and arrays included. */
@@ -70,132 +62,122 @@ final class SchemaWalk {
         return findings;
     }
 
-    private Object value(JsonNode node, JsonNode schema, Place place) {
+    /** The step is the name or the index that leads from the place above to the value. */
+    private Object value(JsonNode node, Shape shape, @Nullable Place above, Object step) {
         values++;
         return switch (node.getNodeType()) {
-            case OBJECT -> object(node, schema, place);
-            case ARRAY -> array(node, schema.path("items"), place);
-            case STRING -> text(node.textValue(), schema, place);
-            case NUMBER -> number(node, schema, place);
+            case OBJECT -> object(node, shape, new Place(above, step));
+            case ARRAY -> array(node, shape.element(), new Place(above, step));
+            case STRING -> text(node.textValue(), shape, above, step);
+            case NUMBER -> number(node, shape, above, step);
             case BOOLEAN -> node.booleanValue();
             case NULL, MISSING, BINARY, POJO -> JSONObject.NULL;
         };
     }
 
-    private JSONObject object(JsonNode node, JsonNode schema, Place place) {
-        JSONObject object = new JSONObject();
-        for (Map.Entry<String, JsonNode> member : node.properties()) {
-            String name = member.getKey();
-            object.put(name, value(member.getValue(), schema.path("properties").path(name), place.child(name)));
-            noteIfUnknown(schema, place, name);
+    private JSONObject object(JsonNode node, Shape shape, Place place) {
+        Members members = new Members(shape);
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            String name = entry.getKey();
+            Shape.Member member = shape.member(name);
+            if (member == null) {
+                members.addUnknown(name, value(entry.getValue(), Shape.UNKNOWN, place, name));
+                noteIfUnknown(shape, place, name);
+            } else {
+                members.add(member, value(entry.getValue(), member.shape(), place, name));
+            }
         }
-        for (JsonNode name : schema.path("required")) {
-            noteIfEmpty(node.path(name.asText()), schema.path("properties").path(name.asText()), place, name.asText());
+        // The schemas have no minLength; some CSMS refuse empty texts all the same.
+        for (String name : shape.requiredFree()) {
+            if ("".equals(members.opt(name))) {
+                note(place, name, "empty-string", "The required text is empty.");
+            }
         }
-        return object;
+        return members;
     }
 
-    private JSONArray array(JsonNode node, JsonNode schema, Place place) {
-        JSONArray array = new JSONArray();
+    private JSONArray array(JsonNode node, Shape element, Place place) {
+        JSONArray array = new JSONArray(node.size());
         for (int i = 0; i < node.size(); i++) {
-            array.put(value(node.get(i), schema, place.child(Integer.toString(i))));
+            array.put(value(node.get(i), element, place, i));
         }
         return array;
     }
 
-    private void noteIfUnknown(JsonNode schema, Place place, String name) {
-        if (schema.has("unknownMembers") && !schema.path("properties").has(name)) {
-            note(place, "unknown-member", "The member " + Excerpt.quoted(name) + " is not known here.");
+    private void noteIfUnknown(Shape shape, Place place, String name) {
+        if (shape.takesUnknownMembers()) {
+            note(place, name, "unknown-member", "The member " + Excerpt.quoted(name) + " is not known here.");
         }
     }
 
-    /**
-     * The schemas have no minLength; some CSMS refuse empty texts all the same. An empty identifier has a meaning: there is
-     * none, and none is needed.
-     */
-    private void noteIfEmpty(JsonNode value, JsonNode schema, Place place, String name) {
-        boolean freeText = !schema.has("enum") && !schema.has("format") && !schema.has("identifier");
-        if (value.isTextual() && value.textValue().isEmpty() && freeText) {
-            note(place.child(name), "empty-string", "The required text is empty.");
+    private String text(String text, Shape shape, @Nullable Place above, Object step) {
+        if (shape.isOdd(text)) {
+            note(above, step, "odd-unit", Excerpt.quoted(text) + " is none of the units that the documents list.");
         }
+        if (shape.isIdentifier()) {
+            checkIdentifier(text, above, step);
+        }
+        return shape.isDateTime() ? dateTime(text, above, step) : text;
     }
 
-    private String text(String text, JsonNode schema, Place place) {
-        JsonNode known = schema.path("knownValues");
-        if (known.isArray() && !contains(known, text)) {
-            note(place, "odd-unit", Excerpt.quoted(text) + " is none of the units that the documents list.");
-        }
-        if (schema.has("identifier")) {
-            checkIdentifier(text, place);
-        }
-        return schema.path("format").asText().equals("date-time") ? dateTime(text, place) : text;
-    }
-
-    private String dateTime(String text, Place place) {
+    private String dateTime(String text, @Nullable Place above, Object step) {
         boolean blank = text.length() > 10 && text.charAt(10) == ' ';
         String mended = blank ? text.substring(0, 10) + 'T' + text.substring(11) : text;
         if (strict && OwnRules.isTooFine(mended)) {
-            find(place, "timestamp-decimals", "A second is divided by more than three decimals.");
+            find(above, step, "timestamp-decimals", "A second is divided by more than three decimals.");
         }
         if (blank && DATE_TIME.validate(mended).isEmpty()) {
-            note(place, "blank-for-t", "A blank stands between date and time instead of T.");
+            note(above, step, "blank-for-t", "A blank stands between date and time instead of T.");
             return mended;
         }
         return text;
     }
 
-    private void checkIdentifier(String text, Place place) {
+    private void checkIdentifier(String text, @Nullable Place above, Object step) {
         OptionalInt foreign = OwnRules.foreignToIdentifier(text);
         if (foreign.isPresent()) {
             String character = Excerpt.quoted(Character.toString(foreign.getAsInt()));
-            find(place, "identifier", "The character " + character + " is not allowed in an identifier.");
+            find(above, step, "identifier", "The character " + character + " is not allowed in an identifier.");
         }
     }
 
-    private static boolean contains(JsonNode list, String text) {
-        for (JsonNode element : list) {
-            if (element.asText().equals(text)) {
-                return true;
-            }
+    private Number number(JsonNode node, Shape shape, @Nullable Place above, Object step) {
+        if (node.isInt()) {
+            return node.intValue();
         }
-        return false;
-    }
-
-    private Number number(JsonNode node, JsonNode schema, Place place) {
         BigDecimal number = node.decimalValue();
-        boolean integer = schema.path("type").asText().equals("integer");
-        if (integer && Numbers.isWhole(number)) {
-            noteIfOdd(node, number, place);
-            return node.isIntegralNumber()
-                    ? node.numberValue()
-                    : Numbers.modest(number).toBigInteger();
+        boolean whole = shape.isInteger() && Numbers.isWhole(number);
+        if (whole && !node.isIntegralNumber()) {
+            note(above, step, "integer-form", "The whole number is written with a decimal point or an exponent.");
         }
-        return node.isIntegralNumber() ? node.numberValue() : Numbers.modest(number);
+        if (whole && Numbers.int32(number).isEmpty()) {
+            tellTooLarge(above, step);
+        }
+        if (node.isIntegralNumber()) {
+            return node.numberValue();
+        }
+        return whole ? Numbers.modest(number).toBigInteger() : Numbers.modest(number);
     }
 
-    private void noteIfOdd(JsonNode node, BigDecimal number, Place place) {
-        if (!node.isIntegralNumber()) {
-            note(place, "integer-form", "The whole number is written with a decimal point or an exponent.");
-        }
-        if (Numbers.int32(number).isEmpty()) {
-            String message = "The number does not fit into 32 bits.";
-            if (strict) {
-                find(place, "int32", message);
-            } else {
-                note(place, "int32", message);
-            }
+    private void tellTooLarge(@Nullable Place above, Object step) {
+        String message = "The number does not fit into 32 bits.";
+        if (strict) {
+            find(above, step, "int32", message);
+        } else {
+            note(above, step, "int32", message);
         }
     }
 
-    private void find(Place place, String rule, String message) {
+    private void find(@Nullable Place above, Object step, String rule, String message) {
         if (findings.size() < MessageSchema.MOST_TOLD) {
-            findings.add(new Finding(place.pointer(), rule, ErrorCode.PROPERTY_CONSTRAINT_VIOLATION, message));
+            String pointer = above == null ? "" : above.child(step);
+            findings.add(new Finding(pointer, rule, ErrorCode.PROPERTY_CONSTRAINT_VIOLATION, message));
         }
     }
 
-    private void note(Place place, String rule, String message) {
+    private void note(@Nullable Place above, Object step, String rule, String message) {
         if (notes.size() < MessageSchema.MOST_TOLD) {
-            notes.add(new Note(place.pointer(), rule, message));
+            notes.add(new Note(above == null ? "" : above.child(step), rule, message));
         }
     }
 }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.everit.json.schema.ArraySchema;
 import org.everit.json.schema.BooleanSchema;
-import org.everit.json.schema.EnumSchema;
 import org.everit.json.schema.NumberSchema;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.StringSchema;
@@ -25,7 +24,7 @@ final class Sentences {
     static String of(String keyword, Schema schema, JsonNode value) {
         return switch (keyword) {
             case "type" -> "Expected " + expected(schema) + ", found " + found(value) + ".";
-            case "enum" -> schema instanceof EnumSchema list ? enumeration(list, value) : other(keyword);
+            case "enum" -> schema instanceof StringSchema text ? enumeration(text, value) : other(keyword);
             case "maxLength" -> schema instanceof StringSchema text ? tooLong(text, value) : other(keyword);
             case "format" -> schema instanceof StringSchema text ? format(text, value) : other(keyword);
             case "multipleOf" -> schema instanceof NumberSchema number ? step(number, value) : other(keyword);
@@ -63,9 +62,9 @@ final class Sentences {
         };
     }
 
-    private static String enumeration(EnumSchema schema, JsonNode value) {
-        List<Object> allowed = schema.getPossibleValuesAsList();
-        String named = allowed.stream().limit(VALUES_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+    private static String enumeration(StringSchema schema, JsonNode value) {
+        List<String> allowed = schema.getFormatValidator() instanceof OneOf list ? list.values() : List.of();
+        String named = allowed.stream().limit(VALUES_NAMED).collect(Collectors.joining(", "));
         int rest = allowed.size() - VALUES_NAMED;
         return Excerpt.quoted(value.asText()) + " is none of " + named + (rest > 0 ? " and " + rest + " more." : ".");
     }

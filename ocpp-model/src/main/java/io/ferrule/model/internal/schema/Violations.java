@@ -11,10 +11,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.everit.json.schema.ObjectSchema;
 import org.everit.json.schema.Schema;
+import org.everit.json.schema.StringSchema;
 import org.everit.json.schema.ValidationException;
 
 /**
@@ -36,17 +35,8 @@ final class Violations {
     List<Finding> findings(ValidationException failure) {
         Map<String, Leaf> leaves = new LinkedHashMap<>();
         collect(failure, leaves);
-        Set<String> wrongTypes = leaves.values().stream()
-                .filter(leaf -> leaf.keyword.equals("type"))
-                .map(Leaf::pointer)
-                .collect(Collectors.toSet());
         List<Finding> findings = new ArrayList<>();
-        for (Leaf leaf : leaves.values()) {
-            // A number in place of an enum is no string, and saying that it is none of the values as well helps nobody.
-            if (!leaf.keyword.equals("enum") || !wrongTypes.contains(leaf.pointer)) {
-                describe(leaf, findings);
-            }
-        }
+        leaves.values().forEach(leaf -> describe(leaf, findings));
         return findings;
     }
 
@@ -62,10 +52,18 @@ final class Violations {
     private static void collect(ValidationException failure, Map<String, Leaf> leaves) {
         if (failure.getCausingExceptions().isEmpty()) {
             String pointer = failure.getPointerToViolation().substring(1);
-            Leaf leaf = new Leaf(pointer, failure.getKeyword(), failure.getViolatedSchema());
+            Leaf leaf = new Leaf(pointer, keyword(failure), failure.getViolatedSchema());
             leaves.putIfAbsent(leaf.keyword + pointer, leaf);
         }
         failure.getCausingExceptions().forEach(cause -> collect(cause, leaves));
+    }
+
+    /** The keyword of the generated schema; everit has been given its lists of values as formats. */
+    private static String keyword(ValidationException failure) {
+        boolean list = failure.getViolatedSchema() instanceof StringSchema text
+                && text.getFormatValidator() instanceof OneOf
+                && failure.getKeyword().equals("format");
+        return list ? "enum" : failure.getKeyword();
     }
 
     private void describe(Leaf leaf, List<Finding> findings) {

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.model.validation;
+
+import io.ferrule.model.Action;
+import io.ferrule.model.ActionCatalogue;
+import io.ferrule.model.Call;
+import io.ferrule.model.CallError;
+import io.ferrule.model.CallResult;
+import io.ferrule.model.ErrorCode;
+import io.ferrule.model.OcppVersion;
+import io.ferrule.model.Payload;
+import io.ferrule.model.Side;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Valid frames of all versions: calls, results and errors of every action. */
+final class FrameStock {
+
+    private static final int OF_EACH = 4;
+
+    private final RandomGenerator random;
+    private final List<Sample> samples = new ArrayList<>();
+
+    /**
+     * A frame and the conversation that it belongs to.
+     *
+     * @param version version of the conversation
+     * @param from who sent it
+     * @param answered action of the call that a reply answers
+     * @param type record of its payload
+     * @param text the frame
+     */
+    record Sample(
+            OcppVersion version, Side from, Optional<String> answered, Class<? extends Record> type, String text) {}
+
+    FrameStock(RandomGenerator random) throws IOException {
+        this.random = random;
+        for (OcppVersion version : OcppVersion.values()) {
+            for (Action<?, ?> action : ActionCatalogue.actions(version)) {
+                for (int i = 0; i < OF_EACH; i++) {
+                    add(action, "id-" + i);
+                }
+            }
+        }
+    }
+
+    List<Sample> samples() {
+        return samples;
+    }
+
+    Sample any() {
+        return samples.get(random.nextInt(samples.size()));
+    }
+
+    private void add(Action<?, ?> action, String id) throws IOException {
+        Side from = action.initiators().iterator().next();
+        Optional<String> answered = Optional.of(action.name());
+        String call = Call.of(id, action.name(), payload(action.requestType())).text();
+        String result = CallResult.of(id, payload(action.responseType())).text();
+        String error = CallError.of(id, action.version(), ErrorCode.INTERNAL_ERROR, "it is \"closed\"")
+                .text();
+        samples.add(new Sample(action.version(), from, Optional.empty(), action.requestType(), call));
+        samples.add(new Sample(action.version(), from.other(), answered, action.responseType(), result));
+        samples.add(new Sample(action.version(), from.other(), answered, action.responseType(), error));
+    }
+
+    private Payload payload(Class<? extends Record> type) throws IOException {
+        return Payload.of(
+                new PayloadMaker(Schemas.generated(type), random).payload().toString());
+    }
+}
