@@ -28,9 +28,8 @@ final class DialectAgreementTest {
     private final SchemaCheck check = new SchemaCheck();
 
     static Stream<Arguments> messages() {
-        return Stream.of(Dialect.values())
-                .flatMap(dialect -> Stream.of(V15.METER_VALUES, V15.STOP_TRANSACTION)
-                        .map(action -> Arguments.of(dialect, new Message(action, true))));
+        return Stream.of(Dialect.values()).flatMap(dialect -> Stream.of(V15.METER_VALUES, V15.STOP_TRANSACTION)
+                .map(action -> Arguments.of(dialect, new Message(action, true))));
     }
 
     @ParameterizedTest
