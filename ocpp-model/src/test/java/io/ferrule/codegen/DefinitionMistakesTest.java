@@ -95,7 +95,7 @@ final class DefinitionMistakesTest {
                         "5: only one text of bounded length can be informational"),
                 mistake(field("a-b int \"x.\""), "5: \"a-b\" is no name for a field"),
                 mistake(
-                        field("a int \"x.\"\n  > b int content \"x.\""),
+                        field("a int attribute \"x.\"\n  > b int content \"x.\""),
                         "6: the content of an element comes first, and only once"),
                 mistake(
                         field("a int content \"x.\"\n  > b int \"x.\""),

@@ -19,6 +19,8 @@ import io.ferrule.model.soap.SoapRequest;
 import io.ferrule.model.soap.SoapResponse;
 import io.ferrule.model.soap.SoapService;
 import io.ferrule.model.soap.SoapWriter;
+import io.ferrule.model.v15.V15;
+import io.ferrule.model.v16.V16;
 import io.ferrule.model.validation.IntendedSoapDifference.Judgement;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -128,13 +130,15 @@ final class SoapDifferentialTest {
     @Test
     void hasNoIntendedDifferenceThatDoesNotOccur() throws Exception {
         Set<IntendedSoapDifference> met = new HashSet<>();
-        for (Form form : forms().toList()) {
-            for (int i = 0; i < PAYLOADS; i++) {
-                XmlMutator document = mutated(form, SEED + i);
-                Judgement judgement = new Judgement(form.wsdl().complaints(document.content()), judge(document.text()));
-                Optional<IntendedSoapDifference> behind = IntendedSoapDifference.behind(judgement);
-                behind.filter(difference -> !judgement.agrees()).ifPresent(met::add);
-            }
+        Set<Action<?, ?>> telling = Set.of(V15.METER_VALUES, V15.START_TRANSACTION, V15.CHANGE_CONFIGURATION, V16.METER_VALUES);
+        List<Form> forms = forms().filter(form -> form.message.request() && telling.contains(form.message.action()))
+                .toList();
+        for (int i = 0; i < 10 * PAYLOADS; i++) {
+            Form form = forms.get(i % forms.size());
+            XmlMutator document = mutated(form, SEED + i);
+            Judgement judgement = new Judgement(form.wsdl().complaints(document.content()), judge(document.text()));
+            Optional<IntendedSoapDifference> behind = IntendedSoapDifference.behind(judgement);
+            behind.filter(difference -> !judgement.agrees()).ifPresent(met::add);
         }
 
         assertThat(met).containsExactlyInAnyOrderElementsOf(IntendedSoapDifference.ALL);

@@ -22,20 +22,29 @@ final class XmlMutator {
 
     private static final String ENVELOPE = "http://www.w3.org/2003/05/soap-envelope";
 
+    private static final List<String> UNITS = List.of("Celcius", "Celsius", "Hertz", "A", "Amp", "wh");
+
     private static final List<String> TEXTS = List.of(
             "", "x", "1.0", "+5", " 7 ", "-1", "0.05", "1.50", "1e3", "99999999999", "true", "Accepted", "accepted ",
             "2026-01-01T00:00:00", "2026-01-01 00:00:00Z", "2026-01-01t00:00:00z", " 2026-01-01T00:00:00Z ", "firmware.bin",
-            "Celcius", "Celsius", "Hertz", "x".repeat(21), "x".repeat(51), "x".repeat(256), "x".repeat(501));
+            "x".repeat(21), "x".repeat(51), "x".repeat(256), "x".repeat(501));
+
+    private static final DocumentBuilderFactory PARSERS = parsers();
+    private static final TransformerFactory TRANSFORMERS = TransformerFactory.newDefaultInstance();
 
     private final Document document;
     private final RandomGenerator random;
 
     XmlMutator(String text, RandomGenerator random) throws Exception {
+        this.document =
+                PARSERS.newDocumentBuilder().parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        this.random = random;
+    }
+
+    private static DocumentBuilderFactory parsers() {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setNamespaceAware(true);
-        this.document = factory.newDocumentBuilder()
-                .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        this.random = random;
+        return factory;
     }
 
     /** The element in the body. */
@@ -45,7 +54,7 @@ final class XmlMutator {
     }
 
     String text() throws Exception {
-        Transformer identity = TransformerFactory.newDefaultInstance().newTransformer();
+        Transformer identity = TRANSFORMERS.newTransformer();
         identity.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
         StringWriter out = new StringWriter();
         identity.transform(new DOMSource(document), new StreamResult(out));
@@ -67,7 +76,7 @@ final class XmlMutator {
         switch (random.nextInt(6)) {
             case 0 -> element.appendChild(made(element, "extra"));
             case 1 -> attribute(element);
-            default -> element.setTextContent(pick(TEXTS));
+            default -> element.setTextContent(pick(element.getLocalName().equals("unit") ? UNITS : TEXTS));
         }
     }
 

@@ -123,6 +123,12 @@ public record Shape(Map<String, Member> members) {
         return members.values().stream().anyMatch(member -> member.form == Form.CONTENT);
     }
 
+    /** Whether an element of this name may stand in the element of such an object. */
+    boolean hasElement(String name) {
+        Member member = members.get(name);
+        return member != null && member.form == Form.ELEMENT;
+    }
+
     /** Whether the element of such an object may have this attribute. */
     boolean hasAttribute(String name) {
         Member member = members.get(name);

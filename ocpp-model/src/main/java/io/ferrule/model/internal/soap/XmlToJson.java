@@ -73,28 +73,25 @@ public final class XmlToJson {
         element.children()
                 .forEach(child -> children.computeIfAbsent(child.name().local(), name -> new ArrayList<>(1))
                         .add(child));
+        children.keySet().stream().filter(name -> !shape.hasElement(name)).forEach(name -> unknown(path, "element", name));
         json.writeStartObject();
         for (Member member : shape.members().values()) {
             List<XmlElement> found = children.getOrDefault(member.name(), List.of());
             children.remove(member.name());
             if (member.inside()) {
-                inside(element, member, found, path);
+                inside(element, member);
             } else {
                 elements(member, found, path);
             }
         }
         for (Map.Entry<String, List<XmlElement>> unknown : children.entrySet()) {
-            unknown(path, "element", unknown.getKey());
             elements(Member.unknown(unknown.getKey()), unknown.getValue(), path);
         }
         json.writeEndObject();
     }
 
-    /** Reads a member from the element of its object; an element of the same name has no place there. */
-    private void inside(XmlElement element, Member member, List<XmlElement> strangers, Path path) throws IOException {
-        if (!strangers.isEmpty()) {
-            unknown(path, "element", member.name());
-        }
+    /** Reads a member from the element of its object; an element of the same name would be unknown, and is left out. */
+    private void inside(XmlElement element, Member member) throws IOException {
         if (member.form() == Form.CONTENT) {
             json.writeFieldName(member.name());
             Leaf.read(element.text(), member, json);
