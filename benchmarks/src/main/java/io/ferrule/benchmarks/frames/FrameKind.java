@@ -4,7 +4,9 @@ package io.ferrule.benchmarks.frames;
 import io.ferrule.model.Action;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Side;
+import io.ferrule.model.v15.V15;
 import io.ferrule.model.v16.V16;
+import io.ferrule.model.v201.V201;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +28,15 @@ public enum FrameKind {
     /** A daily profile of six periods. */
     SET_CHARGING_PROFILE("set-charging-profile", V16.SET_CHARGING_PROFILE, "/csChargingProfiles/validTo"),
     /** 22 entries. */
-    SEND_LOCAL_LIST("send-local-list", V16.SEND_LOCAL_LIST, "/localAuthorizationList/11/idTag");
+    SEND_LOCAL_LIST("send-local-list", V16.SEND_LOCAL_LIST, "/localAuthorizationList/11/idTag"),
+    /** An update with three sampled values. */
+    TRANSACTION_EVENT("v201-transaction-event", V201.TRANSACTION_EVENT, "/evse/connectorId"),
+    /** Eight variables. */
+    NOTIFY_REPORT("v201-notify-report", V201.NOTIFY_REPORT, "/reportData/4/variable/name"),
+    /** The same daily profile. */
+    SET_CHARGING_PROFILE_201("v201-set-charging-profile", V201.SET_CHARGING_PROFILE, "/chargingProfile/validTo"),
+    /** Two sampled values in the dialect of most stations. */
+    METER_VALUES_15("v15-meter-values", V15.METER_VALUES, "/values/0/values/1/unit");
 
     private final String file;
 

@@ -4,16 +4,13 @@ package io.ferrule.model.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ferrule.model.ActionCatalogue;
 import io.ferrule.model.Call;
 import io.ferrule.model.FrameLimits;
 import io.ferrule.model.FrameReader;
 import io.ferrule.model.JsonTexts;
-import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reading;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -28,20 +25,18 @@ final class FidelityTest {
 
     private final FrameReader reader = new FrameReader(FrameLimits.defaults());
 
-    private static Stream<Class<? extends Record>> messages() {
-        return Arrays.stream(OcppVersion.values())
-                .flatMap(version -> ActionCatalogue.actions(version).stream())
-                .flatMap(action -> Stream.of(action.requestType(), action.responseType()));
+    private static Stream<Message> messages() {
+        return Message.all();
     }
 
     /** A frame around one message, and where the values of its payload stand. */
     private record Spelled(JsonTexts texts, String before, String payload, String after, String seeded) {
 
-        static Spelled of(Class<? extends Record> type, long seed) throws IOException {
+        static Spelled of(Message message, long seed) throws IOException {
             Random random = new Random(seed);
-            JsonNode message = new PayloadMaker(Schemas.generated(type), random).payload();
+            JsonNode value = new PayloadMaker(Schemas.generated(message), random).payload();
             JsonTexts texts = new JsonTexts(random);
-            String payload = texts.spelled(message);
+            String payload = texts.spelled(value);
             String space = random.nextBoolean() ? " \t" : "";
             String before = space + "[2" + space + ", \"\\u0069d\",\"Any\"," + space;
             return new Spelled(texts, before, payload, space + "]\n", "seed " + seed + ": " + payload);
@@ -54,9 +49,9 @@ final class FidelityTest {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void whatIsReadIsKeptAsItWasWritten(Class<? extends Record> type) throws IOException {
+    void whatIsReadIsKeptAsItWasWritten(Message message) throws IOException {
         for (int round = 0; round < ROUNDS; round++) {
-            Spelled spelled = Spelled.of(type, SEED + round);
+            Spelled spelled = Spelled.of(message, SEED + round);
 
             Call call = read(spelled.text());
 
@@ -70,9 +65,9 @@ final class FidelityTest {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void anEditChangesTheCharactersOfTheEditedTokenAndNoOthers(Class<? extends Record> type) throws IOException {
+    void anEditChangesTheCharactersOfTheEditedTokenAndNoOthers(Message message) throws IOException {
         for (int round = 0; round < ROUNDS; round++) {
-            Spelled spelled = Spelled.of(type, SEED + round);
+            Spelled spelled = Spelled.of(message, SEED + round);
             String pointer = spelled.texts.somePointer();
             Call call = read(spelled.text());
 
@@ -87,8 +82,8 @@ final class FidelityTest {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void everyPartHasTheCharactersThatStandThere(Class<? extends Record> type) throws IOException {
-        Spelled spelled = Spelled.of(type, SEED);
+    void everyPartHasTheCharactersThatStandThere(Message message) throws IOException {
+        Spelled spelled = Spelled.of(message, SEED);
         Payload payload = read(spelled.text()).payload();
 
         for (String pointer : spelled.texts.pointers()) {
@@ -100,9 +95,9 @@ final class FidelityTest {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void takingAMemberAwayLeavesTheOthersAsTheyWere(Class<? extends Record> type) throws IOException {
+    void takingAMemberAwayLeavesTheOthersAsTheyWere(Message message) throws IOException {
         for (int round = 0; round < ROUNDS; round++) {
-            Spelled spelled = Spelled.of(type, SEED + round);
+            Spelled spelled = Spelled.of(message, SEED + round);
             Payload payload = Payload.of(spelled.payload);
             List<String> members = spelled.texts.pointers().stream()
                     .filter(pointer -> pointer.lastIndexOf('/') == 0)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Spoils the text of a frame in its bytes, its characters or its tokens. */
 final class FrameMutator {
@@ -33,14 +34,15 @@ final class FrameMutator {
         this.random = random;
     }
 
-    /** One to four mutations; one text in two thousand becomes far too long. */
+    /** One to three mutations, most of which leave a frame behind; one text in two thousand becomes far too long. */
     String mutate(String frame) {
         String text = frame;
-        for (int times = random.nextInt(1, 5); times > 0; times--) {
-            text = switch (random.nextInt(4)) {
+        for (int times = random.nextInt(1, 4); times > 0; times--) {
+            text = switch (random.nextInt(16)) {
                 case 0 -> bytes(text);
                 case 1 -> characters(text);
-                default -> tokens(text);
+                case 2 -> tokens(text);
+                default -> values(text);
             };
         }
         return random.nextInt(2_000) == 0 ? blownUp(text) : text;
@@ -71,22 +73,40 @@ final class FrameMutator {
     }
 
     private String tokens(String text) {
+        List<String> tokens = split(text);
+        int at = random.nextInt(tokens.size() + 1);
+        tokens.add(at, TOKENS.get(random.nextInt(TOKENS.size())));
+        switch (random.nextInt(4)) {
+            case 0 -> tokens.remove(at / 2);
+            case 1 -> tokens.set(at, tokens.get(random.nextInt(tokens.size())));
+            case 2 -> Collections.swap(tokens, at, random.nextInt(tokens.size()));
+            default -> tokens.set(at, "");
+        }
+        return String.join("", tokens);
+    }
+
+    /** Puts another value, or the name of another member, in the place of one. */
+    private String values(String text) {
+        List<String> tokens = split(text);
+        int[] places = IntStream.range(0, tokens.size())
+                .filter(index -> tokens.get(index).matches("(?s)[\"a-z0-9-].*"))
+                .toArray();
+        if (places.length == 0) {
+            return text;
+        }
+        int at = places[random.nextInt(places.length)];
+        boolean own = random.nextInt(4) == 0;
+        tokens.set(at, own ? tokens.get(places[random.nextInt(places.length)]) : TOKENS.get(random.nextInt(TOKENS.size())));
+        return String.join("", tokens);
+    }
+
+    private static List<String> split(String text) {
         List<String> tokens = new ArrayList<>();
         Matcher matcher = TOKEN.matcher(text);
         while (matcher.find()) {
             tokens.add(matcher.group());
         }
-        if (tokens.isEmpty()) {
-            return TOKENS.get(random.nextInt(TOKENS.size()));
-        }
-        int at = random.nextInt(tokens.size());
-        switch (random.nextInt(6)) {
-            case 0 -> tokens.remove(at);
-            case 1 -> tokens.add(at, tokens.get(random.nextInt(tokens.size())));
-            case 2 -> Collections.swap(tokens, at, random.nextInt(tokens.size()));
-            default -> tokens.set(at, TOKENS.get(random.nextInt(TOKENS.size())));
-        }
-        return String.join("", tokens);
+        return tokens;
     }
 
     private String blownUp(String text) {

@@ -2,7 +2,6 @@
 package io.ferrule.model.validation;
 
 import io.ferrule.model.Action;
-import io.ferrule.model.ActionCatalogue;
 import io.ferrule.model.Call;
 import io.ferrule.model.CallError;
 import io.ferrule.model.CallResult;
@@ -38,11 +37,9 @@ final class FrameStock {
 
     FrameStock(RandomGenerator random) throws IOException {
         this.random = random;
-        for (OcppVersion version : OcppVersion.values()) {
-            for (Action<?, ?> action : ActionCatalogue.actions(version)) {
-                for (int i = 0; i < OF_EACH; i++) {
-                    add(action, "id-" + i);
-                }
+        for (Message message : Message.all().toList()) {
+            for (int i = 0; i < OF_EACH; i++) {
+                add(message, "id-" + i);
             }
         }
     }
@@ -55,20 +52,21 @@ final class FrameStock {
         return samples.get(random.nextInt(samples.size()));
     }
 
-    private void add(Action<?, ?> action, String id) throws IOException {
-        Side from = action.initiators().iterator().next();
+    private void add(Message message, String id) throws IOException {
+        Action<?, ?> action = message.action();
+        Side caller = action.initiators().iterator().next();
+        Payload payload = Payload.of(
+                new PayloadMaker(Schemas.generated(message), random).payload().toString());
+        if (message.request()) {
+            String call = Call.of(id, action.name(), payload).text();
+            samples.add(new Sample(action.version(), caller, Optional.empty(), message.type(), call));
+            return;
+        }
         Optional<String> answered = Optional.of(action.name());
-        String call = Call.of(id, action.name(), payload(action.requestType())).text();
-        String result = CallResult.of(id, payload(action.responseType())).text();
+        String result = CallResult.of(id, payload).text();
         String error = CallError.of(id, action.version(), ErrorCode.INTERNAL_ERROR, "it is \"closed\"")
                 .text();
-        samples.add(new Sample(action.version(), from, Optional.empty(), action.requestType(), call));
-        samples.add(new Sample(action.version(), from.other(), answered, action.responseType(), result));
-        samples.add(new Sample(action.version(), from.other(), answered, action.responseType(), error));
-    }
-
-    private Payload payload(Class<? extends Record> type) throws IOException {
-        return Payload.of(
-                new PayloadMaker(Schemas.generated(type), random).payload().toString());
+        samples.add(new Sample(action.version(), caller.other(), answered, message.type(), result));
+        samples.add(new Sample(action.version(), caller.other(), answered, message.type(), error));
     }
 }
