@@ -34,8 +34,12 @@ final class HeaderCheck {
                     ErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION,
                     "The header \"chargeBoxIdentity\" is required."));
         }
+        if (headers.chargeBoxIdentity().filter(String::isBlank).isPresent()) {
+            note("chargeBoxIdentity", "empty-string", "The identity is empty.");
+        }
         action(action);
-        noteMissing(headers.messageId(), "MessageID", "message-id", "No answer can say that it belongs to this request.");
+        noteMissing(
+                headers.messageId(), "MessageID", "message-id", "No answer can say that it belongs to this request.");
         noteMissing(headers.from(), "From", "from", "Nobody learns where the sender can be called.");
         if (!headers.replyTo().orElse(SoapHeaders.ANONYMOUS).equals(SoapHeaders.ANONYMOUS)) {
             note("ReplyTo", "reply-to", "The answer comes in the same HTTP exchange, wherever it is wanted.");

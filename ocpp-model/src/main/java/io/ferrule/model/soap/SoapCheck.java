@@ -31,7 +31,8 @@ import java.util.stream.Collectors;
  * </ul>
  *
  * <p>Notes are {@code message-id} and {@code from} for a request without them, which the documents want and stations forget,
- * {@code reply-to} for one that wants its answer elsewhere, and {@code fault-subcode} for a fault in other words than OCPP's.
+ * {@code empty-string} for one whose identity has no characters, {@code reply-to} for one that wants its answer elsewhere,
+ * and {@code fault-subcode} for a fault in other words than OCPP's.
  *
  * <p>Keeps nothing between messages; safe for use by several threads.
  */
@@ -98,8 +99,7 @@ public final class SoapCheck {
      * Adds what the reader found in the body, and what the schema finds beside it: the reader has told of unknown elements
      * already, and of elements that occur too often, which are arrays where the schema wants something else.
      */
-    private static void add(
-            SoapReading.Read reading, Assessment schema, List<Finding> findings, List<Note> notes) {
+    private static void add(SoapReading.Read reading, Assessment schema, List<Finding> findings, List<Note> notes) {
         List<Finding> body = part(reading, false);
         Set<String> repeated = body.stream()
                 .filter(finding -> finding.rule().equals("maxItems"))
