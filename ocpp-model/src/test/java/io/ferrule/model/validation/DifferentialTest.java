@@ -72,21 +72,8 @@ final class DifferentialTest {
     /** A difference that no longer occurs has no place in the list. */
     @Test
     void hasNoIntendedDifferenceThatDoesNotOccur() throws IOException {
-        Stream<Message> requests = Stream.of(
-                        V15.METER_VALUES,
-                        V15.STOP_TRANSACTION,
-                        V15.DIAGNOSTICS_STATUS_NOTIFICATION,
-                        V16.METER_VALUES,
-                        V16.GET_DIAGNOSTICS,
-                        V16.HEARTBEAT,
-                        V201.RESERVE_NOW)
-                .map(action -> new Message(action, true));
-        Stream<Message> responses =
-                Stream.of(V15.AUTHORIZE, V15.GET_CONFIGURATION).map(action -> new Message(action, false));
-        List<Message> telling = Stream.concat(requests, responses).toList();
-
         Set<IntendedDifference> met = new HashSet<>();
-        for (Message message : telling) {
+        for (Message message : telling()) {
             for (OfficialSet set : Schemas.official(message)) {
                 String official = set.schema(message);
                 Schema oracle = SchemaLoader.load(new JSONObject(official));
@@ -99,6 +86,22 @@ final class DifferentialTest {
         }
 
         assertThat(met).containsExactlyInAnyOrderElementsOf(IntendedDifference.ALL);
+    }
+
+    /** Messages that show all the differences between them. */
+    private static List<Message> telling() {
+        Stream<Message> requests = Stream.of(
+                        V15.METER_VALUES,
+                        V15.STOP_TRANSACTION,
+                        V15.DIAGNOSTICS_STATUS_NOTIFICATION,
+                        V16.METER_VALUES,
+                        V16.GET_DIAGNOSTICS,
+                        V16.HEARTBEAT,
+                        V201.RESERVE_NOW)
+                .map(action -> new Message(action, true));
+        Stream<Message> responses =
+                Stream.of(V15.AUTHORIZE, V15.GET_CONFIGURATION).map(action -> new Message(action, false));
+        return Stream.concat(requests, responses).toList();
     }
 
     /** A quarter of the payloads is valid, one in forty is null, and the rest is spoiled once or twice. */
