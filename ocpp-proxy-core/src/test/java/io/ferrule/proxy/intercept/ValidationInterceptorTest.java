@@ -56,6 +56,25 @@ class ValidationInterceptorTest {
     }
 
     @Test
+    void judgesASessionByItsOwnVersion() {
+        // OCPP 2.0.1 part 2, B01 and part 4, 4.3: another payload, and a code without the misspelling.
+        FrameCheck check = new FrameCheck(new SchemaCheck());
+        var session = InterceptorHarness.of(
+                OcppVersion.V2_0_1, ValidationInterceptor.factory(check, ValidationMode.ENFORCE, ValidationMode.OFF));
+        String good = "[2,\"1\",\"BootNotification\",{\"reason\":\"PowerUp\",\"chargingStation\":"
+                + "{\"model\":\"M\",\"vendorName\":\"V\"}}]";
+
+        var accepted = session.fromStation(good);
+        var refused = session.fromStation(BAD.replace("\"1\"", "\"2\""));
+
+        assertThat(accepted.toCsms()).containsExactly(good);
+        assertThat(refused.toStation())
+                .singleElement()
+                .asString()
+                .startsWith("[4,\"2\",\"OccurrenceConstraintViolation\",");
+    }
+
+    @Test
     void turnsABadResultIntoAnErrorForItsCallerWhenItEnforces() {
         var session = session(ValidationMode.ENFORCE);
         session.fromStation(GOOD);
@@ -116,7 +135,8 @@ class ValidationInterceptorTest {
                 OcppVersion.V1_5,
                 ValidationInterceptor.factory(
                         new FrameCheck(new SchemaCheck()), ValidationMode.OBSERVE, ValidationMode.OBSERVE));
-        String readings = "[2,\"1\",\"MeterValues\",{\"connectorId\":1,\"values\":[{\"timestamp\":\"2013-03-07T16:52:16Z\"%s}]}]";
+        String readings =
+                "[2,\"1\",\"MeterValues\",{\"connectorId\":1,\"values\":[{\"timestamp\":\"2013-03-07T16:52:16Z\"%s}]}]";
         var shown = session.fromStation(readings.formatted(",\"values\":[{\"value\":\"1\"}]"));
         session.fromCsms("[3,\"1\",{}]");
 
