@@ -75,7 +75,7 @@ public final class SoapWriter {
         } else if (message instanceof SoapResponse response) {
             return Optional.of(response.service().namespace());
         }
-        return ((SoapFault) message).subcode().map(FaultSubcode::namespace);
+        return ((SoapFault) message).subcode().map(FaultSubcode::namespace).filter(used -> !used.isEmpty());
     }
 
     private void body(XmlWriter out, SoapMessage message) {

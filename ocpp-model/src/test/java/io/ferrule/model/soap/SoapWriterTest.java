@@ -12,6 +12,7 @@ import io.ferrule.model.SoapLimits;
 import io.ferrule.model.v15.V15;
 import io.ferrule.model.v16.V16;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,16 @@ final class SoapWriterTest {
                         + "<soap:Value>ocpp:SecurityError</soap:Value></soap:Subcode></soap:Code><soap:Reason>"
                         + "<soap:Text xml:lang=\"en\">Who are you?</soap:Text></soap:Reason></soap:Fault></soap:Body>"
                         + "</soap:Envelope>");
+    }
+
+    @Test
+    void writesAFaultWithASubcodeOfNoNamespace() {
+        SoapHeaders headers = SoapHeaders.builder().action(Namespaces.FAULT_ACTION).build();
+        SoapFault fault = new SoapFault(headers, FaultCode.SENDER, Optional.of(new FaultSubcode("", "Busy")), "x");
+
+        String document = writer.text(fault);
+
+        assertThat(Documents.readable(document).message()).isEqualTo(fault);
     }
 
     @Test
