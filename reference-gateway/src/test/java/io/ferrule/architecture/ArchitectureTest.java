@@ -148,7 +148,8 @@ class ArchitectureTest {
         return new SliceAssignment() {
             @Override
             public SliceIdentifier getIdentifierOf(JavaClass type) {
-                return SliceIdentifier.of(type.getPackageName().replaceFirst("\\.(internal|validation|dialect|v\\d+)\\b.*", ""));
+                return SliceIdentifier.of(
+                        type.getPackageName().replaceFirst("\\.(internal|validation|v\\d+)\\b.*", ""));
             }
 
             @Override
