@@ -89,7 +89,7 @@ final class FrameMutator {
     private String values(String text) {
         List<String> tokens = split(text);
         int[] places = IntStream.range(0, tokens.size())
-                .filter(index -> tokens.get(index).matches("(?s)[\"a-z0-9-].*"))
+                .filter(index -> "[]{},: \n\t".indexOf(tokens.get(index).charAt(0)) < 0)
                 .toArray();
         if (places.length == 0) {
             return text;
