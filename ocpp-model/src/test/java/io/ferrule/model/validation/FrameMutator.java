@@ -89,14 +89,17 @@ final class FrameMutator {
     private String values(String text) {
         List<String> tokens = split(text);
         int[] places = IntStream.range(0, tokens.size())
-                .filter(index -> tokens.get(index).matches("(?s)[\"a-z0-9-].*"))
+                .filter(index -> "[]{},: \n\t".indexOf(tokens.get(index).charAt(0)) < 0)
                 .toArray();
         if (places.length == 0) {
             return text;
         }
         int at = places[random.nextInt(places.length)];
-        boolean own = random.nextInt(4) == 0;
-        tokens.set(at, own ? tokens.get(places[random.nextInt(places.length)]) : TOKENS.get(random.nextInt(TOKENS.size())));
+        boolean isName = at + 1 < tokens.size() && tokens.get(at + 1).equals(":");
+        List<String> others = random.nextInt(4) == 0 ? tokens : TOKENS;
+        List<String> fitting =
+                others.stream().filter(token -> !isName || token.startsWith("\"")).toList();
+        tokens.set(at, fitting.get(random.nextInt(fitting.size())));
         return String.join("", tokens);
     }
 
