@@ -148,13 +148,8 @@ class ArchitectureTest {
         return new SliceAssignment() {
             @Override
             public SliceIdentifier getIdentifierOf(JavaClass type) {
-<<<<<<< HEAD
                 String name = type.getPackageName();
                 return SliceIdentifier.of(name.replaceFirst("\\.(internal|validation|dialect|v\\d+)\\b.*", ""));
-=======
-                return SliceIdentifier.of(
-                        type.getPackageName().replaceFirst("\\.(internal|validation|v\\d+)\\b.*", ""));
->>>>>>> lang
             }
 
             @Override
