@@ -79,6 +79,8 @@ final class HostileDocumentsTest {
                 Arguments.of("a deep nesting", "<a>".repeat(33) + "</a>".repeat(33), "limit"),
                 Arguments.of("many elements", "<a>" + "<b/>".repeat(20_000) + "</a>", "limit"),
                 Arguments.of("many attributes", "<a" + numbered(" b%d=\"\"", 65) + "/>", "limit"),
+                Arguments.of("more attributes than the JDK takes", "<a" + numbered(" b%d=\"\"", 10_001) + "/>", "limit"),
+                Arguments.of("a name longer than the JDK takes", "<" + "a".repeat(1_001) + "/>", "limit"),
                 Arguments.of("many declarations", "<a" + numbered(" xmlns:b%d=\"u\"", 65) + "/>", "limit"));
     }
 
