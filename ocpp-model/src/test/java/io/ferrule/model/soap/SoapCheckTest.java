@@ -191,7 +191,10 @@ final class SoapCheckTest {
                 Arguments.of("attribute", authorize("<c:idTag a=\"b\">A</c:idTag>"), "/idTag additionalProperties"),
                 Arguments.of("text", authorize("x<c:idTag>A</c:idTag>"), " envelope"),
                 Arguments.of("no namespace", authorize("<idTag>A</idTag>"), "/idTag envelope"),
-                Arguments.of("wrong number", response(CS_16, "/StartTransactionResponse", started("1.0")), "/transactionId type"));
+                Arguments.of(
+                        "wrong number",
+                        response(CS_16, "/StartTransactionResponse", started("1.0")),
+                        "/transactionId type"));
     }
 
     private static String started(String number) {
@@ -203,8 +206,10 @@ final class SoapCheckTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("bodies")
     void findsWhatTheWsdlDoesNotAllow(String what, String document, String finding) {
-        assertThat(findings(document)).as(what).contains(finding).allMatch(found -> found.equals(finding)
-                || what.equals("no text"));
+        assertThat(findings(document))
+                .as(what)
+                .contains(finding)
+                .allMatch(found -> found.equals(finding) || what.equals("no text"));
     }
 
     // the WSDL has sequences, so the order of elements is fixed
@@ -221,13 +226,15 @@ final class SoapCheckTest {
 
     @Test
     void pointsAtTheElementOfAListThatComesTooLate() {
-        String data = "<c:transactionData><c:timestamp>2026-01-01T00:00:00Z</c:timestamp><c:sampledValue><c:value>1</c:value>"
-                + "</c:sampledValue></c:transactionData>";
+        String data =
+                "<c:transactionData><c:timestamp>2026-01-01T00:00:00Z</c:timestamp><c:sampledValue><c:value>1</c:value>"
+                        + "</c:sampledValue></c:transactionData>";
         String document = request(
                 CS_16,
                 "/StopTransaction",
-                "<c:stopTransactionRequest><c:transactionId>1</c:transactionId>" + data + "<c:timestamp>2026-01-01T00:00:00Z"
-                        + "</c:timestamp><c:meterStop>1</c:meterStop>" + data + "</c:stopTransactionRequest>");
+                "<c:stopTransactionRequest><c:transactionId>1</c:transactionId>" + data
+                        + "<c:timestamp>2026-01-01T00:00:00Z" + "</c:timestamp><c:meterStop>1</c:meterStop>" + data
+                        + "</c:stopTransactionRequest>");
 
         assertThat(findings(document)).containsExactly("/timestamp envelope");
     }
@@ -266,12 +273,12 @@ final class SoapCheckTest {
                 Arguments.of(proper, "s:SecurityError", List.of(), List.of("fault-subcode")),
                 Arguments.of(related, "c:NotSupported", List.of("/header/Action wsa"), List.of()),
                 Arguments.of(
-                        header("Action", "/Fault") + related, "c:NotSupported", List.of("/header/Action wsa"), List.of()),
-                Arguments.of(
-                        header("Action", Namespaces.FAULT_ACTION),
+                        header("Action", "/Fault") + related,
                         "c:NotSupported",
-                        List.of(),
-                        List.of("relates-to")));
+                        List.of("/header/Action wsa"),
+                        List.of()),
+                Arguments.of(
+                        header("Action", Namespaces.FAULT_ACTION), "c:NotSupported", List.of(), List.of("relates-to")));
     }
 
     // OCPP-S 1.6, 5; WS-Addressing 1.0 SOAP binding, 6

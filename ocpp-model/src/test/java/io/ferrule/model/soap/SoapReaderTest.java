@@ -56,13 +56,16 @@ final class SoapReaderTest {
                         .from("http://10.0.0.5:8080/")
                         .build());
         assertThat(request.payload().text())
-                .isEqualTo("{\"connectorId\":1,\"idTag\":\"A & B\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"meterStart\":-5}");
-        assertThat(request.payload().as(StartTransactionRequest.class).meterStart()).isEqualTo(-5);
+                .isEqualTo(
+                        "{\"connectorId\":1,\"idTag\":\"A & B\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"meterStart\":-5}");
+        assertThat(request.payload().as(StartTransactionRequest.class).meterStart())
+                .isEqualTo(-5);
     }
 
     @Test
     void readsAResponseOfTheOtherService() {
-        String document = response(CP_16, "/ResetResponse", "<c:resetResponse><c:status>Accepted</c:status></c:resetResponse>");
+        String document =
+                response(CP_16, "/ResetResponse", "<c:resetResponse><c:status>Accepted</c:status></c:resetResponse>");
 
         SoapMessage message = readable(document).message();
 
@@ -171,16 +174,20 @@ final class SoapReaderTest {
 
         SoapResponse message = (SoapResponse) readable(document).message();
 
-        assertThat(message.payload().part("/configurationKey/0/readonly").orElseThrow().text())
+        assertThat(message.payload()
+                        .part("/configurationKey/0/readonly")
+                        .orElseThrow()
+                        .text())
                 .isEqualTo(json);
     }
 
     @Test
     void takesNoNoticeOfPrefixesCommentsCdataAndWhiteSpace() {
-        String document = "<?xml version='1.0' encoding='utf-8'?>\n<!-- hello --><Envelope xmlns=\"" + Namespaces.ENVELOPE
-                + "\">\n <Header/>\n <Body>\n<authorizeRequest xmlns=\"" + CS_16
-                + "\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"a b\">\n"
-                + "<idTag xsi:type=\"IdToken\"><!-- x --><![CDATA[<A>]]>&#66;</idTag>\n</authorizeRequest></Body></Envelope>\n";
+        String document =
+                "<?xml version='1.0' encoding='utf-8'?>\n<!-- hello --><Envelope xmlns=\"" + Namespaces.ENVELOPE
+                        + "\">\n <Header/>\n <Body>\n<authorizeRequest xmlns=\"" + CS_16
+                        + "\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\"a b\">\n"
+                        + "<idTag xsi:type=\"IdToken\"><!-- x --><![CDATA[<A>]]>&#66;</idTag>\n</authorizeRequest></Body></Envelope>\n";
 
         SoapReading.Read readable = readable(document);
 

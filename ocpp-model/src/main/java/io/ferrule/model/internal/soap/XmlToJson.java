@@ -73,7 +73,9 @@ public final class XmlToJson {
         element.children()
                 .forEach(child -> children.computeIfAbsent(child.name().local(), name -> new ArrayList<>(1))
                         .add(child));
-        children.keySet().stream().filter(name -> !shape.hasElement(name)).forEach(name -> unknown(path, "element", name));
+        children.keySet().stream()
+                .filter(name -> !shape.hasElement(name))
+                .forEach(name -> unknown(path, "element", name));
         json.writeStartObject();
         for (Member member : shape.members().values()) {
             List<XmlElement> found = children.getOrDefault(member.name(), List.of());

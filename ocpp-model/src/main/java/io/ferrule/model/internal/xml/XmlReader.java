@@ -99,7 +99,8 @@ public final class XmlReader {
         if (String.valueOf(e.getMessage()).contains(OWN_LIMITS)) {
             return MalformedXml.limit("beyond what the XML parser takes");
         }
-        String where = e.getLocation() == null ? "" : " from line " + e.getLocation().getLineNumber() + " on";
+        String where =
+                e.getLocation() == null ? "" : " from line " + e.getLocation().getLineNumber() + " on";
         return MalformedXml.envelope("the document is not well-formed XML" + where);
     }
 }
