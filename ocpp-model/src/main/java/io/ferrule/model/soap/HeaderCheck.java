@@ -35,7 +35,8 @@ final class HeaderCheck {
                     "The header \"chargeBoxIdentity\" is required."));
         }
         action(action);
-        noteMissing(headers.messageId(), "MessageID", "message-id", "No answer can say that it belongs to this request.");
+        noteMissing(
+                headers.messageId(), "MessageID", "message-id", "No answer can say that it belongs to this request.");
         noteMissing(headers.from(), "From", "from", "Nobody learns where the sender can be called.");
         if (!headers.replyTo().orElse(SoapHeaders.ANONYMOUS).equals(SoapHeaders.ANONYMOUS)) {
             note("ReplyTo", "reply-to", "The answer comes in the same HTTP exchange, wherever it is wanted.");

@@ -99,8 +99,7 @@ public final class SoapCheck {
      * Adds what the reader found in the body, and what the schema finds beside it: the reader has told of unknown elements
      * already, and of elements that occur too often, which are arrays where the schema wants something else.
      */
-    private static void add(
-            SoapReading.Read reading, Assessment schema, List<Finding> findings, List<Note> notes) {
+    private static void add(SoapReading.Read reading, Assessment schema, List<Finding> findings, List<Note> notes) {
         List<Finding> body = part(reading, false);
         Set<String> repeated = body.stream()
                 .filter(finding -> finding.rule().equals("maxItems"))

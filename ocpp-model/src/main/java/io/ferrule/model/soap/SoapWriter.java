@@ -114,8 +114,8 @@ public final class SoapWriter {
     }
 
     private static void property(XmlWriter out, String name, Optional<String> value) {
-        value.ifPresent(text ->
-                out.start(WSA, wsa(name)).text(text, "/header/" + name).end());
+        value.ifPresent(
+                text -> out.start(WSA, wsa(name)).text(text, "/header/" + name).end());
     }
 
     private static void endpoint(XmlWriter out, String name, Optional<String> address) {
