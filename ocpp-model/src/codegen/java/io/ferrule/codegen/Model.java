@@ -111,6 +111,7 @@ final class Model {
         final String packageName;
         /** Whether members that are not defined are noted and not refused. */
         final boolean open;
+
         final boolean extensible;
         final Map<String, EnumDef> enums = new LinkedHashMap<>();
         final Map<String, TypeDef> types = new LinkedHashMap<>();

@@ -89,8 +89,7 @@ final class DefinitionMistakesTest {
                         "5: expected [], [1..], [..20] or [1..20], found \"[99999999999..]\""),
                 mistake(field("a int[x] \"x.\""), "5: expected [], [1..], [..20] or [1..20], found \"[x]\""),
                 mistake(field("a int( \"x.\""), "5: \"int(\" is no type, such as string(20) or MeterValue[]"),
-                mistake(
-                        field("a int informational \"x.\""), "5: only one text of bounded length can be informational"),
+                mistake(field("a int informational \"x.\""), "5: only one text of bounded length can be informational"),
                 mistake(
                         field("a string(5)[] informational \"x.\""),
                         "5: only one text of bounded length can be informational"),

@@ -148,7 +148,8 @@ class ArchitectureTest {
         return new SliceAssignment() {
             @Override
             public SliceIdentifier getIdentifierOf(JavaClass type) {
-                return SliceIdentifier.of(type.getPackageName().replaceFirst("\\.(internal|validation|dialect|v\\d+)\\b.*", ""));
+                String name = type.getPackageName();
+                return SliceIdentifier.of(name.replaceFirst("\\.(internal|validation|dialect|v\\d+)\\b.*", ""));
             }
 
             @Override

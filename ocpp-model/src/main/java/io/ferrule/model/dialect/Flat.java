@@ -66,13 +66,15 @@ final class Flat implements Form {
     private static Stream<String> flatten(String reading) {
         Map<String, String> members = JsonPieces.members(reading);
         String list = members.getOrDefault(VALUE, "");
-        boolean splits = JsonPieces.isArray(list) && members.getOrDefault(TIMESTAMP, "").length() <= LONGEST_TIME;
+        boolean splits =
+                JsonPieces.isArray(list) && members.getOrDefault(TIMESTAMP, "").length() <= LONGEST_TIME;
         List<String> samples = splits ? JsonPieces.elements(list) : List.of();
         members.remove(VALUE);
         List<String> flat = new ArrayList<>();
         for (String text : samples) {
             Map<String, String> sample = JsonPieces.members(text);
-            if (!isText(sample.getOrDefault(VALUE, "")) || sample.keySet().stream().anyMatch(members::containsKey)) {
+            if (!isText(sample.getOrDefault(VALUE, ""))
+                    || sample.keySet().stream().anyMatch(members::containsKey)) {
                 return Stream.of(reading);
             }
             Map<String, String> both = new LinkedHashMap<>(members);

@@ -90,8 +90,7 @@ public final class FrameCheck {
     Optional<MessageSchema> schema(OcppVersion version, Frame frame, Optional<String> answered) {
         if (frame instanceof Call call) {
             return ActionCatalogue.find(version, call.action())
-                    .map(action -> schemas.requestSchema(
-                            action, dialect.get().recognise(action, call.payload())));
+                    .map(action -> schemas.requestSchema(action, dialect.get().recognise(action, call.payload())));
         }
         return answered.filter(name -> frame instanceof CallResult)
                 .flatMap(name -> ActionCatalogue.find(version, name))
@@ -118,7 +117,10 @@ public final class FrameCheck {
             remarks.finding(
                     "direction", ErrorCode.NOT_SUPPORTED, action.get().name() + " is not for this side to send");
         }
-        checkPayload(call.payload(), action.map(known -> payload -> schemas.request(known, payload, dialect.get())), remarks);
+        checkPayload(
+                call.payload(),
+                action.map(known -> payload -> schemas.request(known, payload, dialect.get())),
+                remarks);
     }
 
     private void checkResult(CallResult result, Optional<String> answered, Remarks remarks) {

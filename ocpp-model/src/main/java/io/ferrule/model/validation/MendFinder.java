@@ -159,7 +159,8 @@ final class MendFinder {
         return SPELLINGS.entrySet().stream()
                 .filter(spelling -> isMisspelled(subject, object, spelling))
                 .findFirst()
-                .flatMap(spelling -> rename(subject.payload, object + '/' + spelling.getKey(), object + '/' + spelling.getValue()));
+                .flatMap(spelling ->
+                        rename(subject.payload, object + '/' + spelling.getKey(), object + '/' + spelling.getValue()));
     }
 
     private static boolean isMisspelled(Subject subject, String object, Map.Entry<String, String> spelling) {

@@ -114,8 +114,7 @@ public final class Repair {
 
     private Optional<Proposal> propose(Frame frame, Conversation conversation, Remark remark) {
         return check.schema(conversation.version, frame, conversation.answered)
-                .flatMap(schema ->
-                        payload(frame).map(payload -> new Subject(conversation.version, payload, schema)))
+                .flatMap(schema -> payload(frame).map(payload -> new Subject(conversation.version, payload, schema)))
                 .flatMap(subject -> finder.find(subject, remark.pointer, remark.rule));
     }
 

@@ -117,13 +117,11 @@ public final class SchemaCheck {
                 ? dialects.computeIfAbsent(
                         new Written(action.requestType(), dialect),
                         written -> MessageSchema.of(written.type, written.dialect))
-                : schemas.computeIfAbsent(
-                        action.requestType(), type -> MessageSchema.of(action.version(), type));
+                : schemas.computeIfAbsent(action.requestType(), type -> MessageSchema.of(action.version(), type));
     }
 
     MessageSchema responseSchema(Action<?, ?> action) {
-        return schemas.computeIfAbsent(
-                action.responseType(), type -> MessageSchema.of(action.version(), type));
+        return schemas.computeIfAbsent(action.responseType(), type -> MessageSchema.of(action.version(), type));
     }
 
     private static Finding mixed(String pointer) {

@@ -33,7 +33,8 @@ final class DialectMutationTest {
     private static final int ROUNDS = Integer.getInteger("payloads", 500) * 10;
     private static final long SEED = Long.getLong("seed", 20261122L);
     private static final List<Dialect> DIALECTS = List.of(Dialect.values());
-    private static final List<String> NAMES = List.of("values", "value", "$value", "attributes", "timestamp", "unit", "x");
+    private static final List<String> NAMES =
+            List.of("values", "value", "$value", "attributes", "timestamp", "unit", "x");
     private static final List<String> PIECES = List.of(
             "null",
             "1e2",

@@ -148,8 +148,8 @@ final class DialectTest {
 
     @Test
     void splitsAReadingOfSeveralSamplesForTheFlatDialect() {
-        Payload canonical = payload(
-                "{'values':[{'timestamp':'T','y':1,'value':[{'value':'1'},{'value':'2','unit':'W'}]}]}");
+        Payload canonical =
+                payload("{'values':[{'timestamp':'T','y':1,'value':[{'value':'1'},{'value':'2','unit':'W'}]}]}");
 
         Payload flat = Dialect.C.fromCanonical(V15.METER_VALUES, canonical);
 
@@ -191,8 +191,8 @@ final class DialectTest {
     @Test
     void doesNotRepeatATimestampThatIsNone() {
         String samples = "{'value':'1'}" + ",{'value':'1'}".repeat(9_999);
-        Payload canonical = payload(
-                "{'values':[{'timestamp':'" + "T".repeat(100_000) + "','value':[" + samples + "]}]}");
+        Payload canonical =
+                payload("{'values':[{'timestamp':'" + "T".repeat(100_000) + "','value':[" + samples + "]}]}");
 
         Payload flat = Dialect.C.fromCanonical(V15.METER_VALUES, canonical);
 

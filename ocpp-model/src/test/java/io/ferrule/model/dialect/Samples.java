@@ -15,8 +15,9 @@ final class Samples {
 
     static Payload stopTransaction(Dialect dialect) {
         String readings = '[' + reading(dialect, "1.10") + ',' + reading(dialect, "2.0") + ']';
-        return Payload.of("{\"transactionId\":1,\"timestamp\":\"2013-03-07T16:52:16Z\",\"meterStop\":5,\"transactionData\":"
-                + (dialect == Dialect.C ? readings : "[{\"values\":" + readings + "}]") + '}');
+        return Payload.of(
+                "{\"transactionId\":1,\"timestamp\":\"2013-03-07T16:52:16Z\",\"meterStop\":5,\"transactionData\":"
+                        + (dialect == Dialect.C ? readings : "[{\"values\":" + readings + "}]") + '}');
     }
 
     private static String reading(Dialect dialect, String value) {

@@ -41,9 +41,7 @@ final class Ocpp15CheckTest {
     void namesMembersAsTheyCame(String pointer, String json) {
         Assessment seen = request(V15.METER_VALUES, withConnector(json));
 
-        assertThat(seen.findings())
-                .extracting(Finding::pointer, Finding::rule)
-                .containsExactly(tuple(pointer, "enum"));
+        assertThat(seen.findings()).extracting(Finding::pointer, Finding::rule).containsExactly(tuple(pointer, "enum"));
     }
 
     @ParameterizedTest
@@ -110,9 +108,7 @@ final class Ocpp15CheckTest {
 
         Assessment seen = frame(anybody, withConnector("{'values':[{'timestamp':'%s'}]}"));
 
-        assertThat(seen.findings())
-                .extracting(Finding::message)
-                .containsExactly("The member \"value\" is required.");
+        assertThat(seen.findings()).extracting(Finding::message).containsExactly("The member \"value\" is required.");
     }
 
     @ParameterizedTest
@@ -132,8 +128,7 @@ final class Ocpp15CheckTest {
     @ValueSource(strings = {"Amp", "Volt", "Wh", "Celsius"})
     void takesTheUnitsOfTheWsdl(String unit) {
         Assessment seen = request(
-                V15.METER_VALUES,
-                withConnector("{'values':[{'timestamp':'%s','value':'1','unit':'" + unit + "'}]}"));
+                V15.METER_VALUES, withConnector("{'values':[{'timestamp':'%s','value':'1','unit':'" + unit + "'}]}"));
 
         assertThat(seen).isEqualTo(Assessment.clean());
     }
@@ -152,13 +147,15 @@ final class Ocpp15CheckTest {
         Assessment seen = request(V15.METER_VALUES, withConnector(json));
 
         assertThat(seen.findings()).isEmpty();
-        assertThat(seen.notes()).extracting(Note::pointer, Note::rule).containsExactly(tuple(pointer, "unknown-member"));
+        assertThat(seen.notes())
+                .extracting(Note::pointer, Note::rule)
+                .containsExactly(tuple(pointer, "unknown-member"));
     }
 
     @Test
     void notesWhatOtherVersionsNoteToo() {
-        Assessment seen = request(
-                V15.BOOT_NOTIFICATION, "{'chargePointVendor':'','chargePointModel':'M','firmwareVersion':''}");
+        Assessment seen =
+                request(V15.BOOT_NOTIFICATION, "{'chargePointVendor':'','chargePointModel':'M','firmwareVersion':''}");
         Assessment empty = request(V15.HEARTBEAT, "null");
         Assessment answer = check.response(
                 V15.BOOT_NOTIFICATION,
@@ -185,8 +182,7 @@ final class Ocpp15CheckTest {
     private Assessment frame(FrameCheck station, String payload) {
         String text = "[2,\"1\",\"MeterValues\"," + payload(payload).text() + "]";
         Reading reading = new FrameReader(FrameLimits.defaults()).read(text);
-        return station.check(
-                OcppVersion.V1_5, Side.STATION, ((Reading.Read) reading).frame(), Optional.empty());
+        return station.check(OcppVersion.V1_5, Side.STATION, ((Reading.Read) reading).frame(), Optional.empty());
     }
 
     private Assessment request(Action<?, ?> action, String json) {

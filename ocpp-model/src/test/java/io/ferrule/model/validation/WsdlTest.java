@@ -90,7 +90,10 @@ final class WsdlTest {
             String name = member.getAttribute("name");
             boolean optional = member.getAttribute("minOccurs").equals("0")
                     || member.getAttribute("use").equals("optional");
-            agree(where + "/" + name + ": required", !optional, values(schema.path("required")).contains(name));
+            agree(
+                    where + "/" + name + ": required",
+                    !optional,
+                    values(schema.path("required")).contains(name));
             member(where + "/" + name, member, schema.path("properties").path(name));
         }
     }
@@ -142,7 +145,10 @@ final class WsdlTest {
         for (Node node = type.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element) {
                 boolean hit = element.getLocalName().equals(name);
-                found.addAll(hit ? List.of(element) : element.getLocalName().equals("element") ? List.of() : all(element, name));
+                found.addAll(
+                        hit
+                                ? List.of(element)
+                                : element.getLocalName().equals("element") ? List.of() : all(element, name));
             }
         }
         return found;

@@ -135,7 +135,8 @@ class ValidationInterceptorTest {
                 OcppVersion.V1_5,
                 ValidationInterceptor.factory(
                         new FrameCheck(new SchemaCheck()), ValidationMode.OBSERVE, ValidationMode.OBSERVE));
-        String readings = "[2,\"1\",\"MeterValues\",{\"connectorId\":1,\"values\":[{\"timestamp\":\"2013-03-07T16:52:16Z\"%s}]}]";
+        String readings =
+                "[2,\"1\",\"MeterValues\",{\"connectorId\":1,\"values\":[{\"timestamp\":\"2013-03-07T16:52:16Z\"%s}]}]";
         var shown = session.fromStation(readings.formatted(",\"values\":[{\"value\":\"1\"}]"));
         session.fromCsms("[3,\"1\",{}]");
 

@@ -11,7 +11,6 @@ import io.ferrule.model.FrameReader;
 import io.ferrule.model.Note;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Reading;
-import io.ferrule.model.Side;
 import io.ferrule.model.validation.Assessment;
 import io.ferrule.model.validation.Repaired;
 import java.util.ArrayList;

@@ -25,9 +25,8 @@ final class DialectSchema {
         ObjectNode schema = document.deepCopy();
         ObjectNode properties = schema.withObject("/properties");
         JsonNode inTransactions = properties.at("/transactionData/items/properties/values/items");
-        ObjectNode reading = inTransactions instanceof ObjectNode nested
-                ? nested
-                : properties.withObject("/values/items");
+        ObjectNode reading =
+                inTransactions instanceof ObjectNode nested ? nested : properties.withObject("/values/items");
         switch (dialect) {
             case A -> rename(reading, "values");
             case B -> {
@@ -44,7 +43,8 @@ final class DialectSchema {
 
     private static void rename(ObjectNode reading, String name) {
         ObjectNode properties = NODES.objectNode();
-        for (Map.Entry<String, JsonNode> property : reading.withObject("/properties").properties()) {
+        for (Map.Entry<String, JsonNode> property :
+                reading.withObject("/properties").properties()) {
             properties.set(property.getKey().equals(VALUE) ? name : property.getKey(), property.getValue());
         }
         ArrayNode required = NODES.arrayNode();
