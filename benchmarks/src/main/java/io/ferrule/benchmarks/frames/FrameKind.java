@@ -79,7 +79,8 @@ public enum FrameKind {
 
     /** For tables, such as {@code 1.6 meter-values-10, 1,468 B}. */
     public String title() throws IOException {
-        return String.format(Locale.ROOT, "%s %s, %,d B", version().number(), file.replaceFirst("^v[0-9]+-", ""), text().length());
+        return String.format(
+                Locale.ROOT, "%s %s, %,d B", version().number(), file.replaceFirst("^v[0-9]+-", ""), text().length());
     }
 
     /** The call as text. */

@@ -33,7 +33,8 @@ class FrameKindTest {
         String written = path.write();
 
         assertThat(trees.readTree(written))
-                .isEqualTo(trees.readTree(FrameStock.inFormOfTheSchema(kind).call().replace("bench-001", "bench-000")));
+                .isEqualTo(
+                        trees.readTree(FrameStock.inFormOfTheSchema(kind).call().replace("bench-001", "bench-000")));
         assertThat(path.scanAndRead()).isEqualTo(FrameStock.asSent(kind).message());
     }
 
