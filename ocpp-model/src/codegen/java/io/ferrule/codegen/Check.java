@@ -139,7 +139,8 @@ final class Check {
             if (field.xml() != Xml.ELEMENT
                     && (field.type().isList()
                             || version.types.containsKey(field.type().base()))) {
-                throw new DefinitionException(field.place(), field.name() + " is no single value, as XML needs it here");
+                throw new DefinitionException(
+                        field.place(), field.name() + " is no single value, as XML needs it here");
             }
             first = false;
         }

@@ -2,6 +2,7 @@
 package io.ferrule.codegen;
 
 import io.ferrule.codegen.Model.Place;
+import io.ferrule.codegen.Model.Xml;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -89,6 +90,11 @@ final class Line {
         }
         Token next = tokens.peekFirst();
         return Optional.of(take(next != null && next.quoted(), "a unit after \"in\""));
+    }
+
+    /** A field is an element of its own where the line says nothing else. */
+    Xml xml() {
+        return takeIf("attribute") ? Xml.ATTRIBUTE : takeIf("content") ? Xml.CONTENT : Xml.ELEMENT;
     }
 
     Optional<String> clause() {

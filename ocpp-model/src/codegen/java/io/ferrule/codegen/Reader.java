@@ -10,7 +10,6 @@ import io.ferrule.codegen.Model.TypeRef;
 import io.ferrule.codegen.Model.Value;
 import io.ferrule.codegen.Model.Version;
 import io.ferrule.codegen.Model.Words;
-import io.ferrule.codegen.Model.Xml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -205,7 +204,7 @@ final class Reader {
             throw new DefinitionException(line.place, "\"" + name + "\" is no name for a field");
         }
         TypeRef type = TypeReader.read(line.place, line.word("the type of \"" + name + "\""));
-        Xml xml = line.takeIf("attribute") ? Xml.ATTRIBUTE : line.takeIf("content") ? Xml.CONTENT : Xml.ELEMENT;
+        Model.Xml xml = line.xml();
         boolean secret = line.takeIf("secret");
         boolean informational = line.takeIf("informational");
         if (informational && (type.limits().maxLength().isEmpty() || type.isList())) {

@@ -173,8 +173,9 @@ final class GeneratorTest {
 
     @Test
     void marksInTheSchemaWhatIsNoElementInXml() throws IOException {
-        generate(HEADER
-                + """
+        generate(
+                HEADER
+                        + """
                 type Reading "A reading."
                   value  string content   "What it is."
                   unit?  string attribute "Of what."

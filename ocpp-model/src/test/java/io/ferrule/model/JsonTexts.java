@@ -156,10 +156,12 @@ public final class JsonTexts {
             boolean must = character < ' ' || character == '"' || character == '\\';
             if (must || random.nextInt(16) == 0) {
                 for (char unit : Character.toChars(character)) {
-                    text.append("\\u").append(Integer.toHexString(0x10000 | unit).substring(1));
+                    text.append("\\u")
+                            .append(Integer.toHexString(0x10000 | unit).substring(1));
                 }
             } else {
-                text.append(character == '/' && random.nextBoolean() ? "\\" : "").appendCodePoint(character);
+                text.append(character == '/' && random.nextBoolean() ? "\\" : "")
+                        .appendCodePoint(character);
             }
         });
         text.append('"');

@@ -40,7 +40,7 @@ public class Forwarding {
     /** Opens sessions anew for each iteration, because a harness remembers its events. */
     @Setup(Level.Iteration)
     public void open() throws IOException {
-        stock = new FrameStock(kind);
+        stock = FrameStock.asSent(kind);
         plain = InterceptorHarness.of(kind.version());
         typed = InterceptorHarness.of(kind.version(), session -> forwarding(kind.action()));
     }

@@ -3,7 +3,9 @@ package io.ferrule.benchmarks.frames;
 
 import io.ferrule.model.Action;
 import io.ferrule.model.OcppVersion;
+import io.ferrule.model.Payload;
 import io.ferrule.model.Side;
+import io.ferrule.model.dialect.Dialect;
 import io.ferrule.model.v15.V15;
 import io.ferrule.model.v16.V16;
 import io.ferrule.model.v201.V201;
@@ -68,9 +70,17 @@ public enum FrameKind {
         return edited;
     }
 
+    /** A payload in the form that records and generated schemas have; only readings of 1.5 come in others. */
+    public Payload canonical(Payload payload) {
+        return Dialect.of(action, payload)
+                .map(dialect -> dialect.toCanonical(action, payload))
+                .orElse(payload);
+    }
+
     /** For tables, such as {@code 1.6 meter-values-10, 1,468 B}. */
     public String title() throws IOException {
-        return String.format(Locale.ROOT, "%s %s, %,d B", version().number(), file.replaceFirst("^v[0-9]+-", ""), text().length());
+        return String.format(
+                Locale.ROOT, "%s %s, %,d B", version().number(), file.replaceFirst("^v[0-9]+-", ""), text().length());
     }
 
     /** The call as text. */

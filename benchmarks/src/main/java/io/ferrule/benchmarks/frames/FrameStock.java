@@ -9,6 +9,7 @@ import io.ferrule.model.Payload;
 import io.ferrule.model.Reading;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -27,8 +28,18 @@ final class FrameStock {
     private final Record message;
     private int last;
 
-    FrameStock(FrameKind kind) throws IOException {
-        Call sample = read(kind, kind.text());
+    /** Calls as stations send them. */
+    static FrameStock asSent(FrameKind kind) throws IOException {
+        return new FrameStock(kind, UnaryOperator.identity());
+    }
+
+    /** The same calls in the form of the generated schemas. */
+    static FrameStock inFormOfTheSchema(FrameKind kind) throws IOException {
+        return new FrameStock(kind, call -> call.withPayload(kind.canonical(call.payload())));
+    }
+
+    private FrameStock(FrameKind kind, UnaryOperator<Call> form) throws IOException {
+        Call sample = form.apply(read(kind, kind.text()));
         this.scanned = IntStream.range(0, SIZE)
                 .mapToObj(i -> read(kind, sample.withId(id(i)).text()))
                 .toArray(Call[]::new);
@@ -39,7 +50,7 @@ final class FrameStock {
         this.parsed = IntStream.range(0, SIZE)
                 .mapToObj(i -> read(kind, calls[i]).payload())
                 .toArray(Payload[]::new);
-        this.message = sample.payload().as(kind.action().requestType());
+        this.message = kind.canonical(sample.payload()).as(kind.action().requestType());
         for (Payload payload : parsed) {
             payload.size(""); // builds the tree, which the payload keeps
         }

@@ -46,7 +46,7 @@ public class JsonLibraries {
     /** Loads the schema that Ferrule uses too. */
     @Setup
     public void load() throws IOException {
-        stock = new FrameStock(kind);
+        stock = FrameStock.inFormOfTheSchema(kind);
         Class<?> record = kind.action().requestType();
         try (InputStream in = record.getResourceAsStream("schema/" + record.getSimpleName() + ".json")) {
             if (in == null) {

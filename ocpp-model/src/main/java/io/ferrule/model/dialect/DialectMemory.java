@@ -70,4 +70,15 @@ public final class DialectMemory {
         }
         return dialect.or(seen::dialect).orElse(Dialect.B);
     }
+
+    /**
+     * Brings a request of the station into the form of the WSDL, whichever dialect it is written in.
+     *
+     * @param action action of the request, of any version
+     * @param payload the request as it came
+     * @return the request in the form that the records have; the same payload if its action has no readings of OCPP 1.5
+     */
+    public Payload toCanonical(Action<?, ?> action, Payload payload) {
+        return Dialect.concerns(action) ? recognise(action, payload).toCanonical(action, payload) : payload;
+    }
 }

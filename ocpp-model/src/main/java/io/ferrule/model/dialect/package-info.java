@@ -8,9 +8,9 @@
  * form of the WSDL, so a payload of another dialect is brought into it first:
  *
  * <pre>{@code
- * DialectMemory station = new DialectMemory();                     // one for each station
- * Dialect dialect = station.recognise(V15.METER_VALUES, payload);
- * MeterValuesRequest request = dialect.toCanonical(V15.METER_VALUES, payload).as(MeterValuesRequest.class);
+ * DialectMemory station = new DialectMemory(); // one for each station
+ * Payload canonical = station.toCanonical(V15.METER_VALUES, call.payload());
+ * MeterValuesRequest request = canonical.as(MeterValuesRequest.class);
  * }</pre>
  *
  * <p>All types are safe for use by several threads.

@@ -48,8 +48,8 @@ final class EnvelopeReader {
     private static Optional<String> misfit(XmlElement root, boolean instructions) {
         List<XmlElement> children = root.children();
         boolean last = !children.isEmpty() && children.get(children.size() - 1).is(Namespaces.ENVELOPE, "Body");
-        boolean first = children.size() == 1
-                || (children.size() == 2 && children.get(0).is(Namespaces.ENVELOPE, "Header"));
+        boolean first =
+                children.size() == 1 || (children.size() == 2 && children.get(0).is(Namespaces.ENVELOPE, "Header"));
         if (!last || !first || root.hasText()) {
             return Optional.of("The envelope holds something else than a header and a body.");
         }
@@ -84,7 +84,8 @@ final class EnvelopeReader {
     }
 
     private static boolean isCalled(Action<?, ?> action, String element) {
-        return Elements.request(action).equals(element) || Elements.response(action).equals(element);
+        return Elements.request(action).equals(element)
+                || Elements.response(action).equals(element);
     }
 
     private SoapReading message(XmlElement content, SoapService service, Action<?, ?> action, HeaderReading header) {

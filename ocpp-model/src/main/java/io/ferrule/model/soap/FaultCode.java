@@ -39,6 +39,8 @@ public enum FaultCode {
      * @return the code, or empty
      */
     public static Optional<FaultCode> ofWireName(String name) {
-        return Arrays.stream(values()).filter(code -> code.wireName.equals(name)).findFirst();
+        return Arrays.stream(values())
+                .filter(code -> code.wireName.equals(name))
+                .findFirst();
     }
 }

@@ -27,15 +27,12 @@ final class HeaderCheck {
     void request(String action) {
         boolean ambiguous =
                 findings.stream().anyMatch(finding -> finding.pointer().equals(IDENTITY));
-        if (headers.chargeBoxIdentity().isEmpty() && !ambiguous) {
+        if (headers.chargeBoxIdentity().filter(text -> !text.isBlank()).isEmpty() && !ambiguous) {
             findings.add(new Finding(
                     "/header",
                     "required",
                     ErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION,
                     "The header \"chargeBoxIdentity\" is required."));
-        }
-        if (headers.chargeBoxIdentity().filter(String::isBlank).isPresent()) {
-            note("chargeBoxIdentity", "empty-string", "The identity is empty.");
         }
         action(action);
         noteMissing(
@@ -47,11 +44,18 @@ final class HeaderCheck {
         understood();
     }
 
-    void answer(String action) {
+    void response(String action) {
         action(action);
         if (headers.relatesTo().isEmpty()) {
-            findings.add(SoapFindings.wsa("RelatesTo", "The answer does not say what it answers."));
+            findings.add(SoapFindings.wsa("RelatesTo", "The response does not say what it answers."));
         }
+        understood();
+    }
+
+    /** What a fault is about may have been too broken to be named. */
+    void fault() {
+        action(Namespaces.FAULT_ACTION);
+        noteMissing(headers.relatesTo(), "RelatesTo", "relates-to", "The fault does not say what it answers.");
         understood();
     }
 

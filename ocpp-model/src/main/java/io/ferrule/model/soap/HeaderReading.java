@@ -88,7 +88,8 @@ final class HeaderReading {
         single("To").ifPresent(block -> headers.to(text(block)));
         single("From").flatMap(this::address).ifPresent(headers::from);
         single("ReplyTo").flatMap(this::address).ifPresent(headers::replyTo);
-        // There may be several, each of another type; the answer is the one without a type (WS-Addressing 1.0 core, 3.1).
+        // There may be several, each of another type; the answer is the one without a type (WS-Addressing 1.0 core,
+        // 3.1).
         known.getOrDefault("RelatesTo", List.of()).stream()
                 .filter(block -> block.attribute("", "RelationshipType")
                         .orElse(Namespaces.ADDRESSING + "/reply")
@@ -107,8 +108,7 @@ final class HeaderReading {
     }
 
     private Optional<String> address(XmlElement block) {
-        Optional<String> address =
-                block.child(Namespaces.ADDRESSING, "Address").map(HeaderReading::text);
+        Optional<String> address = block.child(Namespaces.ADDRESSING, "Address").map(HeaderReading::text);
         if (address.isEmpty()) {
             findings.add(SoapFindings.wsa(block.name().local(), "The header has no address."));
         }

@@ -31,8 +31,8 @@ import java.util.stream.Collectors;
  * </ul>
  *
  * <p>Notes are {@code message-id} and {@code from} for a request without them, which the documents want and stations forget,
- * {@code empty-string} for one whose identity has no characters, {@code reply-to} for one that wants its answer elsewhere,
- * and {@code fault-subcode} for a fault in other words than OCPP's.
+ * {@code reply-to} for one that wants its answer elsewhere, {@code relates-to} for a fault that does not say what it answers, and
+ * {@code fault-subcode} for one in other words than OCPP's.
  *
  * <p>Keeps nothing between messages; safe for use by several threads.
  */
@@ -69,11 +69,11 @@ public final class SoapCheck {
             Assessment schema = schemas.request(request.action(), request.payload(), DialectMemory.fixed(Dialect.B));
             add(reading, schema, findings, notes);
         } else if (message instanceof SoapResponse response) {
-            header.answer(Elements.responseAction(response.action()));
+            header.response(Elements.responseAction(response.action()));
             checkDirection(response.service(), response.action(), findings);
             add(reading, schemas.response(response.action(), response.payload()), findings, notes);
         } else if (message instanceof SoapFault fault) {
-            header.answer(Namespaces.FAULT_ACTION);
+            header.fault();
             if (!fault.isDefined()) {
                 notes.add(new Note("", "fault-subcode", "The subcode of the fault is none that OCPP defines."));
             }

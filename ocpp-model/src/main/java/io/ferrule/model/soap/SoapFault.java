@@ -43,7 +43,8 @@ public record SoapFault(SoapHeaders headers, FaultCode code, Optional<FaultSubco
      */
     public static SoapFault of(SoapHeaders request, SoapService service, ErrorCode code, String reason) {
         String name = subcodeOf(code);
-        FaultCode blame = name.equals("SecurityError") || name.equals("ProtocolError") ? FaultCode.SENDER : FaultCode.RECEIVER;
+        FaultCode blame =
+                name.equals("SecurityError") || name.equals("ProtocolError") ? FaultCode.SENDER : FaultCode.RECEIVER;
         String namespace = service.version() == OcppVersion.V1_5 ? SUBCODES_1_5 : service.namespace();
         return answering(request, blame, Optional.of(new FaultSubcode(namespace, name)), reason);
     }

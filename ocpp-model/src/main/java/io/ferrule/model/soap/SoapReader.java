@@ -60,8 +60,7 @@ public final class SoapReader {
         try {
             return envelopes.read(source.document());
         } catch (MalformedXml e) {
-            return new SoapReading.Unreadable(
-                    new Finding("", e.rule(), ErrorCode.FORMATION_VIOLATION, e.sentence()));
+            return new SoapReading.Unreadable(new Finding("", e.rule(), ErrorCode.FORMATION_VIOLATION, e.sentence()));
         }
     }
 

@@ -75,7 +75,7 @@ public final class SoapWriter {
         } else if (message instanceof SoapResponse response) {
             return Optional.of(response.service().namespace());
         }
-        return ((SoapFault) message).subcode().map(FaultSubcode::namespace);
+        return ((SoapFault) message).subcode().map(FaultSubcode::namespace).filter(used -> !used.isEmpty());
     }
 
     private void body(XmlWriter out, SoapMessage message) {
@@ -114,8 +114,8 @@ public final class SoapWriter {
     }
 
     private static void property(XmlWriter out, String name, Optional<String> value) {
-        value.ifPresent(text ->
-                out.start(WSA, wsa(name)).text(text, "/header/" + name).end());
+        value.ifPresent(
+                text -> out.start(WSA, wsa(name)).text(text, "/header/" + name).end());
     }
 
     private static void endpoint(XmlWriter out, String name, Optional<String> address) {

@@ -76,17 +76,20 @@ record Example(OcppVersion version, String action, boolean request, Payload payl
                     + limit.unit().map(Limit.Unit::name).orElse("?") + number(limit.phases(), " ", " -") + " "
                     + limit.purpose().orElse("-");
         } else if (fact instanceof Setting setting) {
-            return "setting " + setting.key().text() + evse(setting.key())
-                    + setting.value()
-                            .map(value -> "=" + value.text() + " " + value.pointer())
-                            .orElse("")
-                    + " in";
+            return words(setting);
         } else if (fact instanceof Address address) {
             return address.purpose() + " " + address.text();
         }
         FirmwareOrder order = (FirmwareOrder) fact;
         return "firmware " + (order.signature().isPresent() ? "signed " : "unsigned ") + text(order.retrieveFrom())
                 + " " + text(order.installFrom());
+    }
+
+    private static String words(Setting setting) {
+        String value = setting.value()
+                .map(there -> "=" + there.text() + " " + there.pointer())
+                .orElse("");
+        return "setting " + setting.key().text() + evse(setting.key()) + value + " in";
     }
 
     private static String evse(SettingKey key) {

@@ -6,17 +6,12 @@ import static io.ferrule.model.soap.Documents.HEARTBEAT;
 import static io.ferrule.model.soap.Documents.envelope;
 import static io.ferrule.model.soap.Documents.request;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.ferrule.model.ErrorCode;
-import io.ferrule.model.Finding;
 import io.ferrule.model.SoapLimits;
-import io.ferrule.model.validation.SchemaCheck;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,30 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Documents that somebody made to do harm, or that broke on their way, end as values within the bounds. */
 final class HostileDocumentsTest {
 
-    private static final long SEED = 314_159L;
-    private static final int MUTATIONS = Integer.getInteger("mutations", 20_000);
-
-    private static final List<String> PIECES = List.of(
-            "<", ">", "&", "&#0;", "&#xD800;", "&x;", "&lt;", "\"", "'", "/", "<!--", "-->", "<![CDATA[", "]]>", "<?a b?>",
-            "<!DOCTYPE a>", "<!DOCTYPE a [<!ENTITY x \"y\">]>", "<?xml version=\"1.0\"?>", "\u0000", "\uD83D", "\uFFFE",
-            "\u00e9", " ", "\n", "</s:Body>", "<s:Body>", "<c:idTag>", "xmlns=\"\"", "xmlns:c=\"urn:x\"", "<c:idTag a=\"\"/>",
-            "<s:Fault/>", "Response", "99999999999999999999999999999999999999999999");
-
-    private static final List<String> DOCUMENTS = List.of(
-            HEARTBEAT,
-            request(CS_16, "/Authorize", "<c:authorizeRequest><c:idTag>A</c:idTag></c:authorizeRequest>"),
-            request(
-                    Documents.CS_15,
-                    "/StopTransaction",
-                    "<c:stopTransactionRequest><c:transactionId>1</c:transactionId><c:timestamp>2026-01-01T00:00:00Z"
-                            + "</c:timestamp><c:meterStop>2</c:meterStop><c:transactionData><c:values><c:timestamp>"
-                            + "2026-01-01T00:00:00Z</c:timestamp><c:value unit=\"Wh\">3</c:value></c:values>"
-                            + "</c:transactionData></c:stopTransactionRequest>"));
-
     private final SoapReader reader = new SoapReader(SoapLimits.defaults());
 
     static Stream<Arguments> unreadable() {
-        String bomb = "<!DOCTYPE a [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]>";
+        String bomb =
+                "<!DOCTYPE a [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;\">]>";
         return Stream.of(
                 Arguments.of("nothing", "", "envelope"),
                 Arguments.of("white space", " \n ", "envelope"),
@@ -60,10 +36,12 @@ final class HostileDocumentsTest {
                 Arguments.of("two roots", HEARTBEAT + HEARTBEAT, "envelope"),
                 Arguments.of("text behind the root", HEARTBEAT + "x", "envelope"),
                 Arguments.of("a document type", "<!DOCTYPE html>" + HEARTBEAT, "envelope"),
-                Arguments.of("a document type in capitals and small letters", "<!DocType html>" + HEARTBEAT, "envelope"),
+                Arguments.of(
+                        "a document type in capitals and small letters", "<!DocType html>" + HEARTBEAT, "envelope"),
                 Arguments.of("entities in entities", bomb + "<a>&c;</a>", "envelope"),
                 Arguments.of("an external entity", external("file:///etc/hostname"), "envelope"),
-                Arguments.of("an external document type", "<!DOCTYPE a SYSTEM \"http://127.0.0.1:9/\"><a/>", "envelope"),
+                Arguments.of(
+                        "an external document type", "<!DOCTYPE a SYSTEM \"http://127.0.0.1:9/\"><a/>", "envelope"),
                 Arguments.of("an unknown entity", HEARTBEAT.replace("CP1", "&nbsp;"), "envelope"),
                 Arguments.of("a NUL", HEARTBEAT.replace("CP1", "C\u0000"), "envelope"),
                 Arguments.of("a NUL by its number", HEARTBEAT.replace("CP1", "&#0;"), "envelope"),
@@ -72,13 +50,17 @@ final class HostileDocumentsTest {
                 Arguments.of("an attribute twice", "<a b=\"1\" b=\"2\"/>", "envelope"),
                 Arguments.of("an undeclared prefix", "<a:b/>", "envelope"),
                 Arguments.of("XML 1.1", "<?xml version=\"1.1\"?>" + HEARTBEAT, "envelope"),
-                Arguments.of("another encoding", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + HEARTBEAT, "envelope"),
+                Arguments.of(
+                        "another encoding", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>" + HEARTBEAT, "envelope"),
                 Arguments.of("an unknown encoding", "<?xml version=\"1.0\" encoding=\"x\"?>" + HEARTBEAT, "envelope"),
                 Arguments.of("10 MB of text", HEARTBEAT.replace("CP1", "x".repeat(10_000_000)), "limit"),
                 Arguments.of("10 MB of elements", "<a>".repeat(3_333_333), "limit"),
                 Arguments.of("a deep nesting", "<a>".repeat(33) + "</a>".repeat(33), "limit"),
                 Arguments.of("many elements", "<a>" + "<b/>".repeat(20_000) + "</a>", "limit"),
                 Arguments.of("many attributes", "<a" + numbered(" b%d=\"\"", 65) + "/>", "limit"),
+                Arguments.of(
+                        "more attributes than the JDK takes", "<a" + numbered(" b%d=\"\"", 10_001) + "/>", "limit"),
+                Arguments.of("a name longer than the JDK takes", "<" + "a".repeat(1_001) + "/>", "limit"),
                 Arguments.of("many declarations", "<a" + numbered(" xmlns:b%d=\"u\"", 65) + "/>", "limit"));
     }
 
@@ -110,8 +92,12 @@ final class HostileDocumentsTest {
                 Arguments.of("half a character", new byte[] {'<', 'a', '>', (byte) 0xe2, (byte) 0x82}),
                 Arguments.of("an overlong form", new byte[] {'<', 'a', '>', (byte) 0xc0, (byte) 0xbc, '/', 'a', '>'}),
                 Arguments.of("half a unit of UTF-16", new byte[] {(byte) 0xfe, (byte) 0xff, 0}),
-                Arguments.of("UTF-8 that says UTF-16", bytes("<?xml version='1.0' encoding='UTF-16'?><a/>", StandardCharsets.UTF_8)),
-                Arguments.of("UTF-16 that says UTF-8", bytes("<?xml version='1.0' encoding='UTF-8'?><a/>", StandardCharsets.UTF_16BE)),
+                Arguments.of(
+                        "UTF-8 that says UTF-16",
+                        bytes("<?xml version='1.0' encoding='UTF-16'?><a/>", StandardCharsets.UTF_8)),
+                Arguments.of(
+                        "UTF-16 that says UTF-8",
+                        bytes("<?xml version='1.0' encoding='UTF-8'?><a/>", StandardCharsets.UTF_16BE)),
                 Arguments.of("one byte", new byte[] {'<'}),
                 Arguments.of("no byte", new byte[0]));
     }
@@ -160,15 +146,22 @@ final class HostileDocumentsTest {
                 Arguments.of("SOAP 1.1", old, "envelope"),
                 Arguments.of("an instruction", HEARTBEAT.replace("<s:Body>", "<?a b?><s:Body>"), "envelope"),
                 Arguments.of("an empty body", envelope(CS_16, "", ""), "envelope"),
-                Arguments.of("two elements", envelope(CS_16, "", "<c:heartbeatRequest/><c:heartbeatRequest/>"), "envelope"),
+                Arguments.of(
+                        "two elements", envelope(CS_16, "", "<c:heartbeatRequest/><c:heartbeatRequest/>"), "envelope"),
                 Arguments.of("text in the body", envelope(CS_16, "", "x<c:heartbeatRequest/>"), "envelope"),
                 Arguments.of("a body before the header", swapped(), "envelope"),
-                Arguments.of("OCPP 1.2", request("urn://Ocpp/Cs/2010/08/", "/Heartbeat", "<c:heartbeatRequest/>"), "unknown-version"),
+                Arguments.of(
+                        "OCPP 1.2",
+                        request("urn://Ocpp/Cs/2010/08/", "/Heartbeat", "<c:heartbeatRequest/>"),
+                        "unknown-version"),
                 Arguments.of("no namespace", envelope(CS_16, "", "<heartbeatRequest/>"), "unknown-version"),
                 Arguments.of("an unknown action", envelope(CS_16, "", "<c:fooRequest/>"), "unknown-action"),
                 Arguments.of("a capital", envelope(CS_16, "", "<c:HeartbeatRequest/>"), "unknown-action"),
                 Arguments.of("no ending", envelope(CS_16, "", "<c:heartbeat/>"), "unknown-action"),
-                Arguments.of("an action that is JSON only", envelope(CS_16, "", "<c:signCertificateRequest/>"), "unknown-action"),
+                Arguments.of(
+                        "an action that is JSON only",
+                        envelope(CS_16, "", "<c:signCertificateRequest/>"),
+                        "unknown-action"),
                 Arguments.of("a fault without a code", envelope(CS_16, "", "<s:Fault/>"), "envelope"));
     }
 
@@ -212,41 +205,5 @@ final class HostileDocumentsTest {
         assertThat(reading).isInstanceOfSatisfying(SoapReading.Unreadable.class, unreadable -> assertThat(
                         unreadable.finding().rule())
                 .isEqualTo("limit"));
-    }
-
-    @Test
-    void neverThrowsForWhatAPeerSent() {
-        Random random = new Random(SEED);
-        SoapCheck check = new SoapCheck(new SchemaCheck());
-        for (int round = 0; round < MUTATIONS; round++) {
-            String document = mutated(DOCUMENTS.get(random.nextInt(DOCUMENTS.size())), random);
-
-            assertThatCode(() -> {
-                        if (reader.read(document) instanceof SoapReading.Read readable) {
-                            List<Finding> findings = check.check(readable).findings();
-                            assertThat(findings).hasSizeLessThan(1_000);
-                        }
-                        reader.read(document.getBytes(StandardCharsets.UTF_8));
-                    })
-                    .as("seed " + SEED + " round " + round + ": " + document)
-                    .doesNotThrowAnyException();
-        }
-    }
-
-    private static String mutated(String document, Random random) {
-        StringBuilder text = new StringBuilder(document);
-        int times = random.nextInt(3);
-        for (int i = 0; i <= times; i++) {
-            int from = random.nextInt(text.length() + 1);
-            int to = Math.min(text.length(), from + random.nextInt(12));
-            switch (random.nextInt(5)) {
-                case 0 -> text.delete(from, to);
-                case 1 -> text.insert(from, PIECES.get(random.nextInt(PIECES.size())));
-                case 2 -> text.replace(from, to, PIECES.get(random.nextInt(PIECES.size())));
-                case 3 -> text.setLength(Math.max(from, 1));
-                default -> text.insert(from, text.substring(from, Math.min(text.length(), from + random.nextInt(80))));
-            }
-        }
-        return text.toString();
     }
 }

@@ -39,7 +39,11 @@ final class SoapExamples {
                 SoapService.chargePoint(OcppVersion.V1_6),
                 V16.RESET,
                 Payload.of(new ResetRequest(ResetType.SOFT)),
-                SoapHeaders.builder().chargeBoxIdentity("CP001").messageId(id).to(station).from(us));
+                SoapHeaders.builder()
+                        .chargeBoxIdentity("CP001")
+                        .messageId(id)
+                        .to(station)
+                        .from(us));
         return reset;
     }
 }

@@ -12,6 +12,7 @@ import io.ferrule.model.SoapLimits;
 import io.ferrule.model.v15.V15;
 import io.ferrule.model.v16.V16;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +64,8 @@ final class SoapWriterTest {
 
     @Test
     void writesAResponse() {
-        SoapRequest request = (SoapRequest) Documents.readable(Documents.HEARTBEAT).message();
+        SoapRequest request =
+                (SoapRequest) Documents.readable(Documents.HEARTBEAT).message();
 
         String document = writer.text(request.response(Payload.of("{\"currentTime\":\"2026-01-01T00:00:00Z\"}")));
 
@@ -99,11 +101,23 @@ final class SoapWriterTest {
     }
 
     @Test
+    void writesAFaultWithASubcodeOfNoNamespace() {
+        SoapHeaders headers =
+                SoapHeaders.builder().action(Namespaces.FAULT_ACTION).build();
+        SoapFault fault = new SoapFault(headers, FaultCode.SENDER, Optional.of(new FaultSubcode("", "Busy")), "x");
+
+        String document = writer.text(fault);
+
+        assertThat(Documents.readable(document).message()).isEqualTo(fault);
+    }
+
+    @Test
     void writesMembersInTheOrderOfTheWsdlHoweverTheyCame() {
         SoapRequest request = SoapRequest.of(
                 SoapService.centralSystem(OcppVersion.V1_6),
                 V16.STATUS_NOTIFICATION,
-                Payload.of("{\"vendorX\":1,\"errorCode\":\"NoError\",\"info\":null,\"status\":\"Available\",\"connectorId\":1.0}"),
+                Payload.of(
+                        "{\"vendorX\":1,\"errorCode\":\"NoError\",\"info\":null,\"status\":\"Available\",\"connectorId\":1.0}"),
                 SoapHeaders.builder());
 
         String document = writer.text(request);
@@ -126,7 +140,8 @@ final class SoapWriterTest {
         String document = writer.text(request);
 
         assertThat(document)
-                .contains("<ocpp:value context=\"Sample.Clock\" unit=\"Wh\">01.50</ocpp:value><ocpp:value>7</ocpp:value>");
+                .contains(
+                        "<ocpp:value context=\"Sample.Clock\" unit=\"Wh\">01.50</ocpp:value><ocpp:value>7</ocpp:value>");
     }
 
     // The JSON schemas of 1.6 fixed a misspelling that its WSDL does not have (OCPP-J 1.6 errata v1.0, 2.1)
@@ -151,10 +166,9 @@ final class SoapWriterTest {
 
         SoapReading reading = reader.read(document);
 
-        assertThat(reading)
-                .isInstanceOfSatisfying(SoapReading.Read.class, readable -> assertThat(
-                                ((SoapRequest) readable.message()).payload().string("/data"))
-                        .contains(text));
+        assertThat(reading).isInstanceOfSatisfying(SoapReading.Read.class, readable -> assertThat(
+                        ((SoapRequest) readable.message()).payload().string("/data"))
+                .contains(text));
     }
 
     // XML 1.0, 2.2
@@ -188,8 +202,8 @@ final class SoapWriterTest {
                 SoapService.centralSystem(OcppVersion.V1_6), V16.AUTHORIZE, Payload.of(payload), SoapHeaders.builder());
 
         assertThatThrownBy(() -> writer.text(request))
-                .isInstanceOfSatisfying(PayloadException.class, e -> assertThat(e.pointer())
-                        .isEqualTo(pointer));
+                .isInstanceOfSatisfying(
+                        PayloadException.class, e -> assertThat(e.pointer()).isEqualTo(pointer));
     }
 
     @Test
@@ -201,8 +215,8 @@ final class SoapWriterTest {
                 SoapHeaders.builder());
 
         assertThatThrownBy(() -> writer.text(request))
-                .isInstanceOfSatisfying(PayloadException.class, e -> assertThat(e.pointer())
-                        .isEqualTo("/values/0/value/0/unit"));
+                .isInstanceOfSatisfying(
+                        PayloadException.class, e -> assertThat(e.pointer()).isEqualTo("/values/0/value/0/unit"));
     }
 
     @Test

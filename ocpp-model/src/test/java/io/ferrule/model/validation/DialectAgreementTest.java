@@ -45,7 +45,7 @@ final class DialectAgreementTest {
             Payload back = dialect.fromCanonical(message.action(), canonical);
 
             String seed = "seed " + (SEED + i) + ": " + payload.text();
-            assertThat(judge(message, canonical, Dialect.B)).as(seed).isEqualTo(Assessment.clean());
+            assertThat(judge(message, canonical, Dialect.B).findings()).as(seed).isEmpty();
             assertThat(canonical.as(message.type())).as(seed).isNotNull();
             assertThat(back.as(Tree.class)).as(seed).isEqualTo(payload.as(Tree.class));
         }

@@ -105,7 +105,9 @@ final class FidelityTest {
             for (String gone : members) {
                 Payload left = payload.without(gone);
 
-                assertThat(left.has(gone)).as(spelled.seeded + " without " + gone).isFalse();
+                assertThat(left.has(gone))
+                        .as(spelled.seeded + " without " + gone)
+                        .isFalse();
                 members.stream().filter(other -> !other.equals(gone)).forEach(other -> assertThat(left.part(other))
                         .as(spelled.seeded + " without " + gone)
                         .contains(Payload.of(spelled.texts.at(other))));

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** Spoils the text of a frame in its bytes, its characters or its tokens. */
 final class FrameMutator {
@@ -18,15 +17,69 @@ final class FrameMutator {
     private static final int BLOWN_UP = 300_000;
 
     private static final List<String> CHARACTERS = List.of(
-            "\u0000", "\ud83d", "\ude00", "\uFEFF", "\"", "\\", "\\u", "\\u0000", "\\ud800", "\n", "\u001f", "\u202e", "\u2028",
-            "\uD83D\uDE00", "e", "-", "0", "9", ".", "{", "}", "[", "]", ",", ":", "/", "~");
+            "\u0000",
+            "\ud83d",
+            "\ude00",
+            "\uFEFF",
+            "\"",
+            "\\",
+            "\\u",
+            "\\u0000",
+            "\\ud800",
+            "\n",
+            "\u001f",
+            "\u202e",
+            "\u2028",
+            "\uD83D\uDE00",
+            "e",
+            "-",
+            "0",
+            "9",
+            ".",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "/",
+            "~");
 
     private static final List<String> TOKENS = List.of(
-            "null", "true", "{}", "[]", "\"\"", "1.0", "-0", "1e999", "1e-999", "1e1000", "0.05", "NaN", "9223372036854775808",
-            "1234567890123456789012345678901234567890", "12345678901234567890123456789012345678901", "\"\\u0000\"",
-            "\"2026-01-01 00:00:00Z\"", "\"2026-01-01T00:00:00\"", "\"2026-01-01T00:00:00+03\"", "\"Celcius\"", "\"Hertz\"",
-            "\"SignedData\"", "\"mesurand\"", "\"unit\"", "\"a/b~c\"", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[0]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
-            "{\"value\":7}", "\"" + "x".repeat(600) + "\"", "\"\ud83d\udd0b\"", "2", "3", "4", "6", "7");
+            "null",
+            "true",
+            "{}",
+            "[]",
+            "\"\"",
+            "1.0",
+            "-0",
+            "1e999",
+            "1e-999",
+            "1e1000",
+            "0.05",
+            "NaN",
+            "9223372036854775808",
+            "1234567890123456789012345678901234567890",
+            "12345678901234567890123456789012345678901",
+            "\"\\u0000\"",
+            "\"2026-01-01 00:00:00Z\"",
+            "\"2026-01-01T00:00:00\"",
+            "\"2026-01-01T00:00:00+03\"",
+            "\"Celcius\"",
+            "\"Hertz\"",
+            "\"SignedData\"",
+            "\"mesurand\"",
+            "\"unit\"",
+            "\"a/b~c\"",
+            "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[0]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+            "{\"value\":7}",
+            "\"" + "x".repeat(600) + "\"",
+            "\"\ud83d\udd0b\"",
+            "2",
+            "3",
+            "4",
+            "6",
+            "7");
 
     private final RandomGenerator random;
 
@@ -34,18 +87,35 @@ final class FrameMutator {
         this.random = random;
     }
 
-    /** One to three mutations, most of which leave a frame behind; one text in two thousand becomes far too long. */
-    String mutate(String frame) {
-        String text = frame;
-        for (int times = random.nextInt(1, 4); times > 0; times--) {
-            text = switch (random.nextInt(16)) {
-                case 0 -> bytes(text);
-                case 1 -> characters(text);
-                case 2 -> tokens(text);
-                default -> values(text);
-            };
+    /** The tokens of a text, white space among them; put together again they are the text. */
+    static List<String> split(String text) {
+        List<String> tokens = new ArrayList<>();
+        Matcher matcher = TOKEN.matcher(text);
+        while (matcher.find()) {
+            tokens.add(matcher.group());
         }
-        return random.nextInt(2_000) == 0 ? blownUp(text) : text;
+        return tokens;
+    }
+
+    /** One to three mutations, most of which leave a frame behind; one text in two thousand becomes far too long. */
+    String mutate(List<String> frame) {
+        List<String> tokens = new ArrayList<>(frame);
+        for (int times = random.nextInt(1, 4); times > 0; times--) {
+            if (random.nextInt(16) == 0) {
+                tokens(tokens);
+            } else {
+                values(tokens);
+            }
+        }
+        String text = String.join("", tokens);
+        if (random.nextInt(2_000) == 0) {
+            return blownUp(text);
+        }
+        return switch (random.nextInt(16)) {
+            case 0 -> bytes(text);
+            case 1 -> characters(text);
+            default -> text;
+        };
     }
 
     private String bytes(String text) {
@@ -72,41 +142,30 @@ final class FrameMutator {
         };
     }
 
-    private String tokens(String text) {
-        List<String> tokens = split(text);
-        int at = random.nextInt(tokens.size() + 1);
-        tokens.add(at, TOKENS.get(random.nextInt(TOKENS.size())));
+    private void tokens(List<String> tokens) {
+        int at = random.nextInt(tokens.size());
         switch (random.nextInt(4)) {
-            case 0 -> tokens.remove(at / 2);
-            case 1 -> tokens.set(at, tokens.get(random.nextInt(tokens.size())));
+            case 0 -> tokens.remove(at);
+            case 1 -> tokens.add(at, tokens.get(random.nextInt(tokens.size())));
             case 2 -> Collections.swap(tokens, at, random.nextInt(tokens.size()));
-            default -> tokens.set(at, "");
+            default -> tokens.set(at, TOKENS.get(random.nextInt(TOKENS.size())));
         }
-        return String.join("", tokens);
     }
 
-    /** Puts another value, or the name of another member, in the place of one. */
-    private String values(String text) {
-        List<String> tokens = split(text);
-        int[] places = IntStream.range(0, tokens.size())
-                .filter(index -> tokens.get(index).matches("(?s)[\"a-z0-9-].*"))
-                .toArray();
-        if (places.length == 0) {
-            return text;
+    /** Puts another value in the place of one, or another name in the place of a name. */
+    private void values(List<String> tokens) {
+        int at = random.nextInt(tokens.size());
+        for (int left = tokens.size();
+                left > 0 && "[]{},: ".indexOf(tokens.get(at).charAt(0)) >= 0;
+                left--) {
+            at = (at + 1) % tokens.size();
         }
-        int at = places[random.nextInt(places.length)];
-        boolean own = random.nextInt(4) == 0;
-        tokens.set(at, own ? tokens.get(places[random.nextInt(places.length)]) : TOKENS.get(random.nextInt(TOKENS.size())));
-        return String.join("", tokens);
-    }
-
-    private static List<String> split(String text) {
-        List<String> tokens = new ArrayList<>();
-        Matcher matcher = TOKEN.matcher(text);
-        while (matcher.find()) {
-            tokens.add(matcher.group());
+        boolean isName = at + 1 < tokens.size() && tokens.get(at + 1).equals(":");
+        List<String> others = random.nextInt(4) == 0 ? tokens : TOKENS;
+        String other = others.get(random.nextInt(others.size()));
+        if (!isName || other.startsWith("\"")) {
+            tokens.set(at, other);
         }
-        return tokens;
     }
 
     private String blownUp(String text) {

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 /** Valid frames of all versions: calls, results and errors of every action. */
 final class FrameStock {
 
-    private static final int OF_EACH = 4;
+    private static final int OF_EACH = 2;
 
     private final RandomGenerator random;
     private final List<Sample> samples = new ArrayList<>();
@@ -30,10 +30,14 @@ final class FrameStock {
      * @param from who sent it
      * @param answered action of the call that a reply answers
      * @param type record of its payload
-     * @param text the frame
+     * @param tokens the frame, taken apart
      */
     record Sample(
-            OcppVersion version, Side from, Optional<String> answered, Class<? extends Record> type, String text) {}
+            OcppVersion version,
+            Side from,
+            Optional<String> answered,
+            Class<? extends Record> type,
+            List<String> tokens) {}
 
     FrameStock(RandomGenerator random) throws IOException {
         this.random = random;
@@ -59,14 +63,15 @@ final class FrameStock {
                 new PayloadMaker(Schemas.generated(message), random).payload().toString());
         if (message.request()) {
             String call = Call.of(id, action.name(), payload).text();
-            samples.add(new Sample(action.version(), caller, Optional.empty(), message.type(), call));
+            samples.add(
+                    new Sample(action.version(), caller, Optional.empty(), message.type(), FrameMutator.split(call)));
             return;
         }
         Optional<String> answered = Optional.of(action.name());
         String result = CallResult.of(id, payload).text();
         String error = CallError.of(id, action.version(), ErrorCode.INTERNAL_ERROR, "it is \"closed\"")
                 .text();
-        samples.add(new Sample(action.version(), caller.other(), answered, message.type(), result));
-        samples.add(new Sample(action.version(), caller.other(), answered, message.type(), error));
+        samples.add(new Sample(action.version(), caller.other(), answered, message.type(), FrameMutator.split(result)));
+        samples.add(new Sample(action.version(), caller.other(), answered, message.type(), FrameMutator.split(error)));
     }
 }

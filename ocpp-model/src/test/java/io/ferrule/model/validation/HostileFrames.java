@@ -34,10 +34,11 @@ final class HostileFrames {
         Random random = new Random(seed);
         FrameStock stock = new FrameStock(random);
         FrameMutator mutator = new FrameMutator(random);
-        stock.samples().forEach(sample -> gauntlet.run(sample, sample.text())); // loads classes and schemas
+        stock.samples()
+                .forEach(sample -> gauntlet.run(sample, String.join("", sample.tokens()))); // loads classes and schemas
         for (int round = 0; round < count; round++) {
             Sample sample = stock.any();
-            String text = mutator.mutate(sample.text());
+            String text = mutator.mutate(sample.tokens());
             try {
                 withinBounds(sample, text);
             } catch (RuntimeException | Error e) {

@@ -34,9 +34,8 @@ record IntendedSoapDifference(String reason, Predicate<Judgement> explains) {
             ours(
                     "a time without a zone is no moment (OCPP 1.6, 3.14), and a URI has a scheme (RFC 3986, 3)",
                     finding -> finding.rule().equals("format")),
-            ours(
-                    "the document of 1.5 has lengths where its WSDL has none",
-                    finding -> finding.rule().equals("maxLength")));
+            ours("the document of 1.5 has lengths where its WSDL has none", finding -> finding.rule()
+                    .equals("maxLength")));
 
     /** What both said about one document. */
     record Judgement(List<String> theirs, Assessment ours) {

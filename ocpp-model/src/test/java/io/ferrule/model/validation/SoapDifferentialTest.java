@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class SoapDifferentialTest {
 
-    private static final int PAYLOADS = Integer.getInteger("payloads.soap", 100);
+    private static final int PAYLOADS = Integer.getInteger("payloads.soap", 50);
     private static final long SEED = Long.getLong("seed", 20261122L);
 
     private static final Map<SoapService, Wsdl> WSDLS = new ConcurrentHashMap<>();
@@ -117,8 +117,7 @@ final class SoapDifferentialTest {
         for (int i = 0; i < PAYLOADS; i++) {
             XmlMutator document = mutated(form, SEED + i);
             Judgement judgement = new Judgement(form.wsdl().complaints(document.content()), judge(document.text()));
-            if (!judgement.agrees()
-                    && IntendedSoapDifference.behind(judgement).isEmpty()) {
+            if (!judgement.agrees() && IntendedSoapDifference.behind(judgement).isEmpty()) {
                 disagreements.add("seed " + (SEED + i) + ": " + judgement + " about " + document.text());
             }
         }
@@ -130,10 +129,11 @@ final class SoapDifferentialTest {
     @Test
     void hasNoIntendedDifferenceThatDoesNotOccur() throws Exception {
         Set<IntendedSoapDifference> met = new HashSet<>();
-        Set<Action<?, ?>> telling = Set.of(V15.METER_VALUES, V15.START_TRANSACTION, V15.CHANGE_CONFIGURATION, V16.METER_VALUES);
+        Set<Action<?, ?>> telling =
+                Set.of(V15.METER_VALUES, V15.START_TRANSACTION, V15.CHANGE_CONFIGURATION, V16.METER_VALUES);
         List<Form> forms = forms().filter(form -> form.message.request() && telling.contains(form.message.action()))
                 .toList();
-        for (int i = 0; i < 10 * PAYLOADS; i++) {
+        for (int i = 0; i < 20 * PAYLOADS; i++) {
             Form form = forms.get(i % forms.size());
             XmlMutator document = mutated(form, SEED + i);
             Judgement judgement = new Judgement(form.wsdl().complaints(document.content()), judge(document.text()));

@@ -25,9 +25,28 @@ final class XmlMutator {
     private static final List<String> UNITS = List.of("Celcius", "Celsius", "Hertz", "A", "Amp", "wh");
 
     private static final List<String> TEXTS = List.of(
-            "", "x", "1.0", "+5", " 7 ", "-1", "0.05", "1.50", "1e3", "99999999999", "true", "Accepted", "accepted ",
-            "2026-01-01T00:00:00", "2026-01-01 00:00:00Z", "2026-01-01t00:00:00z", " 2026-01-01T00:00:00Z ", "firmware.bin",
-            "x".repeat(21), "x".repeat(51), "x".repeat(256), "x".repeat(501));
+            "",
+            "x",
+            "1.0",
+            "+5",
+            " 7 ",
+            "-1",
+            "0.05",
+            "1.50",
+            "1e3",
+            "99999999999",
+            "true",
+            "Accepted",
+            "accepted ",
+            "2026-01-01T00:00:00",
+            "2026-01-01 00:00:00Z",
+            "2026-01-01t00:00:00z",
+            " 2026-01-01T00:00:00Z ",
+            "firmware.bin",
+            "x".repeat(21),
+            "x".repeat(51),
+            "x".repeat(256),
+            "x".repeat(501));
 
     private static final DocumentBuilderFactory PARSERS = parsers();
     private static final TransformerFactory TRANSFORMERS = TransformerFactory.newDefaultInstance();
@@ -96,7 +115,8 @@ final class XmlMutator {
 
     private void attribute(Element element) {
         List<String> names = List.of("unit", "context", "measurand", "phase");
-        element.setAttribute(pick(names), pick(List.of("Wh", "Amp", "Hertz", "Trigger", "Sample.Clock", "Voltage", "SoC")));
+        element.setAttribute(
+                pick(names), pick(List.of("Wh", "Amp", "Hertz", "Trigger", "Sample.Clock", "Voltage", "SoC")));
     }
 
     private Element made(Element parent, String name) {

@@ -7,6 +7,7 @@ import io.ferrule.model.CallResult;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
+import io.ferrule.model.dialect.DialectMemory;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class Typed {
     }
 
     /**
-     * Handles calls.
+     * Handles calls. Meter values of OCPP 1.5 are read in each of their dialects.
      *
      * @param action action of the calls; one function for each
      * @param function gives the verdict
@@ -48,8 +49,12 @@ public final class Typed {
      * @return this builder
      */
     public <Q extends Record> Typed on(Action<Q, ?> action, BiFunction<Q, Exchange, CallVerdict> function) {
-        put(calls, action, (payload, exchange) -> function.apply(payload.as(action.requestType()), exchange));
+        put(calls, action, (payload, exchange) -> function.apply(request(action, payload), exchange));
         return this;
+    }
+
+    private static <Q extends Record> Q request(Action<Q, ?> action, Payload payload) {
+        return new DialectMemory().toCanonical(action, payload).as(action.requestType());
     }
 
     /**

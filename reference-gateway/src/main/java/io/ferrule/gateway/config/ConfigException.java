@@ -13,7 +13,7 @@ public final class ConfigException extends Exception {
     public enum Kind {
         /** No file, no text or no YAML. */
         UNREADABLE,
-        /** Read, but what it says is wrong. */
+        /** Readable, but what it says is wrong. */
         WRONG
     }
 

@@ -5,9 +5,9 @@ package io.ferrule.gateway.lint;
 enum Verdict {
     /** Nothing against it. */
     OK("ok"),
-    /** Read, but against the documents. */
+    /** Readable, but against the documents. */
     FINDING("finding"),
-    /** Not one OCPP-J frame at all. */
+    /** Not one OCPP-J frame, and not one SOAP document, at all. */
     MALFORMED("malformed");
 
     private final String word;

@@ -23,11 +23,7 @@ final class SchemaLoading {
 
     static Schema load(JsonNode document) {
         SchemaLoading loading = new SchemaLoading();
-        return loading.loader
-                .schemaJson(loading.plain(document))
-                .build()
-                .load()
-                .build();
+        return loading.loader.schemaJson(loading.plain(document)).build().load().build();
     }
 
     private Object plain(JsonNode node) {

@@ -106,7 +106,8 @@ final class SchemaWalk {
 
     private void noteIfUnknown(Shape shape, Place place, String name) {
         if (shape.takesUnknownMembers()) {
-            note(place, name, "unknown-member", "The member " + Excerpt.quoted(name) + " is not known here.");
+            String message = "The member " + Excerpt.quoted(name) + " is not known here.";
+            note(place.above(), place.step(), "unknown-member", message);
         }
     }
 

@@ -69,11 +69,10 @@ public final class XmlToJson {
             finding(path, "envelope", ErrorCode.FORMATION_VIOLATION, "There is text where only elements belong.");
         }
         checkOrder(element.children(), shape, path);
-        Map<String, List<XmlElement>> children = new LinkedHashMap<>();
-        element.children()
-                .forEach(child -> children.computeIfAbsent(child.name().local(), name -> new ArrayList<>(1))
-                        .add(child));
-        children.keySet().stream().filter(name -> !shape.hasElement(name)).forEach(name -> unknown(path, "element", name));
+        Map<String, List<XmlElement>> children = byName(element.children());
+        children.keySet().stream()
+                .filter(name -> !shape.hasElement(name))
+                .forEach(name -> unknown(path, "element", name));
         json.writeStartObject();
         for (Member member : shape.members().values()) {
             List<XmlElement> found = children.getOrDefault(member.name(), List.of());
@@ -88,6 +87,13 @@ public final class XmlToJson {
             elements(Member.unknown(unknown.getKey()), unknown.getValue(), path);
         }
         json.writeEndObject();
+    }
+
+    private static Map<String, List<XmlElement>> byName(List<XmlElement> elements) {
+        Map<String, List<XmlElement>> names = new LinkedHashMap<>();
+        elements.forEach(element -> names.computeIfAbsent(element.name().local(), name -> new ArrayList<>(1))
+                .add(element));
+        return names;
     }
 
     /** Reads a member from the element of its object; an element of the same name would be unknown, and is left out. */

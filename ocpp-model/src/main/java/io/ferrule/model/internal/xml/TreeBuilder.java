@@ -25,11 +25,7 @@ final class TreeBuilder {
 
     /** An element whose end has not come. */
     private record Open(
-            XmlName name,
-            List<XmlAttribute> attributes,
-            Scope scope,
-            List<XmlElement> children,
-            StringBuilder text) {}
+            XmlName name, List<XmlAttribute> attributes, Scope scope, List<XmlElement> children, StringBuilder text) {}
 
     void start(XMLStreamReader stream) throws MalformedXml {
         elements++;

@@ -16,6 +16,9 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class XmlReader {
 
+    /** Starts the number of the messages by which the JDK's parser tells of its own limits, such as 10,000 attributes. */
+    private static final String OWN_LIMITS = "JAXP0001";
+
     private final SoapLimits limits;
 
     /** Bounds what is read. */
@@ -93,7 +96,11 @@ public final class XmlReader {
     }
 
     private static MalformedXml notXml(XMLStreamException e) {
-        String where = e.getLocation() == null ? "" : " from line " + e.getLocation().getLineNumber() + " on";
+        if (String.valueOf(e.getMessage()).contains(OWN_LIMITS)) {
+            return MalformedXml.limit("beyond what the XML parser takes");
+        }
+        String where =
+                e.getLocation() == null ? "" : " from line " + e.getLocation().getLineNumber() + " on";
         return MalformedXml.envelope("the document is not well-formed XML" + where);
     }
 }

@@ -39,7 +39,8 @@ record XmlSource(String text, Set<String> encodings) {
     /** Refuses a declaration that does not agree with what the bytes are. */
     void checkDeclared(String encoding) throws MalformedXml {
         if (!encodings.contains(encoding.toLowerCase(Locale.ROOT))) {
-            throw MalformedXml.envelope("the document declares an encoding that is neither UTF-8 nor UTF-16, or not its own");
+            throw MalformedXml.envelope(
+                    "the document declares an encoding that is neither UTF-8 nor UTF-16, or not its own");
         }
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Whoever reads an object of a payload must not notice that it is none of org.json's own. */
 final class MembersTest {
 
-    private final Shape shape = Shape.of(Tree.parse("{\"properties\":{\"a\":{},\"b\":{}}}").node());
+    private final Shape shape =
+            Shape.of(Tree.parse("{\"properties\":{\"a\":{},\"b\":{}}}").node());
     private final Members members = new Members(shape);
 
     @Test

@@ -7,8 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.internal.link.CloseReason;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostilePeerTest {
 
     private static final int FIN = 0x80;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final byte[] NOTHING = {};
     private static final byte[] CLIENT_HELLO = {0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, (byte) 0xfc, 0x03, 0x03
     };
@@ -229,8 +232,7 @@ class HostilePeerTest {
             thirdSession.closed();
 
             second.send(Wire.text("kept"));
-            assertThat(RawPeer.open(listener.address(), "/fifth").socket().isConnected())
-                    .isTrue();
+            assertThat(firstAnswer("HTTP/1.1 101 ")).isPresent();
         }
     }
 
@@ -274,11 +276,23 @@ class HostilePeerTest {
             RawPeer.connect(listener.address()).close();
         }
 
-        try (RawPeer next = RawPeer.connect(listener.address())) {
-            next.send(RawPeer.request("/next"));
+        assertThat(firstAnswer("HTTP/1.1 ")).isPresent();
+    }
 
-            assertThat(next.head()).startsWith("HTTP/1.1 ");
+    /** Places become free a moment after their peers are gone; until then newcomers are answered with 503 or cut. */
+    private Optional<String> firstAnswer(String start) {
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() - end < 0; ) {
+            try (RawPeer next = RawPeer.connect(listener.address())) {
+                next.send(RawPeer.request("/next", "Sec-WebSocket-Protocol: ocpp1.6"));
+                String head = next.head();
+                if (head.startsWith(start)) {
+                    return Optional.of(head);
+                }
+            } catch (IOException e) {
+                continue; // cut: no place yet
+            }
         }
+        return Optional.empty();
     }
 
     private static byte[] many(byte[] frame, int times) {
