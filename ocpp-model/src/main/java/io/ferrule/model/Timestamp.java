@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A point in time as a peer wrote it. The text is kept; it is read only when somebody asks, so that a bad date fails
@@ -22,6 +23,8 @@ public record Timestamp(String text) {
     private static final DateTimeFormatter WRITER =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
+    private static final Pattern BEYOND_NANOSECONDS = Pattern.compile("(\\.[0-9]{9})[0-9]+");
+
     /**
      * Writes a point in time in the form that every version accepts: UTC with three decimals of a second (OCPP 2.0.1
      * part 2, 2.1.1 allows no more).
@@ -34,7 +37,8 @@ public record Timestamp(String text) {
     }
 
     /**
-     * Reads the text of a peer that may be wrong; a blank instead of {@code T} is accepted.
+     * Reads the text of a peer that may be wrong; a blank instead of {@code T} is accepted, and decimals beyond
+     * nanoseconds are cut off.
      *
      * @return the point in time, or empty if the text is no date and time with a zone
      */
@@ -47,13 +51,14 @@ public record Timestamp(String text) {
     }
 
     /**
-     * Reads the text; a blank instead of {@code T} is accepted.
+     * Reads the text; a blank instead of {@code T} is accepted, and decimals beyond nanoseconds are cut off.
      *
      * @return the point in time
      * @throws DateTimeException if the text is no date and time with a zone
      */
     public Instant instant() {
         String normal = text.length() > 10 && text.charAt(10) == ' ' ? text.replaceFirst(" ", "T") : text;
-        return OffsetDateTime.parse(normal).toInstant();
+        return OffsetDateTime.parse(BEYOND_NANOSECONDS.matcher(normal).replaceFirst("$1"))
+                .toInstant();
     }
 }

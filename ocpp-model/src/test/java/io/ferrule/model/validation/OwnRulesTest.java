@@ -62,6 +62,7 @@ final class OwnRulesTest {
         "2026-01-01T00:00:00.123+01:00, ''",
         "2026-01-01T00:00:00.1234Z, timestamp-decimals",
         "2026-01-01T00:00:00.123456789-05:30, timestamp-decimals",
+        "2026-01-01T00:00:00.12345678901Z, timestamp-decimals",
         "2026-01-01t00:00:00.0000z, timestamp-decimals",
         "2026-01-01 00:00:00.0000Z, timestamp-decimals",
         "2026-02-30T00:00:00.1234Z, format",
@@ -114,6 +115,23 @@ final class OwnRulesTest {
         assertThat(seen.findings())
                 .extracting(Finding::message)
                 .containsExactly("The character \"\\u202e\" is not allowed in an identifier.");
+    }
+
+    // OCPP 2.0.1 part 2, messages, 1.41.1 and 1.63.1, and data types, 2.6
+    @Test
+    void takesChecksumsAndSerialNumbersForIdentifiers() {
+        Assessment checksum = request(V201.UNPUBLISH_FIRMWARE, "{\"checksum\":\"d41d8cd9 8f00b204\"}");
+        Assessment serialNumber = request(
+                V201.DELETE_CERTIFICATE,
+                "{\"certificateHashData\":{\"hashAlgorithm\":\"SHA256\",\"issuerNameHash\":\"0a\","
+                        + "\"issuerKeyHash\":\"0b\",\"serialNumber\":\"0 f\"}}");
+
+        assertThat(checksum.findings())
+                .extracting(Finding::pointer, Finding::rule)
+                .containsExactly(tuple("/checksum", "identifier"));
+        assertThat(serialNumber.findings())
+                .extracting(Finding::pointer, Finding::rule)
+                .containsExactly(tuple("/certificateHashData/serialNumber", "identifier"));
     }
 
     // OCPP 2.0.1 part 2, use case C02: the token of type NoAuthorization is empty

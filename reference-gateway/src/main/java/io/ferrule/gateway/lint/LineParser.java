@@ -10,13 +10,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ferrule.model.FrameLimits;
 import io.ferrule.model.Side;
+import io.ferrule.model.SoapLimits;
 import java.util.Optional;
 
 /** Tells bare frames from objects and takes the objects apart. Safe for use by several threads. */
 final class LineParser {
 
     private static final int DEPTH = 32;
+    private static final int ESCAPE_CHARACTERS = "\\uXXXX".length();
 
     // Looser than the frame reader on purpose: what is wrong inside "frame" is the frame's verdict, not the line's.
     private static final ObjectReader OBJECTS = JsonMapper.builder(JsonFactory.builder()
@@ -46,9 +49,36 @@ final class LineParser {
             return bare(line.text());
         }
         if (line.cut()) {
-            return refused("the line is longer than lint reads; give the frame on a line of its own");
+            return cut(line.text());
         }
         return line.isUtf8() ? object(line.text()) : refused("the line is not UTF-8");
+    }
+
+    /** Where a frame or document that is too long already goes on beyond what was kept, its verdict is known. */
+    private LintInput cut(String text) {
+        LintInput start = object(withoutCutEscape(text) + "\"}");
+        return isTooLong(start)
+                ? start
+                : refused("the line is longer than lint reads; give the frame on a line of its own");
+    }
+
+    private static boolean isTooLong(LintInput input) {
+        if (input instanceof LintInput.FrameLine line) {
+            return line.frame().length() > FrameLimits.defaults().messageBytes();
+        }
+        return input instanceof LintInput.SoapLine line
+                && line.document().length() > SoapLimits.defaults().documentBytes();
+    }
+
+    /** The text without an escape that the cut may have gone through. */
+    private static String withoutCutEscape(String text) {
+        int last = text.lastIndexOf('\\');
+        int first = last;
+        while (first > 0 && text.charAt(first - 1) == '\\') {
+            first--;
+        }
+        boolean escape = last >= 0 && (last - first) % 2 == 0 && text.length() - last < ESCAPE_CHARACTERS;
+        return escape ? text.substring(0, last) : text;
     }
 
     private LintInput object(String text) {
@@ -95,7 +125,7 @@ final class LineParser {
 
     private static Optional<String> string(JsonNode line, String member) {
         JsonNode value = line.path(member);
-        if (value.isMissingNode()) {
+        if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
         if (!value.isTextual()) {

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 final class LintCommandTest {
@@ -107,11 +109,41 @@ final class LintCommandTest {
     void answersLinesThatAreTooLongToHold() {
         String filler = "\u00e9".repeat(3 * 1_024 * 1_024);
 
-        int exit = lint("[2,\"1\",\"Heartbeat\",\"" + filler + "\"]\n{\"frame\":\"" + filler + "\"}\n" + HEARTBEAT);
+        int exit = lint("[2,\"1\",\"Heartbeat\",\"" + filler + "\"]\n{\"id\":\"" + filler + "\"}\n" + HEARTBEAT);
 
         assertThat(lines().get(0)).contains("\"malformed\"").contains("\"rule\":\"limit\"");
         assertThat(lines().get(1)).startsWith("{\"line\":2,\"error\":\"the line is longer");
         assertThat(lines().get(2)).contains("\"ok\"");
+        assertThat(exit).isEqualTo(1);
+    }
+
+    /** Blanks shift the line, so that its end is cut off between all characters of an escape. */
+    @ParameterizedTest
+    @CsvSource({
+        "frame, [, 0", "frame, \\u00e9, 0", "frame, \\u00e9, 1", "frame, \\u00e9, 2", "frame, \\u00e9, 3",
+        "frame, \\u00e9, 4", "frame, \\u00e9, 5", "frame, \\\\, 0", "frame, \\\\, 1", "soap, <a>, 0"
+    })
+    void judgesWhatIsTooLongAlreadyThoughTheLineIsCut(String member, String piece, int blanks) {
+        String filler = piece.repeat(5 * 1_024 * 1_024 / piece.length());
+
+        int exit = lint("{\"id\":7," + " ".repeat(blanks) + "\"" + member + "\":\"" + filler + "\"}\n" + HEARTBEAT);
+
+        assertThat(lines().get(0))
+                .startsWith("{\"line\":1,\"id\":7,\"verdict\":\"malformed\"")
+                .contains("\"rule\":\"limit\"");
+        assertThat(lines().get(1)).contains("\"ok\"");
+        assertThat(exit).isEqualTo(1);
+    }
+
+    @Test
+    void takesAMemberThatIsNullForOneThatIsAbsent() {
+        int exit = lint("{\"id\":1,\"ocpp\":null,\"from\":null,\"station\":null,\"action\":null,\"soap\":null,"
+                + "\"frame\":\"[2,\\\"1\\\",\\\"Heartbeat\\\",{}]\"}\n{\"frame\":null}");
+
+        assertThat(lines())
+                .containsExactly(
+                        "{\"line\":1,\"id\":1,\"verdict\":\"ok\",\"action\":\"Heartbeat\"}",
+                        "{\"line\":2,\"error\":\"the object has no frame; give the OCPP-J text as a string\"}");
         assertThat(exit).isEqualTo(1);
     }
 

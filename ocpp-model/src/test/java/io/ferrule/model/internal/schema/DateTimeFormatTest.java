@@ -7,9 +7,11 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DateTimeFormatTest {
@@ -30,6 +32,20 @@ final class DateTimeFormatTest {
             })
     void knowsWhatPeersWriteByItsCharacters(String text) {
         assertThat(DateTimeFormat.isUsual(text)).isTrue();
+    }
+
+    /** RFC 3339, 5.6: time-secfrac has no last digit. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T08:15:30.1234567890Z, true",
+        "2026-11-22T08:15:30.12345678901234567890+01:00, true",
+        "2026-02-30T08:15:30.1234567890Z, false",
+        "2026-11-22T08:15:30.1234567890, false"
+    })
+    void takesDecimalsBeyondNanoseconds(String text, boolean valid) {
+        Optional<String> wrong = format.validate(text);
+
+        assertThat(wrong.isEmpty()).isEqualTo(valid);
     }
 
     /** RFC 3339, 5.6; whatever is passed without Java's reading must be what Java reads. */
