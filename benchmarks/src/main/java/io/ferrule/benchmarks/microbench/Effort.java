@@ -18,9 +18,9 @@ public record Effort(int warmUps, Duration warmUp, int measurements, Duration me
         return new Effort(6, Duration.ofSeconds(1), 5, Duration.ofSeconds(1));
     }
 
-    /** For hundreds of benchmarks of microseconds each: the compiler is done with them within half a second. */
+    /** For hundreds of benchmarks of microseconds each; most of it goes to the compiler. */
     public static Effort many() {
-        return new Effort(3, Duration.ofMillis(300), 5, Duration.ofMillis(200));
+        return new Effort(4, Duration.ofMillis(400), 4, Duration.ofMillis(150));
     }
 
     /** Enough to see that everything works, not enough to quote. */

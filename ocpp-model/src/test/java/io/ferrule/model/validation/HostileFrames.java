@@ -14,12 +14,13 @@ import java.util.Random;
 final class HostileFrames {
 
     /** Bytes that a frame may allocate, beside those for each of its characters: a repair looks at it 33 times. */
-    private static final long BYTES_OF_A_FRAME = 4_000_000;
+    private static final long BYTES_OF_A_FRAME = 1_000_000;
 
-    private static final long BYTES_OF_A_CHARACTER = 4_000;
+    private static final long BYTES_OF_A_CHARACTER = 1_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final FrameGauntlet gauntlet = new FrameGauntlet();
+    private long mostUsed;
 
     private HostileFrames() {}
 
@@ -47,7 +48,8 @@ final class HostileFrames {
                 return false;
             }
         }
-        System.out.println(count + " frames, seed " + seed + ": " + gauntlet.summary());
+        System.out.println(count + " frames, seed " + seed + ": " + gauntlet.summary() + "; at most "
+                + mostUsed + "% of the bytes allowed");
         return gauntlet.sawEverything();
     }
 
@@ -55,9 +57,11 @@ final class HostileFrames {
         long before = threads.getCurrentThreadAllocatedBytes();
         gauntlet.run(sample, text);
         long used = threads.getCurrentThreadAllocatedBytes() - before;
-        if (used > BYTES_OF_A_FRAME + BYTES_OF_A_CHARACTER * text.length()) {
+        long allowed = BYTES_OF_A_FRAME + BYTES_OF_A_CHARACTER * text.length();
+        if (used > allowed) {
             throw new AssertionError(used + " bytes allocated for " + text.length() + " characters");
         }
+        mostUsed = Math.max(mostUsed, 100 * used / allowed);
     }
 
     /** In ASCII, so that the console cannot hide what was wrong. */

@@ -282,17 +282,21 @@ class HostilePeerTest {
     /** Places become free a moment after their peers are gone; until then newcomers are answered with 503 or cut. */
     private Optional<String> firstAnswer(String start) {
         for (long end = System.nanoTime() + PATIENCE.toNanos(); System.nanoTime() - end < 0; ) {
-            try (RawPeer next = RawPeer.connect(listener.address())) {
-                next.send(RawPeer.request("/next", "Sec-WebSocket-Protocol: ocpp1.6"));
-                String head = next.head();
-                if (head.startsWith(start)) {
-                    return Optional.of(head);
-                }
-            } catch (IOException e) {
-                continue; // cut: no place yet
+            Optional<String> head = answer();
+            if (head.filter(text -> text.startsWith(start)).isPresent()) {
+                return head;
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> answer() {
+        try (RawPeer next = RawPeer.connect(listener.address())) {
+            next.send(RawPeer.request("/next", "Sec-WebSocket-Protocol: ocpp1.6"));
+            return Optional.of(next.head());
+        } catch (IOException e) {
+            return Optional.empty(); // cut: no place yet
+        }
     }
 
     private static byte[] many(byte[] frame, int times) {
