@@ -48,8 +48,8 @@ final class HostileFrames {
                 return false;
             }
         }
-        System.out.println(count + " frames, seed " + seed + ": " + gauntlet.summary() + "; at most "
-                + mostUsed + "% of the bytes allowed");
+        System.out.println(count + " frames, seed " + seed + ": " + gauntlet.summary() + "; at most " + mostUsed
+                + "% of the bytes allowed");
         return gauntlet.sawEverything();
     }
 
