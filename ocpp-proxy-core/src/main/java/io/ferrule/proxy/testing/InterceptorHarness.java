@@ -65,6 +65,7 @@ public final class InterceptorHarness implements AutoCloseable {
                 (id, spoken) -> target(id, spoken),
                 connector,
                 CallLimits.defaults(Duration.ofSeconds(30)),
+                Duration.ZERO,
                 new Announcer(events::add, clock));
         Admission.Admit admission = new Admission.Admit(STATION, version, Optional.empty());
         session = new StationSession(admission, station, surroundings, new QuietKeeper());

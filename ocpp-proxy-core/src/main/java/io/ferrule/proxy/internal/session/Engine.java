@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Engine implements AutoCloseable {
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+    private static final Duration SILENCE = Duration.ofMillis(250);
     private static final int REMEMBERED_STATIONS = 10_000;
 
     private final ScheduledTimers timers = new ScheduledTimers("ferrule-timers");
@@ -63,6 +64,7 @@ public final class Engine implements AutoCloseable {
                 settings.upstream(),
                 connector,
                 CallLimits.defaults(settings.callTimeout()),
+                SILENCE,
                 announcer);
     }
 

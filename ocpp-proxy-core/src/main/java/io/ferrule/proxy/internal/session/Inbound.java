@@ -40,6 +40,9 @@ final class Inbound {
             read.notes().forEach(note -> surroundings
                     .announcer()
                     .announce(at -> new StationEvent.FrameMended(at, host.station(), from, note)));
+            if (from == Side.STATION) {
+                host.spoke();
+            }
             conversation.received(from, read.frame());
         }
     }

@@ -14,6 +14,9 @@ interface SessionHost {
 
     void disconnect(String reason);
 
+    /** The station sent a frame that can be read. */
+    void spoke();
+
     /** No call waits for a reply. */
     void idle();
 

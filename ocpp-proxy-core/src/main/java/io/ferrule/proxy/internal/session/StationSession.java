@@ -155,6 +155,11 @@ public final class StationSession implements SessionHost, Upstream.Host, Ending.
     }
 
     @Override
+    public void spoke() {
+        upstream.wake();
+    }
+
+    @Override
     public void idle() {
         ending.settled(0);
     }
@@ -212,7 +217,7 @@ public final class StationSession implements SessionHost, Upstream.Host, Ending.
         announce(at -> new StationEvent.SessionOpened(at, station(), version(), peer()));
         try {
             conversation.begin(staff.open(this));
-            upstream.dial();
+            upstream.begin();
         } catch (Staff.Refusal refusal) {
             Registration who = refusal.registration();
             announce(at -> new StationEvent.InterceptorFailed(

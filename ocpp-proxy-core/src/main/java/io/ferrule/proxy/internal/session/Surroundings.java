@@ -6,11 +6,16 @@ import io.ferrule.proxy.internal.lane.Timers;
 import io.ferrule.proxy.internal.link.UpstreamConnector;
 import io.ferrule.proxy.upstream.UpstreamDirectory;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** What all sessions of one proxy share; everything in it is safe for use by several threads. */
+/**
+ * What all sessions of one proxy share; everything in it is safe for use by several threads.
+ *
+ * @param silence how long a station that has said nothing waits for its CSMS to be dialled; zero for not at all
+ */
 public record Surroundings(
         Clock clock,
         Timers timers,
@@ -21,6 +26,7 @@ public record Surroundings(
         UpstreamDirectory upstream,
         UpstreamConnector connector,
         CallLimits calls,
+        Duration silence,
         Announcer announcer) {
 
     public Surroundings {

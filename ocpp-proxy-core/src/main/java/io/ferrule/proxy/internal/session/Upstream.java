@@ -5,6 +5,7 @@ import io.ferrule.proxy.event.DialStage;
 import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.internal.lane.Lane;
+import io.ferrule.proxy.internal.lane.Timers;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.link.Link;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** The connection of one session to its CSMS, dialled once. Changed on the lane, read from any thread. */
+/** The connection of one session to its CSMS, dialled at most once. Changed on the lane, read from any thread. */
 final class Upstream {
 
     private final Admission.Admit admission;
@@ -27,6 +28,9 @@ final class Upstream {
     private volatile @Nullable UpstreamTarget target;
     private volatile @Nullable Link link;
     private volatile @Nullable CloseReason closed;
+    // Used on the lane only.
+    private Timers.@Nullable Timer silence;
+    private boolean awake;
 
     Upstream(Admission.Admit admission, Surroundings surroundings, Lane lane, Host host) {
         this.admission = admission;
@@ -35,8 +39,33 @@ final class Upstream {
         this.host = host;
     }
 
-    /** Dials; on the lane. */
-    void dial() {
+    /**
+     * Gets ready to dial, which happens when the station first says something or stays silent for a while: an upgrade
+     * is cheap to make, and must not by itself make us shake hands with a CSMS. On the lane.
+     */
+    void begin() {
+        if (surroundings.silence().isZero()) {
+            wake();
+        } else {
+            silence = surroundings.timers().after(surroundings.silence(), () -> lane.submit(this::wake));
+        }
+    }
+
+    /** Dials if that has not begun yet; not on the socket's thread, since an embedder is asked for the address. On the lane. */
+    void wake() {
+        if (!awake) {
+            awake = true;
+            if (silence != null) {
+                silence.cancel();
+            }
+            lane.submit(this::dial);
+        }
+    }
+
+    private void dial() {
+        if (closed != null) {
+            return;
+        }
         try {
             UpstreamTarget found = surroundings.upstream().targetOf(admission.station(), admission.version());
             target = found;

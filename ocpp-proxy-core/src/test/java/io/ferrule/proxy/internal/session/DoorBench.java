@@ -52,6 +52,15 @@ final class DoorBench {
     }
 
     DoorBench(Duplicates duplicates, int remembered, Executor executor, InterceptorFactory... factories) {
+        this(duplicates, remembered, executor, Duration.ZERO, factories);
+    }
+
+    DoorBench(
+            Duplicates duplicates,
+            int remembered,
+            Executor executor,
+            Duration silence,
+            InterceptorFactory... factories) {
         roster = new Roster(new Backoff(Duration.ofSeconds(10), Duration.ZERO, 5), new Random(1), remembered);
         List<Registration> registrations = new ArrayList<>();
         for (InterceptorFactory factory : factories) {
@@ -67,6 +76,7 @@ final class DoorBench {
                 DoorBench::target,
                 connector,
                 CallLimits.defaults(Duration.ofSeconds(30)),
+                silence,
                 new Announcer(events::add, clock));
         door = new FrontDoor(DoorBench::admit, duplicates, roster, surroundings);
     }
