@@ -4,6 +4,7 @@ package io.ferrule.benchmarks.hostile;
 import io.ferrule.benchmarks.stations.Endpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,7 @@ public enum HostileInput {
         String attack(Endpoint endpoint, String id) throws IOException {
             String offer = "Sec-WebSocket-Extensions: permessage-deflate\r\n";
             try (Offender offender = Offender.upgraded(endpoint, id, offer)) {
-                byte[] bomb = bomb();
-                sendUntilRefused(1, 0, number -> offender.frame(COMPRESSED_TEXT, bomb));
+                sendUntilRefused(1, 0, number -> offender.frame(COMPRESSED_TEXT, Bomb.BYTES));
                 return offender.ending();
             }
         }
@@ -127,7 +127,12 @@ public enum HostileInput {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static byte[] bomb() throws IOException {
+    /** Made once: compressing it takes the driver longer than refusing it takes the gateway. */
+    private static final class Bomb {
+        private static final byte[] BYTES = bomb();
+    }
+
+    private static byte[] bomb() {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
         try (DeflaterOutputStream out =
                 new DeflaterOutputStream(compressed, new Deflater(Deflater.BEST_COMPRESSION, true))) {
@@ -135,6 +140,8 @@ public enum HostileInput {
             for (int i = 0; i < 64; i++) {
                 out.write(blanks);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return compressed.toByteArray();
     }
