@@ -9,7 +9,8 @@ import java.util.concurrent.CompletionStage;
  * Durable memory of a gateway. Safe for use by several threads; no method but {@link #close} blocks.
  *
  * <p>A stage fails with a {@link JournalException}. Then nothing of what was asked for is written, and the same may be
- * asked for again.
+ * asked for again. Actions that depend on a stage find the exception as the cause of a
+ * {@link java.util.concurrent.CompletionException}.
  */
 public interface Journal extends AutoCloseable {
 

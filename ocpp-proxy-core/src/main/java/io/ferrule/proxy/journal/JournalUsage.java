@@ -6,7 +6,7 @@ package io.ferrule.proxy.journal;
  *
  * @param waiting entries that are pending or sent
  * @param dead dead letters
- * @param rows entries, remembered replies and station records together: what {@link JournalLimits#rows} bounds
+ * @param rows entries, remembered replies and station records together: what {@link JournalLimits#rows()} bounds
  * @param bytes payloads of all rows as they are on disk, each with {@link JournalLimits#ROW_BYTES} added
  */
 public record JournalUsage(long waiting, long dead, long rows, long bytes) {}

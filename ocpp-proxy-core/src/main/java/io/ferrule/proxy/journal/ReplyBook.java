@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Replies that stations were given, by the content of what they answered. They are forgotten after
- * {@link JournalLimits#replyAge}. Safe for use by several threads.
+ * {@link JournalLimits#replyAge()}. Safe for use by several threads.
  */
 public interface ReplyBook {
 

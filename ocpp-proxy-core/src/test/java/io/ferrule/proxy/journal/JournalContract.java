@@ -245,7 +245,7 @@ abstract class JournalContract {
 
     @Test
     void remembersBootStatusAndConfiguration() {
-        BootRecord boot = new BootRecord("{\"chargePointModel\":\"X\"}", Duration.ofSeconds(300), NOON);
+        BootRecord boot = new BootRecord("{\"chargePointModel\":\"X\"}", Duration.ofMinutes(5), NOON);
         StatusRecord second = new StatusRecord(2, "{\"status\":\"Faulted\"}", NOON);
         StatusRecord first = new StatusRecord(1, "{\"status\":\"Available\"}", NOON);
         value(journal.stations().write(CP1, boot));

@@ -31,7 +31,7 @@ record EntryTable(PayloadCipher cipher, Room room, Clock clock) {
                         + " attempts, refusals, reason, size, payload)"
                         + " VALUES (?, ?, 'PENDING', ?, ?, ?, ?, ?, 0, 0, '', ?, ?) RETURNING number",
                 call.station().value(),
-                call.kind().ordinal(),
+                call.kind(),
                 call.messageId(),
                 call.action(),
                 call.transaction(),
@@ -68,7 +68,7 @@ record EntryTable(PayloadCipher cipher, Room room, Clock clock) {
         List<Long> sizes = sql.list(
                 "DELETE FROM entry WHERE number = ? AND (state = 'DEAD') = ? RETURNING kind, size",
                 results -> {
-                    room.give(Kind.values()[results.getInt(1)], results.getLong(2));
+                    room.give(Kind.valueOf(results.getString(1)), results.getLong(2));
                     return results.getLong(2);
                 },
                 number,
@@ -155,7 +155,7 @@ record EntryTable(PayloadCipher cipher, Room room, Clock clock) {
         Optional<String> text = cipher.open(results.getBytes("payload"), place(station, messageId));
         JournaledCall call = new JournaledCall(
                 new StationId(station),
-                Kind.values()[results.getInt("kind")],
+                Kind.valueOf(results.getString("kind")),
                 messageId,
                 results.getString("action"),
                 Sql.optionalInt(results, "transaction_id"),

@@ -79,7 +79,7 @@ record RecordTable(PayloadCipher cipher, Room room, Clock clock) {
                 station.value(),
                 row.part(),
                 row.name(),
-                row.part().kind.ordinal(),
+                row.part().kind,
                 row.number(),
                 row.at(),
                 size,
@@ -105,7 +105,7 @@ record RecordTable(PayloadCipher cipher, Room room, Clock clock) {
     }
 
     private long give(ResultSet results) throws SQLException {
-        room.give(Kind.values()[results.getInt("kind")], results.getLong("size"));
+        room.give(Kind.valueOf(results.getString("kind")), results.getLong("size"));
         return results.getLong("size");
     }
 

@@ -39,7 +39,7 @@ final class Room {
         }
         for (String table : List.of("entry", "station_record")) {
             sql.list("SELECT kind, count(*), sum(size) FROM " + table + " GROUP BY kind", results -> {
-                add(Kind.values()[results.getInt(1)], new Size(results.getLong(2), results.getLong(3)));
+                add(Kind.valueOf(results.getString(1)), new Size(results.getLong(2), results.getLong(3)));
                 return table;
             });
         }
@@ -88,13 +88,13 @@ final class Room {
         Instant eldest = now.minus(limits.age());
         int buried = sql.update(
                 "UPDATE entry SET state = 'DEAD', reason = 'waited too long', changed_at = ?"
-                        + " WHERE state <> 'DEAD' AND kind = ? AND taken_at < ?",
-                now, Kind.BILLING.ordinal(), eldest);
+                        + " WHERE state <> 'DEAD' AND kind = ? AND changed_at < ?",
+                now, Kind.BILLING, eldest);
         if (buried > 0) {
             events.add(new JournalEvent.WaitedTooLong(now, buried));
         }
         for (Kind kind : List.of(Kind.STATUS, Kind.SECURITY)) {
-            outdated(sql, kind, "DELETE FROM entry WHERE kind = ? AND taken_at < ? RETURNING size", kind.ordinal(), eldest);
+            outdated(sql, kind, "DELETE FROM entry WHERE kind = ? AND changed_at < ? RETURNING size", kind, eldest);
         }
         outdated(sql, Kind.REPLY, "DELETE FROM reply WHERE given_at < ? RETURNING size", now.minus(limits.replyAge()));
         sql.update(
@@ -149,14 +149,14 @@ final class Room {
                 "DELETE FROM entry WHERE number = (SELECT number FROM entry WHERE kind = ? ORDER BY number LIMIT 1)"
                         + " RETURNING size",
                 Room::firstLong,
-                kind.ordinal());
+                kind);
         return freed.isPresent()
                 ? freed
                 : sql.first(
                         "DELETE FROM station_record WHERE rowid ="
                                 + " (SELECT rowid FROM station_record WHERE kind = ? ORDER BY at LIMIT 1) RETURNING size",
                         Room::firstLong,
-                        kind.ordinal());
+                        kind);
     }
 
     private void outdated(Sql sql, Kind kind, String statement, Object... arguments) throws SQLException {

@@ -35,7 +35,12 @@ final class Sql implements AutoCloseable {
     }
 
     void rollback() throws SQLException {
-        connection.rollback();
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // After some errors, such as a full disk, SQLite has rolled back by itself; the driver then begins nothing.
+            execute("BEGIN");
+        }
     }
 
     /** Runs a statement without arguments that is not worth preparing. */

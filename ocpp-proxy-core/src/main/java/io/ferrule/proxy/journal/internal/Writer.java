@@ -29,7 +29,8 @@ final class Writer implements AutoCloseable {
     private final Room room;
     private final Announcer announcer;
     private final BlockingQueue<Task<?>> queue;
-    private final Task<Boolean> last = new Task<>(sql -> true);
+    private final Task<Boolean> wakeUp = new Task<>(nothing -> true);
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
     private final Object door = new Object();
     private final Thread thread = new Thread(this::run, "ferrule-journal");
     private boolean closed;
@@ -64,33 +65,23 @@ final class Writer implements AutoCloseable {
     @Override
     public void close() {
         synchronized (door) {
-            if (closed) {
-                return;
-            }
             closed = true;
+            // Wakes the thread; where there is no room for it, the thread is awake.
+            queue.offer(wakeUp);
         }
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                // The thread takes tasks until it finds this one; a full queue becomes shorter.
-                if (last.promise.isDone() || queue.contains(last) || queue.offer(last, 1, TimeUnit.SECONDS)) {
-                    thread.join(TimeUnit.SECONDS.toMillis(1));
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        ended.join();
+    }
+
+    private boolean closed() {
+        synchronized (door) {
+            return closed;
         }
     }
 
     private void run() {
         try {
-            boolean open = true;
-            while (open) {
+            while (!closed() || !queue.isEmpty()) {
                 List<Task<?>> batch = next();
-                open = !batch.contains(last);
                 if (!batch.isEmpty()) {
                     commit(batch);
                 }
@@ -99,6 +90,7 @@ final class Writer implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             abandonTheRest();
+            ended.complete(true);
         }
     }
 

@@ -7,7 +7,7 @@ CREATE TABLE meta (
 CREATE TABLE entry (
     number      INTEGER PRIMARY KEY AUTOINCREMENT,
     station     TEXT    NOT NULL,
-    kind        INTEGER NOT NULL,
+    kind        TEXT    NOT NULL,
     state       TEXT    NOT NULL,
     message_id  TEXT    NOT NULL,
     action      TEXT    NOT NULL,
@@ -24,7 +24,7 @@ CREATE TABLE entry (
 CREATE INDEX entry_waiting ON entry (station, number) WHERE state <> 'DEAD';
 CREATE INDEX entry_dead ON entry (number) WHERE state = 'DEAD';
 CREATE INDEX entry_worth ON entry (kind, number);
-CREATE INDEX entry_age ON entry (taken_at) WHERE state <> 'DEAD';
+CREATE INDEX entry_age ON entry (changed_at) WHERE state <> 'DEAD';
 CREATE INDEX entry_transaction ON entry (station, transaction_id) WHERE transaction_id IS NOT NULL;
 
 CREATE TABLE reply (

@@ -3,7 +3,7 @@ CREATE TABLE station_record (
     station TEXT    NOT NULL,
     part    TEXT    NOT NULL,
     name    TEXT    NOT NULL,
-    kind    INTEGER NOT NULL,
+    kind    TEXT    NOT NULL,
     number  INTEGER NOT NULL,
     at      INTEGER NOT NULL,
     size    INTEGER NOT NULL,

@@ -31,7 +31,7 @@ class MigrationTest {
             sql.update(
                     "INSERT INTO entry (station, kind, state, message_id, action, taken_at, changed_at, attempts,"
                             + " refusals, reason, size, payload)"
-                            + " VALUES ('CP1', 4, 'PENDING', 'old', 'MeterValues', 0, 0, 0, 0, '', 258, ?)",
+                            + " VALUES ('CP1', 'BILLING', 'PENDING', 'old', 'MeterValues', 0, 0, 0, 0, '', 258, ?)",
                     "[]".getBytes(StandardCharsets.UTF_8));
             sql.commit();
         }
