@@ -19,4 +19,10 @@ public record StationRecord(Optional<BootRecord> boot, List<StatusRecord> status
         statuses = List.copyOf(statuses);
         shadow = Map.copyOf(shadow);
     }
+
+    /** Without the values, which may be secrets. */
+    @Override
+    public String toString() {
+        return "record with " + statuses.size() + " statuses and " + shadow.size() + " keys";
+    }
 }

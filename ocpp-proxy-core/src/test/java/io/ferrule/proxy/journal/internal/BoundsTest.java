@@ -16,6 +16,7 @@ import io.ferrule.proxy.journal.JournalEvent.WaitedTooLong;
 import io.ferrule.proxy.journal.JournalException.Reason;
 import io.ferrule.proxy.journal.JournalLimits;
 import io.ferrule.proxy.journal.Kind;
+import io.ferrule.proxy.journal.Reach;
 import io.ferrule.proxy.journal.TransactionBook;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,6 +151,21 @@ class BoundsTest {
                             new WaitedTooLong(bench.clock.instant(), 1),
                             new Sacrificed(bench.clock.instant(), Kind.STATUS, 1, Cause.AGE),
                             new Sacrificed(bench.clock.instant(), Kind.REPLY, 1, Cause.AGE));
+        }
+    }
+
+    @Test
+    void aRetriedBillGetsItsTimeAgain() {
+        JournalBench bench = new JournalBench(directory);
+        try (SqliteJournal journal = bench.open()) {
+            long number = value(journal.outbox().append(start(CP1, "bill", FIRST)));
+            bench.clock.advance(Duration.ofDays(91));
+            value(journal.sweep());
+            value(journal.outbox().retry(number, Reach.ENTRY));
+
+            value(journal.sweep());
+
+            assertThat(JournalBench.ids(journal)).containsExactly("bill");
         }
     }
 
