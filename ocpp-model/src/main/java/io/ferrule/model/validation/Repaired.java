@@ -34,13 +34,24 @@ public record Repaired(Frame frame, List<Change> changes) {
         /**
          * The same as a finding, so that it is told where findings are told.
          *
-         * @return a finding of the rule {@code mended} whose message shows the beginning of both texts
+         * @return a finding of the rule {@code mended}; its message shows the beginning of both texts where a mend only
+         *     touches what may stand in a log, and else what became of what
          */
         public Finding finding() {
             String name = mend.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            String became = after.isEmpty() ? "was taken away" : "became " + Excerpt.quoted(after);
-            String message = "Mended by " + name + ": " + Excerpt.quoted(before) + " " + became + ".";
+            String message = "Mended by " + name + ": " + told() + ".";
             return new Finding(pointer, "mended", ErrorCode.PROPERTY_CONSTRAINT_VIOLATION, message);
+        }
+
+        /** A number may be a password, and what an object or a member holds may be a tag. */
+        private String told() {
+            return switch (mend) {
+                case NUMBER_AS_TEXT -> "a number became the text of its digits";
+                case LONE_ELEMENT -> "an object became the only element of a list";
+                case MEMBER_NAME -> "a member got its right name";
+                case NULL_AS_ABSENT, UNIT_SPELLING, LONG_TEXT, SHORT_OFFSET, MISSING_ZONE ->
+                    Excerpt.quoted(before) + (after.isEmpty() ? " was taken away" : " became " + Excerpt.quoted(after));
+            };
         }
     }
 }

@@ -109,11 +109,26 @@ class ValidationInterceptorTest {
         var session = session(ValidationMode.REPAIR);
 
         var outcome = session.fromStation("[2,\"7\",\"StatusNotification\",{\"connectorId\":1,"
-                + "\"vendorErrorCode\":604.213,\"errorCode\":\"NoError\",\"status\":\"Available\"}]");
+                + "\"timestamp\":\"2026-01-01T00:00:00+03\",\"errorCode\":\"NoError\",\"status\":\"Available\"}]");
 
         assertThat(outcome.events(FindingRaised.class))
                 .extracting(event -> event.finding().message())
-                .contains("Mended by number-as-text: \"604.213\" became \"\\\"604.213\\\"\".");
+                .contains("Mended by short-offset: \"\\\"2026-01-01T00:00:00+03\\\"\""
+                        + " became \"\\\"2026-01-01T00:00:00+03:00\\\"\".");
+    }
+
+    @Test
+    void tellsNoPasswordThatItMends() {
+        var session = session(ValidationMode.REPAIR);
+
+        var outcome = session.fromCsms(
+                "[2,\"7\",\"ChangeConfiguration\",{\"key\":\"AuthorizationKey\",\"value\":1234567890}]");
+
+        assertThat(outcome.toStation()).singleElement().asString().contains("\"1234567890\"");
+        assertThat(outcome.events(FindingRaised.class))
+                .extracting(event -> event.finding().message())
+                .contains("Mended by number-as-text: a number became the text of its digits.")
+                .noneMatch(message -> message.contains("1234567890"));
     }
 
     @Test

@@ -10,7 +10,7 @@ public final class ExitCode {
     /** What was checked is not fine, or what was to be started cannot be. */
     public static final int NOT_FINE = 1;
 
-    /** Wrong usage or unreadable input. */
+    /** Wrong usage, unreadable input, or output that cannot be written to its end. */
     public static final int USAGE = 2;
 
     /** A bug in Ferrule. */

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:fine",
             "1:what was checked is not fine, or what was to start cannot",
-            "2:wrong usage or unreadable input",
+            "2:wrong usage, unreadable input, or output that cannot be written",
             "70:a bug in Ferrule"
         },
         subcommands = {RunCommand.class, CheckCommand.class, DemoCommand.class},
@@ -90,7 +90,11 @@ public final class Ferrule implements Runnable {
                 .setExecutionExceptionHandler(failures)
                 .setUsageHelpWidth(100)
                 .execute(arguments);
-        out.flush();
+        if (out.checkError()) {
+            err.println(
+                    "ferrule: the output could not be written to its end; is the disk full, or is its reader gone?");
+            exitCode = exitCode == ExitCode.BUG ? exitCode : ExitCode.USAGE;
+        }
         err.flush();
         return exitCode;
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class LineParser {
 
     private static final int DEPTH = 32;
-    private static final int ESCAPE_CHARACTERS = "\\uXXXX".length();
+    private static final int ESCAPE_CHARACTERS = "\\u0000".length();
 
     // Looser than the frame reader on purpose: what is wrong inside "frame" is the frame's verdict, not the line's.
     private static final ObjectReader OBJECTS = JsonMapper.builder(JsonFactory.builder()

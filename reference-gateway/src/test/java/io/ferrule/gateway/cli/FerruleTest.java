@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -55,6 +56,29 @@ class FerruleTest {
 
         assertThat(exitCode).isEqualTo(ExitCode.FINE);
         assertThat(out.toString()).contains("Usage: ferrule " + command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "--version"})
+    void saysThatItsOutputCouldNotBeWritten(String command) throws IOException {
+        String[] arguments = command.equals("check") ? new String[] {command, file(PLAIN)} : new String[] {command};
+        PrintWriter full = new PrintWriter(new Writer() {
+            @Override
+            public void write(char[] characters, int offset, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+
+        int exitCode = Ferrule.execute(full, new PrintWriter(err), arguments);
+
+        assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("ferrule: the output could not be written to its end");
     }
 
     @Test
