@@ -66,6 +66,11 @@ public final class MetricsPage implements Page {
                     stations,
                     status -> status.connected() && status.northbound().state() == state);
         }
+        gauge(
+                "upstream.away",
+                "",
+                stations,
+                status -> status.connected() && status.northbound().state() == NorthboundState.AWAY);
         Gauge.builder("calls.pending", stations, all -> all.get().stream()
                         .mapToInt(StationStatus::pending)
                         .sum())
