@@ -64,9 +64,9 @@ public final class JournalMetrics implements JournalListener {
             registry.counter("journal.set.aside").increment();
         } else if (event instanceof JournalEvent.Sacrificed gone) {
             registry.counter("journal.sacrificed", "kind", word(gone.kind()), "cause", word(gone.cause()))
-                    .increment(gone.rows());
+                    .increment((double) gone.rows());
         } else if (event instanceof JournalEvent.WaitedTooLong late) {
-            registry.counter("journal.waited.too.long").increment(late.entries());
+            registry.counter("journal.waited.too.long").increment((double) late.entries());
         } else if (event instanceof JournalEvent.WriteFailed) {
             registry.counter("journal.write.failures").increment();
         }
