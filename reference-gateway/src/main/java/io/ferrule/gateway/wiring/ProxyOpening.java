@@ -23,7 +23,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 
 /** Puts together the proxy of a gateway, so that it always asks for what holds now. */
 final class ProxyOpening {
@@ -33,7 +32,6 @@ final class ProxyOpening {
 
     private final Configuration configuration;
     private final Clock clock;
-    private final Optional<JournalRoom> journal;
     private final Shedding shedding;
     private final ShedAlarms alarms;
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
@@ -41,12 +39,10 @@ final class ProxyOpening {
     ProxyOpening(
             Configuration configuration,
             Clock clock,
-            Optional<JournalRoom> journal,
             Shedding shedding,
             ShedAlarms alarms) {
         this.configuration = configuration;
         this.clock = clock;
-        this.journal = journal;
         this.shedding = shedding;
         this.alarms = alarms;
     }
