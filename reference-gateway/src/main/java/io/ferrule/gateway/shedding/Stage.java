@@ -7,9 +7,24 @@ package io.ferrule.gateway.shedding;
  */
 public enum Stage {
     /** Nothing. */
-    NONE,
+    NONE(0),
     /** Copies for observers. */
-    OBSERVERS,
+    OBSERVERS(1),
     /** Stations that are not connected: they get 503. */
-    NEWCOMERS
+    NEWCOMERS(2);
+
+    private final int number;
+
+    Stage(int number) {
+        this.number = number;
+    }
+
+    /**
+     * The number by which metrics call it.
+     *
+     * @return 0 for nothing, more the more is given up
+     */
+    public int number() {
+        return number;
+    }
 }

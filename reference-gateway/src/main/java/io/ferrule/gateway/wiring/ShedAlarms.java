@@ -35,7 +35,7 @@ final class ShedAlarms implements Shedding.Listener {
     }
 
     void showOn(MetricsPage metrics, MemoryReading memory) {
-        metrics.shows("shedding.stage", () -> stage.ordinal());
+        metrics.shows("shedding.stage", () -> stage.number());
         metrics.counts("shedding.newcomers", newcomers::get);
         metrics.shows("heap.after.collection.percent", memory::percentAfterCollection);
     }

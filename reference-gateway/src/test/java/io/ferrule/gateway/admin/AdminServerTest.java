@@ -154,9 +154,7 @@ class AdminServerTest {
                 "POST /things/CP%2F1+/wake HTTP/1.1",
                 "Host: localhost",
                 "Content-Type: application/json; charset=utf-8",
-                "Content-Length: 2",
-                "",
-                "{}");
+                "Content-Length: 0");
 
         assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("woke [CP/1+]\n");
     }
