@@ -27,7 +27,7 @@ public final class EntryJson {
         json.writeStringField("action", call.action());
         json.writeStringField("messageId", call.messageId());
         if (call.transaction().isPresent()) {
-            json.writeNumberField("transaction", call.transaction().getAsInt());
+            json.writeStringField("transaction", call.transaction().get());
         }
         json.writeStringField("kind", word(call.kind()));
         json.writeStringField("state", word(entry.state()));
