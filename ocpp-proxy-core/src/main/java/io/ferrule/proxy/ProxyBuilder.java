@@ -171,6 +171,17 @@ public final class ProxyBuilder {
     }
 
     /**
+     * What becomes of a session while its CSMS is away.
+     *
+     * @param rule default {@link WhenAway#MIRROR}
+     * @return this builder
+     */
+    public ProxyBuilder whenAway(WhenAway rule) {
+        options.whenAway = rule;
+        return this;
+    }
+
+    /**
      * Where lanes run.
      *
      * @param lanes not closed by the proxy. Default is a pool of daemon threads, twice as many as processors, that the

@@ -33,6 +33,7 @@ final class ProxyOptions {
     Duration callTimeout = Duration.ofSeconds(30);
     Duration ping = Duration.ofSeconds(60);
     Duplicates duplicates = Duplicates.REFUSE;
+    WhenAway whenAway = WhenAway.MIRROR;
     Optional<Executor> executor = Optional.empty();
     Clock clock = Clock.systemUTC();
     RandomGenerator random = new SecureRandom();
@@ -52,6 +53,7 @@ final class ProxyOptions {
                 callTimeout,
                 ping,
                 duplicates,
+                whenAway,
                 executor,
                 clock,
                 random,

@@ -4,6 +4,7 @@ package io.ferrule.proxy;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.UpstreamState;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -48,21 +49,11 @@ public record StationStatus(
      * @param since when the upstream was opened; empty while it is not open
      */
     public record Northbound(
-            NorthboundState state,
+            UpstreamState state,
             Optional<SecurityProfile> profile,
             Optional<String> tls,
             Optional<String> suite,
             Optional<Instant> since) {}
-
-    /** How it stands with a station's CSMS. */
-    public enum NorthboundState {
-        /** The upstream is open. */
-        OPEN,
-        /** It is being dialled. */
-        CONNECTING,
-        /** There is none: the station is not connected, or the CSMS could not be reached. */
-        AWAY
-    }
 
     /**
      * Facts of a certificate.

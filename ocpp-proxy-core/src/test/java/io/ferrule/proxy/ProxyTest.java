@@ -9,7 +9,6 @@ import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
-import io.ferrule.proxy.StationStatus.NorthboundState;
 import io.ferrule.proxy.intercept.CallVerdict;
 import io.ferrule.proxy.intercept.Exchange;
 import io.ferrule.proxy.intercept.Interceptor;
@@ -18,6 +17,7 @@ import io.ferrule.proxy.testing.FakeCsms;
 import io.ferrule.proxy.testing.FakeCsmsConnection;
 import io.ferrule.proxy.testing.FakeStation;
 import io.ferrule.proxy.upstream.Backoff;
+import io.ferrule.proxy.upstream.UpstreamState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -119,7 +119,7 @@ class ProxyTest {
             assertThat(stations).singleElement().satisfies(status -> {
                 assertThat(status.station()).isEqualTo(CP1);
                 assertThat(status.connected()).isTrue();
-                assertThat(status.northbound().state()).isEqualTo(NorthboundState.OPEN);
+                assertThat(status.northbound().state()).isEqualTo(UpstreamState.OPEN);
                 assertThat(status.southbound().orElseThrow().address()).isEqualTo("127.0.0.1");
             });
         }

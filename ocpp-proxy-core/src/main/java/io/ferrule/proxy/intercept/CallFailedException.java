@@ -2,6 +2,8 @@
 package io.ferrule.proxy.intercept;
 
 import io.ferrule.model.ErrorCode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A call of our own did not get a result. */
 public final class CallFailedException extends RuntimeException {
@@ -9,9 +11,10 @@ public final class CallFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
+    private final @Nullable Unanswered unanswered;
 
     /**
-     * Says why.
+     * Says why a call was refused.
      *
      * @param code code of the CALLERROR that the caller of such a call would get
      * @param message one sentence
@@ -19,6 +22,20 @@ public final class CallFailedException extends RuntimeException {
     public CallFailedException(ErrorCode code, String message) {
         super(message);
         this.code = code;
+        this.unanswered = null;
+    }
+
+    /**
+     * Says why a call has no reply.
+     *
+     * @param code code of the CALLERROR that the caller of such a call would get
+     * @param message one sentence
+     * @param unanswered whether the call went out
+     */
+    public CallFailedException(ErrorCode code, String message, Unanswered unanswered) {
+        super(message);
+        this.code = code;
+        this.unanswered = unanswered;
     }
 
     /**
@@ -28,5 +45,14 @@ public final class CallFailedException extends RuntimeException {
      */
     public ErrorCode code() {
         return code;
+    }
+
+    /**
+     * Why there is no reply of the target.
+     *
+     * @return empty if the target itself, or an interceptor on the way, refused the call
+     */
+    public Optional<Unanswered> unanswered() {
+        return Optional.ofNullable(unanswered);
     }
 }

@@ -30,6 +30,14 @@ public interface Exchange {
     Call call();
 
     /**
+     * Why the reply at hand is not one of the target. A reply that an interceptor gave is not meant by this.
+     *
+     * @return in {@link Interceptor#onReply} the reason for an error that the gateway made because the target gave no
+     *     reply: a missed deadline, an upstream that is away or was lost, an unreadable reply; else empty
+     */
+    Optional<Unanswered> unanswered();
+
+    /**
      * Remembers a value until the reply has passed.
      *
      * @param key type of the value; one value for each type

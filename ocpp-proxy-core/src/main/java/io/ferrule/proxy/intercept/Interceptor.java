@@ -3,6 +3,7 @@ package io.ferrule.proxy.intercept;
 
 import io.ferrule.model.Call;
 import io.ferrule.model.Reply;
+import io.ferrule.proxy.upstream.UpstreamState;
 
 /**
  * A hand in one session's conversation. See the package description for order, threads, failures and deadlines.
@@ -32,6 +33,15 @@ public interface Interceptor extends AutoCloseable {
     default ReplyVerdict onReply(Reply reply, Exchange exchange) {
         return ReplyVerdict.forward();
     }
+
+    /**
+     * The upstream of the session opened or was lost; told on the lane, on each change, and before anything that waits for
+     * the upstream is sent. The state at the beginning is {@link Session#upstream()}. In mirror mode a loss ends the session
+     * instead.
+     *
+     * @param state {@link UpstreamState#OPEN} or {@link UpstreamState#AWAY}
+     */
+    default void onUpstream(UpstreamState state) {}
 
     /**
      * What this interceptor wants to see; asked once, right after it was opened. The core does not dispatch the rest.

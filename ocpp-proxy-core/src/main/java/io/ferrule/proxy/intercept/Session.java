@@ -2,6 +2,7 @@
 package io.ferrule.proxy.intercept;
 
 import io.ferrule.model.Action;
+import io.ferrule.model.Call;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Frame;
 import io.ferrule.model.OcppVersion;
@@ -9,6 +10,7 @@ import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.upstream.UpstreamState;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.concurrent.CompletionStage;
@@ -49,6 +51,13 @@ public interface Session {
     Clock clock();
 
     /**
+     * How it stands with the CSMS.
+     *
+     * @return the state at this moment
+     */
+    UpstreamState upstream();
+
+    /**
      * Sends a call of our own. An interceptor that calls injects at its own place: the call passes the interceptors
      * between it and the target, and its reply comes back through exactly those; everybody else injects behind the
      * interceptor nearest the side that does not receive it. The call waits in the same queue as the peer's own calls.
@@ -73,6 +82,15 @@ public interface Session {
      *     deadline, a full queue or the end of the session
      */
     CompletionStage<Reply> call(Side to, String action, Payload payload);
+
+    /**
+     * Sends a call under an id of the caller's choice, to repeat one whose reply may have been lost.
+     *
+     * @param to who receives the call
+     * @param call the call; its id is sent as it is
+     * @return as for {@link #call(Side, String, Payload)}
+     */
+    CompletionStage<Reply> call(Side to, Call call);
 
     /**
      * Comes back to the lane from any thread.

@@ -5,12 +5,14 @@ import io.ferrule.model.FrameLimits;
 import io.ferrule.model.FrameReader;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.WhenAway;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.intercept.InterceptorFactory;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.internal.link.CloseReason;
+import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.memory.MemoryConnector;
 import io.ferrule.proxy.internal.memory.MemoryLink;
 import io.ferrule.proxy.internal.memory.VirtualTimers;
@@ -22,6 +24,7 @@ import io.ferrule.proxy.internal.session.SessionKeeper;
 import io.ferrule.proxy.internal.session.StationSession;
 import io.ferrule.proxy.internal.session.Surroundings;
 import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.UpstreamState;
 import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.net.URI;
 import java.time.Duration;
@@ -43,18 +46,20 @@ import java.util.Random;
 public final class InterceptorHarness implements AutoCloseable {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration BACK_OFF = Duration.ofSeconds(10);
     private static final StationId STATION = new StationId("CP001");
 
     private final MutableClock clock = new MutableClock(START);
     private final VirtualTimers timers = new VirtualTimers(clock, clock::advance);
     private final MemoryLink station = new MemoryLink(START);
-    private final MemoryLink csms = new MemoryLink(START);
+    private final MemoryConnector connector = new MemoryConnector();
+    private MemoryLink csms = new MemoryLink(START);
     private final List<ProxyEvent> events = Collections.synchronizedList(new ArrayList<>());
     private final StationSession session;
     private int reported;
 
-    private InterceptorHarness(OcppVersion version, List<Registration> interceptors) {
-        MemoryConnector connector = new MemoryConnector();
+    private InterceptorHarness(
+            OcppVersion version, WhenAway whenAway, UpstreamState first, List<Registration> interceptors) {
         Surroundings surroundings = new Surroundings(
                 clock,
                 timers,
@@ -66,12 +71,17 @@ public final class InterceptorHarness implements AutoCloseable {
                 connector,
                 CallLimits.defaults(Duration.ofSeconds(30)),
                 Duration.ZERO,
+                whenAway,
                 new Announcer(events::add, clock));
         Admission.Admit admission = new Admission.Admit(STATION, version, Optional.empty());
-        session = new StationSession(admission, station, surroundings, new QuietKeeper());
+        session = new StationSession(
+                admission,
+                station,
+                surroundings,
+                new QuietKeeper(first == UpstreamState.AWAY ? BACK_OFF : Duration.ZERO));
         station.attach(session.southbound());
         session.start();
-        if (connector.waiting() > 0) {
+        if (first == UpstreamState.OPEN && connector.waiting() > 0) {
             connector.next().opens(csms);
         }
     }
@@ -117,11 +127,22 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return a harness
      */
     public static InterceptorHarness of(OcppVersion version, OnFailure onFailure, InterceptorFactory... factories) {
-        List<Registration> registrations = new ArrayList<>();
-        for (InterceptorFactory factory : factories) {
-            registrations.add(new Registration("interceptor-" + registrations.size(), onFailure, factory));
-        }
-        return new InterceptorHarness(version, registrations);
+        return new InterceptorHarness(
+                version, WhenAway.MIRROR, UpstreamState.OPEN, registrations(onFailure, factories));
+    }
+
+    /**
+     * A session that outlives its upstream.
+     *
+     * @param version version of the session
+     * @param first how it stands with the CSMS when the session begins; a session that is connecting waits for
+     *     {@link #upstreamOpens} or {@link #upstreamFails}
+     * @param factories open the interceptors, the one nearest the station first; all with {@link OnFailure#REJECT}
+     * @return a harness in {@link WhenAway#BUFFER}
+     */
+    public static InterceptorHarness buffering(
+            OcppVersion version, UpstreamState first, InterceptorFactory... factories) {
+        return new InterceptorHarness(version, WhenAway.BUFFER, first, registrations(OnFailure.REJECT, factories));
     }
 
     /**
@@ -143,6 +164,37 @@ public final class InterceptorHarness implements AutoCloseable {
      */
     public Outcome fromCsms(String frame) {
         csms.says(frame);
+        return outcome();
+    }
+
+    /**
+     * The connection to the CSMS is lost.
+     *
+     * @return what came of it
+     */
+    public Outcome upstreamLost() {
+        csms.goes(new CloseReason(CloseReason.ABNORMAL, "", true));
+        return outcome();
+    }
+
+    /**
+     * The dial that is under way succeeds; where there is none, the back-off of ten seconds passes first.
+     *
+     * @return what came of it
+     */
+    public Outcome upstreamOpens() {
+        csms = new MemoryLink(clock.instant());
+        nextDial().opens(csms);
+        return outcome();
+    }
+
+    /**
+     * The dial that is under way fails; where there is none, the back-off of ten seconds passes first.
+     *
+     * @return what came of it
+     */
+    public Outcome upstreamFails() {
+        nextDial().fails(new DialException(DialException.Stage.NETWORK, 0, "connection refused"));
         return outcome();
     }
 
@@ -210,6 +262,21 @@ public final class InterceptorHarness implements AutoCloseable {
         station.goes(new CloseReason(CloseReason.NORMAL, "", true));
     }
 
+    private MemoryConnector.Dial nextDial() {
+        if (connector.waiting() == 0) {
+            timers.advance(BACK_OFF);
+        }
+        return connector.next();
+    }
+
+    private static List<Registration> registrations(OnFailure onFailure, InterceptorFactory... factories) {
+        List<Registration> registrations = new ArrayList<>();
+        for (InterceptorFactory factory : factories) {
+            registrations.add(new Registration("interceptor-" + registrations.size(), onFailure, factory));
+        }
+        return registrations;
+    }
+
     private static UpstreamTarget target(StationId station, OcppVersion version) {
         return new UpstreamTarget(
                 URI.create("ws://csms.example/ocpp/" + station.value()),
@@ -222,13 +289,13 @@ public final class InterceptorHarness implements AutoCloseable {
     }
 
     /** Nobody keeps this session. */
-    private static final class QuietKeeper implements SessionKeeper {
+    private record QuietKeeper(Duration waitLeft) implements SessionKeeper {
         @Override
         public void reached() {}
 
         @Override
         public Duration away() {
-            return Duration.ofSeconds(10);
+            return BACK_OFF;
         }
 
         @Override

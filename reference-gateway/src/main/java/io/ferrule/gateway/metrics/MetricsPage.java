@@ -3,7 +3,7 @@ package io.ferrule.gateway.metrics;
 
 import io.ferrule.gateway.admin.Page;
 import io.ferrule.proxy.StationStatus;
-import io.ferrule.proxy.StationStatus.NorthboundState;
+import io.ferrule.proxy.upstream.UpstreamState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,7 +59,7 @@ public final class MetricsPage implements Page {
     public void watch(Supplier<List<StationStatus>> stations) {
         gauge("stations.connected", "", stations, StationStatus::connected);
         gauge("stations.known", "", stations, status -> true);
-        for (NorthboundState state : NorthboundState.values()) {
+        for (UpstreamState state : UpstreamState.values()) {
             gauge(
                     "upstreams",
                     state.name().toLowerCase(Locale.ROOT),

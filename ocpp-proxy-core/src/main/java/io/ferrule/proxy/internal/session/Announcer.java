@@ -6,8 +6,11 @@ import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.ProxyListener;
+import io.ferrule.proxy.internal.link.CloseReason;
+import io.ferrule.proxy.internal.link.Link;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +35,11 @@ public final class Announcer {
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("proxy listener failed");
         }
+    }
+
+    /** Announces that a connection is closed because its peer broke a rule of the wire. */
+    void limitBroken(StationId station, Link link, CloseReason reason) {
+        announce(at -> new ProxyEvent.LimitBroken(at, Optional.of(station), link.peer(), reason.code(), reason.text()));
     }
 
     /** Counts a frame that leaves. */

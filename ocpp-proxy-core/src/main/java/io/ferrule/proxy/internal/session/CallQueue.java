@@ -5,8 +5,10 @@ import io.ferrule.model.Call;
 import io.ferrule.proxy.internal.lane.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,12 +102,31 @@ final class CallQueue {
         arm();
     }
 
+    /** The connection is gone: what can no longer be answered, the outstanding call first. */
+    List<OpenCall> disconnect() {
+        List<OpenCall> cut = new ArrayList<>();
+        Optional.ofNullable(outstanding).ifPresent(cut::add);
+        cut.addAll(waiting);
+        stop();
+        late.clear();
+        renamed.clear();
+        return cut;
+    }
+
+    /** Takes out the calls that wait in vain because their caller is gone. */
+    List<OpenCall> orphans() {
+        List<OpenCall> orphans = waiting.stream().filter(OpenCall::orphaned).toList();
+        waiting.removeAll(orphans);
+        return orphans;
+    }
+
     void stop() {
         connected = false;
         waiting.clear();
         outstanding = null;
         if (timer != null) {
             timer.cancel();
+            timer = null;
         }
     }
 

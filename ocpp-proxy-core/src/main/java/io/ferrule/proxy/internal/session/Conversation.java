@@ -7,12 +7,12 @@ import io.ferrule.model.CallResultError;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Frame;
 import io.ferrule.model.OcppVersion;
-import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.intercept.CallFailedException;
+import io.ferrule.proxy.intercept.Unanswered;
 import io.ferrule.proxy.internal.lane.Lane;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +26,8 @@ import java.util.function.Function;
  */
 final class Conversation implements Chain.Ends {
 
+    private static final String AWAY = "the CSMS is away";
+
     private final OcppVersion version;
     private final Surroundings surroundings;
     private final Lane lane;
@@ -36,6 +38,7 @@ final class Conversation implements Chain.Ends {
     private final PerSide<CallQueue> queues;
     private final Ledger ledger;
     private int stages;
+    private boolean away;
     private boolean stopped;
 
     Conversation(OcppVersion version, Surroundings surroundings, Lane lane, SessionHost host) {
@@ -59,9 +62,20 @@ final class Conversation implements Chain.Ends {
         directions.of(Side.STATION).release();
     }
 
-    /** The upstream is open: what waits for it goes on. */
-    void upstreamOpened() {
-        queues.of(Side.CSMS).connect();
+    /**
+     * The upstream is open, and what waits for it goes on; or there is none for a while, and what waits, and what comes until it
+     * opens, is given up at once. What a lost CSMS asked for and the station has not seen is withdrawn, since its caller takes it
+     * for failed; replies to the rest go nowhere.
+     */
+    void upstream(boolean open) {
+        away = !open;
+        if (open) {
+            queues.of(Side.CSMS).connect();
+            return;
+        }
+        ledger.peers(Side.CSMS).orphan();
+        queues.of(Side.STATION).orphans().forEach(orphan -> giveUp(orphan, AWAY));
+        queues.of(Side.CSMS).disconnect().forEach(cut -> giveUp(cut, AWAY));
     }
 
     void received(Side from, Frame frame) {
@@ -84,21 +98,20 @@ final class Conversation implements Chain.Ends {
     /** A reply that cannot be read: whoever waits for it learns that it failed. */
     void replyUnreadable(Side from, String id) {
         queues.of(from).settle(id).ifPresent(open -> {
-            open.giveUp();
-            chain.back(open, CallError.of(open.id(), version, ErrorCode.INTERNAL_ERROR, "the reply cannot be read"));
+            giveUp(open, ErrorCode.INTERNAL_ERROR, "the reply cannot be read");
             queues.of(from).pump();
         });
     }
 
     /** A call of our own; it passes the interceptors from this position on. */
-    void inject(Side to, String action, Payload payload, int position, CompletableFuture<Reply> injector) {
+    void inject(Side to, Call call, int position, CompletableFuture<Reply> injector) {
         OpenCalls calls = ledger.own(to);
         if (stopped || calls.full()) {
             String reason = stopped ? "the session has ended" : "too many calls of our own wait for a reply";
-            injector.completeExceptionally(new CallFailedException(ErrorCode.GENERIC_ERROR, reason));
+            injector.completeExceptionally(
+                    new CallFailedException(ErrorCode.GENERIC_ERROR, reason, Unanswered.NOT_SENT));
             return;
         }
-        Call call = Call.of(surroundings.ids().get(), action, payload);
         OpenCall open = OpenCall.injected(to.other(), call, position, injector);
         ledger.add(open);
         chain.forward(open);
@@ -112,8 +125,7 @@ final class Conversation implements Chain.Ends {
             queues.of(side).stop();
             directions.of(side).clear();
         }
-        CallFailedException over = new CallFailedException(ErrorCode.GENERIC_ERROR, "the session has ended");
-        ledger.clear().forEach(open -> open.injector().orElseThrow().completeExceptionally(over));
+        ledger.clear().forEach(open -> open.fail("the session has ended"));
     }
 
     /** Calls that wait for a reply; from any thread. */
@@ -161,19 +173,25 @@ final class Conversation implements Chain.Ends {
 
     @Override
     public void arrived(OpenCall open) {
-        queues.of(open.target()).offer(open);
+        if (open.orphaned() || (away && open.target() == Side.CSMS)) {
+            giveUp(open, AWAY);
+        } else {
+            queues.of(open.target()).offer(open);
+        }
     }
 
     @Override
     public void returned(OpenCall open, Reply reply) {
         if (open.injector().isEmpty()) {
-            host.transmit(open.origin(), reply);
+            if (!open.orphaned()) {
+                host.transmit(open.origin(), reply);
+            }
             forget(open);
         } else if (lane.inline()) {
             lane.next(() -> returned(open, reply));
         } else {
             forget(open);
-            complete(open.injector().get(), open, reply);
+            open.complete(reply);
         }
     }
 
@@ -193,13 +211,17 @@ final class Conversation implements Chain.Ends {
                 at, host.station(), stage.name(), stage.onFailure(), failure.toString()));
     }
 
-    private static void complete(CompletableFuture<Reply> injector, OpenCall open, Reply reply) {
-        if (open.givenUp() && reply instanceof CallError error) {
-            ErrorCode code = error.code().orElse(ErrorCode.GENERIC_ERROR);
-            injector.completeExceptionally(new CallFailedException(code, error.description()));
-        } else {
-            injector.complete(reply);
+    private void giveUp(OpenCall open, String reason) {
+        giveUp(open, ErrorCode.GENERIC_ERROR, reason);
+    }
+
+    private void giveUp(OpenCall open, ErrorCode code, String reason) {
+        if (!open.received().expectsReply()) {
+            forget(open);
+            return;
         }
+        open.giveUp();
+        chain.back(open, CallError.of(open.id(), version, code, reason));
     }
 
     private void forget(OpenCall open) {
@@ -218,6 +240,7 @@ final class Conversation implements Chain.Ends {
 
         @Override
         public void send(OpenCall open) {
+            open.markSent();
             host.transmit(open.target(), open.outgoing());
             if (!open.received().expectsReply()) {
                 forget(open);
@@ -228,13 +251,7 @@ final class Conversation implements Chain.Ends {
         public void expired(OpenCall open, boolean sent) {
             String action = open.received().action();
             announce(at -> new StationEvent.CallTimedOut(at, host.station(), open.target(), action, open.id(), sent));
-            if (!open.received().expectsReply()) {
-                forget(open);
-                return;
-            }
-            open.giveUp();
-            String reason = sent ? "no reply in time" : "waited too long behind other calls";
-            chain.back(open, CallError.of(open.id(), version, ErrorCode.INTERNAL_ERROR, reason));
+            giveUp(open, ErrorCode.INTERNAL_ERROR, sent ? "no reply in time" : "waited too long behind other calls");
         }
 
         @Override

@@ -8,34 +8,34 @@ import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.LinkListener;
 
 /** Hears one link of a session: reads on the transport's thread, goes on on the lane. */
-record Ear(Side from, Lane lane, Inbound inbound, Ending ending, Backlog backlog) implements LinkListener {
+record Ear(Side from, Lane lane, Inbound inbound, LegEnd leg, Backlog backlog) implements LinkListener {
 
     @Override
     public void onText(String text) {
         int characters = text.length();
         if (!backlog.enter(characters)) {
-            ending.overrun(from);
+            leg.overrun();
             return;
         }
         Reading reading = inbound.parse(text);
         if (!lane.enter(() -> take(reading, characters))) {
-            ending.overrun(from);
+            leg.overrun();
         }
     }
 
     @Override
     public void onViolated(CloseReason reason) {
-        lane.submit(() -> ending.violated(from, reason));
+        lane.submit(() -> leg.violated(reason));
     }
 
     @Override
     public void onClosed(CloseReason reason) {
-        lane.submit(() -> ending.gone(from, reason));
+        lane.submit(() -> leg.gone(reason));
     }
 
     private void take(Reading reading, int characters) {
         backlog.leave(characters);
-        if (!ending.over()) {
+        if (!leg.over()) {
             inbound.read(from, reading);
         }
     }

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.session;
 
-import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
-import io.ferrule.proxy.event.ProxyEvent;
-import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.Link;
-import java.time.Duration;
-import java.util.Optional;
 
 /**
- * Ends a session, once and on both legs: a station without its CSMS is sent away so that it keeps its messages, an
- * upstream without its station is closed (OCPP 2.0.1 part 4, chapter 6). Changed on the lane.
+ * Ends a session, once and on both legs, for example when the station is gone: an upstream without its station is closed
+ * (OCPP 2.0.1 part 4, chapter 6). Changed on the lane.
  */
-final class Ending {
+final class Ending implements LegEnd {
 
     private final StationId station;
     private final Link southbound;
@@ -38,8 +33,8 @@ final class Ending {
         return begun;
     }
 
-    /** Whether what still waits comes too late to be worked on; from any thread. */
-    boolean over() {
+    @Override
+    public boolean over() {
         return begun || overrun;
     }
 
@@ -71,43 +66,34 @@ final class Ending {
         }
     }
 
-    /** One leg has ended. */
-    void gone(Side side, CloseReason reason) {
-        if (side == Side.CSMS) {
-            lost(reason);
-        } else if (!begun) {
+    @Override
+    public void gone(CloseReason reason) {
+        if (!begun) {
             String why = reason.byPeer() ? "the station is gone" : reason.text();
             end(reason.code(), Closing.passable(reason.code()), why);
         }
     }
 
-    /** One leg is being closed because its peer broke a rule of the wire: the other does not wait for its end. */
-    void violated(Side from, CloseReason reason) {
-        announceLimit(from, reason);
-        gone(from, reason);
+    @Override
+    public void violated(CloseReason reason) {
+        announcer.limitBroken(station, southbound, reason);
+        gone(reason);
     }
 
-    /** A peer sends nothing but rubbish. */
-    void offended(Side from) {
-        violated(from, CloseReason.ours(CloseReason.POLICY, "too many unreadable frames"));
-    }
-
-    /** A peer sends faster than the session works; from any thread. */
-    void overrun(Side from) {
+    @Override
+    public void overrun() {
         overrun = true;
         CloseReason reason = CloseReason.ours(CloseReason.POLICY, "too many messages wait");
-        announceLimit(from, reason);
-        leg(from).close(reason);
+        announcer.limitBroken(station, southbound, reason);
+        southbound.close(reason);
     }
 
-    private void lost(CloseReason reason) {
-        if (begun) {
-            return;
+    /** The upstream has ended, and the session with it. */
+    void lost(CloseReason reason) {
+        if (!begun) {
+            int csmsCode = reason.byPeer() ? CloseReason.GOING_AWAY : reason.code();
+            end(CloseReason.GOING_AWAY, csmsCode, "the connection to the CSMS is lost");
         }
-        Duration wait = last.away();
-        announcer.announce(at -> new StationEvent.UpstreamLost(at, station, reason.code(), reason.text(), wait));
-        int csmsCode = reason.byPeer() ? CloseReason.GOING_AWAY : reason.code();
-        end(CloseReason.GOING_AWAY, csmsCode, "the connection to the CSMS is lost");
     }
 
     private void end(int stationCode, int csmsCode, String reason) {
@@ -120,20 +106,8 @@ final class Ending {
         last.rites(stationCode, reason);
     }
 
-    private void announceLimit(Side from, CloseReason reason) {
-        announcer.announce(at ->
-                new ProxyEvent.LimitBroken(at, Optional.of(station), leg(from).peer(), reason.code(), reason.text()));
-    }
-
-    private Link leg(Side side) {
-        return side == Side.STATION ? southbound : upstream.link().orElse(southbound);
-    }
-
     /** What is left to do for the session. */
     interface Last {
-
-        /** The CSMS is away; tells how long the station has to wait. */
-        Duration away();
 
         /** Both legs are being closed. */
         void rites(int stationCode, String reason);

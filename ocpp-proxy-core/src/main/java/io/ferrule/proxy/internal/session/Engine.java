@@ -65,6 +65,7 @@ public final class Engine implements AutoCloseable {
                 connector,
                 CallLimits.defaults(settings.callTimeout()),
                 SILENCE,
+                settings.whenAway(),
                 announcer);
     }
 

@@ -2,6 +2,7 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.proxy.Duplicates;
+import io.ferrule.proxy.WhenAway;
 import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
@@ -94,7 +95,7 @@ final class FrontDoor implements Doorkeeper {
         synchronized (roster) {
             StationSlot slot = roster.knock(admit.station());
             Duration wait = slot.waitLeft(surroundings.timers().nanos());
-            if (!wait.isZero()) {
+            if (surroundings.whenAway() == WhenAway.MIRROR && !wait.isZero()) {
                 return unavailable(wait, "the CSMS of this station is away");
             }
             if (slot.free()) {
@@ -169,6 +170,13 @@ final class FrontDoor implements Doorkeeper {
         @Override
         public Duration away() {
             return roster.away(slot, surroundings.timers().nanos());
+        }
+
+        @Override
+        public Duration waitLeft() {
+            synchronized (roster) {
+                return slot.waitLeft(surroundings.timers().nanos());
+            }
         }
 
         @Override

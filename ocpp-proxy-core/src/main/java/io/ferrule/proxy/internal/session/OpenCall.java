@@ -2,9 +2,13 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.Call;
+import io.ferrule.model.CallError;
+import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
+import io.ferrule.proxy.intercept.CallFailedException;
+import io.ferrule.proxy.intercept.Unanswered;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -25,7 +29,9 @@ final class OpenCall {
     private Call current;
     private int position;
     private long due;
+    private boolean sent;
     private boolean givenUp;
+    private boolean orphaned;
 
     private OpenCall(
             Side origin, Call received, String wireId, int position, @Nullable CompletableFuture<Reply> injector) {
@@ -82,6 +88,24 @@ final class OpenCall {
         return Optional.ofNullable(injector);
     }
 
+    /** Our own call comes to its end: with a reply, or with the error that stands for none. */
+    void complete(Reply reply) {
+        if (givenUp && reply instanceof CallError error) {
+            fail(error.code().orElse(ErrorCode.GENERIC_ERROR), error.description());
+        } else {
+            injector().orElseThrow().complete(reply);
+        }
+    }
+
+    /** Our own call comes to its end without a reply. */
+    void fail(String reason) {
+        fail(ErrorCode.GENERIC_ERROR, reason);
+    }
+
+    private void fail(ErrorCode code, String reason) {
+        injector().orElseThrow().completeExceptionally(new CallFailedException(code, reason, fate()));
+    }
+
     /** Index of the interceptor that it comes to next. */
     int position() {
         return position;
@@ -119,13 +143,31 @@ final class OpenCall {
         due = nanos;
     }
 
-    /** Whether its reply is ours because nobody else gave one. */
-    boolean givenUp() {
-        return givenUp;
-    }
-
     void giveUp() {
         givenUp = true;
+    }
+
+    /** Remembers that it went out. */
+    void markSent() {
+        sent = true;
+    }
+
+    /** Whether it is known to its target, if nobody answered it. */
+    Optional<Unanswered> unanswered() {
+        return givenUp ? Optional.of(fate()) : Optional.empty();
+    }
+
+    private Unanswered fate() {
+        return sent ? Unanswered.REPLY_MISSING : Unanswered.NOT_SENT;
+    }
+
+    /** Whether the connection of its caller is gone, so that nobody waits for the reply. */
+    boolean orphaned() {
+        return orphaned;
+    }
+
+    void orphan() {
+        orphaned = true;
     }
 
     <T> void put(Class<T> key, T value) {

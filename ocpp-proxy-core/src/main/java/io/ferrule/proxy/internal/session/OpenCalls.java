@@ -46,6 +46,11 @@ final class OpenCalls {
                         && other.payload().equals(call.payload()));
     }
 
+    /** From now on nobody waits for the replies. */
+    void orphan() {
+        calls.forEach(OpenCall::orphan);
+    }
+
     int size() {
         return calls.size();
     }

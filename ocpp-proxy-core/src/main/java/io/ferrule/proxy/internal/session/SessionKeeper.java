@@ -12,6 +12,9 @@ public interface SessionKeeper {
     /** The CSMS was not reached, or was lost; tells how long the station is now told to wait. */
     Duration away();
 
+    /** What is left of the wait after the CSMS was not reached; zero if it may be dialled. */
+    Duration waitLeft();
+
     /** Something wrong was seen; from any thread. */
     void finding();
 

@@ -2,6 +2,7 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.Action;
+import io.ferrule.model.Call;
 import io.ferrule.model.CallError;
 import io.ferrule.model.CallResult;
 import io.ferrule.model.ErrorCode;
@@ -15,6 +16,7 @@ import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.CallFailedException;
 import io.ferrule.proxy.intercept.Session;
+import io.ferrule.proxy.upstream.UpstreamState;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +53,11 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
     }
 
     @Override
+    public UpstreamState upstream() {
+        return owner.upstream().state();
+    }
+
+    @Override
     public <Q extends Record, R extends Record> CompletionStage<R> call(Side to, Action<Q, R> action, Q request) {
         if (action.version() != version()) {
             throw new IllegalArgumentException(action.name() + " of OCPP "
@@ -58,14 +65,19 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
                     + version().number());
         }
         CompletableFuture<R> typed = new CompletableFuture<>();
-        var unused = inject(to, action.name(), Payload.of(request))
+        var unused = inject(to, Call.of(owner.freshId(), action.name(), Payload.of(request)))
                 .whenComplete((reply, failure) -> decode(reply, failure, action.responseType(), typed));
         return typed.minimalCompletionStage();
     }
 
     @Override
     public CompletionStage<Reply> call(Side to, String action, Payload payload) {
-        return inject(to, action, payload).minimalCompletionStage();
+        return inject(to, Call.of(owner.freshId(), action, payload)).minimalCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Reply> call(Side to, Call call) {
+        return inject(to, call).minimalCompletionStage();
     }
 
     @Override
@@ -83,9 +95,9 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
         owner.close(reason);
     }
 
-    private CompletableFuture<Reply> inject(Side to, String action, Payload payload) {
+    private CompletableFuture<Reply> inject(Side to, Call call) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        owner.inject(to, action, payload, to == Side.STATION ? towardsStation : towardsCsms, reply);
+        owner.inject(to, call, to == Side.STATION ? towardsStation : towardsCsms, reply);
         return reply;
     }
 

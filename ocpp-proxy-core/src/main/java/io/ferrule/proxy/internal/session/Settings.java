@@ -3,6 +3,7 @@ package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.FrameLimits;
 import io.ferrule.proxy.Duplicates;
+import io.ferrule.proxy.WhenAway;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
@@ -28,6 +29,7 @@ public record Settings(
         Duration callTimeout,
         Duration ping,
         Duplicates duplicates,
+        WhenAway whenAway,
         Optional<Executor> executor,
         Clock clock,
         RandomGenerator random,

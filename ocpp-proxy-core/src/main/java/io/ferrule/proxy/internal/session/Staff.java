@@ -2,6 +2,7 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.proxy.intercept.Interceptor;
+import io.ferrule.proxy.upstream.UpstreamState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,17 @@ final class Staff {
             }
         }
         return stages;
+    }
+
+    /** Tells all how it stands with the CSMS. */
+    void tell(UpstreamState state, BiConsumer<Stage, Throwable> failed) {
+        for (Stage stage : stages) {
+            try {
+                stage.interceptor().onUpstream(state);
+            } catch (RuntimeException | Error e) {
+                failed.accept(stage, e);
+            }
+        }
     }
 
     /** Closes those that were opened, each once, the last one first. */

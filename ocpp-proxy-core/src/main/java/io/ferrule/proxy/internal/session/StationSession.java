@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.session;
 
+import io.ferrule.model.Call;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Frame;
 import io.ferrule.model.OcppVersion;
-import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
@@ -15,10 +15,12 @@ import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.intercept.CallFailedException;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.intercept.Session;
+import io.ferrule.proxy.intercept.Unanswered;
 import io.ferrule.proxy.internal.lane.Lane;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
+import io.ferrule.proxy.upstream.UpstreamState;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * One station's life while connected: two links, a conversation between them, and the end of both. A new connection of
  * the same station is a new object, so late events of old links never touch it. Safe for use by several threads.
  */
-public final class StationSession implements SessionHost, Upstream.Host, Ending.Last {
+public final class StationSession implements SessionHost, UpstreamHost, Ending.Last {
 
     private static final Logger LOG = LoggerFactory.getLogger(StationSession.class);
     private static final int MAX_TASKS = 1_024;
@@ -71,7 +73,7 @@ public final class StationSession implements SessionHost, Upstream.Host, Ending.
 
     /** Who hears what the station says. */
     public LinkListener southbound() {
-        return ear(Side.STATION);
+        return new Ear(Side.STATION, lane, inbound, ending, new Backlog());
     }
 
     /** The session as somebody outside of all interceptors sees it. */
@@ -134,10 +136,15 @@ public final class StationSession implements SessionHost, Upstream.Host, Ending.
         announce(at -> new StationEvent.FindingRaised(at, station(), interceptor, from, frame, finding));
     }
 
-    void inject(Side to, String action, Payload payload, int position, CompletableFuture<Reply> injector) {
-        if (!lane.offer(() -> conversation.inject(to, action, payload, position, injector))) {
-            injector.completeExceptionally(
-                    new CallFailedException(ErrorCode.GENERIC_ERROR, "too many tasks wait on the lane"));
+    /** An id for a call of our own. */
+    String freshId() {
+        return surroundings.ids().get();
+    }
+
+    void inject(Side to, Call call, int position, CompletableFuture<Reply> injector) {
+        if (!lane.offer(() -> conversation.inject(to, call, position, injector))) {
+            injector.completeExceptionally(new CallFailedException(
+                    ErrorCode.GENERIC_ERROR, "too many tasks wait on the lane", Unanswered.NOT_SENT));
         }
     }
 
@@ -171,30 +178,47 @@ public final class StationSession implements SessionHost, Upstream.Host, Ending.
 
     @Override
     public void offended(Side from) {
-        ending.offended(from);
+        CloseReason reason = CloseReason.ours(CloseReason.POLICY, "too many unreadable frames");
+        if (from == Side.STATION) {
+            ending.violated(reason);
+        } else {
+            upstream.violated(reason);
+        }
     }
 
     @Override
-    public LinkListener ear() {
-        return ear(Side.CSMS);
+    public LinkListener ear(LegEnd leg) {
+        return new Ear(Side.CSMS, lane, inbound, leg, new Backlog());
     }
 
     @Override
-    public void opened() {
-        keeper.reached();
-        conversation.upstreamOpened();
+    public boolean over() {
+        return ending.over();
     }
 
     @Override
-    public Duration failed() {
-        Duration wait = keeper.away();
-        ending.goAway("the CSMS cannot be reached");
-        return wait;
+    public void changed(UpstreamState state) {
+        boolean open = state == UpstreamState.OPEN;
+        if (open) {
+            keeper.reached();
+        }
+        staff.tell(state, conversation::failed);
+        conversation.upstream(open);
     }
 
     @Override
     public Duration away() {
         return keeper.away();
+    }
+
+    @Override
+    public void unreachable() {
+        ending.goAway("the CSMS cannot be reached");
+    }
+
+    @Override
+    public void lost(CloseReason reason) {
+        ending.lost(reason);
     }
 
     @Override
@@ -216,6 +240,9 @@ public final class StationSession implements SessionHost, Upstream.Host, Ending.
         begun = true;
         announce(at -> new StationEvent.SessionOpened(at, station(), version(), peer()));
         try {
+            if (upstream.waits(keeper.waitLeft())) {
+                conversation.upstream(false);
+            }
             conversation.begin(staff.open(this));
             upstream.begin();
         } catch (Staff.Refusal refusal) {
@@ -224,10 +251,6 @@ public final class StationSession implements SessionHost, Upstream.Host, Ending.
                     at, station(), who.name(), OnFailure.REJECT, String.valueOf(refusal.getMessage())));
             ending.refuse(CloseReason.POLICY, "an interceptor refused the session");
         }
-    }
-
-    private LinkListener ear(Side from) {
-        return new Ear(from, lane, inbound, ending, new Backlog());
     }
 
     private void ifOpen(Runnable task) {

@@ -4,11 +4,11 @@ package io.ferrule.proxy.internal.session;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus;
-import io.ferrule.proxy.StationStatus.NorthboundState;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.TlsFacts;
 import io.ferrule.proxy.upstream.BackoffSequence;
 import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.UpstreamState;
 import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
@@ -80,7 +80,7 @@ final class StationSlot {
                 live != null,
                 Optional.ofNullable(version),
                 session.map(StationSession::southboundLink).map(StationSlot::southbound),
-                northbound(session.isPresent(), upstream),
+                northbound(session.map(StationSession::upstream), upstream),
                 upstream.flatMap(Link::tls).flatMap(TlsFacts::presented).map(StationSlot::facts),
                 session.map(StationSession::pending).orElse(0),
                 findings.get());
@@ -92,11 +92,10 @@ final class StationSlot {
         profile = session.upstream().target().map(UpstreamTarget::profile).orElse(profile);
     }
 
-    private StationStatus.Northbound northbound(boolean connected, Optional<Link> upstream) {
-        NorthboundState whenNotOpen = connected ? NorthboundState.CONNECTING : NorthboundState.AWAY;
+    private StationStatus.Northbound northbound(Optional<Upstream> session, Optional<Link> upstream) {
         Optional<TlsFacts> tls = upstream.flatMap(Link::tls);
         return new StationStatus.Northbound(
-                upstream.isPresent() ? NorthboundState.OPEN : whenNotOpen,
+                session.map(Upstream::state).orElse(UpstreamState.AWAY),
                 Optional.ofNullable(profile),
                 tls.map(TlsFacts::protocol),
                 tls.map(TlsFacts::suite),

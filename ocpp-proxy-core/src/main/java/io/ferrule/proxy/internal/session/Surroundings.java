@@ -2,6 +2,7 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.FrameReader;
+import io.ferrule.proxy.WhenAway;
 import io.ferrule.proxy.internal.lane.Timers;
 import io.ferrule.proxy.internal.link.UpstreamConnector;
 import io.ferrule.proxy.upstream.UpstreamDirectory;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * What all sessions of one proxy share; everything in it is safe for use by several threads.
  *
  * @param silence how long a station that has said nothing waits for its CSMS to be dialled; zero for not at all
+ * @param whenAway what becomes of a session without its CSMS
  */
 public record Surroundings(
         Clock clock,
@@ -27,6 +29,7 @@ public record Surroundings(
         UpstreamConnector connector,
         CallLimits calls,
         Duration silence,
+        WhenAway whenAway,
         Announcer announcer) {
 
     public Surroundings {

@@ -1,42 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.session;
 
-import io.ferrule.proxy.event.DialStage;
+import io.ferrule.proxy.WhenAway;
+import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.internal.lane.Lane;
 import io.ferrule.proxy.internal.lane.Timers;
 import io.ferrule.proxy.internal.link.CloseReason;
-import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.link.Link;
-import io.ferrule.proxy.internal.link.LinkListener;
 import io.ferrule.proxy.internal.link.TlsFacts;
+import io.ferrule.proxy.upstream.UpstreamState;
 import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The connection of one session to its CSMS, dialled at most once. Changed on the lane, read from any thread. */
+/**
+ * The upstream of one session: in mirror mode one connection, whose failure ends the session; in buffer mode one after the
+ * other, each dialled when the back-off of the one before is over. Changed on the lane, read from any thread.
+ */
 final class Upstream {
 
     private final Admission.Admit admission;
     private final Surroundings surroundings;
     private final Lane lane;
-    private final Host host;
+    private final UpstreamHost host;
     private volatile @Nullable UpstreamTarget target;
-    private volatile @Nullable Link link;
+    private volatile UpstreamState state = UpstreamState.CONNECTING;
+    private volatile Leg leg;
     private volatile @Nullable CloseReason closed;
     // Used on the lane only.
-    private Timers.@Nullable Timer silence;
+    private Timers.@Nullable Timer next;
     private boolean awake;
 
-    Upstream(Admission.Admit admission, Surroundings surroundings, Lane lane, Host host) {
+    Upstream(Admission.Admit admission, Surroundings surroundings, Lane lane, UpstreamHost host) {
         this.admission = admission;
         this.surroundings = surroundings;
         this.lane = lane;
         this.host = host;
+        leg = new Leg();
+    }
+
+    /** Whether the back-off of an earlier session goes on; then this one begins without a CSMS. */
+    boolean waits(Duration left) {
+        if (awake || left.isZero() || surroundings.whenAway() == WhenAway.MIRROR) {
+            return false;
+        }
+        awake = true;
+        state = UpstreamState.AWAY;
+        dialAfter(left);
+        return true;
     }
 
     /**
@@ -46,8 +63,8 @@ final class Upstream {
     void begin() {
         if (surroundings.silence().isZero()) {
             wake();
-        } else {
-            silence = surroundings.timers().after(surroundings.silence(), () -> lane.submit(this::wake));
+        } else if (!awake) {
+            next = surroundings.timers().after(surroundings.silence(), () -> lane.submit(this::wake));
         }
     }
 
@@ -55,110 +72,184 @@ final class Upstream {
     void wake() {
         if (!awake) {
             awake = true;
-            if (silence != null) {
-                silence.cancel();
-            }
+            cancelNext();
             lane.submit(this::dial);
         }
     }
 
-    private void dial() {
-        if (closed != null) {
-            return;
-        }
-        try {
-            UpstreamTarget found = surroundings.upstream().targetOf(admission.station(), admission.version());
-            target = found;
-            var unused = surroundings
-                    .connector()
-                    .dial(found, host.ear())
-                    .whenComplete((opened, failure) -> lane.submit(() -> dialled(opened, failure)));
-        } catch (RuntimeException e) {
-            failed(DialStage.CONFIGURATION, 0, String.valueOf(e.getMessage()));
-        }
-    }
-
     boolean send(String text) {
-        Link open = link;
+        Link open = leg.link;
         return open != null && open.send(text);
     }
 
     /** Closes what is open, and what a dial under way is going to open. On the lane. */
     void close(CloseReason reason) {
         closed = reason;
-        Link open = link;
-        if (open != null) {
-            open.close(reason);
-        }
+        cancelNext();
+        leg.close(reason);
+    }
+
+    /** The CSMS broke a rule. On the lane. */
+    void violated(CloseReason reason) {
+        leg.violated(reason);
+    }
+
+    UpstreamState state() {
+        return closed == null ? state : UpstreamState.AWAY;
     }
 
     /** The open link. */
     Optional<Link> link() {
-        return closed == null ? Optional.ofNullable(link) : Optional.empty();
+        return closed == null ? Optional.ofNullable(leg.link) : Optional.empty();
     }
 
-    /** What was dialled. */
+    /** What was dialled last. */
     Optional<UpstreamTarget> target() {
         return Optional.ofNullable(target);
     }
 
-    private void dialled(@Nullable Link opened, @Nullable Throwable failure) {
-        CloseReason over = closed;
-        if (opened == null) {
-            if (over == null) {
-                failed(failure);
-            }
-        } else if (over != null) {
-            opened.close(over);
-        } else {
-            link = opened;
-            opened(opened);
+    private void dial() {
+        if (closed != null) {
+            return;
+        }
+        Leg dialled = new Leg();
+        leg = dialled;
+        try {
+            UpstreamTarget found = surroundings.upstream().targetOf(admission.station(), admission.version());
+            target = found;
+            var unused = surroundings
+                    .connector()
+                    .dial(found, host.ear(dialled))
+                    .whenComplete((opened, failure) -> lane.submit(() -> ended(dialled, opened, failure)));
+        } catch (RuntimeException e) {
+            failed(DialFailure.noTarget(e));
         }
     }
 
-    private void failed(@Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof DialException dial) {
-            DialStage stage = DialStage.valueOf(dial.stage().name());
-            failed(stage, dial.httpStatus(), String.valueOf(dial.getMessage()));
-        } else {
-            failed(DialStage.NETWORK, 0, String.valueOf(cause));
+    /** A dial came to its end. */
+    private void ended(Leg dialled, @Nullable Link opened, @Nullable Throwable failure) {
+        if (opened != null) {
+            dialled.open(opened);
+        } else if (closed == null && leg == dialled) {
+            failed(DialFailure.of(failure));
         }
     }
 
-    private void failed(DialStage stage, int httpStatus, String reason) {
-        Duration wait = host.failed();
-        surroundings
-                .announcer()
-                .announce(at ->
-                        new StationEvent.UpstreamFailed(at, admission.station(), stage, httpStatus, reason, wait));
+    private void failed(DialFailure why) {
+        Duration wait = host.away();
+        announce(at -> new StationEvent.UpstreamFailed(
+                at, admission.station(), why.stage(), why.httpStatus(), why.reason(), wait));
+        if (surroundings.whenAway() == WhenAway.MIRROR) {
+            host.unreachable();
+        } else {
+            away(wait);
+        }
+    }
+
+    private void lost(CloseReason reason) {
+        Duration wait = host.away();
+        announce(at -> new StationEvent.UpstreamLost(at, admission.station(), reason.code(), reason.text(), wait));
+        if (surroundings.whenAway() == WhenAway.MIRROR) {
+            host.lost(reason);
+        } else {
+            int code = reason.byPeer() ? CloseReason.GOING_AWAY : reason.code();
+            leg.close(Closing.ours(code, "the connection is lost"));
+            away(wait);
+        }
+    }
+
+    private void away(Duration wait) {
+        leg = new Leg();
+        dialAfter(wait);
+        boolean changes = state != UpstreamState.AWAY;
+        state = UpstreamState.AWAY;
+        if (changes) {
+            host.changed(UpstreamState.AWAY);
+        }
+    }
+
+    private void dialAfter(Duration wait) {
+        next = surroundings.timers().after(wait, () -> lane.submit(this::dial));
+    }
+
+    private void cancelNext() {
+        if (next != null) {
+            next.cancel();
+        }
     }
 
     private void opened(Link opened) {
+        state = UpstreamState.OPEN;
         Optional<TlsFacts> tls = opened.tls();
         URI url = target().orElseThrow().url();
-        surroundings
-                .announcer()
-                .announce(at -> new StationEvent.UpstreamOpened(
-                        at,
-                        admission.station(),
-                        url,
-                        tls.map(TlsFacts::protocol),
-                        tls.map(TlsFacts::suite),
-                        tls.flatMap(TlsFacts::presented)));
-        host.opened();
+        announce(at -> new StationEvent.UpstreamOpened(
+                at,
+                admission.station(),
+                url,
+                tls.map(TlsFacts::protocol),
+                tls.map(TlsFacts::suite),
+                tls.flatMap(TlsFacts::presented)));
+        host.changed(UpstreamState.OPEN);
     }
 
-    /** The session that this belongs to. */
-    interface Host {
+    private void announce(Function<Instant, ProxyEvent> event) {
+        surroundings.announcer().announce(event);
+    }
 
-        /** Who hears what the CSMS says. */
-        LinkListener ear();
+    /** One connection, from its dial to its end. Late words of an earlier one touch nothing. */
+    private final class Leg implements LegEnd {
+        private volatile @Nullable Link link;
+        private volatile @Nullable CloseReason end;
 
-        void opened();
+        void open(Link opened) {
+            CloseReason over = closed == null ? end : closed;
+            if (over != null) {
+                opened.close(over);
+            } else {
+                link = opened;
+                opened(opened);
+            }
+        }
 
-        /** The session ends; tells how long its station has to wait. */
-        Duration failed();
+        void close(CloseReason reason) {
+            end = reason;
+            Link open = link;
+            if (open != null) {
+                open.close(reason);
+            }
+        }
+
+        @Override
+        public boolean over() {
+            return end != null || host.over();
+        }
+
+        @Override
+        public void overrun() {
+            CloseReason reason = CloseReason.ours(CloseReason.POLICY, "too many messages wait");
+            limitBroken(reason);
+            close(reason);
+        }
+
+        @Override
+        public void violated(CloseReason reason) {
+            limitBroken(reason);
+            gone(reason);
+        }
+
+        @Override
+        public void gone(CloseReason reason) {
+            if (leg == this && closed == null) {
+                end = end == null ? reason : end;
+                lost(reason);
+            }
+        }
+
+        private void limitBroken(CloseReason reason) {
+            Link open = link;
+            if (open != null) {
+                surroundings.announcer().limitBroken(admission.station(), open, reason);
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.ferrule.model.Call;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.intercept.Exchange;
 import io.ferrule.proxy.intercept.Session;
+import io.ferrule.proxy.intercept.Unanswered;
 import java.util.Optional;
 
 /** One call as one interceptor sees it. */
@@ -23,6 +24,11 @@ record Visit(OpenCall open, Stage stage) implements Exchange {
     @Override
     public Call call() {
         return open.received();
+    }
+
+    @Override
+    public Optional<Unanswered> unanswered() {
+        return open.unanswered();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.Duplicates;
 import io.ferrule.proxy.StationStatus;
+import io.ferrule.proxy.WhenAway;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.handshake.UpgradeRequest;
@@ -52,7 +53,7 @@ final class DoorBench {
     }
 
     DoorBench(Duplicates duplicates, int remembered, Executor executor, InterceptorFactory... factories) {
-        this(duplicates, remembered, executor, Duration.ZERO, factories);
+        this(duplicates, remembered, executor, Duration.ZERO, WhenAway.MIRROR, factories);
     }
 
     DoorBench(
@@ -60,6 +61,7 @@ final class DoorBench {
             int remembered,
             Executor executor,
             Duration silence,
+            WhenAway whenAway,
             InterceptorFactory... factories) {
         roster = new Roster(new Backoff(Duration.ofSeconds(10), Duration.ZERO, 5), new Random(1), remembered);
         List<Registration> registrations = new ArrayList<>();
@@ -77,8 +79,14 @@ final class DoorBench {
                 connector,
                 CallLimits.defaults(Duration.ofSeconds(30)),
                 silence,
+                whenAway,
                 new Announcer(events::add, clock));
         door = new FrontDoor(DoorBench::admit, duplicates, roster, surroundings);
+    }
+
+    /** Sessions that outlive their upstream. */
+    static DoorBench buffering(InterceptorFactory... factories) {
+        return new DoorBench(Duplicates.REFUSE, 10_000, Runnable::run, Duration.ZERO, WhenAway.BUFFER, factories);
     }
 
     /** Knocks with this identity. */

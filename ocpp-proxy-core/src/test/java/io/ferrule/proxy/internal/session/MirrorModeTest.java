@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.Duplicates;
-import io.ferrule.proxy.StationStatus.NorthboundState;
 import io.ferrule.proxy.event.DialStage;
 import io.ferrule.proxy.event.StationEvent.SessionClosed;
 import io.ferrule.proxy.event.StationEvent.UpstreamFailed;
@@ -16,6 +15,7 @@ import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.memory.MemoryLink;
+import io.ferrule.proxy.upstream.UpstreamState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -177,15 +177,15 @@ class MirrorModeTest {
         station.goes(new CloseReason(CloseReason.NORMAL, "", true));
         var away = bench.status();
 
-        assertThat(connecting.northbound().state()).isEqualTo(NorthboundState.CONNECTING);
+        assertThat(connecting.northbound().state()).isEqualTo(UpstreamState.CONNECTING);
         assertThat(open.connected()).isTrue();
-        assertThat(open.northbound().state()).isEqualTo(NorthboundState.OPEN);
+        assertThat(open.northbound().state()).isEqualTo(UpstreamState.OPEN);
         assertThat(open.northbound().since()).contains(bench.clock.instant());
         assertThat(open.southbound().orElseThrow().address()).isEqualTo("127.0.0.1");
         assertThat(open.pending()).isEqualTo(1);
         assertThat(open.findings()).isEqualTo(1);
         assertThat(away.connected()).isFalse();
-        assertThat(away.northbound().state()).isEqualTo(NorthboundState.AWAY);
+        assertThat(away.northbound().state()).isEqualTo(UpstreamState.AWAY);
         assertThat(away.northbound().profile()).isPresent();
         assertThat(away.pending()).isZero();
     }

@@ -5,6 +5,7 @@ import static io.ferrule.proxy.internal.session.DoorBench.CP1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.proxy.Duplicates;
+import io.ferrule.proxy.WhenAway;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.memory.MemoryLink;
 import java.time.Duration;
@@ -90,6 +91,6 @@ class WaitingForTheUpstreamTest {
     }
 
     private static DoorBench patient() {
-        return new DoorBench(Duplicates.REFUSE, 10, Runnable::run, SILENCE);
+        return new DoorBench(Duplicates.REFUSE, 10, Runnable::run, SILENCE, WhenAway.MIRROR);
     }
 }
