@@ -68,9 +68,8 @@ final class MemoryOutbox implements Outbox {
 
     @Override
     public CompletionStage<Void> acknowledged(long number) {
-        return journal.did(() -> find(number)
-                .filter(entry -> entry.state() != State.DEAD)
-                .ifPresent(entry -> entries.remove(number)));
+        return journal.did(() ->
+                find(number).filter(entry -> entry.state() != State.DEAD).ifPresent(entry -> entries.remove(number)));
     }
 
     @Override
@@ -119,15 +118,16 @@ final class MemoryOutbox implements Outbox {
     public CompletionStage<List<Entry>> list(EntryQuery query) {
         return journal.done(() -> entries.tailMap(query.after(), false).values().stream()
                 .filter(entry -> query.states().contains(entry.state()))
-                .filter(entry -> query.station().map(entry.call().station()::equals).orElse(true))
+                .filter(entry ->
+                        query.station().map(entry.call().station()::equals).orElse(true))
                 .limit(query.limit())
                 .toList());
     }
 
     @Override
     public CompletionStage<List<StationId>> stationsWaiting() {
-        return journal.done(() ->
-                waiting().map(entry -> entry.call().station()).distinct().toList());
+        return journal.done(
+                () -> waiting().map(entry -> entry.call().station()).distinct().toList());
     }
 
     long count(State state) {

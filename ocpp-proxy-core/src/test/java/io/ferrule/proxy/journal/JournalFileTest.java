@@ -12,7 +12,6 @@ class JournalFileTest extends JournalContract {
 
     @Override
     Journal open(Clock time) {
-        return Journal.open(
-                JournalSettings.at(directory.resolve("journal.db")).withClock(time));
+        return Journal.open(JournalSettings.at(directory.resolve("journal.db")).withClock(time));
     }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.journal;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.ferrule.model.StationId;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Calls and replies for tests of a journal, and waiting for its stages. */
@@ -56,9 +56,10 @@ public final class Samples {
     /** Why the stage fails within ten seconds. */
     public static JournalException.Reason failure(CompletionStage<?> stage) {
         Throwable thrown = catchThrowable(() -> stage.toCompletableFuture().get(10, TimeUnit.SECONDS));
-        assertThat(thrown).isNotNull();
-        assertThat(thrown.getCause()).isInstanceOf(JournalException.class);
-        return ((JournalException) thrown.getCause()).reason();
+        if (thrown instanceof ExecutionException failed && failed.getCause() instanceof JournalException reasoned) {
+            return reasoned.reason();
+        }
+        throw new AssertionError("the stage did not fail as a journal does", thrown);
     }
 
     private static String text(String id, String action) {

@@ -27,7 +27,8 @@ final class Migrations {
 
     /** Version before; 0 for an empty database. */
     static int apply(Sql sql, int upTo, Instant now) throws SQLException, IOException {
-        sql.execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL)");
+        sql.execute(
+                "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL)");
         sql.commit();
         int before = (int) sql.number("SELECT max(version) FROM schema_version");
         if (before > latest()) {

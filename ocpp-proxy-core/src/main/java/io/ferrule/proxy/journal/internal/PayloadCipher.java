@@ -25,11 +25,11 @@ sealed interface PayloadCipher {
     byte[] blind(Fingerprint fingerprint);
 
     static PayloadCipher with(Optional<JournalKey> key) {
-        return key.<PayloadCipher>map(AesGcm::new).orElseGet(Readable::new);
+        return key.<PayloadCipher>map(AesGcm::new).orElseGet(PlainText::new);
     }
 
     /** No key: the text as it is. */
-    record Readable() implements PayloadCipher {
+    record PlainText() implements PayloadCipher {
 
         @Override
         public byte[] seal(String text, String place) {

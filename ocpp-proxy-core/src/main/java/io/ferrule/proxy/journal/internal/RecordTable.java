@@ -23,9 +23,7 @@ record RecordTable(PayloadCipher cipher, Room room, Clock clock) {
 
     boolean write(Sql sql, StationId station, BootRecord boot) throws SQLException {
         return put(
-                sql,
-                station,
-                new Row(Part.BOOT, "", boot.interval().toSeconds(), boot.acceptedAt(), boot.payload()));
+                sql, station, new Row(Part.BOOT, "", boot.interval().toSeconds(), boot.acceptedAt(), boot.payload()));
     }
 
     boolean write(Sql sql, StationId station, StatusRecord status) throws SQLException {
@@ -47,8 +45,7 @@ record RecordTable(PayloadCipher cipher, Room room, Clock clock) {
         Map<String, String> shadow = new HashMap<>();
         for (Row row : rows(sql, station)) {
             switch (row.part()) {
-                case BOOT -> boot =
-                        Optional.of(new BootRecord(row.text(), Duration.ofSeconds(row.number()), row.at()));
+                case BOOT -> boot = Optional.of(new BootRecord(row.text(), Duration.ofSeconds(row.number()), row.at()));
                 case STATUS -> statuses.add(new StatusRecord((int) row.number(), row.text(), row.at()));
                 case SHADOW -> shadow.put(row.name(), row.text());
             }
@@ -89,7 +86,10 @@ record RecordTable(PayloadCipher cipher, Room room, Clock clock) {
 
     private List<Row> rows(Sql sql, StationId station) throws SQLException {
         return sql
-                .list("SELECT * FROM station_record WHERE station = ?", results -> row(results, station), station.value())
+                .list(
+                        "SELECT * FROM station_record WHERE station = ?",
+                        results -> row(results, station),
+                        station.value())
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();

@@ -65,7 +65,8 @@ final class Room {
         }
         if (!fits(lasting, wanted)) {
             throw new JournalException(
-                    Reason.FULL, "the journal has no room for " + bytes + " bytes of kind " + kind + ", and nothing may go for it");
+                    Reason.FULL,
+                    "the journal has no room for " + bytes + " bytes of kind " + kind + ", and nothing may go for it");
         }
         for (Kind lesser : ORDER) {
             sacrifice(sql, lesser, wanted);
@@ -89,7 +90,9 @@ final class Room {
         int buried = sql.update(
                 "UPDATE entry SET state = 'DEAD', reason = 'waited too long', changed_at = ?"
                         + " WHERE state <> 'DEAD' AND kind = ? AND changed_at < ?",
-                now, Kind.BILLING, eldest);
+                now,
+                Kind.BILLING,
+                eldest);
         if (buried > 0) {
             events.add(new JournalEvent.WaitedTooLong(now, buried));
         }

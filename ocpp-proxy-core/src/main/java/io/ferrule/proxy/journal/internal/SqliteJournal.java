@@ -43,8 +43,7 @@ public final class SqliteJournal implements Journal {
         checkKey(sql, cipher);
         room.load(sql);
         room.sweep(sql);
-        ProvisionalNumbers numbers =
-                ProvisionalNumbers.load(sql, DatabaseFile.beside(settings.file(), ".provisional"));
+        ProvisionalNumbers numbers = ProvisionalNumbers.load(sql, DatabaseFile.beside(settings.file(), ".provisional"));
         sql.commit();
         writer = new Writer(sql, room, announcer, settings.queue());
         backup = new Backup(database.path());
@@ -148,8 +147,7 @@ public final class SqliteJournal implements Journal {
         Optional<byte[]> check =
                 sql.first("SELECT value FROM meta WHERE name = ?", results -> results.getBytes(1), KEY_CHECK);
         if (check.isEmpty()) {
-            sql.update(
-                    "INSERT INTO meta (name, value) VALUES (?, ?)", KEY_CHECK, cipher.seal(KNOWN_TEXT, KEY_CHECK));
+            sql.update("INSERT INTO meta (name, value) VALUES (?, ?)", KEY_CHECK, cipher.seal(KNOWN_TEXT, KEY_CHECK));
         } else if (!cipher.open(check.get(), KEY_CHECK).equals(Optional.of(KNOWN_TEXT))) {
             throw new JournalException(Reason.WRONG_KEY, "the journal was written with another key, or without one");
         }

@@ -42,7 +42,8 @@ class BackupTest {
                 assertThat(target).isEqualTo(copy.file);
                 assertThat(JournalBench.ids(restored)).containsExactly("a");
                 assertThat(value(restored.outbox().list(EntryQuery.waiting())))
-                        .isEqualTo(value(journal.outbox().list(EntryQuery.waiting())).subList(0, 1));
+                        .isEqualTo(value(journal.outbox().list(EntryQuery.waiting()))
+                                .subList(0, 1));
                 assertThat(value(restored.stations().read(CP1)))
                         .isEqualTo(value(journal.stations().read(CP1)));
                 assertThat(value(restored.replies().find(CP1, reply("a", FIRST).fingerprint())))

@@ -77,8 +77,11 @@ class DamagedFileTest {
 
         found.open().close();
 
-        assertThat(found.events).hasSize(1).first().isInstanceOfSatisfying(JournalEvent.Quarantined.class, event -> assertThat(
-                        DatabaseFile.beside(event.aside(), "-wal"))
-                .isNotEmptyFile());
+        assertThat(found.events)
+                .hasSize(1)
+                .first()
+                .isInstanceOfSatisfying(
+                        JournalEvent.Quarantined.class, event -> assertThat(DatabaseFile.beside(event.aside(), "-wal"))
+                                .isNotEmptyFile());
     }
 }

@@ -71,8 +71,8 @@ class DurabilityTest {
 
             long synchronous = value(journal.writer().submit(sql -> sql.number("PRAGMA synchronous")));
 
-            String mode = value(journal.writer()
-                    .submit(sql -> sql.first("PRAGMA journal_mode", results -> results.getString(1))
+            String mode = value(
+                    journal.writer().submit(sql -> sql.first("PRAGMA journal_mode", results -> results.getString(1))
                             .orElse("")));
             assertThat(synchronous).isEqualTo(2);
             assertThat(mode).isEqualTo("wal");
@@ -154,9 +154,8 @@ class DurabilityTest {
     void refusesADirectoryThatIsNotThere() {
         JournalBench bench = new JournalBench(directory.resolve("missing"));
 
-        assertThatThrownBy(bench::open)
-                .isInstanceOfSatisfying(
-                        JournalException.class, e -> assertThat(e.reason()).isEqualTo(Reason.STORAGE));
+        assertThatThrownBy(bench::open).isInstanceOfSatisfying(JournalException.class, e -> assertThat(e.reason())
+                .isEqualTo(Reason.STORAGE));
     }
 
     @Test
@@ -205,9 +204,8 @@ class DurabilityTest {
         JournalBench bench = new JournalBench(directory);
         try (SqliteJournal journal = bench.open()) {
 
-            assertThatThrownBy(bench::open)
-                    .isInstanceOfSatisfying(
-                            JournalException.class, e -> assertThat(e.reason()).isEqualTo(Reason.IN_USE));
+            assertThatThrownBy(bench::open).isInstanceOfSatisfying(JournalException.class, e -> assertThat(e.reason())
+                    .isEqualTo(Reason.IN_USE));
 
             value(journal.outbox().append(start(CP1, "a", FIRST)));
         }

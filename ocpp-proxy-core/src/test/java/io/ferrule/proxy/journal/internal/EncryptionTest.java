@@ -106,16 +106,18 @@ class EncryptionTest {
     void neverPrintsAKeyOrAText() {
         JournaledCall call = call(Kind.BILLING, SECRET);
 
-        List<String> printed =
-                List.of(new JournalKey(new byte[32]).toString(), call.toString(), settings(1).toString());
+        List<String> printed = List.of(
+                new JournalKey(new byte[32]).toString(),
+                call.toString(),
+                settings(1).toString());
 
         assertThat(printed).noneMatch(text -> text.contains(SECRET));
         assertThat(printed.get(0)).isEqualTo("***");
     }
 
     private static void writeSecrets(SqliteJournal journal, Fingerprint fingerprint) {
-        JournaledCall call = new JournaledCall(
-                CP1, Kind.BILLING, "a", "StartTransaction", OptionalInt.of(FIRST), SECRET, NOON);
+        JournaledCall call =
+                new JournaledCall(CP1, Kind.BILLING, "a", "StartTransaction", OptionalInt.of(FIRST), SECRET, NOON);
         GivenReply reply = new GivenReply(fingerprint, "a", OptionalInt.of(FIRST), SECRET, NOON);
         value(journal.outbox().append(call, reply));
         value(journal.stations().write(CP1, new StatusRecord(1, SECRET, NOON)));
@@ -143,7 +145,7 @@ class EncryptionTest {
     }
 
     private static String raw(Fingerprint fingerprint) {
-        byte[] bytes = new PayloadCipher.Readable().blind(fingerprint);
+        byte[] bytes = new PayloadCipher.PlainText().blind(fingerprint);
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

@@ -33,8 +33,7 @@ final class JournalBench {
     }
 
     JournalSettings settings(long rows) {
-        return settings()
-                .withLimits(new JournalLimits(1L << 30, rows, Duration.ofDays(90), Duration.ofDays(7)));
+        return settings().withLimits(new JournalLimits(1L << 30, rows, Duration.ofDays(90), Duration.ofDays(7)));
     }
 
     SqliteJournal open() {

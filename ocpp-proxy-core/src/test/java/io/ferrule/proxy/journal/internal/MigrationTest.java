@@ -51,9 +51,8 @@ class MigrationTest {
             value(journal.writer().submit(sql -> sql.update("INSERT INTO schema_version VALUES (99, 0)")));
         }
 
-        assertThatThrownBy(bench::open)
-                .isInstanceOfSatisfying(
-                        JournalException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_NEW));
+        assertThatThrownBy(bench::open).isInstanceOfSatisfying(JournalException.class, e -> assertThat(e.reason())
+                .isEqualTo(Reason.TOO_NEW));
         assertThat(bench.events).isEmpty();
     }
 }
