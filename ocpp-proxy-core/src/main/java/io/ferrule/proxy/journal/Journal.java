@@ -3,6 +3,8 @@ package io.ferrule.proxy.journal;
 
 import io.ferrule.proxy.journal.internal.SqliteJournal;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -56,6 +58,21 @@ public interface Journal extends AutoCloseable {
     StationBook stations();
 
     /**
+     * What the CSMS said about tokens.
+     *
+     * @return the same object each time
+     */
+    TokenBook tokens();
+
+    /**
+     * The newest time of the journal's clock at which it is known to have been in use, before and since it was opened. A clock
+     * that shows an earlier one has been set back, or has lost its battery.
+     *
+     * @return a point in time, at most a minute behind the last request; 1970 for a journal that is new
+     */
+    Instant newest();
+
+    /**
      * How much is in the journal.
      *
      * @return the numbers after everything that was asked for before
@@ -70,6 +87,13 @@ public interface Journal extends AutoCloseable {
      * @return the target, when the copy is there
      */
     CompletionStage<Path> backup(Path target);
+
+    /**
+     * Checks the whole file while the journal goes on working, which reads all of it.
+     *
+     * @return what is wrong with it, at most 100 sentences; empty if it is sound
+     */
+    CompletionStage<List<String>> check();
 
     /** Finishes what was asked for, then closes the file. What is asked for later fails. Idempotent; waits. */
     @Override

@@ -20,6 +20,8 @@ public final class JournalException extends RuntimeException {
         WRONG_KEY,
         /** The file was written by a later version. */
         TOO_NEW,
+        /** The file was written by an earlier version; opening it for writing brings it up to date. */
+        TOO_OLD,
         /** There is no such entry in the state that is needed. */
         UNKNOWN,
         /** All provisional transaction ids were issued. */

@@ -7,10 +7,12 @@ package io.ferrule.proxy.journal;
  * new one is refused, so that the station, which was not answered, keeps it.
  */
 public enum Kind {
-    /** What a station has configured; can be asked for again. */
+    /** What a station has configured, which can be asked for again, and how often a content was refused. */
     SHADOW,
     /** Last status of a connector, and status messages that wait. */
     STATUS,
+    /** What the CSMS said about tokens: without it nobody is known while the CSMS is away. */
+    TOKEN,
     /** Security events that wait. */
     SECURITY,
     /** Replies that were given. Without one a repeated message may be delivered twice, but none is lost. */

@@ -3,6 +3,7 @@ package io.ferrule.proxy.journal;
 
 import io.ferrule.model.StationId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -15,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 public interface Outbox {
 
     /**
-     * Writes a call behind all others of its station.
+     * Writes a call behind all others of its station. One without a reply is not recognised when it is repeated.
      *
      * @param call the call
      * @return its number, when it is on disk; {@link JournalException.Reason#FULL} if there is no room
@@ -30,6 +31,44 @@ public interface Outbox {
      * @return its number, when both are on disk; {@link JournalException.Reason#FULL} if there is no room
      */
     CompletionStage<Long> append(JournaledCall call, GivenReply reply);
+
+    /**
+     * Writes a call that goes out at once: as one that was sent once. Refusals of the same content by which earlier ones were
+     * withdrawn count for it.
+     *
+     * @param call the call
+     * @param fingerprint its content
+     * @return its number, when it is on disk; {@link JournalException.Reason#FULL} if there is no room
+     */
+    CompletionStage<Long> appendSent(JournaledCall call, Fingerprint fingerprint);
+
+    /**
+     * Writes the reply that a station is going to be given to a call that waits: both or none. A transaction id that the
+     * reply gives becomes that of the entry, too.
+     *
+     * @param number an entry that is pending or sent
+     * @param reply the reply, under the fingerprint of the call
+     * @return when both are on disk; {@link JournalException.Reason#UNKNOWN} if there is no such entry,
+     *     {@link JournalException.Reason#FULL} if there is no room
+     */
+    CompletionStage<Void> answer(long number, GivenReply reply);
+
+    /**
+     * Looks up an entry.
+     *
+     * @param number its number
+     * @return the entry, or empty if there is none any longer
+     */
+    CompletionStage<Optional<Entry>> find(long number);
+
+    /**
+     * Looks whether a station repeats something that is still here.
+     *
+     * @param station the station
+     * @param fingerprint content of its call
+     * @return the eldest such entry that is pending or sent, else the eldest dead one, else empty
+     */
+    CompletionStage<Optional<Entry>> find(StationId station, Fingerprint fingerprint);
 
     /**
      * The eldest entry of a station that is pending or sent. A sent one comes again until it is acknowledged or
@@ -57,14 +96,27 @@ public interface Outbox {
     CompletionStage<Void> acknowledged(long number);
 
     /**
-     * Removes the start of a transaction that the CSMS has answered, and links the entry's transaction with the id that the
-     * CSMS issued: both or none.
+     * Removes an entry that the CSMS has answered and writes what follows from the answer: all or nothing. It is written
+     * also where the entry is gone; a reply for which there is no room is forgotten.
      *
-     * @param number the entry; it has a transaction
-     * @param csmsId transaction id of the CSMS
-     * @return when it is on disk; {@link JournalException.Reason#UNKNOWN} if there is no such entry with a transaction
+     * @param number the entry
+     * @param station whose entry
+     * @param outcome what follows
+     * @return when it is on disk
      */
-    CompletionStage<Void> acknowledged(long number, int csmsId);
+    CompletionStage<Void> acknowledged(long number, StationId station, Outcome outcome);
+
+    /**
+     * Takes back a call whose station is told of the refusal, and so keeps it. Refusals are counted by content over all calls
+     * that were withdrawn, and forgotten after {@link JournalLimits#replyAge()}. Below the limit the entry is removed; the one
+     * that reaches it becomes a dead letter instead, and its station may be given a reply.
+     *
+     * @param number an entry that is pending or sent
+     * @param limit how many refusals make a dead letter; at least 1
+     * @param reason why; cut after 255 characters
+     * @return how often this content was refused by now; {@link JournalException.Reason#UNKNOWN} if there is no such entry
+     */
+    CompletionStage<Integer> withdraw(long number, int limit, String reason);
 
     /**
      * Counts a refusal, a CALLERROR of the CSMS. The entry is pending again.
@@ -116,4 +168,11 @@ public interface Outbox {
      * @return each once, that with the eldest entry first
      */
     CompletionStage<List<StationId>> stationsWaiting();
+
+    /**
+     * How many entries each station has.
+     *
+     * @return tallies of all stations that have any
+     */
+    CompletionStage<Map<StationId, Tally>> tallies();
 }

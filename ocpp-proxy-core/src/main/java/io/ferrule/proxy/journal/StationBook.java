@@ -26,6 +26,24 @@ public interface StationBook {
     CompletionStage<Void> write(StationId station, StatusRecord status);
 
     /**
+     * Writes that the CSMS has been told of a boot. Without effect if another one has taken its place.
+     *
+     * @param station the station
+     * @param boot the boot as it was read
+     * @return when it is on disk
+     */
+    CompletionStage<Void> told(StationId station, BootRecord boot);
+
+    /**
+     * Writes that the CSMS has been told of a status. Without effect if another one has taken its place.
+     *
+     * @param station the station
+     * @param status the status as it was read
+     * @return when it is on disk
+     */
+    CompletionStage<Void> told(StationId station, StatusRecord status);
+
+    /**
      * Writes one key of a station's configuration.
      *
      * @param station the station

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What is known of a station. Immutable.
  *
  * @param boot its last accepted boot, if there was one
- * @param statuses last status of each connector, by connector
+ * @param statuses last status of each connector, by EVSE and connector
  * @param shadow configuration by key
  */
 public record StationRecord(Optional<BootRecord> boot, List<StatusRecord> statuses, Map<String, String> shadow) {

@@ -11,9 +11,12 @@ import io.ferrule.proxy.journal.ReplyBook;
 import io.ferrule.proxy.journal.StationBook;
 import io.ferrule.proxy.journal.StationRecord;
 import io.ferrule.proxy.journal.StatusRecord;
+import io.ferrule.proxy.journal.TokenBook;
 import io.ferrule.proxy.journal.TransactionBook;
 import io.ferrule.proxy.journal.TransactionLink;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +33,12 @@ final class MemoryBooks {
     private final ReplyBook replies = new Replies();
     private final TransactionBook transactions = new Transactions();
     private final StationBook records = new Records();
+    private final MemoryTokens tokens;
     private long issued;
 
-    MemoryBooks(MemoryJournal journal) {
+    MemoryBooks(MemoryJournal journal, Clock clock) {
         this.journal = journal;
+        tokens = new MemoryTokens(journal, clock);
     }
 
     ReplyBook replies() {
@@ -48,8 +53,13 @@ final class MemoryBooks {
         return records;
     }
 
+    TokenBook tokens() {
+        return tokens;
+    }
+
     long rows() {
-        return stations.values().stream().mapToLong(Known::rows).sum();
+        return tokens.rows()
+                + stations.values().stream().mapToLong(Known::rows).sum();
     }
 
     void put(StationId station, GivenReply reply) {
@@ -71,7 +81,9 @@ final class MemoryBooks {
 
         private final Map<Fingerprint, GivenReply> replies = new HashMap<>();
         private final List<TransactionLink> links = new ArrayList<>();
-        private final TreeMap<Integer, StatusRecord> statuses = new TreeMap<>();
+        private final TreeMap<List<Integer>, StatusRecord> statuses =
+                new TreeMap<>(Comparator.comparing((List<Integer> ids) -> ids.get(0))
+                        .thenComparing(ids -> ids.get(1)));
         private final Map<String, String> shadow = new HashMap<>();
         private Optional<BootRecord> boot = Optional.empty();
 
@@ -137,7 +149,26 @@ final class MemoryBooks {
 
         @Override
         public CompletionStage<Void> write(StationId station, StatusRecord status) {
-            return journal.did(() -> known(station).statuses.put(status.connector(), status));
+            return journal.did(() -> known(station).statuses.put(place(status), status));
+        }
+
+        @Override
+        public CompletionStage<Void> told(StationId station, BootRecord boot) {
+            return journal.did(() -> {
+                Known known = known(station);
+                known.boot = known.boot.map(now -> now.equals(boot) ? boot.asTold() : now);
+            });
+        }
+
+        @Override
+        public CompletionStage<Void> told(StationId station, StatusRecord status) {
+            return journal.did(() -> known(station)
+                    .statuses
+                    .computeIfPresent(place(status), (place, now) -> now.equals(status) ? status.asTold() : now));
+        }
+
+        private static List<Integer> place(StatusRecord status) {
+            return List.of(status.evse(), status.connector());
         }
 
         @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.testing;
 
-import io.ferrule.proxy.journal.Entry;
 import io.ferrule.proxy.journal.Journal;
 import io.ferrule.proxy.journal.JournalException;
 import io.ferrule.proxy.journal.JournalException.Reason;
@@ -9,9 +8,13 @@ import io.ferrule.proxy.journal.JournalUsage;
 import io.ferrule.proxy.journal.Outbox;
 import io.ferrule.proxy.journal.ReplyBook;
 import io.ferrule.proxy.journal.StationBook;
+import io.ferrule.proxy.journal.Tally;
+import io.ferrule.proxy.journal.TokenBook;
 import io.ferrule.proxy.journal.TransactionBook;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -23,8 +26,10 @@ import java.util.function.Supplier;
 public final class MemoryJournal implements Journal {
 
     private final MemoryOutbox outbox;
-    private final MemoryBooks books = new MemoryBooks(this);
+    private final MemoryBooks books;
+    private final Clock clock;
     private boolean closed;
+    private Instant newest = Instant.EPOCH;
 
     /**
      * Makes an empty journal.
@@ -32,6 +37,8 @@ public final class MemoryJournal implements Journal {
      * @param clock tells when entries change
      */
     public MemoryJournal(Clock clock) {
+        this.clock = clock;
+        books = new MemoryBooks(this, clock);
         outbox = new MemoryOutbox(this, books, clock);
     }
 
@@ -56,11 +63,21 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
+    public TokenBook tokens() {
+        return books.tokens();
+    }
+
+    @Override
+    public synchronized Instant newest() {
+        return newest;
+    }
+
+    @Override
     public CompletionStage<JournalUsage> usage() {
         return done(() -> {
-            long dead = outbox.count(Entry.State.DEAD);
-            long waiting = outbox.count(Entry.State.PENDING) + outbox.count(Entry.State.SENT);
-            return new JournalUsage(waiting, dead, waiting + dead + books.rows(), 0);
+            Tally total = outbox.total();
+            long rows = total.waiting() + total.dead() + books.rows();
+            return new JournalUsage(total.waiting(), total.dead(), rows, 0);
         });
     }
 
@@ -70,6 +87,11 @@ public final class MemoryJournal implements Journal {
         return done(() -> {
             throw new JournalException(Reason.STORAGE, "a journal in memory has no backup");
         });
+    }
+
+    @Override
+    public CompletionStage<List<String>> check() {
+        return done(List::of);
     }
 
     @Override
@@ -83,6 +105,8 @@ public final class MemoryJournal implements Journal {
             if (closed) {
                 throw new JournalException(Reason.CLOSED, "the journal is closed");
             }
+            Instant now = clock.instant();
+            newest = now.isAfter(newest) ? now : newest;
             return CompletableFuture.completedStage(request.get());
         } catch (JournalException e) {
             return CompletableFuture.failedStage(e);

@@ -86,12 +86,12 @@ abstract class BooksContract {
 
     @Test
     void remembersBootStatusAndConfiguration() {
-        BootRecord boot = new BootRecord("{\"chargePointModel\":\"X\"}", Duration.ofMinutes(5), NOON);
-        StatusRecord second = new StatusRecord(2, "{\"status\":\"Faulted\"}", NOON);
-        StatusRecord first = new StatusRecord(1, "{\"status\":\"Available\"}", NOON);
+        BootRecord boot = new BootRecord("{\"chargePointModel\":\"X\"}", Duration.ofMinutes(5), NOON, true);
+        StatusRecord second = new StatusRecord(0, 2, "{\"status\":\"Faulted\"}", NOON, false);
+        StatusRecord first = new StatusRecord(0, 1, "{\"status\":\"Available\"}", NOON, true);
         value(journal.stations().write(CP1, boot));
         value(journal.stations().write(CP1, second));
-        value(journal.stations().write(CP1, new StatusRecord(1, "{\"status\":\"Charging\"}", NOON)));
+        value(journal.stations().write(CP1, new StatusRecord(0, 1, "{\"status\":\"Charging\"}", NOON, true)));
         value(journal.stations().write(CP1, first));
         value(journal.stations().shadow(CP1, "HeartbeatInterval", "60"));
 

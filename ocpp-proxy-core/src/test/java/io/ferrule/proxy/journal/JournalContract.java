@@ -132,7 +132,6 @@ abstract class JournalContract extends BooksContract {
 
         assertThat(failure(outbox.sent(number))).isEqualTo(Reason.UNKNOWN);
         assertThat(failure(outbox.refused(number, "no"))).isEqualTo(Reason.UNKNOWN);
-        assertThat(failure(outbox.acknowledged(number, 7))).isEqualTo(Reason.UNKNOWN);
         assertThat(ids(EntryQuery.dead())).containsExactly("a");
     }
 
@@ -166,7 +165,7 @@ abstract class JournalContract extends BooksContract {
     void anAcknowledgedStartLinksBothIds() {
         long number = value(outbox.append(start(CP1, "a", FIRST)));
 
-        value(outbox.acknowledged(number, 42));
+        value(outbox.acknowledged(number, CP1, Outcome.NOTHING.linking(new TransactionLink(FIRST, 42))));
 
         TransactionLink link = new TransactionLink(FIRST, 42);
         assertThat(value(outbox.next(CP1))).isEmpty();

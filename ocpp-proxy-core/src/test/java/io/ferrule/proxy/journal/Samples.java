@@ -3,8 +3,10 @@ package io.ferrule.proxy.journal;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -20,19 +22,22 @@ public final class Samples {
     private Samples() {}
 
     public static JournaledCall start(StationId station, String id, int transaction) {
-        return call(station, id, "StartTransaction", OptionalInt.of(transaction));
+        return call(station, id, "StartTransaction", Optional.of(transaction));
     }
 
     public static JournaledCall meterValues(StationId station, String id, int transaction) {
-        return call(station, id, "MeterValues", OptionalInt.of(transaction));
+        return call(station, id, "MeterValues", Optional.of(transaction));
     }
 
-    public static JournaledCall call(StationId station, String id, String action, OptionalInt transaction) {
-        return new JournaledCall(station, Kind.BILLING, id, action, transaction, text(id, action), NOON);
+    public static JournaledCall call(StationId station, String id, String action, Optional<Integer> transaction) {
+        Optional<String> name = transaction.map(number -> Integer.toString(number));
+        return new JournaledCall(
+                station, OcppVersion.V1_6, Kind.BILLING, id, action, name, text(id, action), NOON);
     }
 
     public static JournaledCall call(Kind kind, String id) {
-        return new JournaledCall(CP1, kind, id, "Any", OptionalInt.empty(), text(id, "Any"), NOON);
+        return new JournaledCall(
+                CP1, OcppVersion.V1_6, kind, id, "Any", Optional.empty(), text(id, "Any"), NOON);
     }
 
     public static GivenReply reply(String content, int transaction) {

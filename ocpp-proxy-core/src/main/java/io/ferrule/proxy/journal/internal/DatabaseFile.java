@@ -16,12 +16,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** The database file, ours alone while it is open. */
 final class DatabaseFile implements AutoCloseable {
 
     private static final List<String> SIDE_FILES = List.of("", "-wal", "-shm");
+
+    /** SQLITE_OPEN_READONLY. */
+    private static final String READ_ONLY = "1";
 
     private final Path file;
     private final FileChannel lock;
@@ -58,6 +62,14 @@ final class DatabaseFile implements AutoCloseable {
 
     static Connection connect(Path file) throws SQLException {
         return DriverManager.getConnection("jdbc:sqlite:" + file);
+    }
+
+    /** A connection that cannot write. */
+    static Connection connectToRead(Path file) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("open_mode", READ_ONLY);
+        properties.setProperty("busy_timeout", "5000");
+        return DriverManager.getConnection("jdbc:sqlite:" + file, properties);
     }
 
     @Override

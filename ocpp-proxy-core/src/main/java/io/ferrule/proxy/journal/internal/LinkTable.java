@@ -5,24 +5,23 @@ import io.ferrule.model.StationId;
 import io.ferrule.proxy.journal.TransactionLink;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Optional;
 
 /** Transactions under both their names. */
-record LinkTable(Clock clock) {
+record LinkTable(Newest newest) {
 
-    void link(Sql sql, StationId station, int stationSide, int csmsSide) throws SQLException {
+    void link(Sql sql, StationId station, TransactionLink link) throws SQLException {
         sql.update(
                 "DELETE FROM transaction_link WHERE station = ? AND (station_side = ? OR csms_side = ?)",
                 station.value(),
-                stationSide,
-                csmsSide);
+                link.stationSide(),
+                link.csmsSide());
         sql.update(
                 "INSERT INTO transaction_link (station, station_side, csms_side, linked_at) VALUES (?, ?, ?, ?)",
                 station.value(),
-                stationSide,
-                csmsSide,
-                clock.instant());
+                link.stationSide(),
+                link.csmsSide(),
+                newest.now());
     }
 
     Optional<TransactionLink> byStationSide(Sql sql, StationId station, int id) throws SQLException {

@@ -31,10 +31,7 @@ final class Migrations {
                 "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, applied_at INTEGER NOT NULL)");
         sql.commit();
         int before = (int) sql.number("SELECT max(version) FROM schema_version");
-        if (before > latest()) {
-            throw new JournalException(
-                    Reason.TOO_NEW, "the journal has version " + before + ", this program knows up to " + latest());
-        }
+        refuseNewer(before);
         for (int version = before + 1; version <= upTo; version++) {
             for (String statement : statements(SCRIPTS.get(version - 1))) {
                 sql.execute(statement);
@@ -43,6 +40,23 @@ final class Migrations {
             sql.commit();
         }
         return before;
+    }
+
+    /** Refuses a database that is not of this version. */
+    static void require(Sql sql) throws SQLException {
+        int version = (int) sql.number("SELECT max(version) FROM schema_version");
+        refuseNewer(version);
+        if (version < latest()) {
+            throw new JournalException(
+                    Reason.TOO_OLD, "the journal has version " + version + ", this program reads " + latest());
+        }
+    }
+
+    private static void refuseNewer(int version) {
+        if (version > latest()) {
+            throw new JournalException(
+                    Reason.TOO_NEW, "the journal has version " + version + ", this program knows up to " + latest());
+        }
     }
 
     private static List<String> statements(String script) throws IOException {

@@ -8,7 +8,6 @@ import io.ferrule.proxy.journal.StationRecord;
 import io.ferrule.proxy.journal.StatusRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,23 +18,39 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Boot, status and configuration of stations. */
-record RecordTable(PayloadCipher cipher, Room room, Clock clock) {
+record RecordTable(PayloadCipher cipher, Room room, Newest newest) {
 
     boolean write(Sql sql, StationId station, BootRecord boot) throws SQLException {
         return put(
-                sql, station, new Row(Part.BOOT, "", boot.interval().toSeconds(), boot.acceptedAt(), boot.payload()));
+                sql, station, new Row(Part.BOOT, "", boot.interval().toSeconds(), boot.told(), boot.acceptedAt(), boot.payload()));
     }
 
     boolean write(Sql sql, StationId station, StatusRecord status) throws SQLException {
-        int connector = status.connector();
-        return put(
-                sql,
-                station,
-                new Row(Part.STATUS, Integer.toString(connector), connector, status.at(), status.payload()));
+        String name = name(status);
+        return put(sql, station, new Row(Part.STATUS, name, 0, status.told(), status.at(), status.payload()));
+    }
+
+    boolean told(Sql sql, StationId station, BootRecord boot) throws SQLException {
+        boolean same = read(sql, station).boot().filter(boot::equals).isPresent();
+        return same && told(sql, station, Part.BOOT, "");
+    }
+
+    boolean told(Sql sql, StationId station, StatusRecord status) throws SQLException {
+        boolean same = read(sql, station).statuses().contains(status);
+        return same && told(sql, station, Part.STATUS, name(status));
+    }
+
+    private static boolean told(Sql sql, StationId station, Part part, String name) throws SQLException {
+        return sql.update(
+                        "UPDATE station_record SET told = 1 WHERE station = ? AND part = ? AND name = ?",
+                        station.value(),
+                        part,
+                        name)
+                > 0;
     }
 
     boolean shadow(Sql sql, StationId station, String key, String value) throws SQLException {
-        return put(sql, station, new Row(Part.SHADOW, key, 0, clock.instant(), value));
+        return put(sql, station, new Row(Part.SHADOW, key, 0, false, newest.now(), value));
     }
 
     /** What can no longer be read counts as not known. */
@@ -45,12 +60,13 @@ record RecordTable(PayloadCipher cipher, Room room, Clock clock) {
         Map<String, String> shadow = new HashMap<>();
         for (Row row : rows(sql, station)) {
             switch (row.part()) {
-                case BOOT -> boot = Optional.of(new BootRecord(row.text(), Duration.ofSeconds(row.number()), row.at()));
-                case STATUS -> statuses.add(new StatusRecord((int) row.number(), row.text(), row.at()));
+                case BOOT -> boot = Optional.of(new BootRecord(
+                                row.text(), Duration.ofSeconds(row.number()), row.at(), row.told()));
+                case STATUS -> statuses.add(status(row));
                 case SHADOW -> shadow.put(row.name(), row.text());
             }
         }
-        statuses.sort(Comparator.comparingInt(StatusRecord::connector));
+        statuses.sort(Comparator.comparingInt(StatusRecord::evse).thenComparing(StatusRecord::connector));
         return new StationRecord(boot, statuses, shadow);
     }
 
@@ -62,7 +78,7 @@ record RecordTable(PayloadCipher cipher, Room room, Clock clock) {
     private boolean put(Sql sql, StationId station, Row row) throws SQLException {
         byte[] payload = cipher.seal(row.text(), place(station, row.part(), row.name()));
         long size = Room.size(payload);
-        room.make(sql, row.part().kind, 1, size);
+        room.make(sql, row.part().kind, new Room.Size(1, size).less(present(sql, station, row)));
         sql.list(
                 "DELETE FROM station_record WHERE station = ? AND part = ? AND name = ? RETURNING kind, size",
                 this::give,
@@ -71,13 +87,14 @@ record RecordTable(PayloadCipher cipher, Room room, Clock clock) {
                 row.name());
         room.count(row.part().kind, size);
         sql.update(
-                "INSERT INTO station_record (station, part, name, kind, number, at, size, payload)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO station_record (station, part, name, kind, number, told, at, size, payload)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 station.value(),
                 row.part(),
                 row.name(),
                 row.part().kind,
                 row.number(),
+                row.told() ? 1 : 0,
                 row.at(),
                 size,
                 payload);
@@ -87,7 +104,7 @@ record RecordTable(PayloadCipher cipher, Room room, Clock clock) {
     private List<Row> rows(Sql sql, StationId station) throws SQLException {
         return sql
                 .list(
-                        "SELECT * FROM station_record WHERE station = ?",
+                        "SELECT * FROM station_record WHERE station = ? AND part IN ('BOOT', 'STATUS', 'SHADOW')",
                         results -> row(results, station),
                         station.value())
                 .stream()
@@ -99,9 +116,30 @@ record RecordTable(PayloadCipher cipher, Room room, Clock clock) {
         Part part = Part.valueOf(results.getString("part"));
         String name = results.getString("name");
         long number = results.getLong("number");
+        boolean told = results.getBoolean("told");
         Instant at = Sql.instant(results, "at");
         return cipher.open(results.getBytes("payload"), place(station, part, name))
-                .map(text -> new Row(part, name, number, at, text));
+                .map(text -> new Row(part, name, number, told, at, text));
+    }
+
+    private static Room.Size present(Sql sql, StationId station, Row row) throws SQLException {
+        return sql.first(
+                        "SELECT size FROM station_record WHERE station = ? AND part = ? AND name = ?",
+                        results -> new Room.Size(1, results.getLong(1)),
+                        station.value(),
+                        row.part(),
+                        row.name())
+                .orElse(Room.Size.NONE);
+    }
+
+    private static String name(StatusRecord status) {
+        return status.evse() + "/" + status.connector();
+    }
+
+    private static StatusRecord status(Row row) {
+        String[] ids = row.name().split("/", 2);
+        return new StatusRecord(
+                Integer.parseInt(ids[0]), Integer.parseInt(ids[1]), row.text(), row.at(), row.told());
     }
 
     private long give(ResultSet results) throws SQLException {
@@ -129,7 +167,8 @@ record RecordTable(PayloadCipher cipher, Room room, Clock clock) {
     /**
      * A row of the table.
      *
-     * @param number seconds of the interval, or the connector
+     * @param name EVSE and connector, or the key
+     * @param number seconds of the interval
      */
-    private record Row(Part part, String name, long number, Instant at, String text) {}
+    private record Row(Part part, String name, long number, boolean told, Instant at, String text) {}
 }

@@ -42,6 +42,13 @@ record ReplyTable(PayloadCipher cipher, Room room) {
                 payload);
     }
 
+    /** Likewise, or forgets it where there is no room. */
+    void putIfRoom(Sql sql, StationId station, GivenReply reply) throws SQLException {
+        if (room.makeIfPossible(sql, Kind.REPLY, size(station, reply))) {
+            put(sql, station, reply);
+        }
+    }
+
     /** A reply that can no longer be read counts as forgotten. */
     Optional<GivenReply> find(Sql sql, StationId station, Fingerprint fingerprint) throws SQLException {
         return sql.first(

@@ -10,7 +10,6 @@ import io.ferrule.proxy.journal.JournalLimits;
 import io.ferrule.proxy.journal.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +19,19 @@ import java.util.Optional;
 /** Keeps count of what is in the tables, and makes room in the order of {@link Kind}. For the writer's thread. */
 final class Room {
 
-    private static final List<Kind> ORDER = List.of(Kind.SHADOW, Kind.STATUS, Kind.SECURITY, Kind.REPLY);
+    private static final String ELDEST_REPLY =
+            "DELETE FROM reply WHERE rowid = (SELECT rowid FROM reply ORDER BY given_at LIMIT 1) RETURNING size";
+
+    private static final List<Kind> ORDER =
+            List.of(Kind.SHADOW, Kind.STATUS, Kind.TOKEN, Kind.SECURITY, Kind.REPLY);
+
+    /** How one row of each kind goes; the next way counts where there is none for the first. */
+    private static final Map<Kind, List<String>> ELDEST = Map.of(
+            Kind.SHADOW, List.of(eldestRecord("SHADOW")),
+            Kind.STATUS, List.of(eldestEntry("STATUS"), eldestRecord("STATUS")),
+            Kind.TOKEN, List.of(eldestToken("ANSWER"), eldestToken("LIST")),
+            Kind.SECURITY, List.of(eldestEntry("SECURITY")),
+            Kind.REPLY, List.of(ELDEST_REPLY));
 
     private final JournalLimits limits;
     private final Announcer announcer;
@@ -43,10 +54,15 @@ final class Room {
                 return table;
             });
         }
-        sql.list("SELECT count(*), coalesce(sum(size), 0) FROM reply", results -> {
-            add(Kind.REPLY, new Size(results.getLong(1), results.getLong(2)));
-            return results.getLong(1);
-        });
+        load(sql, Kind.REPLY, "SELECT count(*), coalesce(sum(size), 0) FROM reply");
+        load(sql, Kind.TOKEN, "SELECT count(*), coalesce(sum(size), 0) FROM token");
+    }
+
+    private void load(Sql sql, Kind kind, String query) throws SQLException {
+        add(
+                kind,
+                sql.first(query, results -> new Size(results.getLong(1), results.getLong(2)))
+                        .orElse(Size.NONE));
     }
 
     /** What a row with this payload counts. */
@@ -55,8 +71,17 @@ final class Room {
     }
 
     /** Makes room for rows of together this size, or refuses and changes nothing. */
-    void make(Sql sql, Kind kind, int rows, long bytes) throws SQLException {
-        Size wanted = new Size(rows, bytes);
+    void make(Sql sql, Kind kind, Size wanted) throws SQLException {
+        if (!makeIfPossible(sql, kind, wanted)) {
+            throw new JournalException(
+                    Reason.FULL,
+                    "the journal has no room for " + wanted.bytes() + " bytes of kind " + kind
+                            + ", and nothing may go for it");
+        }
+    }
+
+    /** Makes room, or changes nothing. */
+    boolean makeIfPossible(Sql sql, Kind kind, Size wanted) throws SQLException {
         Size lasting = total();
         for (Kind lesser : ORDER) {
             if (lesser.compareTo(kind) <= 0) {
@@ -64,13 +89,12 @@ final class Room {
             }
         }
         if (!fits(lasting, wanted)) {
-            throw new JournalException(
-                    Reason.FULL,
-                    "the journal has no room for " + bytes + " bytes of kind " + kind + ", and nothing may go for it");
+            return false;
         }
         for (Kind lesser : ORDER) {
             sacrifice(sql, lesser, wanted);
         }
+        return true;
     }
 
     /** A row was written. */
@@ -83,28 +107,17 @@ final class Room {
         sizes.put(kind, of(kind).less(new Size(1, size)));
     }
 
-    /** Gives up what is too old. */
-    Boolean sweep(Sql sql) throws SQLException {
-        Instant now = announcer.now();
-        Instant eldest = now.minus(limits.age());
-        int buried = sql.update(
-                "UPDATE entry SET state = 'DEAD', reason = 'waited too long', changed_at = ?"
-                        + " WHERE state <> 'DEAD' AND kind = ? AND changed_at < ?",
-                now,
-                Kind.BILLING,
-                eldest);
-        if (buried > 0) {
-            events.add(new JournalEvent.WaitedTooLong(now, buried));
+    /** Rows were taken away because they were too old. */
+    void outdated(Kind kind, List<Long> freed) {
+        freed.forEach(size -> give(kind, size));
+        if (!freed.isEmpty()) {
+            announce(new Sacrificed(announcer.now(), kind, freed.size(), Cause.AGE));
         }
-        for (Kind kind : List.of(Kind.STATUS, Kind.SECURITY)) {
-            outdated(sql, kind, "DELETE FROM entry WHERE kind = ? AND changed_at < ? RETURNING size", kind, eldest);
-        }
-        outdated(sql, Kind.REPLY, "DELETE FROM reply WHERE given_at < ? RETURNING size", now.minus(limits.replyAge()));
-        sql.update(
-                "DELETE FROM transaction_link WHERE linked_at < ? AND NOT EXISTS (SELECT 1 FROM entry"
-                        + " WHERE entry.station = transaction_link.station AND transaction_id = station_side)",
-                eldest);
-        return true;
+    }
+
+    /** Told when what belongs to it is on disk. */
+    void announce(JournalEvent event) {
+        events.add(event);
     }
 
     Size total() {
@@ -143,31 +156,28 @@ final class Room {
     }
 
     private static Optional<Long> removeEldest(Sql sql, Kind kind) throws SQLException {
-        if (kind == Kind.REPLY) {
-            return sql.first(
-                    "DELETE FROM reply WHERE rowid = (SELECT rowid FROM reply ORDER BY given_at LIMIT 1) RETURNING size",
-                    Room::firstLong);
+        for (String statement : ELDEST.getOrDefault(kind, List.of())) {
+            Optional<Long> freed = sql.first(statement, Room::firstLong);
+            if (freed.isPresent()) {
+                return freed;
+            }
         }
-        Optional<Long> freed = sql.first(
-                "DELETE FROM entry WHERE number = (SELECT number FROM entry WHERE kind = ? ORDER BY number LIMIT 1)"
-                        + " RETURNING size",
-                Room::firstLong,
-                kind);
-        return freed.isPresent()
-                ? freed
-                : sql.first(
-                        "DELETE FROM station_record WHERE rowid ="
-                                + " (SELECT rowid FROM station_record WHERE kind = ? ORDER BY at LIMIT 1) RETURNING size",
-                        Room::firstLong,
-                        kind);
+        return Optional.empty();
     }
 
-    private void outdated(Sql sql, Kind kind, String statement, Object... arguments) throws SQLException {
-        List<Long> freed = sql.list(statement, Room::firstLong, arguments);
-        freed.forEach(size -> give(kind, size));
-        if (!freed.isEmpty()) {
-            events.add(new Sacrificed(announcer.now(), kind, freed.size(), Cause.AGE));
-        }
+    private static String eldestEntry(String kind) {
+        return "DELETE FROM entry WHERE number = (SELECT number FROM entry WHERE kind = '" + kind
+                + "' AND kind <> 'BILLING' ORDER BY number LIMIT 1) RETURNING size";
+    }
+
+    private static String eldestRecord(String kind) {
+        return "DELETE FROM station_record WHERE rowid = (SELECT rowid FROM station_record WHERE kind = '" + kind
+                + "' ORDER BY at LIMIT 1) RETURNING size";
+    }
+
+    private static String eldestToken(String origin) {
+        return "DELETE FROM token WHERE rowid = (SELECT rowid FROM token WHERE origin = '" + origin
+                + "' ORDER BY at LIMIT 1) RETURNING size";
     }
 
     private static Long firstLong(ResultSet results) throws SQLException {

@@ -102,7 +102,13 @@ final class Sql implements AutoCloseable {
     }
 
     private static void bind(PreparedStatement statement, int index, Object argument) throws SQLException {
-        if (argument instanceof OptionalInt optional) {
+        if (argument instanceof Optional<?> optional) {
+            if (optional.isPresent()) {
+                bind(statement, index, optional.get());
+            } else {
+                statement.setNull(index, Types.NULL);
+            }
+        } else if (argument instanceof OptionalInt optional) {
             if (optional.isPresent()) {
                 statement.setInt(index, optional.getAsInt());
             } else {

@@ -3,57 +3,65 @@ package io.ferrule.proxy.journal.internal;
 
 import io.ferrule.proxy.journal.Journal;
 import io.ferrule.proxy.journal.JournalEvent;
-import io.ferrule.proxy.journal.JournalException;
-import io.ferrule.proxy.journal.JournalException.Reason;
 import io.ferrule.proxy.journal.JournalSettings;
 import io.ferrule.proxy.journal.JournalUsage;
 import io.ferrule.proxy.journal.Outbox;
 import io.ferrule.proxy.journal.ReplyBook;
 import io.ferrule.proxy.journal.StationBook;
+import io.ferrule.proxy.journal.TokenBook;
 import io.ferrule.proxy.journal.TransactionBook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Optional;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** The journal in a SQLite database. */
 public final class SqliteJournal implements Journal {
 
-    private static final String KEY_CHECK = "key-check";
-    private static final String KNOWN_TEXT = "ferrule";
-
     private final DatabaseFile database;
     private final Announcer announcer;
-    private final Room room;
+    private final Tables tables;
+    private final Sweep sweep;
+    private final Newest newest;
     private final Writer writer;
-    private final Backup backup;
+    private final Background background;
     private final Outbox outbox;
     private final ReplyBook replies;
     private final TransactionBook transactions;
     private final StationBook stations;
+    private final TokenBook tokens;
 
     private SqliteJournal(DatabaseFile database, JournalSettings settings, Announcer announcer)
             throws SQLException, IOException {
         this.database = database;
         this.announcer = announcer;
-        room = new Room(settings.limits(), announcer);
-        Sql sql = database.sql();
         PayloadCipher cipher = PayloadCipher.with(settings.key());
-        checkKey(sql, cipher);
-        room.load(sql);
-        room.sweep(sql);
-        ProvisionalNumbers numbers = ProvisionalNumbers.load(sql, DatabaseFile.beside(settings.file(), ".provisional"));
+        Room room = new Room(settings.limits(), announcer);
+        newest = new Newest(settings.clock());
+        tables = Tables.over(cipher, room, newest);
+        sweep = new Sweep(room, settings.limits(), newest);
+        ProvisionalNumbers numbers = load(database, cipher);
+        writer = new Writer(database.sql(), sweep, announcer, settings.queue());
+        background = new Background(database.path());
+        outbox = new SqliteOutbox(writer, tables);
+        replies = new SqliteReplyBook(writer, tables.replies(), room);
+        transactions = new SqliteTransactionBook(writer, tables.links(), numbers);
+        stations = new SqliteStationBook(writer, tables.records());
+        tokens = new SqliteTokenBook(writer, tables.tokens());
+    }
+
+    private ProvisionalNumbers load(DatabaseFile file, PayloadCipher cipher) throws SQLException, IOException {
+        Sql sql = file.sql();
+        KeyCheck.establish(sql, cipher);
+        newest.load(sql);
+        tables.room().load(sql);
+        tables.entries().forgetEmptyTallies(sql);
+        sweep.run(sql);
+        ProvisionalNumbers numbers = ProvisionalNumbers.load(sql, DatabaseFile.beside(file.path(), ".provisional"));
         sql.commit();
-        writer = new Writer(sql, room, announcer, settings.queue());
-        backup = new Backup(database.path());
-        EntryTable entryTable = new EntryTable(cipher, room, settings.clock());
-        ReplyTable replyTable = new ReplyTable(cipher, room);
-        LinkTable linkTable = new LinkTable(settings.clock());
-        outbox = new SqliteOutbox(writer, entryTable, replyTable, linkTable);
-        replies = new SqliteReplyBook(writer, replyTable, room);
-        transactions = new SqliteTransactionBook(writer, linkTable, numbers);
-        stations = new SqliteStationBook(writer, new RecordTable(cipher, room, settings.clock()));
+        return numbers;
     }
 
     /** See {@link Journal#open}. */
@@ -96,18 +104,31 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public TokenBook tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Instant newest() {
+        return newest.known();
+    }
+
+    @Override
     public CompletionStage<JournalUsage> usage() {
-        return writer.submit(sql -> {
-            long dead = sql.number("SELECT count(*) FROM entry WHERE state = 'DEAD'");
-            long waiting = sql.number("SELECT count(*) FROM entry WHERE state <> 'DEAD'");
-            Room.Size total = room.total();
-            return new JournalUsage(waiting, dead, total.rows(), total.bytes());
-        });
+        return writer.submit(tables::usage);
     }
 
     @Override
     public CompletionStage<Path> backup(Path target) {
-        return backup.to(target);
+        return background.read(connection -> {
+            Inspection.copy(connection, target);
+            return target;
+        });
+    }
+
+    @Override
+    public CompletionStage<List<String>> check() {
+        return background.read(Inspection::check);
     }
 
     @Override
@@ -128,11 +149,11 @@ public final class SqliteJournal implements Journal {
 
     /** Gives up what is too old now. */
     CompletionStage<Boolean> sweep() {
-        return writer.submit(room::sweep);
+        return writer.submit(sweep);
     }
 
     private void start() {
-        room.takeEvents().forEach(announcer::tell);
+        tables.room().takeEvents().forEach(announcer::tell);
         writer.start();
     }
 
@@ -140,16 +161,6 @@ public final class SqliteJournal implements Journal {
         int before = Migrations.apply(sql, Migrations.latest(), announcer.now());
         if (before > 0 && before < Migrations.latest()) {
             announcer.tell(new JournalEvent.Migrated(announcer.now(), before, Migrations.latest()));
-        }
-    }
-
-    private static void checkKey(Sql sql, PayloadCipher cipher) throws SQLException {
-        Optional<byte[]> check =
-                sql.first("SELECT value FROM meta WHERE name = ?", results -> results.getBytes(1), KEY_CHECK);
-        if (check.isEmpty()) {
-            sql.update("INSERT INTO meta (name, value) VALUES (?, ?)", KEY_CHECK, cipher.seal(KNOWN_TEXT, KEY_CHECK));
-        } else if (!cipher.open(check.get(), KEY_CHECK).equals(Optional.of(KNOWN_TEXT))) {
-            throw new JournalException(Reason.WRONG_KEY, "the journal was written with another key, or without one");
         }
     }
 }

@@ -15,7 +15,7 @@ record SqliteReplyBook(Writer writer, ReplyTable replies, Room room) implements 
     @Override
     public CompletionStage<Void> remember(StationId station, GivenReply reply) {
         return writer.submit(sql -> {
-                    room.make(sql, Kind.REPLY, 1, replies.size(station, reply).bytes());
+                    room.make(sql, Kind.REPLY, replies.size(station, reply));
                     replies.put(sql, station, reply);
                     return true;
                 })

@@ -24,6 +24,16 @@ record SqliteStationBook(Writer writer, RecordTable records) implements StationB
     }
 
     @Override
+    public CompletionStage<Void> told(StationId station, BootRecord boot) {
+        return done(sql -> records.told(sql, station, boot));
+    }
+
+    @Override
+    public CompletionStage<Void> told(StationId station, StatusRecord status) {
+        return done(sql -> records.told(sql, station, status));
+    }
+
+    @Override
     public CompletionStage<Void> shadow(StationId station, String key, String value) {
         if (key.isEmpty() || key.length() > MAX_KEY) {
             throw new IllegalArgumentException("a key has 1 to " + MAX_KEY + " characters, was " + key.length());

@@ -18,7 +18,7 @@ record SqliteTransactionBook(Writer writer, LinkTable links, ProvisionalNumbers 
     @Override
     public CompletionStage<Void> link(StationId station, TransactionLink link) {
         return writer.submit(sql -> {
-                    links.link(sql, station, link.stationSide(), link.csmsSide());
+                    links.link(sql, station, link);
                     return true;
                 })
                 .thenAccept(written -> {});

@@ -27,6 +27,7 @@ final class Writer implements AutoCloseable {
 
     private final Sql sql;
     private final Room room;
+    private final Sweep sweep;
     private final Announcer announcer;
     private final BlockingQueue<Task<?>> queue;
     private final Task<Boolean> wakeUp = new Task<>(nothing -> true);
@@ -36,9 +37,10 @@ final class Writer implements AutoCloseable {
     private boolean closed;
     private long sweptAt = System.nanoTime();
 
-    Writer(Sql sql, Room room, Announcer announcer, int capacity) {
+    Writer(Sql sql, Sweep sweep, Announcer announcer, int capacity) {
         this.sql = sql;
-        this.room = room;
+        this.sweep = sweep;
+        this.room = sweep.room();
         this.announcer = announcer;
         queue = new LinkedBlockingQueue<>(capacity);
     }
@@ -103,7 +105,7 @@ final class Writer implements AutoCloseable {
         }
         if (System.nanoTime() - sweptAt >= SWEEP_EVERY.toNanos()) {
             sweptAt = System.nanoTime();
-            batch.add(new Task<>(room::sweep));
+            batch.add(new Task<>(sweep));
         }
         return batch;
     }

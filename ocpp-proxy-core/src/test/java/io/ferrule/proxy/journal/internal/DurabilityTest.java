@@ -51,7 +51,7 @@ class DurabilityTest {
         try (SqliteJournal before = bench.open()) {
             value(before.outbox().append(start(CP1, "a", FIRST), reply("a", FIRST)));
             value(before.transactions().link(CP1, new TransactionLink(FIRST, 42)));
-            value(before.stations().write(CP1, new BootRecord("{}", Duration.ofMinutes(5), NOON)));
+            value(before.stations().write(CP1, new BootRecord("{}", Duration.ofMinutes(5), NOON, true)));
         }
 
         try (SqliteJournal after = bench.open()) {

@@ -9,6 +9,7 @@ import static io.ferrule.proxy.journal.Samples.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ferrule.model.OcppVersion;
 import io.ferrule.proxy.journal.EntryQuery;
 import io.ferrule.proxy.journal.Fingerprint;
 import io.ferrule.proxy.journal.GivenReply;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -117,10 +119,10 @@ class EncryptionTest {
 
     private static void writeSecrets(SqliteJournal journal, Fingerprint fingerprint) {
         JournaledCall call =
-                new JournaledCall(CP1, Kind.BILLING, "a", "StartTransaction", OptionalInt.of(FIRST), SECRET, NOON);
+                new JournaledCall(CP1, OcppVersion.V1_6, Kind.BILLING, "a", "Start", Optional.of("1"), SECRET, NOON);
         GivenReply reply = new GivenReply(fingerprint, "a", OptionalInt.of(FIRST), SECRET, NOON);
         value(journal.outbox().append(call, reply));
-        value(journal.stations().write(CP1, new StatusRecord(1, SECRET, NOON)));
+        value(journal.stations().write(CP1, new StatusRecord(0, 1, SECRET, NOON, false)));
         value(journal.stations().shadow(CP1, "AuthorizationKey", SECRET));
     }
 

@@ -29,9 +29,11 @@ class MigrationTest {
             sql.transactional();
             Migrations.apply(sql, 1, NOON);
             sql.update(
-                    "INSERT INTO entry (station, kind, state, message_id, action, taken_at, changed_at, attempts,"
+                    "INSERT INTO entry (station, version, kind, state, message_id, action, taken_at, changed_at, attempts,"
                             + " refusals, reason, size, payload)"
-                            + " VALUES ('CP1', 'BILLING', 'PENDING', 'old', 'MeterValues', 0, 0, 0, 0, '', 258, ?)",
+                            + " VALUES ('CP1', '1.6', 'BILLING', 'PENDING', 'old', 'MeterValues', ?, ?, 0, 0, '', 258, ?)",
+                    NOON,
+                    NOON,
                     "[]".getBytes(StandardCharsets.UTF_8));
             sql.commit();
         }
