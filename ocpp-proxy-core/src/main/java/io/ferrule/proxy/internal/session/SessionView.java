@@ -49,6 +49,11 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
     }
 
     @Override
+    public boolean stationAbsent() {
+        return owner.stationAbsent();
+    }
+
+    @Override
     public Clock clock() {
         return owner.clock();
     }
