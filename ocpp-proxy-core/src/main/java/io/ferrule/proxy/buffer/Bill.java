@@ -17,7 +17,7 @@ import java.util.Optional;
  * A transaction-related call.
  *
  * @param call the call as it is to reach the CSMS, but for the number of its transaction
- * @param fingerprint content by which a repetition is recognised: that of what the station sent
+ * @param fingerprint content by which a repetition is recognised
  * @param transaction id of its transaction as the station knows it; none in a start of 1.x that was not answered
  * @param places where that id stands
  */
@@ -26,27 +26,20 @@ record Bill(Call call, Fingerprint fingerprint, Optional<String> transaction, Li
     private static final String START = "StartTransaction";
     private static final int LONGEST_ID = 255;
 
-    static Bill of(OcppVersion version, Call received, Call call) {
-        return of(
-                version,
-                call,
-                Fingerprint.of(received.action(), received.payload().text()));
-    }
-
-    /** What an entry of the outbox was made from. */
-    static Bill of(Entry entry, Call call) {
-        JournaledCall journaled = entry.call();
-        Bill bill = of(journaled.version(), call, journaled.fingerprint());
-        return new Bill(call, bill.fingerprint(), journaled.transaction(), bill.places());
-    }
-
-    private static Bill of(OcppVersion version, Call call, Fingerprint fingerprint) {
+    static Bill of(OcppVersion version, Call call) {
         List<TransactionRef> places = Facts.of(version, call).transactions();
         Optional<String> id = places.stream()
                 .map(TransactionRef::id)
                 .filter(text -> !text.isEmpty() && text.length() <= LONGEST_ID)
                 .findFirst();
-        return new Bill(call, fingerprint, id, places);
+        return new Bill(call, Fingerprint.of(call.action(), call.payload().text()), id, places);
+    }
+
+    /** What an entry of the outbox was made from. */
+    static Bill of(Entry entry, Call call) {
+        JournaledCall journaled = entry.call();
+        Bill bill = of(journaled.version(), call);
+        return new Bill(call, bill.fingerprint(), journaled.transaction(), bill.places());
     }
 
     /** Whether this begins a transaction that the CSMS gives a number to, which 1.x does. */
@@ -80,7 +73,6 @@ record Bill(Call call, Fingerprint fingerprint, Optional<String> transaction, Li
                 id,
                 call.action(),
                 transaction,
-                fingerprint,
                 call.withId(id).text(),
                 desk.now());
     }

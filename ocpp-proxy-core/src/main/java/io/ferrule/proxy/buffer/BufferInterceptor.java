@@ -75,7 +75,7 @@ final class BufferInterceptor implements Interceptor {
         Traffic traffic = Traffic.of(desk.version(), call.action());
         exchange.put(Passed.class, new Passed(call));
         if (traffic == Traffic.BILLING) {
-            return crew.billing().onCall(Bill.of(desk.version(), exchange.call(), call), exchange, turn);
+            return crew.billing().onCall(Bill.of(desk.version(), call), exchange, turn);
         }
         boolean away = switch (traffic) {
             case BOOT -> line.lost();

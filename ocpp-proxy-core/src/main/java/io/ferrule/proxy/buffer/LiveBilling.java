@@ -45,7 +45,7 @@ final class LiveBilling {
     CompletableFuture<Ruling> send(Bill bill, Optional<Payload> changed, Exchange exchange, Desk.Turn turn) {
         Ruling goes = changed.<Ruling>map(Ruling.Changed::new).orElseGet(Ruling.Pass::new);
         replay.liveBegins();
-        return desk.lane(outbox.appendSent(bill.journaled(desk, bill.ownId(desk))))
+        return desk.lane(outbox.appendSent(bill.journaled(desk, bill.ownId(desk)), bill.fingerprint()))
                 .handle((number, failure) -> {
                     if (failure != null) {
                         return unwritten(bill, goes, exchange, failure);

@@ -3,7 +3,6 @@ package io.ferrule.proxy.buffer;
 
 import io.ferrule.model.Call;
 import io.ferrule.model.Payload;
-import io.ferrule.proxy.journal.Fingerprint;
 import io.ferrule.proxy.journal.GivenReply;
 import io.ferrule.proxy.journal.JournaledCall;
 import io.ferrule.proxy.journal.Kind;
@@ -42,7 +41,6 @@ final class Takeover {
                 id,
                 call.action(),
                 Optional.empty(),
-                Fingerprint.of(call.action(), id),
                 call.withId(id).text(),
                 desk.now());
         replay.owes();
