@@ -68,7 +68,7 @@ public interface Journal extends AutoCloseable {
      * The newest time of the journal's clock at which it is known to have been in use, before and since it was opened. A clock
      * that shows an earlier one has been set back, or has lost its battery.
      *
-     * @return a point in time, at most a minute behind the last request; 1970 for a journal that is new
+     * @return a point in time, at most a minute behind the last request
      */
     Instant newest();
 

@@ -6,7 +6,7 @@ package io.ferrule.proxy.journal;
 public interface JournalListener {
 
     /**
-     * Something happened. What this throws is logged and changes nothing.
+     * Something happened. Called before the stage of the request that made it happen is complete. What this throws is logged and changes nothing.
      *
      * @param event what
      */

@@ -48,14 +48,12 @@ public record JournaledCall(
      * @return a copy
      */
     public JournaledCall within(String id) {
-        return new JournaledCall(
-                station, version, kind, messageId, action, Optional.of(id), text, takenAt);
+        return new JournaledCall(station, version, kind, messageId, action, Optional.of(id), text, takenAt);
     }
 
     private static void check(String what, String text) {
         if (text.isEmpty() || text.length() > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    what + " has 1 to " + MAX_LENGTH + " characters, was " + text.length());
+            throw new IllegalArgumentException(what + " has 1 to " + MAX_LENGTH + " characters, was " + text.length());
         }
     }
 

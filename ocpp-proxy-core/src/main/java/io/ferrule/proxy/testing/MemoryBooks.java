@@ -58,8 +58,7 @@ final class MemoryBooks {
     }
 
     long rows() {
-        return tokens.rows()
-                + stations.values().stream().mapToLong(Known::rows).sum();
+        return tokens.rows() + stations.values().stream().mapToLong(Known::rows).sum();
     }
 
     void put(StationId station, GivenReply reply) {
@@ -81,9 +80,8 @@ final class MemoryBooks {
 
         private final Map<Fingerprint, GivenReply> replies = new HashMap<>();
         private final List<TransactionLink> links = new ArrayList<>();
-        private final TreeMap<List<Integer>, StatusRecord> statuses =
-                new TreeMap<>(Comparator.comparing((List<Integer> ids) -> ids.get(0))
-                        .thenComparing(ids -> ids.get(1)));
+        private final TreeMap<List<Integer>, StatusRecord> statuses = new TreeMap<>(
+                Comparator.comparing((List<Integer> ids) -> ids.get(0)).thenComparing(ids -> ids.get(1)));
         private final Map<String, String> shadow = new HashMap<>();
         private Optional<BootRecord> boot = Optional.empty();
 

@@ -75,8 +75,8 @@ final class MemoryOutbox implements Outbox {
 
     @Override
     public CompletionStage<Optional<Entry>> find(StationId station, Fingerprint fingerprint) {
-        return journal.done(() -> entries.of(station, fingerprint)
-                .min(Comparator.comparing(entry -> entry.state() == State.DEAD)));
+        return journal.done(
+                () -> entries.of(station, fingerprint).min(Comparator.comparing(entry -> entry.state() == State.DEAD)));
     }
 
     @Override
@@ -151,15 +151,16 @@ final class MemoryOutbox implements Outbox {
     public CompletionStage<List<Entry>> list(EntryQuery query) {
         return journal.done(() -> entries.after(query.after())
                 .filter(entry -> query.states().contains(entry.state()))
-                .filter(entry -> query.station().map(entry.call().station()::equals).orElse(true))
+                .filter(entry ->
+                        query.station().map(entry.call().station()::equals).orElse(true))
                 .limit(query.limit())
                 .toList());
     }
 
     @Override
     public CompletionStage<List<StationId>> stationsWaiting() {
-        return journal.done(() ->
-                waiting().map(entry -> entry.call().station()).distinct().toList());
+        return journal.done(
+                () -> waiting().map(entry -> entry.call().station()).distinct().toList());
     }
 
     @Override
@@ -181,8 +182,6 @@ final class MemoryOutbox implements Outbox {
     }
 
     private void removeLiving(long number) {
-        entries.find(number)
-                .filter(entry -> entry.state() != State.DEAD)
-                .ifPresent(entry -> entries.remove(number));
+        entries.find(number).filter(entry -> entry.state() != State.DEAD).ifPresent(entry -> entries.remove(number));
     }
 }

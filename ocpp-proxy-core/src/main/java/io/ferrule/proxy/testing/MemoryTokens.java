@@ -64,7 +64,8 @@ final class MemoryTokens implements TokenBook {
     }
 
     private void removeAll(Origin origin, StationId station) {
-        tokens.keySet().removeIf(place -> place.origin() == origin && place.station().equals(station));
+        tokens.keySet()
+                .removeIf(place -> place.origin() == origin && place.station().equals(station));
     }
 
     private record Place(Origin origin, StationId station, String token) {

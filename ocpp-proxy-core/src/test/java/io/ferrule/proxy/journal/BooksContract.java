@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,99 @@ abstract class BooksContract {
                 .isEqualTo(new StationRecord(
                         Optional.of(boot), List.of(first, second), Map.of("HeartbeatInterval", "60")));
         assertThat(value(journal.stations().read(CP2)).boot()).isEmpty();
+    }
+
+    @Test
+    void remembersOfWhatTheCsmsWasTold() {
+        BootRecord boot = new BootRecord("{}", Duration.ofMinutes(5), NOON, false);
+        StatusRecord status = new StatusRecord(1, 2, "{}", NOON, false);
+        value(journal.stations().write(CP1, boot));
+        value(journal.stations().write(CP1, status));
+
+        value(journal.stations().told(CP1, boot));
+        value(journal.stations().told(CP1, status));
+
+        assertThat(value(journal.stations().read(CP1)))
+                .isEqualTo(new StationRecord(Optional.of(boot.asTold()), List.of(status.asTold()), Map.of()));
+    }
+
+    @Test
+    void isNotToldOfWhatHasTakenThePlaceOfWhatItWasTold() {
+        BootRecord boot = new BootRecord("{}", Duration.ofMinutes(5), NOON, false);
+        StatusRecord later = new StatusRecord(0, 1, "{\"status\":\"Faulted\"}", NOON, false);
+        value(journal.stations().write(CP1, boot));
+        value(journal.stations().write(CP1, later));
+
+        value(journal.stations().told(CP1, new BootRecord("{ }", Duration.ofMinutes(5), NOON, false)));
+        value(journal.stations().told(CP1, new StatusRecord(0, 1, "{}", NOON, false)));
+
+        assertThat(value(journal.stations().read(CP1)))
+                .isEqualTo(new StationRecord(Optional.of(boot), List.of(later), Map.of()));
+    }
+
+    @Test
+    void ordersStatusesByEvseAndConnector() {
+        StatusRecord tenth = new StatusRecord(10, 1, "{}", NOON, true);
+        StatusRecord second = new StatusRecord(2, 2, "{}", NOON, true);
+        StatusRecord first = new StatusRecord(2, 1, "{}", NOON, true);
+        value(journal.stations().write(CP1, tenth));
+        value(journal.stations().write(CP1, second));
+        value(journal.stations().write(CP1, first));
+
+        StationRecord record = value(journal.stations().read(CP1));
+
+        assertThat(record.statuses()).containsExactly(first, second, tenth);
+    }
+
+    @Test
+    void knowsATokenByItsLocalListBeforeWhatWasAnswered() {
+        value(journal.tokens().answered(CP1, "Tag1", "{\"status\":\"Accepted\"}"));
+        value(journal.tokens()
+                .change(CP1, new TokenListChange(true, Map.of("tag1", "{\"status\":\"Blocked\"}"), Set.of())));
+
+        Optional<KnownToken> known = value(journal.tokens().find(CP1, "TAG1"));
+
+        assertThat(known).contains(new KnownToken(KnownToken.Origin.LIST, "{\"status\":\"Blocked\"}", NOON));
+        assertThat(value(journal.tokens().find(CP2, "TAG1"))).isEmpty();
+    }
+
+    @Test
+    void aFullListReplacesAllAndADifferentialOneSome() {
+        value(journal.tokens().change(CP1, new TokenListChange(true, Map.of("a", "1", "b", "2"), Set.of())));
+        value(journal.tokens().change(CP1, new TokenListChange(true, Map.of("c", "3", "d", "4"), Set.of())));
+
+        value(journal.tokens().change(CP1, new TokenListChange(false, Map.of("e", "5"), Set.of("d"))));
+
+        assertThat(known("a", "b", "c", "d", "e")).containsExactly("c 3", "e 5");
+        assertThat(value(journal.usage()).rows()).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsAnswersButNotTheLocalList() {
+        value(journal.tokens().answered(CP1, "a", "1"));
+        value(journal.tokens().answered(CP1, "a", "2"));
+        value(journal.tokens().change(CP1, new TokenListChange(false, Map.of("b", "3"), Set.of())));
+
+        value(journal.tokens().clearAnswers(CP1));
+
+        assertThat(known("a", "b")).containsExactly("b 3");
+    }
+
+    @Test
+    void knowsTheNewestTimeOfItsUse() {
+        value(outbox.append(start(CP1, "a", FIRST)));
+        clock.set(NOON.minusSeconds(3600));
+
+        value(outbox.append(start(CP1, "b", FIRST)));
+
+        assertThat(journal.newest()).isEqualTo(NOON);
+    }
+
+    private List<String> known(String... tokens) {
+        return Stream.of(tokens)
+                .flatMap(token ->
+                        value(journal.tokens().find(CP1, token)).map(known -> token + " " + known.info()).stream())
+                .toList();
     }
 
     @Test

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What every journal does with calls, and all of {@link BooksContract}. */
-abstract class JournalContract extends BooksContract {
+/** What every journal does with calls, and all of {@link RepeatsContract}. */
+abstract class JournalContract extends RepeatsContract {
 
     @Test
     void keepsACallCharacterForCharacter() {

@@ -31,13 +31,11 @@ public final class Samples {
 
     public static JournaledCall call(StationId station, String id, String action, Optional<Integer> transaction) {
         Optional<String> name = transaction.map(number -> Integer.toString(number));
-        return new JournaledCall(
-                station, OcppVersion.V1_6, Kind.BILLING, id, action, name, text(id, action), NOON);
+        return new JournaledCall(station, OcppVersion.V1_6, Kind.BILLING, id, action, name, text(id, action), NOON);
     }
 
     public static JournaledCall call(Kind kind, String id) {
-        return new JournaledCall(
-                CP1, OcppVersion.V1_6, kind, id, "Any", Optional.empty(), text(id, "Any"), NOON);
+        return new JournaledCall(CP1, OcppVersion.V1_6, kind, id, "Any", Optional.empty(), text(id, "Any"), NOON);
     }
 
     public static GivenReply reply(String content, int transaction) {

@@ -89,8 +89,7 @@ record EntryReader(PayloadCipher cipher) {
                 .list(
                         "SELECT station, waiting, dead FROM tally WHERE waiting > 0 OR dead > 0",
                         results -> Map.entry(
-                                new StationId(results.getString(1)),
-                                new Tally(results.getLong(2), results.getLong(3))))
+                                new StationId(results.getString(1)), new Tally(results.getLong(2), results.getLong(3))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -131,7 +130,8 @@ record EntryReader(PayloadCipher cipher) {
         Optional<String> text = cipher.open(results.getBytes("payload"), EntryTable.place(station, messageId));
         JournaledCall call = new JournaledCall(
                 station,
-                OcppVersion.ofNumber(results.getString("version")).orElseThrow(() -> Failures.damage("no such version")),
+                OcppVersion.ofNumber(results.getString("version"))
+                        .orElseThrow(() -> Failures.damage("no such version")),
                 Kind.valueOf(results.getString("kind")),
                 messageId,
                 results.getString("action"),

@@ -22,7 +22,9 @@ record RecordTable(PayloadCipher cipher, Room room, Newest newest) {
 
     boolean write(Sql sql, StationId station, BootRecord boot) throws SQLException {
         return put(
-                sql, station, new Row(Part.BOOT, "", boot.interval().toSeconds(), boot.told(), boot.acceptedAt(), boot.payload()));
+                sql,
+                station,
+                new Row(Part.BOOT, "", boot.interval().toSeconds(), boot.told(), boot.acceptedAt(), boot.payload()));
     }
 
     boolean write(Sql sql, StationId station, StatusRecord status) throws SQLException {
@@ -60,8 +62,9 @@ record RecordTable(PayloadCipher cipher, Room room, Newest newest) {
         Map<String, String> shadow = new HashMap<>();
         for (Row row : rows(sql, station)) {
             switch (row.part()) {
-                case BOOT -> boot = Optional.of(new BootRecord(
-                                row.text(), Duration.ofSeconds(row.number()), row.at(), row.told()));
+                case BOOT ->
+                    boot = Optional.of(
+                            new BootRecord(row.text(), Duration.ofSeconds(row.number()), row.at(), row.told()));
                 case STATUS -> statuses.add(status(row));
                 case SHADOW -> shadow.put(row.name(), row.text());
             }
@@ -138,8 +141,7 @@ record RecordTable(PayloadCipher cipher, Room room, Newest newest) {
 
     private static StatusRecord status(Row row) {
         String[] ids = row.name().split("/", 2);
-        return new StatusRecord(
-                Integer.parseInt(ids[0]), Integer.parseInt(ids[1]), row.text(), row.at(), row.told());
+        return new StatusRecord(Integer.parseInt(ids[0]), Integer.parseInt(ids[1]), row.text(), row.at(), row.told());
     }
 
     private long give(ResultSet results) throws SQLException {

@@ -22,8 +22,7 @@ final class Room {
     private static final String ELDEST_REPLY =
             "DELETE FROM reply WHERE rowid = (SELECT rowid FROM reply ORDER BY given_at LIMIT 1) RETURNING size";
 
-    private static final List<Kind> ORDER =
-            List.of(Kind.SHADOW, Kind.STATUS, Kind.TOKEN, Kind.SECURITY, Kind.REPLY);
+    private static final List<Kind> ORDER = List.of(Kind.SHADOW, Kind.STATUS, Kind.TOKEN, Kind.SECURITY, Kind.REPLY);
 
     /** How one row of each kind goes; the next way counts where there is none for the first. */
     private static final Map<Kind, List<String>> ELDEST = Map.of(

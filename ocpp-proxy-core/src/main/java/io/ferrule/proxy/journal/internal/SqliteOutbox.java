@@ -38,7 +38,8 @@ record SqliteOutbox(Writer writer, Tables tables) implements Outbox {
         return writer.submit(sql -> {
             // Room for both is found before either is written.
             Start start = Start.pending(Optional.of(reply.fingerprint()));
-            long number = tables.entries().insert(sql, call, start, tables.replies().size(call.station(), reply));
+            long number =
+                    tables.entries().insert(sql, call, start, tables.replies().size(call.station(), reply));
             tables.replies().put(sql, call.station(), reply);
             return number;
         });
@@ -112,7 +113,8 @@ record SqliteOutbox(Writer writer, Tables tables) implements Outbox {
 
     @Override
     public CompletionStage<Integer> refused(long number, String reason) {
-        return writer.submit(sql -> tables.entries().refused(sql, number, reason).orElseThrow(SqliteOutbox::unknown));
+        return writer.submit(
+                sql -> tables.entries().refused(sql, number, reason).orElseThrow(SqliteOutbox::unknown));
     }
 
     @Override

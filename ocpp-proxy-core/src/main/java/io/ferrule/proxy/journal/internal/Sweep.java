@@ -6,7 +6,6 @@ import io.ferrule.proxy.journal.JournalLimits;
 import io.ferrule.proxy.journal.Kind;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 
 /** Gives up what is too old. For the writer's thread. */
 record Sweep(Room room, JournalLimits limits, Newest newest) implements Work<Boolean> {

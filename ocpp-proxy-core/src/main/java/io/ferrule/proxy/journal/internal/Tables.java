@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.journal.internal;
 
-
 import io.ferrule.proxy.journal.JournalUsage;
 import io.ferrule.proxy.journal.Tally;
 import java.sql.SQLException;

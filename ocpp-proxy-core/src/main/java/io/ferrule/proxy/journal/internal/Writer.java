@@ -122,8 +122,8 @@ final class Writer implements AutoCloseable {
             undo(batch, e);
             return;
         }
-        batch.forEach(Task::complete);
         room.takeEvents().forEach(announcer::tell);
+        batch.forEach(Task::complete);
     }
 
     /** One bad request must not spoil the others: each gets a transaction of its own. */
