@@ -12,7 +12,6 @@ import io.ferrule.proxy.journal.Journal;
 import io.ferrule.proxy.journal.TransactionLink;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /**
  * Transaction-related calls of the station: what it repeats is recognised, what can go to the CSMS goes there once it is on disk, the
@@ -46,10 +45,8 @@ final class Billing {
     CompletableFuture<Ruling> onCall(Bill bill, Exchange exchange, Desk.Turn turn) {
         return desk.lane(journal.replies().find(desk.station(), bill.fingerprint()))
                 .thenCombine(desk.lane(journal.outbox().find(desk.station(), bill.fingerprint())), Recall::new)
-                .handle((recall, failure) -> failure == null
-                        ? decide(recall, bill, exchange, turn)
-                        : CompletableFuture.completedFuture(unread(bill, exchange, failure)))
-                .thenCompose(Function.identity());
+                .thenCompose(recall -> decide(recall, bill, exchange, turn))
+                .exceptionally(failure -> unread(bill, exchange, failure));
     }
 
     CompletableFuture<Ruling> onReply(Reply reply, Exchange exchange) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class BootMemory {
 
     private static final String ACTION = "BootNotification";
-    private static final Duration USUAL = Duration.ofSeconds(300);
-    private static final Duration WAITING = Duration.ofSeconds(60);
+    private static final Duration USUAL = Duration.ofMinutes(5);
+    private static final Duration WAITING = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(1);
     /** No gateway ran before. */
     private static final Instant EARLIEST = Instant.parse("2025-01-01T00:00:00Z");

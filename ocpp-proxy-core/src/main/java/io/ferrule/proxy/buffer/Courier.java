@@ -93,18 +93,17 @@ final class Courier implements Replay.Delivery {
         return desk.lane(journal.outbox().sent(entry.number())).thenCompose(written -> line.open()
                 ? desk.session()
                         .call(Side.CSMS, call)
-                        .handle((reply, failure) -> replied(entry, bill, reply, failure))
+                        .handle(Heard::new)
                         .toCompletableFuture()
-                        .thenCompose(pause -> pause)
+                        .thenCompose(heard -> replied(entry, bill, heard))
                 : stopped());
     }
 
-    private CompletableFuture<Optional<Duration>> replied(
-            Entry entry, Bill bill, @Nullable Reply reply, @Nullable Throwable failure) {
-        if (reply instanceof CallResult result) {
+    private CompletableFuture<Optional<Duration>> replied(Entry entry, Bill bill, Heard heard) {
+        if (heard.reply() instanceof CallResult result) {
             return answered(entry, bill, result.payload());
         }
-        return reply instanceof CallError error ? refused(entry, error) : silence(entry, failure);
+        return heard.reply() instanceof CallError error ? refused(entry, error) : silence(entry, heard.failure());
     }
 
     private CompletableFuture<Optional<Duration>> answered(Entry entry, Bill bill, Payload answer) {
@@ -174,4 +173,7 @@ final class Courier implements Replay.Delivery {
     private static CompletableFuture<Optional<Duration>> stopped() {
         return CompletableFuture.completedFuture(Optional.empty());
     }
+
+    /** A reply, or why there is none. */
+    private record Heard(@Nullable Reply reply, @Nullable Throwable failure) {}
 }

@@ -33,7 +33,7 @@ final class LocalList {
         Optional<String> type = request.string("/updateType");
         String list = request.has("/localAuthorisationList") ? "/localAuthorisationList" : "/localAuthorizationList";
         boolean full = type.equals(Optional.of("Full"));
-        if (!full && !type.equals(Optional.of("Differential")) || request.size(list) > MOST) {
+        if (!(full || type.equals(Optional.of("Differential"))) || request.size(list) > MOST) {
             return Optional.empty();
         }
         return Optional.of(new LocalList(request, version.compareTo(OcppVersion.V2_0_1) >= 0).read(list, full));
