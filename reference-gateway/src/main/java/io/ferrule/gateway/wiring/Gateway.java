@@ -55,7 +55,7 @@ public final class Gateway implements AutoCloseable {
             this.journal = openJournal(config, metrics);
             // First the port that may tell 503, so that no station is let in and thrown out again.
             this.admin = openAdmin(config, metrics);
-            this.proxy = new ProxyOpening(configuration, machine.clock(), shedding, alarms)
+            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms)
                     .open(metrics.registry());
             endings.push(proxy::close);
         } catch (StartException | RuntimeException e) {
@@ -209,7 +209,7 @@ public final class Gateway implements AutoCloseable {
         if (!config.northbound().away().buffers()) {
             return Optional.empty();
         }
-        JournalRoom room = JournalRoom.open(config, machine.clock(), metrics.registry());
+        JournalRoom room = JournalRoom.open(configuration, machine.clock(), metrics.registry());
         endings.push(room::close);
         return Optional.of(room);
     }

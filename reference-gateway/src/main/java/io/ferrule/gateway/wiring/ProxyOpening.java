@@ -23,6 +23,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts together the proxy of a gateway, so that it always asks for what holds now. */
 final class ProxyOpening {
@@ -32,6 +33,7 @@ final class ProxyOpening {
 
     private final Configuration configuration;
     private final Clock clock;
+    private final Optional<JournalRoom> journal;
     private final Shedding shedding;
     private final ShedAlarms alarms;
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
@@ -39,10 +41,12 @@ final class ProxyOpening {
     ProxyOpening(
             Configuration configuration,
             Clock clock,
+            Optional<JournalRoom> journal,
             Shedding shedding,
             ShedAlarms alarms) {
         this.configuration = configuration;
         this.clock = clock;
+        this.journal = journal;
         this.shedding = shedding;
         this.alarms = alarms;
     }
@@ -59,7 +63,7 @@ final class ProxyOpening {
     }
 
     private ProxyBuilder builder(GatewayConfig config) {
-        return Proxy.builder()
+        ProxyBuilder builder = Proxy.builder()
                 .listen(config.southbound().listen())
                 .admission(this::admit)
                 .upstream((station, version) ->
@@ -75,6 +79,8 @@ final class ProxyOpening {
                 .duplicates(config.southbound().duplicates())
                 .whenAway(config.northbound().away().mode())
                 .clock(clock);
+        journal.ifPresent(room -> builder.intercept("buffer", OnFailure.REJECT, room.interceptors()));
+        return builder;
     }
 
     /** Who may come in at all comes first, so that a stranger is never told to come back. */
