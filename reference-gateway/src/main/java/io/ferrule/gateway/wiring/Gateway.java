@@ -31,6 +31,8 @@ public final class Gateway implements AutoCloseable {
 
     private static final Duration LOOK_AT_MEMORY = Duration.ofSeconds(1);
     private static final Duration LOOK_AT_JOURNAL = Duration.ofSeconds(5);
+    /** Long enough for a station to come back by itself after a restart. */
+    private static final Duration LOOK_AFTER_ABSENT = Duration.ofSeconds(30);
 
     private final Machine machine;
     private final Configuration configuration;
@@ -188,7 +190,11 @@ public final class Gateway implements AutoCloseable {
         Housekeeping housekeeping = new Housekeeping();
         endings.push(housekeeping::close);
         housekeeping.every(LOOK_AT_MEMORY, "memory", () -> shedding.check(System.nanoTime()));
-        journal.ifPresent(room -> housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look));
+        journal.ifPresent(room -> {
+            housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look);
+            Visits visits = new Visits(proxy, room.journal().outbox());
+            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", visits::look);
+        });
         machine.manager().watchdog().ifPresent(within -> {
             List<Supplier<CompletionStage<?>>> organs = new ArrayList<>(List.of(proxy::pulse));
             journal.ifPresent(room -> organs.add(room::look));
