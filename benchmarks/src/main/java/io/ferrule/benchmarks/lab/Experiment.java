@@ -62,11 +62,13 @@ record Experiment(Scenario scenario, Programs programs, Path directory, HttpClie
                 scene.heal();
                 fleet.stations().forEach(LabStation::finish);
                 drain(scene, fleet).forEach(breaches::add);
+                scene.diary().note("drained");
                 dead.putAll(new Admin(client, scene.gateway().adminPort()).dead());
             } finally {
                 fleet.end();
             }
             scene.gateway().close();
+            scene.diary().note("the gateway has ended");
             scene.csms().close();
             breaches.addAll(scene.breaches());
             return judge(scene, fleet.reports(), new End(breaches, dead, begin));
@@ -102,13 +104,14 @@ record Experiment(Scenario scenario, Programs programs, Path directory, HttpClie
         Thread.sleep(Math.max(0, millis - (System.nanoTime() - begin) / 1_000_000));
     }
 
-    private Stream<Breach> drain(Scene scene, Fleet fleet) throws InterruptedException {
+    private Stream<Breach> drain(Scene scene, Fleet fleet) throws IOException, InterruptedException {
         Admin admin = new Admin(client, scene.gateway().adminPort());
         if (!comes(() -> fleet.stations().stream().allMatch(LabStation::silent))) {
             return fleet.stations().stream()
                     .filter(it -> !it.silent())
                     .map(it -> new Breach(Rule.DRAINED, it.id() + " has " + it.queued() + " messages left"));
         }
+        scene.diary().note("stations are silent");
         if (!comes(() -> pending(admin) == 0)) {
             return Stream.of(new Breach(Rule.DRAINED, pending(admin) + " entries stay in the journal"));
         }

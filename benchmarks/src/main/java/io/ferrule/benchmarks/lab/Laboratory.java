@@ -102,7 +102,7 @@ final class Laboratory {
             verdict.breaches().forEach(it -> out.println("  " + it));
             out.println("  again: benchmarks/run lab --runs 1 --seed " + verdict.seed()
                     + (options.promise().name().equals("MIRROR") ? " --promise mirror" : "") + "; left in " + run);
-        } else {
+        } else if (options.runs() > 1) {
             RunDirectory.remove(run);
         }
     }

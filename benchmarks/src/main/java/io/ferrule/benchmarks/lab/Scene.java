@@ -15,6 +15,7 @@ import io.ferrule.benchmarks.tls.Certificates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Scene implements AutoCloseable {
     private static final long AFTER_MILLIS = 3_000;
     private static final int REFUSED = 1;
 
+    private final Diary diary;
     private final DataDirectory data;
     private final FaultyLink north;
     private final FaultyLink south;
@@ -42,6 +44,7 @@ final class Scene implements AutoCloseable {
      * @param run directory of this run
      */
     Scene(Scenario scenario, Programs programs, Path run) throws IOException, GeneralSecurityException {
+        diary = new Diary(run, Clock.systemUTC());
         data = new DataDirectory(run);
         north = FaultyLink.open(0);
         south = FaultyLink.open(0);
@@ -57,6 +60,10 @@ final class Scene implements AutoCloseable {
     /** Where stations connect. */
     int port() {
         return south.port();
+    }
+
+    Diary diary() {
+        return diary;
     }
 
     DataDirectory data() {
@@ -82,6 +89,7 @@ final class Scene implements AutoCloseable {
     /** Makes one thing happen. */
     void apply(Fault fault) throws IOException, InterruptedException {
         long begin = System.currentTimeMillis();
+        diary.note(fault.toString());
         Duration delay = Duration.ofMillis(fault.amount());
         switch (fault.what()) {
             case NORTH_CUT -> north.cut();
@@ -148,6 +156,7 @@ final class Scene implements AutoCloseable {
             gateway.kill();
         }
         gateway.awaitReady();
+        diary.note("healed");
         disturbed(begin);
     }
 
@@ -174,5 +183,6 @@ final class Scene implements AutoCloseable {
         north.close();
         south.close();
         data.close();
+        diary.close();
     }
 }

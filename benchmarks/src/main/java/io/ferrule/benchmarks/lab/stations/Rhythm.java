@@ -14,6 +14,6 @@ public record Rhythm(long pauseMillis, long meterMillis, int meterValues, long p
 
     /** Transactions of about a second. */
     public static Rhythm hasty() {
-        return new Rhythm(400, 150, 5, 5_000, 250);
+        return new Rhythm(400, 150, 5, 4_000, 250);
     }
 }
