@@ -15,6 +15,7 @@ import io.ferrule.benchmarks.lab.processes.Programs;
 import io.ferrule.benchmarks.lab.scenario.Fault;
 import io.ferrule.benchmarks.lab.scenario.Kind;
 import io.ferrule.benchmarks.lab.scenario.Scenario;
+import io.ferrule.benchmarks.lab.stations.Fleet;
 import io.ferrule.benchmarks.lab.stations.LabStation;
 import io.ferrule.benchmarks.lab.stations.Report;
 import io.ferrule.benchmarks.lab.stations.Rhythm;
@@ -43,7 +44,6 @@ record Experiment(Scenario scenario, Programs programs, Path directory, HttpClie
 
     private static final long DRAIN_MILLIS = 60_000;
     private static final long LOOK_MILLIS = 100;
-    private static final long JOIN_MILLIS = 10_000;
     private static final int CONNECTORS = 2;
 
     /** Runs it and judges it. */
@@ -60,7 +60,7 @@ record Experiment(Scenario scenario, Programs programs, Path directory, HttpClie
             try {
                 play(scene);
                 scene.heal();
-                fleet.stations().forEach(LabStation::finish);
+                fleet.finish();
                 drain(scene, fleet).forEach(breaches::add);
                 scene.diary().note("drained");
                 dead.putAll(new Admin(client, scene.gateway().adminPort()).dead());
@@ -106,7 +106,7 @@ record Experiment(Scenario scenario, Programs programs, Path directory, HttpClie
 
     private Stream<Breach> drain(Scene scene, Fleet fleet) throws IOException, InterruptedException {
         Admin admin = new Admin(client, scene.gateway().adminPort());
-        if (!comes(() -> fleet.stations().stream().allMatch(LabStation::silent))) {
+        if (!comes(fleet::silent)) {
             return fleet.stations().stream()
                     .filter(it -> !it.silent())
                     .map(it -> new Breach(Rule.DRAINED, it.id() + " has " + it.queued() + " messages left"));
@@ -178,32 +178,5 @@ record Experiment(Scenario scenario, Programs programs, Path directory, HttpClie
 
     private Verdict verdict(Outcome outcome, Facts facts, List<Breach> breaches) {
         return new Verdict(scenario.seed(), scenario.kind(), outcome, facts, breaches);
-    }
-
-    /** The stations of a run on their threads. */
-    private record Fleet(List<LabStation> stations, List<Thread> threads) {
-
-        static Fleet start(List<LabStation> stations) {
-            List<Thread> threads = stations.stream()
-                    .map(station -> {
-                        Thread thread = new Thread(station, station.id());
-                        thread.setDaemon(true);
-                        thread.start();
-                        return thread;
-                    })
-                    .toList();
-            return new Fleet(stations, threads);
-        }
-
-        void end() throws InterruptedException {
-            stations.forEach(LabStation::abandon);
-            for (Thread thread : threads) {
-                thread.join(JOIN_MILLIS);
-            }
-        }
-
-        List<Report> reports() {
-            return stations.stream().map(LabStation::report).toList();
-        }
     }
 }

@@ -2,6 +2,7 @@
 package io.ferrule.benchmarks.lab;
 
 import io.ferrule.benchmarks.lab.Verdict.Outcome;
+import io.ferrule.benchmarks.lab.oracle.Promise;
 import io.ferrule.benchmarks.lab.processes.Programs;
 import io.ferrule.benchmarks.lab.scenario.Scenario;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class Laboratory {
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicLong nextSeed;
     private final long end;
-    private int left;
+    private long left;
 
     /**
      * Prepares runs.
@@ -101,7 +102,7 @@ final class Laboratory {
         if (verdict.outcome() == Outcome.FAILED) {
             verdict.breaches().forEach(it -> out.println("  " + it));
             out.println("  again: benchmarks/run lab --runs 1 --seed " + verdict.seed()
-                    + (options.promise().name().equals("MIRROR") ? " --promise mirror" : "") + "; left in " + run);
+                    + (options.promise() == Promise.MIRROR ? " --promise mirror" : "") + "; left in " + run);
         } else if (options.runs() > 1) {
             RunDirectory.remove(run);
         }

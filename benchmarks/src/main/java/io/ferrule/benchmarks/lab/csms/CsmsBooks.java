@@ -21,10 +21,18 @@ public final class CsmsBooks {
     private final List<Heard> heard = new ArrayList<>();
     private final List<StopAsked> stops = new ArrayList<>();
     private final Map<String, String> lastStatus = new HashMap<>();
-    private final List<Long> connects = new ArrayList<>();
-    private final List<Long> calls = new ArrayList<>();
+    private final List<Arrival> connects = new ArrayList<>();
+    private final List<Arrival> calls = new ArrayList<>();
 
     private CsmsBooks() {}
+
+    /**
+     * Something that came to the CSMS.
+     *
+     * @param station from whom
+     * @param at when, milliseconds since 1970
+     */
+    public record Arrival(String station, long at) {}
 
     /** Reads a book. */
     public static CsmsBooks read(Path path) throws IOException {
@@ -42,14 +50,14 @@ public final class CsmsBooks {
     private void take(JsonNode line, Map<Long, Long> answered) {
         switch (event(line)) {
             case "heard" -> {
-                calls.add(line.path("at").asLong());
+                calls.add(arrival(line));
                 hear(line, Optional.ofNullable(answered.get(line.path("number").asLong())));
             }
             case "asked" -> stops.add(new StopAsked(
                     line.path("station").asText(),
                     line.path("id").asText(),
                     line.path("transactionId").asLong()));
-            case "connected" -> connects.add(line.path("at").asLong());
+            case "connected" -> connects.add(arrival(line));
             default -> {}
         }
     }
@@ -75,6 +83,10 @@ public final class CsmsBooks {
                                 answeredAt.map(OptionalLong::of).orElse(OptionalLong.empty())))));
     }
 
+    private static Arrival arrival(JsonNode line) {
+        return new Arrival(line.path("station").asText(), line.path("at").asLong());
+    }
+
     private static String event(JsonNode line) {
         return line.path("event").asText();
     }
@@ -94,13 +106,13 @@ public final class CsmsBooks {
         return Map.copyOf(lastStatus);
     }
 
-    /** When stations connected, milliseconds since 1970. */
-    public List<Long> connects() {
+    /** Connections in their order. */
+    public List<Arrival> connects() {
         return List.copyOf(connects);
     }
 
-    /** When calls arrived, milliseconds since 1970. */
-    public List<Long> calls() {
+    /** Calls of every kind in their order. */
+    public List<Arrival> calls() {
         return List.copyOf(calls);
     }
 }

@@ -36,9 +36,9 @@ public record Manners(
         MIXED
     }
 
-    /** One that answers at once and keeps no book. */
-    public static Manners load() {
-        return new Manners(1, Ids.SMALL, 0, 0, 0, 0, 0, false);
+    /** One that takes everything and answers at once. */
+    public static Manners polite(boolean remembers) {
+        return new Manners(1, Ids.SMALL, 0, 0, 0, 0, 0, remembers);
     }
 
     /** As arguments of the process. */

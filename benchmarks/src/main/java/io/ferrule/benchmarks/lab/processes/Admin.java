@@ -36,6 +36,20 @@ public record Admin(HttpClient client, int port) {
         return Math.max(open, get("/api/journal?state=pending").map(JsonNode::size).orElse(0));
     }
 
+    /** Stations whose CSMS is not reached at the moment. */
+    public int away() throws IOException, InterruptedException {
+        int away = 0;
+        for (JsonNode station : get("/api/stations").orElseThrow()) {
+            away += station.at("/northbound/state").asText().equals("open") ? 0 : 1;
+        }
+        return away;
+    }
+
+    /** Entries that wait in the journal; 0 for a gateway without one. */
+    public int waiting() throws IOException, InterruptedException {
+        return get("/api/journal?state=pending").map(JsonNode::size).orElse(0);
+    }
+
     /** Dead letters of each station that has any. */
     public Map<String, Integer> dead() throws IOException, InterruptedException {
         Map<String, Integer> dead = new HashMap<>();

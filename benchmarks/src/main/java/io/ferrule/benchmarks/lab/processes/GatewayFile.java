@@ -8,14 +8,32 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The configuration of the gateway: small waits, so that a run is over soon.
+ * The configuration of the gateway.
  *
  * @param promise mirror or buffer
  * @param duplicates {@code refuse} or {@code replace}: what a second connection of a live identity meets
  * @param replayPerSecond how fast it catches up
  * @param tls whether the CSMS is reached over TLS, with the certificates beside the file
+ * @param waits how patient it is
  */
-public record GatewayFile(Promise promise, String duplicates, int replayPerSecond, boolean tls) {
+public record GatewayFile(Promise promise, String duplicates, int replayPerSecond, boolean tls, Waits waits) {
+
+    /** How patient the gateway is. */
+    public enum Waits {
+        /** So that a run is over soon. */
+        SHORT(
+                "  reconnect: {wait-minimum-seconds: 1, random-range-seconds: 1, repeat-times: 0}",
+                "  call-timeout-seconds: 2",
+                "  ping-seconds: 2"),
+        /** As it is for a user who configures nothing. */
+        USUAL();
+
+        private final String yaml;
+
+        Waits(String... lines) {
+            this.yaml = String.join("\n", lines);
+        }
+    }
 
     /** Name of the directory for durable state, beside the file. */
     public static final String DATA = "data";
@@ -40,9 +58,7 @@ public record GatewayFile(Promise promise, String duplicates, int replayPerSecon
                         "  url: '" + (tls ? "wss" : "ws") + "://localhost:" + csmsPort + "/ocpp'",
                         tls ? "  trust: [ca.pem]\n  identity: {certificate: station.pem, key: station.key}" : "",
                         "  when-away: " + promise.name().toLowerCase(Locale.ROOT),
-                        "  reconnect: {wait-minimum-seconds: 1, random-range-seconds: 1, repeat-times: 0}",
-                        "  call-timeout-seconds: 2",
-                        "  ping-seconds: 2",
+                        waits.yaml,
                         "  replay-per-second: " + replayPerSecond,
                         ""));
         return file;

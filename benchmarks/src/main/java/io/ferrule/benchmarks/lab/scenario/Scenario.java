@@ -5,6 +5,7 @@ import io.ferrule.benchmarks.lab.csms.Manners;
 import io.ferrule.benchmarks.lab.csms.Manners.Ids;
 import io.ferrule.benchmarks.lab.oracle.Promise;
 import io.ferrule.benchmarks.lab.processes.GatewayFile;
+import io.ferrule.benchmarks.lab.processes.GatewayFile.Waits;
 import io.ferrule.benchmarks.lab.scenario.Fault.What;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,7 +51,8 @@ public record Scenario(
                 // A station whose half-open connection has to give way first waits for long, so that is rare.
                 random.nextInt(8) == 0 ? "refuse" : "replace",
                 List.of(20, 50, 200).get(random.nextInt(3)),
-                random.nextInt(6) == 0);
+                random.nextInt(6) == 0,
+                Waits.SHORT);
         return new Scenario(
                 seed,
                 kind,
@@ -63,7 +65,7 @@ public record Scenario(
 
     /** A run in which nothing goes wrong. */
     public static Scenario calm(long seed, Promise promise) {
-        GatewayFile gateway = new GatewayFile(promise, "refuse", 50, true);
+        GatewayFile gateway = new GatewayFile(promise, "refuse", 50, true, Waits.SHORT);
         Manners manners = new Manners(seed, Ids.SMALL, 0, 0, 0, 0, 0, true);
         return new Scenario(seed, Kind.NETWORK, 2, 1_500, gateway, manners, List.of());
     }
