@@ -163,8 +163,7 @@ record Experiment(Scenario scenario, Programs programs, Path directory, HttpClie
     private static History.Around around(
             Scene scene, List<Report> reports, CsmsBooks books, Map<String, Integer> dead) {
         List<Disturbance> disturbances = Stream.concat(
-                        scene.disturbances().stream(),
-                        reports.stream().flatMap(it -> it.disturbances().stream()))
+                        scene.disturbances().stream(), reports.stream().flatMap(it -> it.disturbances().stream()))
                 .toList();
         Map<String, String> said = new HashMap<>();
         reports.forEach(it -> said.putAll(it.lastStatus()));

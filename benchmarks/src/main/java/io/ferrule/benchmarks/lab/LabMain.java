@@ -45,8 +45,7 @@ public final class LabMain {
         Programs programs = Programs.built(project);
         switch (command) {
             case "lab" -> {
-                Laboratory laboratory =
-                        new Laboratory(LabOptions.parse(options), target.resolve("lab"), System.out);
+                Laboratory laboratory = new Laboratory(LabOptions.parse(options), target.resolve("lab"), System.out);
                 return laboratory.run(laboratory.train(programs)) ? 0 : 1;
             }
             case "soak" -> {

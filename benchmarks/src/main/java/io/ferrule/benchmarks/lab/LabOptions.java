@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 record LabOptions(long runs, long seed, int parallel, Optional<Path> state, long minutes, Promise promise) {
 
-    private static final String USAGE = "lab [--runs N] [--seed S] [--parallel P] [--state FILE] [--minutes M]"
-            + " [--promise buffer|mirror]";
+    private static final String USAGE =
+            "lab [--runs N] [--seed S] [--parallel P] [--state FILE] [--minutes M]" + " [--promise buffer|mirror]";
     private static final long A_YEAR_OF_MINUTES = 525_600;
 
     static LabOptions parse(List<String> arguments) throws UsageException {

@@ -33,12 +33,13 @@ record LabSummary(List<Verdict> verdicts) {
                 Integer.toString(some.size()),
                 count(some, Outcome.FAILED),
                 count(some, Outcome.SKIPPED),
-                Long.toString(some.stream().mapToLong(it -> it.facts().messages()).sum()),
-                Long.toString(some.stream().mapToLong(it -> it.facts().repeats()).sum()));
+                Long.toString(
+                        some.stream().mapToLong(it -> it.facts().messages()).sum()),
+                Long.toString(
+                        some.stream().mapToLong(it -> it.facts().repeats()).sum()));
     }
 
     private static String count(List<Verdict> some, Outcome outcome) {
-        return Long.toString(
-                some.stream().filter(it -> it.outcome() == outcome).count());
+        return Long.toString(some.stream().filter(it -> it.outcome() == outcome).count());
     }
 }

@@ -162,8 +162,8 @@ final class Scene implements AutoCloseable {
 
     /** From the first fault on a link is in some weather until it is healed, so these times touch each other. */
     private void disturbed(long begin) {
-        disturbances.add(new Disturbance(
-                Optional.empty(), begin - BEFORE_MILLIS, System.currentTimeMillis() + AFTER_MILLIS));
+        disturbances.add(
+                new Disturbance(Optional.empty(), begin - BEFORE_MILLIS, System.currentTimeMillis() + AFTER_MILLIS));
     }
 
     /** Times in which replies may have been lost. */

@@ -23,8 +23,7 @@ class LaboratoryTest {
     void acknowledgedMessagesArriveWhateverGoesWrong() throws Exception {
         LabOptions options = new LabOptions(4, 100, 4, Optional.empty(), 10, Promise.MIRROR);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        Laboratory laboratory =
-                new Laboratory(options, directory, new PrintStream(said, true, StandardCharsets.UTF_8));
+        Laboratory laboratory = new Laboratory(options, directory, new PrintStream(said, true, StandardCharsets.UTF_8));
 
         boolean well = laboratory.run(Programs.own());
 

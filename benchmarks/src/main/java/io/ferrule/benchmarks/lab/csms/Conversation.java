@@ -78,9 +78,10 @@ final class Conversation {
     private ObjectNode result(JsonNode call, Decision decision) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         switch (call.path(2).asText()) {
-            case "BootNotification" -> result.put("status", "Accepted")
-                    .put("currentTime", clock.instant().toString())
-                    .put("interval", BOOT_INTERVAL);
+            case "BootNotification" ->
+                result.put("status", "Accepted")
+                        .put("currentTime", clock.instant().toString())
+                        .put("interval", BOOT_INTERVAL);
             case "Heartbeat" -> result.put("currentTime", clock.instant().toString());
             case "Authorize" -> result.putObject("idTagInfo").put("status", "Accepted");
             case "StartTransaction" -> {

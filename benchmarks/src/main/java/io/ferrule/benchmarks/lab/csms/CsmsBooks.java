@@ -53,10 +53,11 @@ public final class CsmsBooks {
                 calls.add(arrival(line));
                 hear(line, Optional.ofNullable(answered.get(line.path("number").asLong())));
             }
-            case "asked" -> stops.add(new StopAsked(
-                    line.path("station").asText(),
-                    line.path("id").asText(),
-                    line.path("transactionId").asLong()));
+            case "asked" ->
+                stops.add(new StopAsked(
+                        line.path("station").asText(),
+                        line.path("id").asText(),
+                        line.path("transactionId").asLong()));
             case "connected" -> connects.add(arrival(line));
             default -> {}
         }

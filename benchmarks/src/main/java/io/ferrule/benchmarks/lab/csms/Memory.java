@@ -67,10 +67,11 @@ final class Memory implements AutoCloseable {
     /** Writes down that a transaction is to be stopped. */
     void asked(String station, String messageId, long id) throws IOException {
         if (book.isPresent()) {
-            book.get().write(Book.line("asked")
-                    .put("station", station)
-                    .put("id", messageId)
-                    .put("transactionId", id));
+            book.get()
+                    .write(Book.line("asked")
+                            .put("station", station)
+                            .put("id", messageId)
+                            .put("transactionId", id));
         }
     }
 

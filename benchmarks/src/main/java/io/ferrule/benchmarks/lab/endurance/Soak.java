@@ -32,6 +32,7 @@ public record Soak(int stations, Duration length, Promise promise, PrintStream o
     private static final int WARM_UP_SECONDS = 120;
     private static final int BETWEEN_OUTAGES_SECONDS = 240;
     private static final int LONGEST_OUTAGE_SECONDS = 90;
+    private static final int FEWEST = 3;
     private static final long SECOND_MILLIS = 1_000;
 
     /** Lets them live, and prints what the gateway took up. */
@@ -40,9 +41,10 @@ public record Soak(int stations, Duration length, Promise promise, PrintStream o
         try (Plant plant = Plant.open(directory, programs, promise, Manners.polite(false))) {
             Fleet fleet = plant.stations(stations, Rhythm.steady());
             try {
-                List<Vitals> samples = watch(plant, fleet);
-                out.println("### Soak, " + stations + " stations, " + length.toMinutes() + " minutes, " + promise + "\n");
-                out.println(table(samples));
+                List<Look> looks = watch(plant, fleet);
+                out.println(
+                        "### Soak, " + stations + " stations, " + length.toMinutes() + " minutes, " + promise + "\n");
+                out.println(table(looks));
                 out.println(fleet.acknowledged() + " calls were answered with a result.\n");
             } finally {
                 fleet.end();
@@ -50,26 +52,45 @@ public record Soak(int stations, Duration length, Promise promise, PrintStream o
         }
     }
 
-    private List<Vitals> watch(Plant plant, Fleet fleet) throws IOException, InterruptedException {
-        List<Vitals> samples = new ArrayList<>();
+    private List<Look> watch(Plant plant, Fleet fleet) throws IOException, InterruptedException {
+        List<Look> samples = new ArrayList<>();
         Outages outages = new Outages(plant, new SplittableRandom(stations));
         long begin = System.nanoTime();
         for (long second = 1; second <= length.toSeconds(); second++) {
             Thread.sleep(Math.max(0, second * SECOND_MILLIS - (System.nanoTime() - begin) / 1_000_000));
             outages.tick(second);
             if (second % SAMPLE_SECONDS == 0) {
-                Vitals now = Vitals.of(plant.gateway().pid(), (double) second, plant.data(), plant.admin().pending());
-                System.err.println(now + " online=" + fleet.online() + " acknowledged=" + fleet.acknowledged());
-                samples.add(now);
+                Vitals now = Vitals.of(
+                        plant.gateway().pid(),
+                        (double) second,
+                        plant.data(),
+                        plant.admin().pending());
+                boolean whole = fleet.online() == stations && plant.admin().away() == 0;
+                System.err.println(now + " whole=" + whole + " acknowledged=" + fleet.acknowledged());
+                samples.add(new Look(now, whole));
             }
         }
         return samples;
     }
 
-    private static String table(List<Vitals> samples) {
-        // Until the caches are full and the compilers are done everything grows; that is no leak.
-        List<Vitals> warm = samples.stream().filter(it -> it.seconds() > WARM_UP_SECONDS).toList();
-        List<Vitals> counted = warm.size() < 3 ? samples : warm;
+    /**
+     * What was seen at one moment.
+     *
+     * @param whole whether every station was connected through to the CSMS
+     */
+    private record Look(Vitals vitals, boolean whole) {}
+
+    /** Connections that are missing take up nothing, so only moments count at which none is missing. */
+    private static String table(List<Look> looks) {
+        List<Vitals> counted = looks.stream()
+                .filter(Look::whole)
+                .map(Look::vitals)
+                // Until the caches are full and the compilers are done everything grows; that is no leak.
+                .filter(it -> it.seconds() > WARM_UP_SECONDS)
+                .toList();
+        if (counted.size() < FEWEST) {
+            return "only " + counted.size() + " of " + looks.size() + " looks count, which is too few\n";
+        }
         MarkdownTable table = new MarkdownTable("", "first third", "last third", "slope per hour", "range");
         table.row(trend(counted, Vitals::residentMib).row("RSS, MiB"));
         table.row(trend(counted, Vitals::heapMib).row("heap after collection, MiB"));
@@ -77,7 +98,8 @@ public record Soak(int stations, Duration length, Promise promise, PrintStream o
         table.row(trend(counted, Vitals::files).row("file descriptors"));
         table.row(trend(counted, Vitals::databaseMib).row("database and WAL, MiB"));
         table.row(trend(counted, Vitals::pending).row("entries that wait"));
-        return table.toString();
+        return table + "\n" + counted.size() + " of " + looks.size()
+                + " looks count: all stations connected through.\n";
     }
 
     private static Trend trend(List<Vitals> samples, ToDoubleFunction<Vitals> measure) {

@@ -33,8 +33,7 @@ record Vitals(
     static Vitals of(long pid, double seconds, Path data, int pending) throws IOException {
         double heap = heap(pid);
         ProcessCosts costs = ProcessCosts.of(pid);
-        return new Vitals(
-                seconds, costs.residentMib(), heap, costs.threads(), files(pid), database(data), pending);
+        return new Vitals(seconds, costs.residentMib(), heap, costs.threads(), files(pid), database(data), pending);
     }
 
     private static double heap(long pid) throws IOException {

@@ -42,10 +42,7 @@ public final class Frames {
 
     /** A CALLERROR. */
     public static String error(String id, String code) {
-        return write(array(ERROR, id)
-                .add(code)
-                .add("by the laboratory")
-                .add(JsonNodeFactory.instance.objectNode()));
+        return write(array(ERROR, id).add(code).add("by the laboratory").add(JsonNodeFactory.instance.objectNode()));
     }
 
     private static ArrayNode array(int type, String id) {

@@ -69,7 +69,8 @@ final class Account {
 
     /** Messages of each transaction, by the station's own count. */
     Map<Integer, List<Said>> transactions() {
-        return said.values().stream().collect(Collectors.groupingBy(Said::transaction, TreeMap::new, Collectors.toList()));
+        return said.values().stream()
+                .collect(Collectors.groupingBy(Said::transaction, TreeMap::new, Collectors.toList()));
     }
 
     /** Numbers that the CSMS gave to a transaction: one for each time that it saw the start. */

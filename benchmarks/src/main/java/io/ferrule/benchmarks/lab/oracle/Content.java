@@ -39,7 +39,8 @@ public record Content(Billing kind, String text, OptionalLong transactionId, lon
     private static long register(Billing kind, JsonNode payload) {
         return switch (kind) {
             case START -> payload.path("meterStart").asLong(-1);
-            case METER_VALUES -> payload.at("/meterValue/0/sampledValue/0/value").asLong(-1);
+            case METER_VALUES ->
+                payload.at("/meterValue/0/sampledValue/0/value").asLong(-1);
             case STOP -> payload.path("meterStop").asLong(-1);
         };
     }

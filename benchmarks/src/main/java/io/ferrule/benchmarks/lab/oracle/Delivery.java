@@ -58,9 +58,8 @@ final class Delivery {
         List<Heard> arrivals = account.accepted(one);
         Set<String> ids = arrivals.stream().map(Heard::id).collect(Collectors.toSet());
         long texts = arrivals.stream().map(it -> it.content().text()).distinct().count();
-        boolean sameId = account.history().promise() == Promise.MIRROR
-                ? one.ids().containsAll(ids)
-                : ids.size() <= 1;
+        boolean sameId =
+                account.history().promise() == Promise.MIRROR ? one.ids().containsAll(ids) : ids.size() <= 1;
         if (sameId && (texts <= 1 || account.history().promise() == Promise.MIRROR)) {
             return Stream.empty();
         }

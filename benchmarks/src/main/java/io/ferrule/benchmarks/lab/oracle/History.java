@@ -57,7 +57,8 @@ public record History(Promise promise, List<Said> said, List<Heard> heard, Told 
     }
 
     List<String> stations() {
-        Stream<String> talking = Stream.concat(said.stream().map(Said::station), heard.stream().map(Heard::station));
+        Stream<String> talking =
+                Stream.concat(said.stream().map(Said::station), heard.stream().map(Heard::station));
         return Stream.concat(talking, around.dead().keySet().stream())
                 .distinct()
                 .sorted()

@@ -50,13 +50,11 @@ final class Transactions {
 
     /** From the CSMS's books alone: the register of the stop less that of the start with the number in the stop. */
     private static Optional<Long> billed(Account account, Said stop) {
-        return account.accepted(stop).stream()
-                .findFirst()
-                .flatMap(stopped -> account.accepted().stream()
-                        .filter(it -> it.outcome().issued().isPresent())
-                        .filter(it -> it.outcome().issued().equals(stopped.content().transactionId()))
-                        .map(it -> stopped.content().register() - it.content().register())
-                        .findFirst());
+        return account.accepted(stop).stream().findFirst().flatMap(stopped -> account.accepted().stream()
+                .filter(it -> it.outcome().issued().isPresent())
+                .filter(it -> it.outcome().issued().equals(stopped.content().transactionId()))
+                .map(it -> stopped.content().register() - it.content().register())
+                .findFirst());
     }
 
     private static Optional<Said> only(List<Said> messages, Billing kind) {

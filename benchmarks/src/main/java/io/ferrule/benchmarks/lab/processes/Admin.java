@@ -33,7 +33,8 @@ public record Admin(HttpClient client, int port) {
         for (JsonNode station : get("/api/stations").orElseThrow()) {
             open += station.path("pending").asInt();
         }
-        return Math.max(open, get("/api/journal?state=pending").map(JsonNode::size).orElse(0));
+        return Math.max(
+                open, get("/api/journal?state=pending").map(JsonNode::size).orElse(0));
     }
 
     /** Stations whose CSMS is not reached at the moment. */

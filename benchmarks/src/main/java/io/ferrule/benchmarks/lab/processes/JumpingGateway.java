@@ -31,11 +31,10 @@ public final class JumpingGateway {
         JumpingClock clock = new JumpingClock(Clock.systemUTC(), new AtomicLong());
         try (Gateway gateway = Gateway.start(
                 ConfigFile.read(Path.of(arguments[0]), name -> Optional.ofNullable(System.getenv(name))), clock)) {
-            System.err.println(
-                    "ready southbound=" + gateway.southbound().getHostString() + ":"
-                            + gateway.southbound().getPort() + " admin="
-                            + gateway.admin().getHostString() + ":"
-                            + gateway.admin().getPort());
+            System.err.println("ready southbound=" + gateway.southbound().getHostString() + ":"
+                    + gateway.southbound().getPort() + " admin="
+                    + gateway.admin().getHostString() + ":"
+                    + gateway.admin().getPort());
             BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 clock.jump(Duration.ofSeconds(Long.parseLong(line)));

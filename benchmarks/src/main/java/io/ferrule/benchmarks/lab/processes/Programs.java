@@ -92,8 +92,7 @@ public record Programs(
 
     /** Starts a class of the laboratory. */
     ChildProcess laboratory(Class<?> main, List<String> arguments, Path log) throws IOException {
-        return start(
-                new Command(main.getSimpleName(), laboratory, main.getName(), arguments), log, CsmsProcess.READY);
+        return start(new Command(main.getSimpleName(), laboratory, main.getName(), arguments), log, CsmsProcess.READY);
     }
 
     private record Command(String name, String classPath, String main, List<String> arguments) {}

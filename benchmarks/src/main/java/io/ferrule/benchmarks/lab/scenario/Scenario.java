@@ -25,13 +25,7 @@ import java.util.random.RandomGenerator;
  * @param faults in the order of their times
  */
 public record Scenario(
-        long seed,
-        Kind kind,
-        int stations,
-        int loadMillis,
-        GatewayFile gateway,
-        Manners manners,
-        List<Fault> faults) {
+        long seed, Kind kind, int stations, int loadMillis, GatewayFile gateway, Manners manners, List<Fault> faults) {
 
     /** Copies the faults. */
     public Scenario {

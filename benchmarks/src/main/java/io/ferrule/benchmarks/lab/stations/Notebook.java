@@ -65,8 +65,8 @@ final class Notebook {
     /** Only the newest status of a connector is worth telling. */
     void status(int connector, String status) {
         String text = payloads.status(connector, status);
-        asides.removeIf(it -> it.action().equals("StatusNotification")
-                && it.text().startsWith(payloads.statusHead(connector)));
+        asides.removeIf(
+                it -> it.action().equals("StatusNotification") && it.text().startsWith(payloads.statusHead(connector)));
         asides.add(new Outgoing(
                 "StatusNotification",
                 ++count,
@@ -145,8 +145,7 @@ final class Notebook {
     private Said said(Entry entry) {
         Outgoing call = entry.call();
         Content content = Content.of(entry.kind(), call.text());
-        return new Said(
-                station, call.number(), entry.charge().number(), content, call.ids(), call.acknowledged());
+        return new Said(station, call.number(), entry.charge().number(), content, call.ids(), call.acknowledged());
     }
 
     List<Started> started() {

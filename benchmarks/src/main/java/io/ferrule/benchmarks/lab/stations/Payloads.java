@@ -84,10 +84,11 @@ final class Payloads {
 
     String other(String action) {
         return switch (action) {
-            case "BootNotification" -> JSON.objectNode()
-                    .put("chargePointVendor", "Ferrule")
-                    .put("chargePointModel", "Laboratory")
-                    .toString();
+            case "BootNotification" ->
+                JSON.objectNode()
+                        .put("chargePointVendor", "Ferrule")
+                        .put("chargePointModel", "Laboratory")
+                        .toString();
             case "Authorize" -> JSON.objectNode().put("idTag", TAG).toString();
             default -> JSON.objectNode().toString();
         };

@@ -23,7 +23,8 @@ final class Site {
     private final long born = System.nanoTime();
 
     Site(LabStation.Plan plan, RandomGenerator random) {
-        Instant yesterday = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).minus(1, ChronoUnit.DAYS);
+        Instant yesterday =
+                Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).minus(1, ChronoUnit.DAYS);
         this.id = plan.id();
         this.notebook = new Notebook(id, yesterday, plan.remember());
         this.connectors = IntStream.rangeClosed(1, plan.connectors())

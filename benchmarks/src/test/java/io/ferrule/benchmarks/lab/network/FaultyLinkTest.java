@@ -76,7 +76,8 @@ class FaultyLinkTest {
         near.getOutputStream().write('a');
         far.getInputStream().read();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(SHORT_MILLIS - 1));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(SHORT_MILLIS - 1));
     }
 
     @Test

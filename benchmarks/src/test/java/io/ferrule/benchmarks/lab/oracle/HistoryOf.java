@@ -70,8 +70,7 @@ final class HistoryOf {
 
     private HistoryOf hears(String id, Content content, OptionalLong issued, boolean refused) {
         now += 10_000;
-        heard.add(new Heard(
-                STATION, id, content, new Heard.Outcome(refused, issued, now, OptionalLong.of(now + 5))));
+        heard.add(new Heard(STATION, id, content, new Heard.Outcome(refused, issued, now, OptionalLong.of(now + 5))));
         return this;
     }
 

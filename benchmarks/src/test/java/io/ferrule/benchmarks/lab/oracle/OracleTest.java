@@ -21,8 +21,7 @@ class OracleTest {
 
     /** One transaction, begun while the CSMS was away, which numbered it 7 later. */
     private static HistoryOf billed() {
-        return buffer()
-                .says(1, start(10, 100))
+        return buffer().says(1, start(10, 100))
                 .isTold(1, PROVISIONAL)
                 .says(1, values(11, PROVISIONAL, 150))
                 .says(1, stop(12, PROVISIONAL, 180))
@@ -60,8 +59,7 @@ class OracleTest {
 
     @Test
     void missesWhatWasAcknowledgedAlthoughTheCsmsRefusedItTwice() {
-        HistoryOf history = billed()
-                .says(2, start(20, 180))
+        HistoryOf history = billed().says(2, start(20, 180))
                 .refuses("said-4", start(20, 180))
                 .refuses("said-4", start(20, 180));
 
@@ -72,8 +70,7 @@ class OracleTest {
 
     @Test
     void excusesWhatTheCsmsRefusedThreeTimesAndWhatBelongsToIt() {
-        HistoryOf history = billed()
-                .says(2, start(20, 180))
+        HistoryOf history = billed().says(2, start(20, 180))
                 .isTold(2, PROVISIONAL + 1)
                 .says(2, stop(21, PROVISIONAL + 1, 190))
                 .refuses("said-4", start(20, 180))
@@ -107,10 +104,8 @@ class OracleTest {
     @Test
     void seesATextThatWasTouched() {
         Content spaced = Content.of(
-                Billing.STOP,
-                "{ \"transactionId\":7,\"meterStop\":180,\"timestamp\":\"2026-01-01T00:00:12Z\"}");
-        HistoryOf history = buffer()
-                .says(1, start(10, 100))
+                Billing.STOP, "{ \"transactionId\":7,\"meterStop\":180,\"timestamp\":\"2026-01-01T00:00:12Z\"}");
+        HistoryOf history = buffer().says(1, start(10, 100))
                 .isTold(1, 7)
                 .says(1, stop(12, 7, 180))
                 .hearsStart("said-1", start(10, 100), 7)
@@ -125,8 +120,7 @@ class OracleTest {
 
     @Test
     void seesThatTwoMessagesChangedPlaces() {
-        HistoryOf history = buffer()
-                .says(1, start(10, 100))
+        HistoryOf history = buffer().says(1, start(10, 100))
                 .isTold(1, 7)
                 .says(1, values(11, 7, 120))
                 .says(1, stop(12, 7, 180))
@@ -168,8 +162,7 @@ class OracleTest {
 
     @Test
     void seesARepeatWithAnotherTransactionInIt() {
-        HistoryOf history = buffer()
-                .says(1, start(10, 100))
+        HistoryOf history = buffer().says(1, start(10, 100))
                 .isTold(1, PROVISIONAL)
                 .says(1, stop(12, PROVISIONAL, 180))
                 .hearsStart("said-1", start(10, 100), 7)
@@ -180,15 +173,12 @@ class OracleTest {
 
         List<Breach> breaches = history.judged();
 
-        assertThat(breaches)
-                .extracting(Breach::rule)
-                .containsExactlyInAnyOrder(Rule.ONCE, Rule.ONE_TRANSACTION);
+        assertThat(breaches).extracting(Breach::rule).containsExactlyInAnyOrder(Rule.ONCE, Rule.ONE_TRANSACTION);
     }
 
     @Test
     void allowsInMirrorModeWhateverTheStationItselfSentAgain() {
-        HistoryOf history = mirror()
-                .says(1, start(10, 100))
+        HistoryOf history = mirror().says(1, start(10, 100))
                 .isTold(1, 8)
                 .hearsStart("said-1", start(10, 100), 7)
                 .hearsStart("said-1", start(10, 100), 8);
@@ -200,10 +190,8 @@ class OracleTest {
 
     @Test
     void seesInMirrorModeAnIdThatTheStationNeverUsed() {
-        HistoryOf history = mirror()
-                .says(1, start(10, 100))
-                .isTold(1, 7)
-                .hearsStart("of the gateway", start(10, 100), 7);
+        HistoryOf history =
+                mirror().says(1, start(10, 100)).isTold(1, 7).hearsStart("of the gateway", start(10, 100), 7);
 
         List<Breach> breaches = history.judged();
 
@@ -212,8 +200,7 @@ class OracleTest {
 
     @Test
     void acceptsEitherNumberOfAStartThatTheCsmsSawTwice() {
-        HistoryOf history = buffer()
-                .says(1, start(10, 100))
+        HistoryOf history = buffer().says(1, start(10, 100))
                 .isTold(1, PROVISIONAL)
                 .says(1, stop(12, PROVISIONAL, 180))
                 .hearsStart("said-1", start(10, 100), 7)
@@ -228,8 +215,7 @@ class OracleTest {
 
     @Test
     void seesAProvisionalNumberThatReachedTheCsms() {
-        HistoryOf history = buffer()
-                .says(1, start(10, 100))
+        HistoryOf history = buffer().says(1, start(10, 100))
                 .isTold(1, PROVISIONAL)
                 .says(1, values(11, PROVISIONAL, 120))
                 .hearsStart("said-1", start(10, 100), 7)
@@ -242,8 +228,7 @@ class OracleTest {
 
     @Test
     void seesAStopThatWasBilledToAnotherTransaction() {
-        HistoryOf history = buffer()
-                .says(1, start(10, 100))
+        HistoryOf history = buffer().says(1, start(10, 100))
                 .isTold(1, PROVISIONAL)
                 .says(1, stop(12, PROVISIONAL, 180))
                 .says(2, start(20, 500))
@@ -256,17 +241,13 @@ class OracleTest {
 
         List<Breach> breaches = history.judged();
 
-        assertThat(breaches)
-                .extracting(Breach::rule)
-                .containsExactlyInAnyOrder(Rule.ONE_TRANSACTION, Rule.ENERGY);
+        assertThat(breaches).extracting(Breach::rule).containsExactlyInAnyOrder(Rule.ONE_TRANSACTION, Rule.ENERGY);
     }
 
     @Test
     void seesANumberThatWasToldForTwoTransactions() {
-        HistoryOf history = billed()
-                .says(2, start(20, 180))
-                .isTold(2, PROVISIONAL)
-                .hearsStart("said-4", start(20, 180), 8);
+        HistoryOf history =
+                billed().says(2, start(20, 180)).isTold(2, PROVISIONAL).hearsStart("said-4", start(20, 180), 8);
 
         List<Breach> breaches = history.judged();
 
