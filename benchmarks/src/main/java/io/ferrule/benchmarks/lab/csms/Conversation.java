@@ -19,7 +19,7 @@ final class Conversation {
 
     private static final int MOST_MESSAGE_BYTES = 32_768;
     private static final int SHARES = 1_000;
-    private static final int SLOWEST_MILLIS = 1_500;
+    private static final int SLOWEST_MILLIS = 2_600;
     private static final int BOOT_INTERVAL = 300;
 
     private final String station;

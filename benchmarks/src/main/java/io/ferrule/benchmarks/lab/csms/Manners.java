@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param ids how it numbers transactions
  * @param refusedOnce share of billing messages that it refuses once or twice before it takes them
  * @param refusedForEver share of billing messages that it never takes
- * @param slow share of calls that it answers after up to one and a half seconds
+ * @param slow share of calls that it answers late, some of them later than the gateway waits
  * @param unauthorised share of starts whose tag it does not know
  * @param remoteStops share of meter values after which it stops the transaction
  * @param remembers whether it keeps a book; without one it is for load, not for the oracle

@@ -34,7 +34,7 @@ public record Admin(HttpClient client, int port) {
             open += station.path("pending").asInt();
         }
         return Math.max(
-                open, get("/api/journal?state=pending").map(JsonNode::size).orElse(0));
+                open, get("/api/journal?state=pending&limit=1000").map(JsonNode::size).orElse(0));
     }
 
     /** Stations whose CSMS is not reached at the moment. */
@@ -48,13 +48,13 @@ public record Admin(HttpClient client, int port) {
 
     /** Entries that wait in the journal; 0 for a gateway without one. */
     public int waiting() throws IOException, InterruptedException {
-        return get("/api/journal?state=pending").map(JsonNode::size).orElse(0);
+        return get("/api/journal?state=pending&limit=1000").map(JsonNode::size).orElse(0);
     }
 
     /** Dead letters of each station that has any. */
     public Map<String, Integer> dead() throws IOException, InterruptedException {
         Map<String, Integer> dead = new HashMap<>();
-        Optional<JsonNode> entries = get("/api/journal?state=dead");
+        Optional<JsonNode> entries = get("/api/journal?state=dead&limit=1000");
         if (entries.isPresent()) {
             entries.get().forEach(it -> dead.merge(it.path("station").asText(), 1, Integer::sum));
         }

@@ -18,14 +18,27 @@ record Lane(int lengthMillis, RandomGenerator random) {
 
     /** Faults of the link to the CSMS. */
     List<Fault> north() {
-        return link(
+        List<Fault> faults = new ArrayList<>();
+        int from = random.nextInt(4) == 0 ? awayAtFirst(faults) : 0;
+        faults.addAll(link(
+                from,
                 List.of(What.NORTH_CUT, What.NORTH_HELD, What.NORTH_SLOW, What.NORTH_SILENT, What.NORTH_AWAY),
-                What.NORTH_CLEAR);
+                What.NORTH_CLEAR));
+        return faults;
+    }
+
+    /** The CSMS is not there when the stations are switched on. */
+    private int awayAtFirst(List<Fault> faults) {
+        int back = 500 + random.nextInt(LONGEST_GAP);
+        faults.add(new Fault(0, What.NORTH_AWAY, 0));
+        faults.add(new Fault(back, What.NORTH_CLEAR, 0));
+        return back;
     }
 
     /** Faults of the link to the stations. */
     List<Fault> south() {
         return link(
+                0,
                 List.of(What.SOUTH_CUT, What.SOUTH_HELD, What.SOUTH_SLOW, What.SOUTH_SILENT, What.SOUTH_AWAY),
                 What.SOUTH_CLEAR);
     }
@@ -83,9 +96,9 @@ record Lane(int lengthMillis, RandomGenerator random) {
         return faults;
     }
 
-    private List<Fault> link(List<What> whats, What clear) {
+    private List<Fault> link(int from, List<What> whats, What clear) {
         List<Fault> faults = new ArrayList<>();
-        for (int at = random.nextInt(LONGEST_GAP); at < lengthMillis; at += 200 + random.nextInt(LONGEST_GAP)) {
+        for (int at = from + random.nextInt(LONGEST_GAP); at < lengthMillis; at += 200 + random.nextInt(LONGEST_GAP)) {
             faults.add(new Fault(at, whats.get(random.nextInt(whats.size())), 5 + random.nextInt(250)));
             at += 100 + random.nextInt(2_400);
             faults.add(new Fault(at, clear, 0));
