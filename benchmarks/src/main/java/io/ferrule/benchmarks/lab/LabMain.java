@@ -3,6 +3,7 @@ package io.ferrule.benchmarks.lab;
 
 import io.ferrule.benchmarks.lab.endurance.Soak;
 import io.ferrule.benchmarks.lab.endurance.Storm;
+import io.ferrule.benchmarks.lab.oracle.Promise;
 import io.ferrule.benchmarks.lab.processes.Programs;
 import io.ferrule.benchmarks.subjects.JvmFlags;
 import java.io.IOException;
@@ -55,9 +56,11 @@ public final class LabMain {
                         .run(documented(programs), RunDirectory.fresh(target.resolve("soak")));
             }
             case "storm" -> {
-                Words words = Words.parse("storm [--stations N] [--seconds S]", options);
+                Words words = Words.parse("storm [--stations N] [--seconds S] [--promise buffer|mirror]", options);
                 Duration outage = Duration.ofSeconds(words.number("--seconds", 120));
-                new Storm((int) words.number("--stations", 300), outage, System.out)
+                List<Promise> promises =
+                        words.text("--promise").isPresent() ? List.of(words.promise()) : List.of(Promise.values());
+                new Storm((int) words.number("--stations", 300), outage, promises, System.out)
                         .run(documented(programs), RunDirectory.fresh(target.resolve("storm")));
             }
             default -> throw new UsageException("there is no command " + command);

@@ -22,14 +22,20 @@ import java.util.Locale;
  *
  * @param stations how many
  * @param outage how long the CSMS is away
+ * @param promises how the gateway is configured, one after the other
  * @param out where the table goes
  */
-public record Storm(int stations, Duration outage, PrintStream out) {
+public record Storm(int stations, Duration outage, List<Promise> promises, PrintStream out) {
 
     private static final Duration BEFORE = Duration.ofSeconds(60);
     private static final long LONGEST_MILLIS = 600_000;
     private static final long LOOK_MILLIS = 250;
     private static final int SERVED_IN_ROW = 3;
+
+    /** Copies the list. */
+    public Storm {
+        promises = List.copyOf(promises);
+    }
 
     /** What is broken. */
     private enum Cause {
@@ -48,7 +54,7 @@ public record Storm(int stations, Duration outage, PrintStream out) {
                 "journal empty after, s",
                 "connects/s: most / mean / ratio",
                 "calls/s: most / mean / ratio");
-        for (Promise promise : Promise.values()) {
+        for (Promise promise : promises) {
             for (Cause cause : Cause.values()) {
                 Path run = Files.createDirectories(directory.resolve(promise + "-" + cause));
                 try (Plant plant = Plant.open(run, programs, promise, Manners.polite(true))) {

@@ -34,7 +34,8 @@ public record Admin(HttpClient client, int port) {
             open += station.path("pending").asInt();
         }
         return Math.max(
-                open, get("/api/journal?state=pending&limit=1000").map(JsonNode::size).orElse(0));
+                open,
+                get("/api/journal?state=pending&limit=1000").map(JsonNode::size).orElse(0));
     }
 
     /** Stations whose CSMS is not reached at the moment. */
