@@ -10,18 +10,25 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A few runs of the laboratory with real processes; the nightly command has many more. */
 class LaboratoryTest {
 
+    private static final int RUNS = 4;
+    private static final int FIRST_SEED = 100;
+    private static final int PARALLEL = 4;
+    private static final int MINUTES = 10;
+
     @TempDir
     private Path directory;
 
-    @Test
-    void acknowledgedMessagesArriveWhateverGoesWrong() throws Exception {
-        LabOptions options = new LabOptions(4, 100, 4, Optional.empty(), 10, Promise.MIRROR);
+    @ParameterizedTest
+    @EnumSource(Promise.class)
+    void acknowledgedMessagesArriveWhateverGoesWrong(Promise promise) throws Exception {
+        LabOptions options = new LabOptions(RUNS, FIRST_SEED, PARALLEL, Optional.empty(), MINUTES, promise);
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         Laboratory laboratory = new Laboratory(options, directory, new PrintStream(said, true, StandardCharsets.UTF_8));
 
