@@ -149,7 +149,8 @@ final class Courier implements Replay.Delivery {
         if (!line.open()) {
             return stopped();
         }
-        boolean missing = failure instanceof CallFailedException failed
+        boolean missing = failure != null
+                && Desk.cause(failure) instanceof CallFailedException failed
                 && failed.unanswered().equals(Optional.of(Unanswered.REPLY_MISSING));
         silences = silent == entry.number() ? silences : 0;
         silent = entry.number();

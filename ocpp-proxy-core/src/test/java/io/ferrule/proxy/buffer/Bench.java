@@ -38,11 +38,13 @@ final class Bench {
     private static final FrameReader READER = new FrameReader(FrameLimits.defaults());
 
     final MutableClock journalClock = new MutableClock(NOW);
-    final FragileJournal journal = new FragileJournal(new MemoryJournal(journalClock));
+    final FragileJournal journal;
     final List<BufferEvent> events = new ArrayList<>();
     final Buffer buffer;
+    private final MemoryJournal memory = new MemoryJournal(journalClock);
 
     Bench(UnaryOperator<BufferSettings> settings) {
+        journal = new FragileJournal(memory);
         buffer = Buffer.over(
                 journal, settings.apply(BufferSettings.of(new Random(7)).withListener(events::add)));
     }
@@ -69,11 +71,11 @@ final class Bench {
     }
 
     List<Entry> waiting() {
-        return journal.outbox().list(EntryQuery.waiting()).toCompletableFuture().join();
+        return memory.outbox().list(EntryQuery.waiting()).toCompletableFuture().join();
     }
 
     List<Entry> dead() {
-        return journal.outbox().list(EntryQuery.dead()).toCompletableFuture().join();
+        return memory.outbox().list(EntryQuery.dead()).toCompletableFuture().join();
     }
 
     static String start(String id, String time) {

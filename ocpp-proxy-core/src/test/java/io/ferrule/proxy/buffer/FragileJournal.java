@@ -44,12 +44,17 @@ final class FragileJournal implements Journal {
         slow = true;
     }
 
-    /** Everybody hears of what was done. */
-    void quick() {
-        slow = false;
+    /** Everybody hears of what was done so far. */
+    void step() {
         List<Runnable> done = List.copyOf(held);
         held.clear();
         done.forEach(Runnable::run);
+    }
+
+    /** No longer slow. */
+    void quick() {
+        slow = false;
+        step();
     }
 
     @Override

@@ -37,9 +37,10 @@ class LiveBillingTest {
         var session = bench.v16(UpstreamState.OPEN);
         bench.journal.slow();
 
-        var before = session.fromStation(START);
-        bench.journal.quick();
-        bench.journal.quick();
+        session.fromStation(START);
+        bench.journal.step();
+        var before = session.outcome();
+        bench.journal.step();
 
         assertThat(before.toCsms()).isEmpty();
         assertThat(session.outcome().toCsms()).containsExactly(START);
@@ -53,7 +54,7 @@ class LiveBillingTest {
         bench.journal.slow();
 
         var before = session.fromCsms("[3,\"s1\"," + ACCEPTED + "]");
-        bench.journal.quick();
+        bench.journal.step();
 
         assertThat(before.toStation()).isEmpty();
         assertThat(session.outcome().toStation()).containsExactly("[3,\"s1\"," + ACCEPTED + "]");

@@ -7,6 +7,7 @@ import static io.ferrule.proxy.buffer.Bench.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.proxy.testing.InterceptorHarness;
+import io.ferrule.proxy.testing.Outcome;
 import io.ferrule.proxy.upstream.UpstreamState;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class RefusedStartTest {
         assertThat(outcome.toStation()).isEmpty();
     }
 
-    private static io.ferrule.proxy.testing.Outcome refusedIn(InterceptorHarness session) {
+    private static Outcome refusedIn(InterceptorHarness session) {
         session.fromStation(START);
         return session.fromCsms(answer(sent(session.upstreamOpens()), BLOCKED));
     }

@@ -52,9 +52,10 @@ class TakenOverTest {
         var session = bench.v16(UpstreamState.AWAY);
         bench.journal.slow();
 
-        var before = session.fromStation(Bench.stop("e", "17"));
-        bench.journal.quick();
-        bench.journal.quick();
+        session.fromStation(Bench.stop("e", "17"));
+        bench.journal.step();
+        var before = session.outcome();
+        bench.journal.step();
 
         assertThat(before.toStation()).isEmpty();
         assertThat(session.outcome().toStation()).containsExactly("[3,\"e\",{}]");
@@ -80,8 +81,7 @@ class TakenOverTest {
         var session = bench.v16(UpstreamState.AWAY);
         bench.journal.slow();
         session.fromStation(Bench.stop("e", "17"));
-        bench.journal.quick();
-        bench.journal.slow();
+        bench.journal.step();
         var refused = session.advance(Duration.ofSeconds(5));
         bench.journal.quick();
 
