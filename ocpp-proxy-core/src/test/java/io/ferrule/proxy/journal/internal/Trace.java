@@ -36,6 +36,8 @@ final class Trace {
     private static final Pattern ENDED = Pattern.compile("(\\d+) +<\\.\\.\\. \\w+ resumed>(.*)");
     private static final Pattern OPEN_FILE = Pattern.compile("(\\d+)<([^>]*)>");
 
+    private static final List<String> IGNORED = List.of("-shm", ".lock", ".ballast");
+
     private final String directory;
     private final Map<String, String> begun = new HashMap<>();
     private final Map<String, Long> positions = new HashMap<>();
@@ -140,9 +142,9 @@ final class Trace {
         return open.matches() ? text(open.group(2)) : "";
     }
 
-    /** The index of the log is in memory, and needed by nobody after a crash; the lock has no content. */
+    /** The index of the log is needed by nobody after a crash; lock and ballast have no content that counts. */
     private Optional<String> inside(String path) {
-        boolean counts = path.startsWith(directory + "/") && !path.endsWith("-shm") && !path.endsWith(".lock");
+        boolean counts = path.startsWith(directory + "/") && IGNORED.stream().noneMatch(path::endsWith);
         return counts ? Optional.of(name(path)) : Optional.empty();
     }
 
