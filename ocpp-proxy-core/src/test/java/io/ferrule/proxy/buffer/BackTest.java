@@ -101,14 +101,33 @@ class BackTest {
     }
 
     @Test
+    void waitsWithTheStationThatIsToldToWait() {
+        // OCPP 1.6, 4.2.1: what is sent before a boot is accepted is refused.
+        var session = bench.v16(UpstreamState.AWAY);
+        session.fromStation(Bench.meter("m", "5", "1"));
+        session.close();
+        var later = bench.v16(UpstreamState.CONNECTING);
+        later.fromStation(BOOT);
+        later.upstreamOpens();
+
+        var pending = later.fromCsms("[3,\"b1\"," + PENDING + "]");
+        later.fromStation(BOOT.replace("b1", "b2"));
+        var accepted = later.fromCsms("[3,\"b2\"," + ACCEPTED + "]");
+
+        assertThat(pending.toCsms()).isEmpty();
+        assertThat(Bench.call(sent(accepted)).action()).isEqualTo("MeterValues");
+    }
+
+    @Test
     void tellsTheBootAgainToACsmsThatHasForgottenIt() {
-        // OCPP 1.6, 4.2: a CSMS answers SecurityError to a station that it does not know of; that is not the message's fault.
+        // OCPP 1.6, 4.2: a CSMS answers SecurityError to a station that it does not know of; that is not the message's
+        // fault.
         var session = bench.knownAndAway();
         session.fromStation(START);
         String start = sent(session.upstreamOpens());
 
-        String boot = sent(session.fromCsms(
-                "[4,\"" + Bench.call(start).id() + "\",\"SecurityError\",\"boot first\",{}]"));
+        String boot =
+                sent(session.fromCsms("[4,\"" + Bench.call(start).id() + "\",\"SecurityError\",\"boot first\",{}]"));
         String again = sent(session.fromCsms(answer(boot, ACCEPTED)));
         session.fromCsms(started(again, 17));
 

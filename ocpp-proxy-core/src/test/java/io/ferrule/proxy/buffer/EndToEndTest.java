@@ -139,6 +139,27 @@ class EndToEndTest {
         }
     }
 
+    @Test
+    void aStationThatNeverComesBack() throws Exception {
+        try (Site site = new Site(directory);
+                FakeCsms csms = csms()) {
+            FakeStation station = site.station();
+            station.send(START);
+            station.awaitFrameContaining("\"s1\"", SOON);
+            station.send(Bench.stop("e", "2000000000"));
+            station.awaitFrameContaining("\"e\"", SOON);
+            site.restart();
+            site.reaches(csms);
+
+            int visits = site.visit();
+            site.await(BufferEvent.CaughtUp.class);
+
+            assertThat(visits).isEqualTo(1);
+            assertThat(told(csms)).containsExactly(payload(START), payload(Bench.stop("e", "17")));
+            csms.connections().get(0).awaitClosed(SOON);
+        }
+    }
+
     private static FakeCsms csms() {
         return FakeCsms.plain().answering("StartTransaction", STARTED);
     }

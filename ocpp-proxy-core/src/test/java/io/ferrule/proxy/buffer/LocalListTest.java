@@ -16,15 +16,19 @@ class LocalListTest {
     @Test
     void aFullListTakesThePlaceOfAllBefore() {
         // OCPP 1.6, 5.15
-        Payload request = Payload.of("{\"listVersion\":2,\"updateType\":\"Full\",\"localAuthorizationList\":[{\"idTag\":\"A\","
-                + "\"idTagInfo\":{\"status\":\"Accepted\",\"expiryDate\":\"2026-01-01T00:00:00Z\",\"parentIdTag\":\"G\"}}]}");
+        Payload request = Payload.of(
+                "{\"listVersion\":2,\"updateType\":\"Full\",\"localAuthorizationList\":[{\"idTag\":\"A\","
+                        + "\"idTagInfo\":{\"status\":\"Accepted\",\"expiryDate\":\"2026-01-01T00:00:00Z\",\"parentIdTag\":\"G\"}}]}");
 
         var change = LocalList.read(OcppVersion.V1_6, request);
 
-        assertThat(change).contains(new TokenListChange(
-                true,
-                Map.of("A", "{\"status\":\"Accepted\",\"expiryDate\":\"2026-01-01T00:00:00Z\",\"parentIdTag\":\"G\"}"),
-                Set.of()));
+        assertThat(change)
+                .contains(new TokenListChange(
+                        true,
+                        Map.of(
+                                "A",
+                                "{\"status\":\"Accepted\",\"expiryDate\":\"2026-01-01T00:00:00Z\",\"parentIdTag\":\"G\"}"),
+                        Set.of()));
     }
 
     @Test
@@ -52,10 +56,11 @@ class LocalListTest {
     @Test
     void tokensOf201KeepGroupExpiryAndPlace() {
         // OCPP 2.0.1 part 2, IdTokenInfoType: evseId limits where the token is good for.
-        Payload request = Payload.of("{\"versionNumber\":2,\"updateType\":\"Full\",\"localAuthorizationList\":["
-                + "{\"idToken\":{\"idToken\":\"A\",\"type\":\"Central\"},\"idTokenInfo\":{\"status\":\"Accepted\","
-                + "\"cacheExpiryDateTime\":\"x\",\"groupIdToken\":{\"idToken\":\"G\",\"type\":\"Local\"},\"language1\":\"en\"}},"
-                + "{\"idToken\":{\"idToken\":\"B\",\"type\":\"Central\"},\"idTokenInfo\":{\"status\":\"Accepted\",\"evseId\":[1]}}]}");
+        Payload request = Payload.of(
+                "{\"versionNumber\":2,\"updateType\":\"Full\",\"localAuthorizationList\":["
+                        + "{\"idToken\":{\"idToken\":\"A\",\"type\":\"Central\"},\"idTokenInfo\":{\"status\":\"Accepted\","
+                        + "\"cacheExpiryDateTime\":\"x\",\"groupIdToken\":{\"idToken\":\"G\",\"type\":\"Local\"},\"language1\":\"en\"}},"
+                        + "{\"idToken\":{\"idToken\":\"B\",\"type\":\"Central\"},\"idTokenInfo\":{\"status\":\"Accepted\",\"evseId\":[1]}}]}");
 
         var change = LocalList.read(OcppVersion.V2_0_1, request);
 

@@ -33,8 +33,8 @@ class OwnAnswersTest {
         // OCPP 1.5, 5.4; OCPP 1.6, 6.6; OCPP 2.0.1 part 2, BootNotificationResponse
         OwnAnswers words = new OwnAnswers(version);
 
-        Payload accepted = words.boot(true, Duration.ofSeconds(300), NOW);
-        Payload waiting = words.boot(false, Duration.ofSeconds(60), NOW);
+        Payload accepted = words.boot(true, Duration.ofMinutes(5), NOW);
+        Payload waiting = words.boot(false, Duration.ofMinutes(1), NOW);
 
         assertConforms(version, "BootNotification", accepted);
         assertConforms(version, "BootNotification", waiting);
@@ -71,7 +71,8 @@ class OwnAnswersTest {
         Ruling ruling = new OwnAnswers(version).other(action);
 
         assertThat(ruling)
-                .isInstanceOfSatisfying(Ruling.Result.class, result -> assertConforms(version, action, result.payload()));
+                .isInstanceOfSatisfying(
+                        Ruling.Result.class, result -> assertConforms(version, action, result.payload()));
     }
 
     @ParameterizedTest
@@ -83,7 +84,8 @@ class OwnAnswersTest {
     private static Stream<Object[]> answeredByStatus() {
         return stations()
                 .filter(action -> Traffic.of((OcppVersion) action[0], (String) action[1]) == Traffic.OTHER)
-                .filter(action -> new OwnAnswers((OcppVersion) action[0]).other((String) action[1]) instanceof Ruling.Result);
+                .filter(action ->
+                        new OwnAnswers((OcppVersion) action[0]).other((String) action[1]) instanceof Ruling.Result);
     }
 
     private static Stream<Object[]> answeredByNothing() {
@@ -96,8 +98,8 @@ class OwnAnswersTest {
 
     private static Stream<Object[]> stations() {
         return Stream.of(OcppVersion.V1_5, OcppVersion.V1_6, OcppVersion.V2_0_1)
-                .flatMap(version -> ActionCatalogue.actions(version).stream()
-                        .map(action -> new Object[] {version, action.name()}));
+                .flatMap(version ->
+                        ActionCatalogue.actions(version).stream().map(action -> new Object[] {version, action.name()}));
     }
 
     private void assertConforms(OcppVersion version, String action, Payload payload) {

@@ -42,6 +42,7 @@ final class Site implements AutoCloseable {
     private final AtomicReference<URI> csms = new AtomicReference<>(NOWHERE);
     private final BlockingQueue<BufferEvent> events = new LinkedBlockingQueue<>();
     private Journal journal;
+    private Buffer buffer;
     private Proxy proxy;
 
     Site(Path directory) {
@@ -63,6 +64,11 @@ final class Site implements AutoCloseable {
     FakeStation station() {
         URI url = URI.create("ws://127.0.0.1:" + proxy.address().getPort() + "/ocpp/CP001");
         return FakeStation.connect(url, "ocpp1.6");
+    }
+
+    /** Delivers what stations left behind that are not there; tells for how many. */
+    int visit() {
+        return buffer.visit(proxy::visit, 10).toCompletableFuture().join();
     }
 
     /** Stops and starts again, over the same file. */
@@ -95,7 +101,7 @@ final class Site implements AutoCloseable {
 
     private void start() {
         journal = Journal.open(JournalSettings.at(file));
-        Buffer buffer = Buffer.over(
+        buffer = Buffer.over(
                 journal,
                 BufferSettings.of(new Random(1))
                         .withBoot(station -> WhileAway.ANY)

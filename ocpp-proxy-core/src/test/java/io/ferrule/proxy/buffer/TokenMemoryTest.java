@@ -170,8 +170,9 @@ class TokenMemoryTest {
     }
 
     private static void list(InterceptorHarness session, String answer, String list) {
-        session.fromCsms("[2,\"l\",\"SendLocalList\",{\"listVersion\":1,\"updateType\":\"Full\",\"localAuthorizationList\":"
-                + list + "}]");
+        session.fromCsms(
+                "[2,\"l\",\"SendLocalList\",{\"listVersion\":1,\"updateType\":\"Full\",\"localAuthorizationList\":"
+                        + list + "}]");
         session.fromStation("[3,\"l\",{\"status\":\"" + answer + "\"}]");
     }
 

@@ -28,13 +28,16 @@ class TransactionIdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"transactionId\":\"17\"}", "{\"transactionId\":1.5}", "{\"transactionId\":1e300}", "[]"})
+    @ValueSource(
+            strings = {"{}", "{\"transactionId\":\"17\"}", "{\"transactionId\":1.5}", "{\"transactionId\":1e300}", "[]"
+            })
     void areNotFoundInAnAnswerWithoutOne(String answer) {
         assertThat(TransactionIds.issued(Payload.of(answer))).isEmpty();
     }
 
     @Test
     void areFoundHoweverTheyAreWritten() {
-        assertThat(TransactionIds.issued(Payload.of("{\"transactionId\": 1.7e1}"))).hasValue(17);
+        assertThat(TransactionIds.issued(Payload.of("{\"transactionId\": 1.7e1}")))
+                .hasValue(17);
     }
 }

@@ -30,14 +30,16 @@ class VersionsTest {
         var outcome = session.fromStation(Bench.BOOT);
 
         assertThat(answered(outcome).text())
-                .isEqualTo("{\"status\":\"Rejected\",\"currentTime\":\"2026-01-01T00:00:00.000Z\",\"heartbeatInterval\":60}");
+                .isEqualTo(
+                        "{\"status\":\"Rejected\",\"currentTime\":\"2026-01-01T00:00:00.000Z\",\"heartbeatInterval\":60}");
     }
 
     @Test
     void acceptAKnown15StationWithItsInterval() {
         var session = bench.session(OcppVersion.V1_5, UpstreamState.OPEN);
         session.fromStation(Bench.BOOT);
-        session.fromCsms("[3,\"b1\",{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"heartbeatInterval\":700}]");
+        session.fromCsms(
+                "[3,\"b1\",{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"heartbeatInterval\":700}]");
         session.upstreamLost();
 
         var outcome = session.fromStation(Bench.BOOT.replace("b1", "b2"));
@@ -104,7 +106,8 @@ class VersionsTest {
         // OCPP 2.0.1 part 2, C02: a token of type NoAuthorization.
         var session = bench.session(OcppVersion.V2_0_1, UpstreamState.AWAY);
 
-        var outcome = session.fromStation(EVENT.replace("ISO14443", "NoAuthorization").replace("TAG", ""));
+        var outcome =
+                session.fromStation(EVENT.replace("ISO14443", "NoAuthorization").replace("TAG", ""));
 
         assertThat(answered(outcome).string("/idTokenInfo/status")).contains("Accepted");
     }
@@ -113,8 +116,9 @@ class VersionsTest {
     void knowA201LocalList() {
         // OCPP 2.0.1 part 2, D01
         var session = bench.session(OcppVersion.V2_0_1, UpstreamState.OPEN);
-        session.fromCsms("[2,\"l\",\"SendLocalList\",{\"versionNumber\":1,\"updateType\":\"Full\",\"localAuthorizationList\":["
-                + "{\"idToken\":{\"idToken\":\"TAG\",\"type\":\"ISO14443\"},\"idTokenInfo\":{\"status\":\"Accepted\"}}]}]");
+        session.fromCsms(
+                "[2,\"l\",\"SendLocalList\",{\"versionNumber\":1,\"updateType\":\"Full\",\"localAuthorizationList\":["
+                        + "{\"idToken\":{\"idToken\":\"TAG\",\"type\":\"ISO14443\"},\"idTokenInfo\":{\"status\":\"Accepted\"}}]}]");
         session.fromStation("[3,\"l\",{\"status\":\"Accepted\"}]");
         session.upstreamLost();
 
@@ -149,7 +153,7 @@ class VersionsTest {
     }
 
     private static String status(String id, int evse, String status) {
-        return "[2,\"" + id + "\",\"StatusNotification\",{\"timestamp\":\"2026-01-01T00:00:00Z\",\"connectorStatus\":\"" + status
-                + "\",\"evseId\":" + evse + ",\"connectorId\":1}]";
+        return "[2,\"" + id + "\",\"StatusNotification\",{\"timestamp\":\"2026-01-01T00:00:00Z\",\"connectorStatus\":\""
+                + status + "\",\"evseId\":" + evse + ",\"connectorId\":1}]";
     }
 }

@@ -54,7 +54,8 @@ public final class SqliteJournal implements Journal {
         tokens = new SqliteTokenBook(writer, tables.tokens());
     }
 
-    private ProvisionalNumbers load(DatabaseFile file, PayloadCipher cipher, Sweep sweep) throws SQLException, IOException {
+    private ProvisionalNumbers load(DatabaseFile file, PayloadCipher cipher, Sweep sweep)
+            throws SQLException, IOException {
         Sql sql = file.sql();
         KeyCheck.establish(sql, cipher);
         newest.load(sql);

@@ -102,9 +102,8 @@ class DiskTest {
         }
         disk.orElseThrow().remount("ro");
 
-        assertThatThrownBy(bench::open)
-                .isInstanceOfSatisfying(
-                        JournalException.class, e -> assertThat(e.reason()).isEqualTo(Reason.STORAGE));
+        assertThatThrownBy(bench::open).isInstanceOfSatisfying(JournalException.class, e -> assertThat(e.reason())
+                .isEqualTo(Reason.STORAGE));
 
         disk.orElseThrow().remount("rw");
         try (SqliteJournal journal = bench.open()) {
@@ -120,11 +119,7 @@ class DiskTest {
         for (int i = 0; i < 1_000; i++) {
             String id = "m" + i;
             GivenReply reply = new GivenReply(
-                    Samples.reply(id, FIRST).fingerprint(),
-                    id,
-                    OptionalInt.empty(),
-                    "x".repeat(50_000),
-                    Samples.NOON);
+                    Samples.reply(id, FIRST).fingerprint(), id, OptionalInt.empty(), "x".repeat(50_000), Samples.NOON);
             CompletableFuture<Long> stage =
                     journal.outbox().append(start(CP1, id, FIRST), reply).toCompletableFuture();
             if (stage.handle((number, failure) -> failure != null).join()) {
