@@ -23,19 +23,16 @@ final class BufferInterceptor implements Interceptor {
     private final Crew crew;
     private final CompletableFuture<Boolean> ready;
 
-    private BufferInterceptor(Desk desk, Rota.Watch watch, Line line, Crew crew) {
+    private BufferInterceptor(Desk desk, Rota rota) {
         this.desk = desk;
-        this.watch = watch;
-        this.line = line;
-        this.crew = crew;
-        this.ready = desk.lane(watch.begin()).thenCompose(begun -> crew.load());
+        line = new Line(desk.session().upstream());
+        crew = Crew.of(desk, line);
+        watch = rota.next(desk.station(), () -> desk.come(this::wake));
+        ready = desk.lane(watch.begin()).thenCompose(begun -> crew.load());
     }
 
-    static BufferInterceptor open(Desk desk, Rota rota) {
-        Line line = new Line(desk.session().upstream());
-        Crew crew = Crew.of(desk, line);
-        Rota.Watch watch = rota.next(desk.station(), () -> desk.session().execute(crew::wake));
-        return new BufferInterceptor(desk, watch, line, crew);
+    static Interceptor open(Desk desk, Rota rota) {
+        return new BufferInterceptor(desk, rota);
     }
 
     @Override
@@ -66,6 +63,10 @@ final class BufferInterceptor implements Interceptor {
         }
     }
 
+    private void wake() {
+        desk.finish(ready.thenRun(crew::wake));
+    }
+
     @Override
     public void close() {
         watch.over();
@@ -77,12 +78,19 @@ final class BufferInterceptor implements Interceptor {
         if (traffic == Traffic.BILLING) {
             return crew.billing().onCall(Bill.of(desk.version(), call), exchange, turn);
         }
-        boolean away = switch (traffic) {
-            case BOOT -> line.lost();
-            case NOTICE -> line.away() || crew.replay().behind();
-            default -> line.away();
-        };
-        return away && call.expectsReply() ? answer(traffic, call) : done(new Ruling.Pass());
+        boolean away =
+                switch (traffic) {
+                    case BOOT -> line.lost();
+                    case NOTICE -> line.away() || crew.replay().behind();
+                    default -> line.away();
+                };
+        if (away && call.expectsReply()) {
+            return answer(traffic, call);
+        }
+        if (traffic == Traffic.BOOT) {
+            line.booting();
+        }
+        return done(new Ruling.Pass());
     }
 
     private CompletableFuture<Ruling> toStation(Reply reply, Exchange exchange) {
@@ -91,12 +99,16 @@ final class BufferInterceptor implements Interceptor {
         if (traffic == Traffic.BILLING) {
             return crew.billing().onReply(reply, exchange);
         }
+        if (traffic == Traffic.BOOT) {
+            line.unbooted();
+        }
         if (exchange.unanswered().isPresent()) {
             return answer(traffic, call);
         }
         if (reply instanceof CallResult result) {
             learn(traffic, call, result.payload());
         }
+        crew.goOn();
         return done(new Ruling.Pass());
     }
 
@@ -116,7 +128,8 @@ final class BufferInterceptor implements Interceptor {
             case BOOT -> crew.boot().answer(call.payload());
             case HEARTBEAT -> done(heartbeat());
             case AUTHORIZE ->
-                crew.tokens().info(call).thenApply(info -> info.<Ruling>map(said -> new Ruling.Result(words.authorize(said)))
+                crew.tokens().info(call).thenApply(info -> info.<Ruling>map(
+                                said -> new Ruling.Result(words.authorize(said)))
                         .orElseGet(() -> words.other(call.action())));
             case STATUS -> crew.statuses().take(call);
             case NOTICE -> crew.billing().takeover().take(call);

@@ -22,12 +22,12 @@ record Crew(
     static Crew of(Desk desk, Line line) {
         OwnAnswers words = new OwnAnswers(desk.version());
         TokenMemory tokens = new TokenMemory(desk, words);
-        StatusMemory statuses = new StatusMemory(desk, line);
+        StatusMemory statuses = new StatusMemory(desk, line, () -> leave(desk));
         Replay replay = new Replay(desk, line, statuses::tell);
         BootMemory boot = new BootMemory(desk, line, words, () -> goOn(replay, statuses));
         RefusedStart refusedStart = new RefusedStart(desk);
-        LiveBilling.Parts parts = new LiveBilling.Parts(
-                new Promises(desk, words, tokens), new Settlements(desk), replay, tokens, boot);
+        LiveBilling.Parts parts =
+                new LiveBilling.Parts(new Promises(desk, words, tokens), new Settlements(desk), replay, tokens, boot);
         replay.by(new Courier(desk, line, parts, refusedStart));
         return new Crew(
                 desk,
@@ -55,7 +55,7 @@ record Crew(
     /** Calls get through. */
     void opened() {
         boot.opened();
-        goOn(replay, statuses);
+        goOn();
     }
 
     /** Somebody has put something back into the outbox. */
@@ -73,6 +73,18 @@ record Crew(
             opened();
         }
         return true;
+    }
+
+    // Nobody else ends a session that has no station.
+    private static void leave(Desk desk) {
+        if (desk.session().stationAbsent()) {
+            desk.session().close("what the station left behind is delivered");
+        }
+    }
+
+    /** Takes up what waits, where calls get through. */
+    void goOn() {
+        goOn(replay, statuses);
     }
 
     private static void goOn(Replay replay, StatusMemory statuses) {

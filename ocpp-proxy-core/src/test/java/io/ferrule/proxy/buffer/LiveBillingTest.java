@@ -37,9 +37,10 @@ class LiveBillingTest {
         var session = bench.v16(UpstreamState.OPEN);
         bench.journal.slow();
 
-        var before = session.fromStation(START);
-        bench.journal.quick();
-        bench.journal.quick();
+        session.fromStation(START);
+        bench.journal.step();
+        var before = session.outcome();
+        bench.journal.step();
 
         assertThat(before.toCsms()).isEmpty();
         assertThat(session.outcome().toCsms()).containsExactly(START);
@@ -53,7 +54,7 @@ class LiveBillingTest {
         bench.journal.slow();
 
         var before = session.fromCsms("[3,\"s1\"," + ACCEPTED + "]");
-        bench.journal.quick();
+        bench.journal.step();
 
         assertThat(before.toStation()).isEmpty();
         assertThat(session.outcome().toStation()).containsExactly("[3,\"s1\"," + ACCEPTED + "]");
@@ -85,8 +86,7 @@ class LiveBillingTest {
         var outcome = session.upstreamLost();
 
         assertThat(outcome.toStation())
-                .containsExactly(
-                        "[4,\"s1\",\"InternalError\",\"the gateway could not write this message down\",{}]");
+                .containsExactly("[4,\"s1\",\"InternalError\",\"the gateway could not write this message down\",{}]");
     }
 
     @Test
@@ -113,8 +113,7 @@ class LiveBillingTest {
 
         assertThat(answered(repeated).number("/transactionId").orElseThrow()).isEqualByComparingTo("2000000000");
         assertThat(reply.toStation())
-                .containsExactly(
-                        "[3,\"s1\",{\"transactionId\": 2000000000, \"idTagInfo\":{\"status\":\"Accepted\"}}]");
+                .containsExactly("[3,\"s1\",{\"transactionId\": 2000000000, \"idTagInfo\":{\"status\":\"Accepted\"}}]");
         assertThat(stop.toCsms()).containsExactly(Bench.stop("e", "17"));
     }
 

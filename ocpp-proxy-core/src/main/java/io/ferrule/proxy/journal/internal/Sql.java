@@ -46,9 +46,19 @@ final class Sql implements AutoCloseable {
 
     /** Moves what is in the log to the database, so that the log begins anew and needs no more disk. Between transactions. */
     void checkpoint() throws SQLException {
+        outside("PRAGMA wal_checkpoint(RESTART)");
+    }
+
+    /** Gives free pages of the database back to the disk. Between transactions. */
+    void shrink() throws SQLException {
+        outside("PRAGMA incremental_vacuum");
+        outside("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    private void outside(String statement) throws SQLException {
         connection.setAutoCommit(true);
         try {
-            execute("PRAGMA wal_checkpoint(RESTART)");
+            execute(statement);
         } finally {
             connection.setAutoCommit(false);
         }

@@ -23,7 +23,6 @@ public final class SqliteJournal implements Journal {
     private final DatabaseFile database;
     private final Announcer announcer;
     private final Tables tables;
-    private final Sweep sweep;
     private final Newest newest;
     private final Writer writer;
     private final Background background;
@@ -41,9 +40,12 @@ public final class SqliteJournal implements Journal {
         Room room = new Room(settings.limits(), announcer);
         newest = new Newest(settings.clock());
         tables = Tables.over(cipher, room, newest);
-        sweep = new Sweep(room, settings.limits(), newest);
-        ProvisionalNumbers numbers = load(database, cipher);
-        writer = new Writer(database.sql(), sweep, announcer, settings.queue());
+        Sweep sweep = new Sweep(room, settings.limits(), newest);
+        ProvisionalNumbers numbers = load(database, cipher, sweep);
+        Ballast ballast = new Ballast(DatabaseFile.beside(settings.file(), ".ballast"), settings.limits());
+        ballast.hold();
+        room.diskFull(!ballast.held());
+        writer = new Writer(database.sql(), sweep, ballast, announcer, settings.queue());
         background = new Background(database.path());
         outbox = new SqliteOutbox(writer, tables);
         replies = new SqliteReplyBook(writer, tables.replies(), room);
@@ -52,7 +54,8 @@ public final class SqliteJournal implements Journal {
         tokens = new SqliteTokenBook(writer, tables.tokens());
     }
 
-    private ProvisionalNumbers load(DatabaseFile file, PayloadCipher cipher) throws SQLException, IOException {
+    private ProvisionalNumbers load(DatabaseFile file, PayloadCipher cipher, Sweep sweep)
+            throws SQLException, IOException {
         Sql sql = file.sql();
         KeyCheck.establish(sql, cipher);
         newest.load(sql);
@@ -149,7 +152,7 @@ public final class SqliteJournal implements Journal {
 
     /** Gives up what is too old now. */
     CompletionStage<Boolean> sweep() {
-        return writer.submit(sweep);
+        return writer.sweepNow();
     }
 
     private void start() {
