@@ -42,10 +42,10 @@ public final class LoggingListener implements ProxyListener {
             entry(StationEvent.UpstreamOpened.class, new Line(Level.INFO, "csms connected")),
             entry(
                     StationEvent.UpstreamFailed.class,
-                    new Line(Level.WARN, "csms cannot be reached, station told to come back later")),
+                    new Line(Level.WARN, "csms cannot be reached")),
             entry(
                     StationEvent.UpstreamLost.class,
-                    new Line(Level.WARN, "csms connection lost, station told to come back later")),
+                    new Line(Level.WARN, "csms connection lost")),
             entry(StationEvent.FrameUnreadable.class, new Line(Level.WARN, "unreadable frame, not passed on")),
             entry(StationEvent.FrameMended.class, new Line(Level.DEBUG, "frame mended")),
             entry(StationEvent.FindingRaised.class, new Line(Level.INFO, "finding")),

@@ -96,7 +96,7 @@ public sealed interface StationEvent extends ProxyEvent {
      * @param stage how far the dial came
      * @param httpStatus status of a refused upgrade, 0 where there was none
      * @param reason one sentence
-     * @param retryAfter how long this station is now told to wait
+     * @param retryAfter how long until the next dial; in mirror mode the station is told to wait so long
      */
     record UpstreamFailed(
             Instant at, StationId station, DialStage stage, int httpStatus, String reason, Duration retryAfter)
@@ -109,7 +109,7 @@ public sealed interface StationEvent extends ProxyEvent {
      * @param station the station
      * @param closeCode close code, 1006 where no close frame was seen
      * @param reason reason as received
-     * @param retryAfter how long this station is now told to wait
+     * @param retryAfter how long until the next dial; in mirror mode the station is told to wait so long
      */
     record UpstreamLost(Instant at, StationId station, int closeCode, String reason, Duration retryAfter)
             implements StationEvent {}
