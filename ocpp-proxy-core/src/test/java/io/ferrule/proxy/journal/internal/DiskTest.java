@@ -18,6 +18,8 @@ import io.ferrule.proxy.journal.JournalSettings;
 import io.ferrule.proxy.journal.Samples;
 import io.ferrule.proxy.journal.TransactionBook;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,6 +97,39 @@ class DiskTest {
     }
 
     @Test
+    void opensOnAFullDiskToDeliverWhatWaits() throws IOException {
+        JournalBench bench = new JournalBench(directory);
+        long number;
+        try (SqliteJournal journal = SqliteJournal.open(large(bench))) {
+            number = value(journal.outbox().append(start(CP1, "a", FIRST)));
+        }
+        occupyTheRest();
+
+        try (SqliteJournal journal = SqliteJournal.open(large(bench))) {
+            Reason reason = Samples.failure(journal.outbox().append(start(CP1, "b", FIRST)));
+
+            assertThat(reason).isEqualTo(Reason.FULL);
+            assertThat(JournalBench.ids(journal)).containsExactly("a");
+            value(journal.outbox().acknowledged(number));
+            assertThat(JournalBench.ids(journal)).isEmpty();
+        }
+    }
+
+    private void occupyTheRest() throws IOException {
+        byte[] chunk = new byte[4096];
+        try (OutputStream rest = Files.newOutputStream(directory.resolve("others"))) {
+            for (int i = 0; i < 10_000; i++) {
+                rest.write(chunk);
+            }
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            // The disk is full, as it was meant to be.
+            assertThat(Files.getFileStore(directory).getUsableSpace()).isZero();
+        }
+    }
+
+    @Test
     void aReadOnlyDiskRefusesAndKeepsWhatIsThere() throws IOException, InterruptedException {
         JournalBench bench = new JournalBench(directory);
         try (SqliteJournal journal = bench.open()) {
@@ -102,9 +137,8 @@ class DiskTest {
         }
         disk.orElseThrow().remount("ro");
 
-        assertThatThrownBy(bench::open)
-                .isInstanceOfSatisfying(
-                        JournalException.class, e -> assertThat(e.reason()).isEqualTo(Reason.STORAGE));
+        assertThatThrownBy(bench::open).isInstanceOfSatisfying(JournalException.class, e -> assertThat(e.reason())
+                .isEqualTo(Reason.STORAGE));
 
         disk.orElseThrow().remount("rw");
         try (SqliteJournal journal = bench.open()) {
@@ -120,11 +154,7 @@ class DiskTest {
         for (int i = 0; i < 1_000; i++) {
             String id = "m" + i;
             GivenReply reply = new GivenReply(
-                    Samples.reply(id, FIRST).fingerprint(),
-                    id,
-                    OptionalInt.empty(),
-                    "x".repeat(50_000),
-                    Samples.NOON);
+                    Samples.reply(id, FIRST).fingerprint(), id, OptionalInt.empty(), "x".repeat(50_000), Samples.NOON);
             CompletableFuture<Long> stage =
                     journal.outbox().append(start(CP1, id, FIRST), reply).toCompletableFuture();
             if (stage.handle((number, failure) -> failure != null).join()) {
