@@ -79,14 +79,20 @@ final class HonestStation {
     private Message next() {
         if (step == 0) {
             transactions++;
-            return message("StartTransaction", "{\"connectorId\":1,\"idTag\":\"T\",\"meterStart\":" + transactions
-                    + ",\"timestamp\":\"2026-01-01T00:00:00Z\"}");
+            return message(
+                    "StartTransaction",
+                    "{\"connectorId\":1,\"idTag\":\"T\",\"meterStart\":" + transactions
+                            + ",\"timestamp\":\"2026-01-01T00:00:00Z\"}");
         }
         return step < 3
-                ? message("MeterValues", "{\"connectorId\":1,\"transactionId\":" + number + ",\"meterValue\":["
-                        + transactions + "," + step + "]}")
-                : message("StopTransaction", "{\"transactionId\":" + number + ",\"meterStop\":" + transactions
-                        + ",\"timestamp\":\"2026-01-01T00:00:00Z\"}");
+                ? message(
+                        "MeterValues",
+                        "{\"connectorId\":1,\"transactionId\":" + number + ",\"meterValue\":[" + transactions + ","
+                                + step + "]}")
+                : message(
+                        "StopTransaction",
+                        "{\"transactionId\":" + number + ",\"meterStop\":" + transactions
+                                + ",\"timestamp\":\"2026-01-01T00:00:00Z\"}");
     }
 
     private Message message(String action, String payload) {

@@ -95,9 +95,10 @@ class RandomOutagesTest {
             assertThat(bench.dead()).as("seed %d: dead", seed).isEmpty();
             List<Message> said = station.acknowledged();
             List<Heard> known = csms.knows();
-            assertThat(known).as("seed %d: known", seed).extracting(Run::what).isEqualTo(said.stream()
-                    .map(Run::what)
-                    .toList());
+            assertThat(known)
+                    .as("seed %d: known", seed)
+                    .extracting(Run::what)
+                    .isEqualTo(said.stream().map(Run::what).toList());
             Map<Integer, BigDecimal> numbers = new HashMap<>();
             for (int i = 0; i < said.size(); i++) {
                 Heard heard = known.get(i);
@@ -112,7 +113,8 @@ class RandomOutagesTest {
         }
 
         private static String what(Message message) {
-            return message.action() + message.payload().without("/transactionId").text();
+            return message.action()
+                    + message.payload().without("/transactionId").text();
         }
 
         private static String what(Heard heard) {
