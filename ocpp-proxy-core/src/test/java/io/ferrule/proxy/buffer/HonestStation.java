@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A 1.6 station that charges one car after the other and keeps to OCPP 1.6, 3.7: it sends the messages of its transactions in order, one at a
- * time, and repeats what was not acknowledged, at times under a new id.
+ * A 1.6 station that charges one car after the other and keeps to OCPP 1.6, 3.7: it sends the messages of its
+ * transactions in order, one at a time, and repeats what was not acknowledged, at times under a new id.
  */
 final class HonestStation {
 
