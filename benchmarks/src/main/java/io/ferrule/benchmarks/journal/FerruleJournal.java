@@ -22,8 +22,7 @@ final class FerruleJournal implements Store {
     }
 
     static FerruleJournal encrypted(Path directory) {
-        return new FerruleJournal(
-                JournalSettings.at(file(directory)).withKey(new JournalKey(new byte[KEY_BYTES])));
+        return new FerruleJournal(JournalSettings.at(file(directory)).withKey(new JournalKey(new byte[KEY_BYTES])));
     }
 
     static Path file(Path directory) {

@@ -75,8 +75,8 @@ public final class JournalMeasurement {
 
     private void print(Map<String, List<Throughput>> passes) {
         List<Throughput> bare = passes.values().iterator().next();
-        MarkdownTable table = new MarkdownTable(
-                "subject", "messages/s", "of the bare file (range)", "p50 ms", "p99 ms");
+        MarkdownTable table =
+                new MarkdownTable("subject", "messages/s", "of the bare file (range)", "p50 ms", "p99 ms");
         passes.forEach((name, found) -> {
             List<Double> ratios = new ArrayList<>();
             for (int i = 0; i < found.size(); i++) {

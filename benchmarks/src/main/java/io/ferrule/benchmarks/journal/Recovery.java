@@ -29,9 +29,7 @@ record Recovery(double openMillis, double firstMillis, long bytes) {
             CompletableFuture<?> last = CompletableFuture.completedFuture(true);
             for (int i = 0; i < entries; i++) {
                 Message message = writer.write(i % STATIONS, i);
-                last = journal.outbox()
-                        .append(message.call(), message.reply())
-                        .toCompletableFuture();
+                last = journal.outbox().append(message.call(), message.reply()).toCompletableFuture();
                 if (i % WINDOW == 0) {
                     last.join();
                 }

@@ -17,8 +17,8 @@ class StoreTest {
 
     @Test
     void eachStoreKeepsWhatSeveralStationsSendAtOnce() throws Exception {
-        for (Store store : List.of(
-                new BareFile(directory), new BareSqlite(directory), FerruleJournal.readable(directory))) {
+        for (Store store :
+                List.of(new BareFile(directory), new BareSqlite(directory), FerruleJournal.readable(directory))) {
             try (store) {
                 Throughput found = Throughput.of(store, 4, Duration.ofMillis(50));
 

@@ -35,10 +35,17 @@ final class Ballast {
         return held;
     }
 
-    /** Takes it up if the disk has room. */
+    /** Drops what an earlier run left if the disk has not even the room to open a database. */
+    void makeWay() throws IOException {
+        if (Files.exists(file) && free() < bytes / 4) {
+            drop();
+        }
+    }
+
+    /** Takes it up if the disk has room for it and some more. */
     void hold() {
         try {
-            held = (Files.exists(file) && Files.size(file) >= bytes) || written();
+            held = (Files.exists(file) && Files.size(file) >= bytes) || (free() >= bytes + bytes / 4 && written());
         } catch (IOException e) {
             drop();
         }
@@ -53,6 +60,10 @@ final class Ballast {
             // A disk on which nothing can be removed either. What is asked for next tells so.
             held = false;
         }
+    }
+
+    private long free() throws IOException {
+        return Files.getFileStore(DurableFiles.directory(file)).getUsableSpace();
     }
 
     private boolean written() throws IOException {

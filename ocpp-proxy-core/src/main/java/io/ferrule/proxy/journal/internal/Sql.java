@@ -69,15 +69,6 @@ final class Sql implements AutoCloseable {
         return Set.copyOf(prepared.keySet());
     }
 
-    /** Prepares each one anew when it runs again. */
-    boolean forgetStatements() throws SQLException {
-        for (PreparedStatement statement : prepared.values()) {
-            statement.close();
-        }
-        prepared.clear();
-        return true;
-    }
-
     /** Runs a statement without arguments that is not worth preparing. */
     void execute(String statement) throws SQLException {
         try (Statement plain = connection.createStatement()) {

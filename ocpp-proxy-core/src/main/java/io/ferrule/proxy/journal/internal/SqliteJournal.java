@@ -32,7 +32,7 @@ public final class SqliteJournal implements Journal {
     private final StationBook stations;
     private final TokenBook tokens;
 
-    private SqliteJournal(DatabaseFile database, JournalSettings settings, Announcer announcer)
+    private SqliteJournal(DatabaseFile database, JournalSettings settings, Announcer announcer, Ballast ballast)
             throws SQLException, IOException {
         this.database = database;
         this.announcer = announcer;
@@ -42,9 +42,6 @@ public final class SqliteJournal implements Journal {
         tables = Tables.over(cipher, room, newest);
         Sweep sweep = new Sweep(room, settings.limits(), newest);
         ProvisionalNumbers numbers = load(database, cipher, sweep);
-        Ballast ballast = new Ballast(DatabaseFile.beside(settings.file(), ".ballast"), settings.limits());
-        ballast.hold();
-        room.diskFull(!ballast.held());
         writer = new Writer(database.sql(), sweep, ballast, announcer, settings.queue());
         background = new Background(database.path());
         outbox = new SqliteOutbox(writer, tables);
@@ -59,22 +56,39 @@ public final class SqliteJournal implements Journal {
         Sql sql = file.sql();
         KeyCheck.establish(sql, cipher);
         newest.load(sql);
-        tables.room().load(sql);
-        tables.entries().forgetEmptyTallies(sql);
-        sweep.run(sql);
         ProvisionalNumbers numbers = ProvisionalNumbers.load(sql, DatabaseFile.beside(file.path(), ".provisional"));
         sql.commit();
+        tables.room().load(sql);
+        tidy(sql, sweep);
         return numbers;
+    }
+
+    /** What a full disk does not let us tidy up waits until it does. */
+    private void tidy(Sql sql, Sweep sweep) throws SQLException {
+        Room.Mark mark = tables.room().mark();
+        try {
+            tables.entries().forgetEmptyTallies(sql);
+            sweep.run(sql);
+            sql.commit();
+        } catch (SQLException e) {
+            if (!Failures.diskFull(e)) {
+                throw e;
+            }
+            sql.rollback();
+            tables.room().reset(mark);
+        }
     }
 
     /** See {@link Journal#open}. */
     public static SqliteJournal open(JournalSettings settings) {
         Announcer announcer = new Announcer(settings.listener(), settings.clock());
+        Ballast ballast = new Ballast(DatabaseFile.beside(settings.file(), ".ballast"), settings.limits());
         try {
+            ballast.makeWay();
             DatabaseFile database = DatabaseFile.open(settings.file(), announcer);
             try {
                 migrate(database.sql(), announcer);
-                SqliteJournal journal = new SqliteJournal(database, settings, announcer);
+                SqliteJournal journal = new SqliteJournal(database, settings, announcer, ballast);
                 journal.start();
                 return journal;
             } catch (SQLException | IOException | RuntimeException e) {

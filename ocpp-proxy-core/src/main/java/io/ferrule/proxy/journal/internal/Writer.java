@@ -51,6 +51,11 @@ final class Writer implements AutoCloseable {
 
     /** Starts the thread. What was submitted before waits for it. */
     void start() {
+        ballast.hold();
+        if (!ballast.held()) {
+            room.diskFull(true);
+            announcer.tell(new JournalEvent.WriteFailed(announcer.now(), DISK_FULL));
+        }
         thread.setDaemon(true);
         thread.start();
     }

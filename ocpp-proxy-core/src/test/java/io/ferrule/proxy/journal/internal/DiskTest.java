@@ -18,6 +18,8 @@ import io.ferrule.proxy.journal.JournalSettings;
 import io.ferrule.proxy.journal.Samples;
 import io.ferrule.proxy.journal.TransactionBook;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +93,39 @@ class DiskTest {
             value(journal.sweep());
             value(journal.outbox().append(start(CP1, "after", FIRST)));
             assertThat(JournalBench.ids(journal)).containsExactly("after");
+        }
+    }
+
+    @Test
+    void opensOnAFullDiskToDeliverWhatWaits() throws IOException {
+        JournalBench bench = new JournalBench(directory);
+        long number;
+        try (SqliteJournal journal = SqliteJournal.open(large(bench))) {
+            number = value(journal.outbox().append(start(CP1, "a", FIRST)));
+        }
+        occupyTheRest();
+
+        try (SqliteJournal journal = SqliteJournal.open(large(bench))) {
+            Reason reason = Samples.failure(journal.outbox().append(start(CP1, "b", FIRST)));
+
+            assertThat(reason).isEqualTo(Reason.FULL);
+            assertThat(JournalBench.ids(journal)).containsExactly("a");
+            value(journal.outbox().acknowledged(number));
+            assertThat(JournalBench.ids(journal)).isEmpty();
+        }
+    }
+
+    private void occupyTheRest() throws IOException {
+        byte[] chunk = new byte[4096];
+        try (OutputStream rest = Files.newOutputStream(directory.resolve("others"))) {
+            for (int i = 0; i < 10_000; i++) {
+                rest.write(chunk);
+            }
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            // The disk is full, as it was meant to be.
+            assertThat(Files.getFileStore(directory).getUsableSpace()).isZero();
         }
     }
 

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PowerCutTest {
 
-    private static final int STEPS = Integer.getInteger("ferrule.power-cut.steps", 45);
+    private static final int STEPS = Integer.getInteger("ferrule.power-cut.steps", 36);
     private static final long SEED = Long.getLong("ferrule.power-cut.seed", 20261122L);
 
     @TempDir
