@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Transaction-related calls of the station: what it repeats is recognised, what can go to the CSMS goes there once it is on disk, the
- * rest is taken over. Used on the lane only.
+ * Transaction-related calls of the station: what it repeats is recognised, what can go to the CSMS goes there once it
+ * is on disk, the rest is taken over. Used on the lane only.
  */
 final class Billing {
 

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last accepted boot of a station: by it a station is known while the CSMS is away, and one that was accepted in place of the
- * CSMS is the first thing that the CSMS hears (OCPP 1.6, 4.2). Used on the lane only.
+ * The last accepted boot of a station: by it a station is known while the CSMS is away, and one that was accepted in
+ * place of the CSMS is the first thing that the CSMS hears (OCPP 1.6, 4.2). Used on the lane only.
  */
 final class BootMemory {
 
@@ -164,7 +164,7 @@ final class BootMemory {
         };
     }
 
-    /** Zero leaves it to the station (OCPP 1.6, 6.6). */
+    /** Zero leaves it to the station (OCPP 1.6, 6.4). */
     private Duration interval(Payload answer) {
         long seconds = answer.number(words.intervalPointer())
                 .map(BigDecimal::longValue)

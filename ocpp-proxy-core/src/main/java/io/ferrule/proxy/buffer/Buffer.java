@@ -11,8 +11,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiPredicate;
 
 /**
- * Stands in for CSMSs that are away, and brings them what happened meanwhile: one for a gateway, in a proxy with
- * {@link io.ferrule.proxy.WhenAway#BUFFER}. The package description says what is answered how. Safe for use by several threads.
+ * Stands in for CSMSs that are away, and brings them what happened meanwhile: one for a gateway, in a proxy with {@link
+ * io.ferrule.proxy.WhenAway#BUFFER}. The package description says what is answered how. Safe for use by several
+ * threads.
  */
 public final class Buffer {
 
@@ -28,7 +29,8 @@ public final class Buffer {
     /**
      * Makes a buffer.
      *
-     * @param journal where everything is written before it is answered; not closed by the buffer, and to be closed after the proxy
+     * @param journal where everything is written before it is answered; not closed by the buffer, and to be closed
+     *     after the proxy
      * @param settings how
      * @return the buffer
      */
@@ -47,8 +49,8 @@ public final class Buffer {
     }
 
     /**
-     * Looks for stations that are not connected and have left something behind, and has somebody open sessions in their place;
-     * such a session delivers what waits and ends by itself. To be called at the start and from time to time.
+     * Looks for stations that are not connected and have left something behind, and has somebody open sessions in their
+     * place; such a session delivers what waits and ends by itself. To be called at the start and from time to time.
      *
      * @param visitor opens a session, such as {@link io.ferrule.proxy.Proxy#visit}; called on a thread of the journal
      * @param atMost how many sessions to open now, so that not all of them come upon the CSMS at once

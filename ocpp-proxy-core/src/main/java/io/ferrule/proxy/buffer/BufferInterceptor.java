@@ -11,7 +11,9 @@ import io.ferrule.proxy.intercept.CallVerdict;
 import io.ferrule.proxy.intercept.Exchange;
 import io.ferrule.proxy.intercept.Interceptor;
 import io.ferrule.proxy.intercept.ReplyVerdict;
+import io.ferrule.proxy.intercept.Unanswered;
 import io.ferrule.proxy.upstream.UpstreamState;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Leads the calls of one session to whoever looks after them. Used on the lane only. */
@@ -103,13 +105,18 @@ final class BufferInterceptor implements Interceptor {
             line.unbooted();
         }
         if (exchange.unanswered().isPresent()) {
-            return answer(traffic, call);
+            return perhapsDone(traffic, exchange) ? done(new Ruling.Pass()) : answer(traffic, call);
         }
         if (reply instanceof CallResult result) {
             learn(traffic, call, result.payload());
         }
         crew.goOn();
         return done(new Ruling.Pass());
+    }
+
+    // What the CSMS may have done must not be called refused; the error that says so is at hand.
+    private static boolean perhapsDone(Traffic traffic, Exchange exchange) {
+        return traffic == Traffic.OTHER && exchange.unanswered().equals(Optional.of(Unanswered.REPLY_MISSING));
     }
 
     private void learn(Traffic traffic, Call call, Payload answer) {

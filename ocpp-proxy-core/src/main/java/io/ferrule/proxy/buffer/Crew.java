@@ -42,7 +42,9 @@ record Crew(
                 refusedStart);
     }
 
-    /** Reads what earlier sessions left behind; without it, should the journal fail, the session does as well as it can. */
+    /**
+     * Reads what earlier sessions left behind; without it, should the journal fail, the session does as well as it can.
+     */
     CompletableFuture<Boolean> load() {
         return desk.lane(desk.journal().stations().read(desk.station()))
                 .thenCombine(desk.lane(desk.journal().outbox().next(desk.station())), this::found)

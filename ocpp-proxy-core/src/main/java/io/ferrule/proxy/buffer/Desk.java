@@ -17,8 +17,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
- * What everybody in one session's buffer works with. What {@link #lane} gives completes on the lane, so that all that is
- * chained to it runs there, too. Used on the lane only.
+ * What everybody in one session's buffer works with. What {@link #lane} gives completes on the lane, so that all that
+ * is chained to it runs there, too. Used on the lane only.
  */
 record Desk(Session session, Journal journal, BufferSettings settings) {
 

@@ -4,8 +4,8 @@ package io.ferrule.proxy.buffer;
 import io.ferrule.proxy.upstream.UpstreamState;
 
 /**
- * Whether calls of the station can reach the CSMS: the upstream is open, and the CSMS knows of the boot that was accepted in
- * its place, before which it takes nothing else (OCPP 1.6, 4.2). Used on the lane only.
+ * Whether calls of the station can reach the CSMS: the upstream is open, and the CSMS knows of the boot that was
+ * accepted in its place, before which it takes nothing else (OCPP 1.6, 4.2). Used on the lane only.
  */
 final class Line {
 

@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Billing calls that go to the CSMS when they come: written first, as sent, so that after a loss nobody has to guess. One at a time, for what
- * comes behind one that is lost must not overtake it. Used on the lane only.
+ * Billing calls that go to the CSMS when they come: written first, as sent, so that after a loss nobody has to guess.
+ * One at a time, for what comes behind one that is lost must not overtake it. Used on the lane only.
  */
 final class LiveBilling {
 
@@ -105,7 +105,9 @@ final class LiveBilling {
         });
     }
 
-    /** The CSMS said no: so is the station told, which may try again; the third time it is told yes (OCPP 1.6, 3.7.1). */
+    /**
+     * The CSMS said no: so is the station told, which may try again; the third time it is told yes (OCPP 1.6, 3.7.1).
+     */
     CompletableFuture<Ruling> refused(Live live, CallError error) {
         if (live.number().isEmpty()) {
             replay.liveEnds();

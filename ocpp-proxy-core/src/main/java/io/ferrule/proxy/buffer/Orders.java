@@ -17,8 +17,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Calls of the CSMS: where they name a transaction that the station knows under another number, they get that number; what they tell about tokens
- * and settings is learnt when the station accepts it. Used on the lane only.
+ * Calls of the CSMS: where they name a transaction that the station knows under another number, they get that number;
+ * what they tell about tokens and settings is learnt when the station accepts it. Used on the lane only.
  */
 final class Orders {
 
@@ -72,6 +72,11 @@ final class Orders {
             case "SendLocalList" -> {
                 if (accepted) {
                     tokens.listed(call);
+                }
+            }
+            case "RemoteStartTransaction", "RequestStartTransaction" -> {
+                if (accepted) {
+                    tokens.vouched(call);
                 }
             }
             case "ClearCache" -> {

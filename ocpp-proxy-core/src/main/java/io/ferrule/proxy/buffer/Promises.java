@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Replies to billing calls that the gateway gives in place of the CSMS. Each is on disk before it is given, and a content is only
- * ever given one: whoever asks for it at the same time gets the same. Used on the lane only.
+ * Replies to billing calls that the gateway gives in place of the CSMS. Each is on disk before it is given, and a
+ * content is only ever given one: whoever asks for it at the same time gets the same. Used on the lane only.
  */
 final class Promises {
 

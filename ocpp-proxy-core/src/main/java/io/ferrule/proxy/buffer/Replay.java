@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Brings what waits in the outbox to the CSMS: in order, one at a time, at a measured pace, as long as calls get through. It also knows whose
- * turn it is, for nothing may overtake what waits. Used on the lane only.
+ * Brings what waits in the outbox to the CSMS: in order, one at a time, at a measured pace, as long as calls get
+ * through. It also knows whose turn it is, for nothing may overtake what waits. Used on the lane only.
  */
 final class Replay {
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Takes what the CSMS has answered out of the outbox. Where the journal cannot write that, it is kept here, so that at least this session
- * does not send it again. Used on the lane only.
+ * Takes what the CSMS has answered out of the outbox. Where the journal cannot write that, it is kept here, so that at
+ * least this session does not send it again. Used on the lane only.
  */
 final class Settlements {
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The last status of each connector that the CSMS has not been told. Only the last one counts: a status is a state, not an event
- * (OCPP 1.6, 4.9). Used on the lane only.
+ * The last status of each connector that the CSMS has not been told. Only the last one counts: a status is a state, not
+ * an event (OCPP 1.6, 4.9). Used on the lane only.
  */
 final class StatusMemory {
 

@@ -159,6 +159,17 @@ class AwayTest {
     }
 
     @Test
+    void refusesNothingThatTheCsmsMayHaveDone() {
+        // OCPP 1.6, 4.3: Rejected would say that it was not done.
+        var session = bench.v16(UpstreamState.OPEN);
+        session.fromStation("[2,\"1\",\"DataTransfer\",{\"vendorId\":\"v\"}]");
+
+        var outcome = session.upstreamLost();
+
+        assertThat(outcome.toStation()).containsExactly("[4,\"1\",\"GenericError\",\"the CSMS is away\",{}]");
+    }
+
+    @Test
     void keepsNoticesAndDeliversThemLater() {
         var session = bench.v16(UpstreamState.AWAY);
         String notice = "[2,\"n\",\"FirmwareStatusNotification\",{\"status\": \"Installed\"}]";

@@ -16,7 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Outages between real sockets, with the journal on disk (OCPP 1.6, 3.7: nothing of a transaction is lost, in order). */
+/**
+ * Outages between real sockets, with the journal on disk (OCPP 1.6, 3.7: nothing of a transaction is lost, in order).
+ */
 class EndToEndTest {
 
     private static final String STARTED = "{\"transactionId\":17,\"idTagInfo\":{\"status\":\"Accepted\"}}";

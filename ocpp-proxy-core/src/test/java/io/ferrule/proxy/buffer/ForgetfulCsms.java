@@ -8,25 +8,30 @@ import io.ferrule.model.ErrorCode;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
-/** A CSMS that believes everything it hears, each time anew, and is at times unable to. Its numbers are at times those of the gateway. */
+/**
+ * A CSMS that believes everything it hears, each time anew, and is at times unable to. Its numbers are at times those
+ * of the gateway.
+ */
 final class ForgetfulCsms {
 
     private final Random random;
-    private final List<Heard> heard = new ArrayList<>();
+    private final Map<String, Heard> heard = new LinkedHashMap<>();
     private final Deque<Call> open = new ArrayDeque<>();
     private final Map<String, Integer> refusals = new HashMap<>();
     private int issued;
 
-    /** A call that it took, and the number that it gave to it. */
-    record Heard(Call call, int number) {}
+    /** A call that it took, and the numbers that it gave to it, each time another one. */
+    record Heard(Call call, Set<Integer> numbers) {}
 
     ForgetfulCsms(Random random) {
         this.random = random;
@@ -65,26 +70,17 @@ final class ForgetfulCsms {
         return Optional.of(CallResult.of(call.id(), Payload.of(answer)).text());
     }
 
-    /** What it knows, without what came again under the same id with the same text. */
+    /** What it knows; what came again under the same id with the same text is the same. */
     List<Heard> knows() {
-        Map<String, Integer> last = new HashMap<>();
-        List<Heard> known = new ArrayList<>();
-        for (Heard one : heard) {
-            Integer before = last.get(one.call().text());
-            if (before == null) {
-                last.put(one.call().text(), known.size());
-                known.add(one);
-            } else {
-                known.set(before, one); // the number that it gave last is the one that counts
-            }
-        }
-        return known;
+        return List.copyOf(heard.values());
     }
 
     private int take(Call call) {
         issued++;
         int number = random.nextInt(3) == 0 ? 2_000_000_000 + issued : issued;
-        heard.add(new Heard(call, number));
+        heard.computeIfAbsent(call.text(), text -> new Heard(call, new HashSet<>()))
+                .numbers()
+                .add(number);
         return number;
     }
 }

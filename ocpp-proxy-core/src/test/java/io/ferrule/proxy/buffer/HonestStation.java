@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A 1.6 station that charges one car after the other and keeps to OCPP 1.6, 3.7: it sends the messages of its transactions in order, one at a
- * time, and repeats what was not acknowledged, at times under a new id.
+ * A 1.6 station that charges one car after the other and keeps to OCPP 1.6, 3.7: it sends the messages of its
+ * transactions in order, one at a time, and repeats what was not acknowledged, at times under a new id.
  */
 final class HonestStation {
 
@@ -79,14 +79,20 @@ final class HonestStation {
     private Message next() {
         if (step == 0) {
             transactions++;
-            return message("StartTransaction", "{\"connectorId\":1,\"idTag\":\"T\",\"meterStart\":" + transactions
-                    + ",\"timestamp\":\"2026-01-01T00:00:00Z\"}");
+            return message(
+                    "StartTransaction",
+                    "{\"connectorId\":1,\"idTag\":\"T\",\"meterStart\":" + transactions
+                            + ",\"timestamp\":\"2026-01-01T00:00:00Z\"}");
         }
         return step < 3
-                ? message("MeterValues", "{\"connectorId\":1,\"transactionId\":" + number + ",\"meterValue\":["
-                        + transactions + "," + step + "]}")
-                : message("StopTransaction", "{\"transactionId\":" + number + ",\"meterStop\":" + transactions
-                        + ",\"timestamp\":\"2026-01-01T00:00:00Z\"}");
+                ? message(
+                        "MeterValues",
+                        "{\"connectorId\":1,\"transactionId\":" + number + ",\"meterValue\":[" + transactions + ","
+                                + step + "]}")
+                : message(
+                        "StopTransaction",
+                        "{\"transactionId\":" + number + ",\"meterStop\":" + transactions
+                                + ",\"timestamp\":\"2026-01-01T00:00:00Z\"}");
     }
 
     private Message message(String action, String payload) {

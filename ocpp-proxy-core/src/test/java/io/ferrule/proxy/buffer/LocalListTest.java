@@ -44,7 +44,7 @@ class LocalListTest {
 
     @Test
     void theListOf15IsSpelledAsItIs() {
-        // OCPP 1.5, 5.30: localAuthorisationList
+        // OCPP 1.5, 5.13: localAuthorisationList
         Payload request = Payload.of("{\"listVersion\":2,\"updateType\":\"Full\",\"localAuthorisationList\":["
                 + "{\"idTag\":\"A\",\"idTagInfo\":{\"status\":\"Blocked\"}}]}");
 

@@ -17,7 +17,7 @@ class OrdersTest {
 
     @Test
     void stopTheTransactionThatTheCsmsMeans() {
-        // OCPP 1.6, 5.11
+        // OCPP 1.6, 5.12
         var session = linked();
 
         var outcome = session.fromCsms("[2,\"r\",\"RemoteStopTransaction\",{ \"transactionId\" : 17 }]");

@@ -30,7 +30,7 @@ class OwnAnswersTest {
     @ParameterizedTest
     @EnumSource(names = {"V1_5", "V1_6", "V2_0_1"})
     void aBootIsAnsweredInTheFormOfTheVersion(OcppVersion version) {
-        // OCPP 1.5, 5.4; OCPP 1.6, 6.6; OCPP 2.0.1 part 2, BootNotificationResponse
+        // OCPP 1.5, 4.2; OCPP 1.6, 6.4; OCPP 2.0.1 part 2, BootNotificationResponse
         OwnAnswers words = new OwnAnswers(version);
 
         Payload accepted = words.boot(true, Duration.ofMinutes(5), NOW);

@@ -20,7 +20,7 @@ class RefusedStartTest {
 
     @Test
     void endsTheTransactionAtTheStation() {
-        // OCPP 1.6, 9.1.27: StopTransactionOnInvalidId, and 5.11: by RemoteStopTransaction.
+        // OCPP 1.6, 9.1, StopTransactionOnInvalidId; 5.12: by RemoteStopTransaction.
         var session = bench.v16(UpstreamState.AWAY);
         session.fromStation(START);
 

@@ -35,7 +35,7 @@ class TakenOverTest {
 
     @Test
     void takesOverMeterValuesAndStopsWithoutAWord() {
-        // OCPP 1.6, 6.32 and 6.52: neither answer has a required member.
+        // OCPP 1.6, 6.32 and 6.50: neither answer has a required member.
         var session = bench.v16(UpstreamState.AWAY);
 
         var meter = session.fromStation(Bench.meter("m", "17", "8"));

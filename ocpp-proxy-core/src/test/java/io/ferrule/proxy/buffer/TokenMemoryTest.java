@@ -100,6 +100,19 @@ class TokenMemoryTest {
     }
 
     @Test
+    void acceptsWhomTheCsmsHasWantedToCharge() {
+        // OCPP 1.6, 5.11: the order stands for an authorization, and the CSMS may be gone before the start.
+        var session = bench.v16(UpstreamState.OPEN);
+        session.fromCsms("[2,\"r\",\"RemoteStartTransaction\",{\"idTag\":\"TAG\"}]");
+        session.fromStation("[3,\"r\",{\"status\":\"Accepted\"}]");
+        session.upstreamLost();
+
+        var outcome = session.fromStation(Bench.START);
+
+        assertThat(answered(outcome).string("/idTagInfo/status")).contains("Accepted");
+    }
+
+    @Test
     void tellsTheStationThatStartsWhatItKnows() {
         var session = told("{\"status\":\"Accepted\"}");
 
