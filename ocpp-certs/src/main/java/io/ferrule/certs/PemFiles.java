@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs;
 
+import io.ferrule.certs.internal.KeyMaterial;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.certs.store;
+
+import io.ferrule.certs.KeyType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.InvalidParameterException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Provider;
+import java.security.ProviderException;
+import java.security.PublicKey;
+import java.security.Security;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Keys in a PKCS#11 token, an HSM or a TPM: made there, sensitive, never extractable.
+ *
+ * <p>The runtime can only authenticate with a token's key if the token's provider is in the list of the process. It is
+ * added as the last one, so that everything else goes on as before, and stays there after {@link #close}: keys that were handed out need it.
+ * Beside each key lies a self-signed certificate, because the runtime lists no key without one; real chains stay outside, since
+ * tokens link them by name alone. A key store in a token is read as a whole on each change: meant for sites of up to about fifty
+ * stations.
+ */
+public final class TokenVault implements KeyVault {
+
+    private final KeyStore keys;
+    private final Provider provider;
+
+    private TokenVault(KeyStore keys, Provider provider) {
+        this.keys = keys;
+        this.provider = provider;
+    }
+
+    /**
+     * Logs in to a token.
+     *
+     * @param library the manufacturer's PKCS#11 library, its path without blanks
+     * @param slotIndex place of the token in the library's list of slots, from 0 on
+     * @param pin the user's PIN; not kept
+     * @return the vault
+     * @throws IOException if the library cannot be loaded, or the PIN is refused; it is tried once, because tokens lock
+     */
+    public static TokenVault open(Path library, int slotIndex, char[] pin) throws IOException {
+        Provider provider = provider(library, slotIndex);
+        try {
+            KeyStore keys = KeyStore.getInstance("PKCS11", provider);
+            keys.load(null, pin);
+            return new TokenVault(keys, provider);
+        } catch (IOException | GeneralSecurityException | ProviderException e) {
+            throw new StoreException("slot " + slotIndex + " of " + library + " refuses the login; check token and PIN", e);
+        }
+    }
+
+    private static Provider provider(Path library, int slotIndex) throws IOException {
+        String name = "Ferrule" + slotIndex + "-" + Integer.toHexString(library.hashCode());
+        Provider known = Security.getProvider("SunPKCS11-" + name);
+        if (known != null) {
+            return known;
+        }
+        Provider prototype = Security.getProvider("SunPKCS11");
+        if (prototype == null) {
+            throw new StoreException("this Java runtime has no PKCS#11; use one with the module jdk.crypto.cryptoki");
+        }
+        try {
+            Provider provider = prototype.configure("--" + String.join("\n", settings(name, library, slotIndex)));
+            Security.addProvider(provider);
+            return provider;
+        } catch (InvalidParameterException | ProviderException | UnsupportedOperationException e) {
+            throw new StoreException(library + " cannot be used as a PKCS#11 library", e);
+        }
+    }
+
+    /** Without the attributes a generated key would live as long as the session, and could be read out. */
+    private static String[] settings(String name, Path library, int slotIndex) {
+        String sealed = "{ CKA_TOKEN = true CKA_SENSITIVE = true CKA_EXTRACTABLE = false CKA_SIGN = true }";
+        return new String[] {
+            "name = " + name,
+            "library = " + library,
+            "slotListIndex = " + slotIndex,
+            "attributes(generate, CKO_PRIVATE_KEY, *) = " + sealed,
+            "attributes(import, CKO_PRIVATE_KEY, *) = " + sealed,
+            "attributes(generate, CKO_PUBLIC_KEY, *) = { CKA_TOKEN = true CKA_VERIFY = true }"
+        };
+    }
+
+    @Override
+    public KeyPair generate(KeyName name, KeyType type) throws IOException {
+        return guarded("make key " + name, () -> {
+            KeyPair pair = type.generate(provider);
+            store(name, pair);
+            return new KeyPair(plain(pair.getPublic()), pair.getPrivate());
+        });
+    }
+
+    @Override
+    public void keep(KeyName name, KeyPair pair) throws IOException {
+        guarded("keep key " + name, () -> {
+            store(name, pair);
+            return pair;
+        });
+    }
+
+    private void store(KeyName name, KeyPair pair) throws GeneralSecurityException {
+        delete(name);
+        X509Certificate placeholder = Placeholder.of(name, pair);
+        keys.setKeyEntry(name.toString(), pair.getPrivate(), null, new Certificate[] {placeholder});
+    }
+
+    /** A public key of the token equals no other of the same value; certificates hold the runtime's own form. */
+    private static PublicKey plain(PublicKey key) throws GeneralSecurityException {
+        return KeyFactory.getInstance(key.getAlgorithm()).generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+    }
+
+    @Override
+    public Optional<PrivateKey> find(KeyName name, PublicKey publicKey) throws IOException {
+        return guarded("use key " + name, () -> {
+            Certificate placeholder = keys.getCertificate(name.toString());
+            if (placeholder == null) {
+                return Optional.empty();
+            }
+            if (!Arrays.equals(placeholder.getPublicKey().getEncoded(), publicKey.getEncoded())) {
+                throw new GeneralSecurityException("the token holds another key of that name");
+            }
+            return Optional.of((PrivateKey) keys.getKey(name.toString(), null));
+        });
+    }
+
+    @Override
+    public void destroy(KeyName name) throws IOException {
+        guarded("destroy key " + name, () -> {
+            delete(name);
+            return name;
+        });
+    }
+
+    private void delete(KeyName name) throws GeneralSecurityException {
+        if (keys.containsAlias(name.toString())) {
+            keys.deleteEntry(name.toString());
+        }
+    }
+
+    @Override
+    public Set<Integer> generations(String station) throws IOException {
+        return guarded("list the keys of " + station, () -> {
+            Set<Integer> generations = new TreeSet<>();
+            for (String alias : Collections.list(keys.aliases())) {
+                String number = alias.startsWith(station + "-") ? alias.substring(station.length() + 1) : "";
+                if (number.matches("[1-9][0-9]{0,8}")) {
+                    generations.add(Integer.valueOf(number));
+                }
+            }
+            return generations;
+        });
+    }
+
+    private interface Work<T> {
+        T run() throws GeneralSecurityException;
+    }
+
+    /** A token that was unplugged speaks in unchecked exceptions. */
+    private static <T> T guarded(String what, Work<T> work) throws IOException {
+        try {
+            return work.run();
+        } catch (GeneralSecurityException | ProviderException e) {
+            throw new StoreException("the token cannot " + what, e);
+        }
+    }
+}
