@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs;
 
+import io.ferrule.certs.internal.Names;
 import io.ferrule.certs.internal.PemText;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
@@ -52,20 +50,13 @@ public record SigningRequest(String pem) {
                 .orElseThrow(() -> new GeneralSecurityException("no request can be made for a key of this kind"));
         try {
             PKCS10CertificationRequest request = new JcaPKCS10CertificationRequestBuilder(
-                            name(subject), pair.getPublic())
+                            Names.of(subject.organisation(), subject.commonName()), pair.getPublic())
                     .addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions().generate())
                     .build(new JcaContentSignerBuilder(type.signature()).build(pair.getPrivate()));
             return new SigningRequest(PemText.block("CERTIFICATE REQUEST", request.getEncoded()));
         } catch (IOException | OperatorCreationException e) {
             throw new GeneralSecurityException("the key cannot sign a request", e);
         }
-    }
-
-    private static X500Name name(StationSubject subject) {
-        return new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.O, subject.organisation())
-                .addRDN(BCStyle.CN, subject.commonName())
-                .build();
     }
 
     private static ExtensionsGenerator extensions() throws IOException {

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 public record StationSubject(String organisation, String commonName) {
 
     private static final int MAX_CHARS = 64;
-    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[?[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*]?");
+    /** Four numbers, or an IPv6 address; six groups are a hardware address, which makes a fine serial number. */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[?([0-9a-f.:]*::[0-9a-f.:]*|([0-9a-f]{1,4}:){7}[0-9a-f]{1,4})]?");
 
     /** Refuses what {@link #problem} finds. */
     public StationSubject {

@@ -18,9 +18,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.x509.Extension;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules for one path. RFC 5280 is checked by the runtime; what it leaves out or words too broadly is checked here
@@ -51,6 +48,7 @@ record PathRules(List<X509Certificate> path, X509Certificate anchor) {
         if (allowed >= 0 && path.size() - 1 > allowed) {
             throw new RefusedException(Refusal.PATH_TOO_LONG);
         }
+        AnchorNames.check(anchor, path);
         checkStandard(at);
         checkRevocations(revocations);
     }
@@ -72,7 +70,7 @@ record PathRules(List<X509Certificate> path, X509Certificate anchor) {
         try {
             CertPath certificates =
                     CertificateFactory.getInstance("X.509").generateCertPath(path);
-            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, nameConstraints())));
+            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(at));
             CertPathValidator.getInstance("PKIX").validate(certificates, parameters);
@@ -81,14 +79,6 @@ record PathRules(List<X509Certificate> path, X509Certificate anchor) {
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new RefusedException(Refusal.PATH_INVALID, e.getClass().getSimpleName());
         }
-    }
-
-    /** The runtime ignores what an anchor's own certificate says about names, unless it is told. */
-    private byte @Nullable [] nameConstraints() {
-        byte[] extension = anchor.getExtensionValue(Extension.nameConstraints.getId());
-        return extension == null
-                ? null
-                : ASN1OctetString.getInstance(extension).getOctets();
     }
 
     private void checkRevocations(List<X509CRL> lists) throws RefusedException {

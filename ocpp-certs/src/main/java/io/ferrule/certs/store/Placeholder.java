@@ -3,6 +3,7 @@ package io.ferrule.certs.store;
 
 import io.ferrule.certs.KeyType;
 import io.ferrule.certs.internal.KeyMaterial;
+import io.ferrule.certs.internal.Names;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -10,8 +11,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -27,9 +26,7 @@ final class Placeholder {
     static X509Certificate of(KeyName name, KeyPair pair) throws GeneralSecurityException {
         KeyType type = KeyType.of(pair.getPublic())
                 .orElseThrow(() -> new GeneralSecurityException("a key of this kind cannot be kept"));
-        X500Name subject = new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.CN, name.toString())
-                .build();
+        X500Name subject = Names.of("Ferrule", name.toString());
         JcaX509v3CertificateBuilder certificate = new JcaX509v3CertificateBuilder(
                 subject, BigInteger.ONE, Date.from(BEGIN), Date.from(END), subject, pair.getPublic());
         try {
