@@ -39,7 +39,8 @@ public record CertificateHashData(
      * @return the data
      */
     public static CertificateHashData of(X509Certificate certificate, PublicKey issuerKey, HashAlgorithm algorithm) {
-        // The key's bit string alone, without the algorithm around it: hashing the whole structure is the usual mistake.
+        // The key's bit string alone, without the algorithm around it: hashing the whole structure is the usual
+        // mistake.
         byte[] keyBits = SubjectPublicKeyInfo.getInstance(issuerKey.getEncoded())
                 .getPublicKeyData()
                 .getBytes();

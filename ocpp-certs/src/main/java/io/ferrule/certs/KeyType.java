@@ -17,8 +17,9 @@ import java.util.Optional;
 /**
  * The kinds of key that a station can have, with the algorithm its requests are signed with.
  *
- * <p>All have at least 112 bits of strength (OCPP 2.0.1 part 2, A00.FR.502). P-256 is the default; RSA is for authorities that cannot sign elliptic
- * curve keys, because some copy the algorithm of the request into the certificate.
+ * <p>All have at least 112 bits of strength (OCPP 2.0.1 part 2, A00.FR.502). P-256 is the default; RSA is for
+ * authorities that cannot sign elliptic curve keys, because some copy the algorithm of the request into the
+ * certificate.
  */
 public enum KeyType {
     /** NIST P-256 with SHA-256, the default. */

@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
- * When a station renews its certificate by itself: one month before it expires (security white paper for OCPP 1.6, edition 3,
- * A03.FR.01), but not before two thirds of its life are over; certificates of a week would else be renewed at every start.
+ * When a station renews its certificate by itself: one month before it expires (security white paper for OCPP 1.6,
+ * edition 3, A03.FR.01), but not before two thirds of its life are over; certificates of a week would else be renewed
+ * at every start.
  *
  * @param before how long before the end, positive
  */
@@ -57,7 +58,8 @@ public record RenewalRule(Duration before) {
 
     private Duration window(X509Certificate certificate) {
         Duration life = Duration.between(
-                certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant());
         Duration third = life.dividedBy(THIRD);
         return third.compareTo(before) < 0 ? third : before;
     }

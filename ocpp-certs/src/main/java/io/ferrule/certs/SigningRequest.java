@@ -51,7 +51,9 @@ public record SigningRequest(String pem) {
         try {
             PKCS10CertificationRequest request = new JcaPKCS10CertificationRequestBuilder(
                             Names.of(subject.organisation(), subject.commonName()), pair.getPublic())
-                    .addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions().generate())
+                    .addAttribute(
+                            PKCSObjectIdentifiers.pkcs_9_at_extensionRequest,
+                            extensions().generate())
                     .build(new JcaContentSignerBuilder(type.signature()).build(pair.getPrivate()));
             return new SigningRequest(PemText.block("CERTIFICATE REQUEST", request.getEncoded()));
         } catch (IOException | OperatorCreationException e) {

@@ -2,8 +2,9 @@
 /**
  * Keys and certificates on a station's behalf: what the engines share.
  *
- * <p>{@link io.ferrule.certs.PemFiles} reads what operators have on disk, {@link io.ferrule.certs.CertificateFacts} says what is in
- * a certificate, {@link io.ferrule.certs.ThrowawayAuthority} makes certificates for demonstrations and tests.
+ * <p>{@link io.ferrule.certs.PemFiles} reads and writes what operators have on disk, {@link
+ * io.ferrule.certs.CertificateFacts} says what is in a certificate, {@link io.ferrule.certs.ThrowawayAuthority} makes
+ * certificates for demonstrations and tests.
  *
  * <p>The engines are in packages of their own, all free of OCPP's messages and of the proxy:
  *
@@ -15,9 +16,9 @@
  *   <li>{@code enrol} asks an authority directly.
  * </ul>
  *
- * <p>A request for a certificate is a {@link io.ferrule.certs.SigningRequest} for a {@link io.ferrule.certs.StationSubject} and
- * a key of a {@link io.ferrule.certs.KeyType}; installed roots go by {@link io.ferrule.certs.CertificateHashData}; every refusal has its
- * {@link io.ferrule.certs.Refusal} reason.
+ * <p>A request for a certificate is a {@link io.ferrule.certs.SigningRequest} for a {@link
+ * io.ferrule.certs.StationSubject} and a key of a {@link io.ferrule.certs.KeyType}; installed roots go by {@link
+ * io.ferrule.certs.CertificateHashData}; every refusal has its {@link io.ferrule.certs.Refusal} reason.
  *
  * <pre>{@code
  * List<X509Certificate> chain = PemFiles.certificates(Path.of("cp001.pem"));

@@ -98,8 +98,15 @@ class CertificateHashDataTest {
         Files.writeString(dir.resolve("cert.pem"), Recipe.pem(certificate));
         Files.writeString(dir.resolve("issuer.pem"), Recipe.pem(issuer));
         String request = OpenSsl.run(
-                dir, "ocsp", "-" + algorithm.name().toLowerCase(Locale.ROOT), "-issuer", "issuer.pem", "-cert",
-                "cert.pem", "-req_text", "-no_nonce");
+                dir,
+                "ocsp",
+                "-" + algorithm.name().toLowerCase(Locale.ROOT),
+                "-issuer",
+                "issuer.pem",
+                "-cert",
+                "cert.pem",
+                "-req_text",
+                "-no_nonce");
         return new CertificateHashData(
                 algorithm,
                 field("Issuer Name Hash", request),

@@ -119,9 +119,7 @@ public final class Recipe {
 
     public Recipe dnsName(String name) {
         return with(
-                Extension.subjectAlternativeName,
-                false,
-                new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+                Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
     }
 
     public Recipe unknownCritical() {

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * A way to a certificate that does not go through the CSMS. The seam for other protocols than {@link EstClient}.
  *
- * <p>What is issued is not trusted for where it comes from: it goes through the same verifier as CertificateSigned. Calls block
- * until the answer is there or the client's own deadline has passed.
+ * <p>What is issued is not trusted for where it comes from: it goes through the same verifier as CertificateSigned.
+ * Calls block until the answer is there or the client's own deadline has passed.
  */
 public interface Enrolment {
 

@@ -9,8 +9,8 @@ public sealed interface EnrolmentAnswer {
     /**
      * A certificate.
      *
-     * @param certificateChain PEM, the certificate first, then those issuers that the server named; in the form in which CertificateSigned
-     *     brings it, to be judged in the same way
+     * @param certificateChain PEM, the certificate first, then those issuers that the server named; in the form in
+     *     which CertificateSigned brings it, to be judged in the same way
      */
     record Issued(String certificateChain) implements EnrolmentAnswer {}
 

@@ -18,7 +18,9 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
-/** TLS towards an enrolment server: certain roots, and at most one certificate to show, whatever the server asks for. */
+/**
+ * TLS towards an enrolment server: certain roots, and at most one certificate to show, whatever the server asks for.
+ */
 public final class EnrolmentTls {
 
     private static final String ALIAS = "own";
@@ -37,7 +39,8 @@ public final class EnrolmentTls {
             throws GeneralSecurityException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(anchors(roots));
-        KeyManager[] keys = own.map(issued -> new KeyManager[] {new OneKey(issued)}).orElse(new KeyManager[0]);
+        KeyManager[] keys =
+                own.map(issued -> new KeyManager[] {new OneKey(issued)}).orElse(new KeyManager[0]);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys, trust.getTrustManagers(), null);
         return context;

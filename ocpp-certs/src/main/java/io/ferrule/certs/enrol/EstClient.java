@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.enrol;
 
+import io.ferrule.certs.PemFiles;
 import io.ferrule.certs.SigningRequest;
-import io.ferrule.certs.internal.PemText;
 import io.ferrule.certs.internal.Signatures;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,9 +28,9 @@ import javax.net.ssl.SSLException;
 /**
  * Enrolment over Secure Transport (RFC 7030 with RFC 8951): cacerts, simpleenroll, simplereenroll.
  *
- * <p>The server is authenticated by the roots of the given TLS context and by its name; redirects are not followed. The client authenticates by
- * that context's certificate, by a password, or both. One deadline of thirty seconds holds for each call, and answers of more than 256 KiB are
- * given up. Safe for use by several threads.
+ * <p>The server is authenticated by the roots of the given TLS context and by its name; redirects are not followed.
+ * The client authenticates by that context's certificate, by a password, or both. One deadline of thirty seconds
+ * holds for each call, and answers of more than 256 KiB are given up. Safe for use by several threads.
  */
 public final class EstClient implements Enrolment {
 
@@ -88,14 +87,16 @@ public final class EstClient implements Enrolment {
     public EstClient withPassword(String user, String password) {
         byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         return new EstClient(
-                base, client, List.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair)));
+                base,
+                client,
+                List.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair)));
     }
 
     @Override
     public List<X509Certificate> authorities() throws IOException {
-        Reply reply = send(request("cacerts").GET().build());
-        if (reply.status() != OK) {
-            throw new IOException("the EST server answers cacerts with " + reply.status());
+        HttpResponse<byte[]> reply = send(request("cacerts").GET().build());
+        if (reply.statusCode() != OK) {
+            throw new IOException("the EST server answers cacerts with " + reply.statusCode());
         }
         return CertsOnly.read(reply.body());
     }
@@ -111,12 +112,10 @@ public final class EstClient implements Enrolment {
     }
 
     private EnrolmentAnswer post(String operation, SigningRequest request) {
-        String der = request.pem()
-                .lines()
-                .filter(line -> !line.startsWith("-----"))
-                .collect(Collectors.joining());
+        String der =
+                request.pem().lines().filter(line -> !line.startsWith("-----")).collect(Collectors.joining());
         try {
-            Reply reply = send(request(operation)
+            HttpResponse<byte[]> reply = send(request(operation)
                     .header("Content-Type", "application/pkcs10")
                     .header("Content-Transfer-Encoding", "base64")
                     .POST(HttpRequest.BodyPublishers.ofString(der, StandardCharsets.US_ASCII))
@@ -125,22 +124,23 @@ public final class EstClient implements Enrolment {
         } catch (SSLException e) {
             return new EnrolmentAnswer.Unavailable("TLS failed: " + e.getClass().getSimpleName());
         } catch (IOException e) {
-            return new EnrolmentAnswer.Unavailable("no usable answer: " + e.getClass().getSimpleName());
+            return new EnrolmentAnswer.Unavailable(
+                    "no usable answer: " + e.getClass().getSimpleName());
         }
     }
 
-    private EnrolmentAnswer answer(Reply reply) throws IOException {
-        if (reply.status() == OK) {
+    private EnrolmentAnswer answer(HttpResponse<byte[]> reply) throws IOException {
+        if (reply.statusCode() == OK) {
             return issued(CertsOnly.read(reply.body()));
         }
-        if (reply.status() == ACCEPTED) {
-            return new EnrolmentAnswer.Later(reply.retryAfter());
+        if (reply.statusCode() == ACCEPTED) {
+            return new EnrolmentAnswer.Later(retryAfter(reply));
         }
-        String why = "the EST server answers " + reply.status();
-        boolean final4xx = reply.status() >= CLIENT_ERROR
-                && reply.status() < SERVER_ERROR
-                && reply.status() != TIMEOUT
-                && reply.status() != TOO_MANY;
+        String why = "the EST server answers " + reply.statusCode();
+        boolean final4xx = reply.statusCode() >= CLIENT_ERROR
+                && reply.statusCode() < SERVER_ERROR
+                && reply.statusCode() != TIMEOUT
+                && reply.statusCode() != TOO_MANY;
         return final4xx ? new EnrolmentAnswer.Refused(why) : new EnrolmentAnswer.Unavailable(why);
     }
 
@@ -152,16 +152,11 @@ public final class EstClient implements Enrolment {
                 chain.add(authority);
             }
         }
-        try {
-            return new EnrolmentAnswer.Issued(PemText.certificates(chain));
-        } catch (GeneralSecurityException e) {
-            throw new IOException("a certificate cannot be written", e);
-        }
+        return new EnrolmentAnswer.Issued(PemFiles.text(chain));
     }
 
     private HttpRequest.Builder request(String operation) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + operation));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + operation));
         for (int i = 0; i < headers.size(); i += 2) {
             request.header(headers.get(i), headers.get(i + 1));
         }
@@ -169,13 +164,11 @@ public final class EstClient implements Enrolment {
     }
 
     /** The runtime's own time limit ends with the headers; a server that dribbles its body is given up here. */
-    private Reply send(HttpRequest request) throws IOException {
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client.sendAsync(request, headers -> new BoundedBody(MAX_BYTES));
         try {
-            HttpResponse<byte[]> response = exchange.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-            String retry = response.headers().firstValue("Retry-After").orElse("");
-            return new Reply(response.statusCode(), retry, response.body());
+            return exchange.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             exchange.cancel(true);
             throw new HttpTimeoutException("no answer in time");
@@ -188,14 +181,11 @@ public final class EstClient implements Enrolment {
         }
     }
 
-    /** What came back. */
-    private record Reply(int status, String retry, byte[] body) {
-
-        /** Seconds as RFC 7030, 4.2.3 shows them; a date or nonsense means the shortest wait. */
-        Duration retryAfter() {
-            Duration asked = retry.matches("[0-9]{1,9}") ? Duration.ofSeconds(Long.parseLong(retry)) : SHORTEST_WAIT;
-            Duration least = asked.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : asked;
-            return least.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : least;
-        }
+    /** Seconds as RFC 7030, 4.2.3 shows them; a date or nonsense means the shortest wait. */
+    private static Duration retryAfter(HttpResponse<byte[]> reply) {
+        String retry = reply.headers().firstValue("Retry-After").orElse("");
+        Duration asked = retry.matches("[0-9]{1,9}") ? Duration.ofSeconds(Long.parseLong(retry)) : SHORTEST_WAIT;
+        Duration least = asked.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : asked;
+        return least.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : least;
     }
 }

@@ -63,7 +63,8 @@ final class DerCertificate {
         }
         X9ECParameters known = ECNamedCurveTable.getByOID(curve);
         if (known != null && known.getCurve().getFieldSize() < LEAST_EC_BITS) {
-            throw new RefusedException(Refusal.WEAK_KEY, "EC " + known.getCurve().getFieldSize());
+            throw new RefusedException(
+                    Refusal.WEAK_KEY, "EC " + known.getCurve().getFieldSize());
         }
     }
 }

@@ -68,14 +68,14 @@ record PathRules(List<X509Certificate> path, X509Certificate anchor) {
 
     private void checkStandard(Instant at) throws RefusedException {
         try {
-            CertPath certificates =
-                    CertificateFactory.getInstance("X.509").generateCertPath(path);
+            CertPath certificates = CertificateFactory.getInstance("X.509").generateCertPath(path);
             PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(at));
             CertPathValidator.getInstance("PKIX").validate(certificates, parameters);
         } catch (CertPathValidatorException e) {
-            throw new RefusedException(REASONS.getOrDefault(e.getReason(), Refusal.PATH_INVALID), String.valueOf(e.getReason()));
+            throw new RefusedException(
+                    REASONS.getOrDefault(e.getReason(), Refusal.PATH_INVALID), String.valueOf(e.getReason()));
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new RefusedException(Refusal.PATH_INVALID, e.getClass().getSimpleName());
         }
@@ -86,7 +86,8 @@ record PathRules(List<X509Certificate> path, X509Certificate anchor) {
             for (X509CRL list : lists) {
                 if (list.isRevoked(path.get(i)) && signed(list, issuer(i + 1))) {
                     throw new RefusedException(
-                            Refusal.REVOKED, "number " + path.get(i).getSerialNumber().toString(16));
+                            Refusal.REVOKED,
+                            "number " + path.get(i).getSerialNumber().toString(16));
                 }
             }
         }

@@ -17,7 +17,8 @@ final class PssDigest {
             return true;
         }
         try {
-            var digest = RSASSAPSSparams.getInstance(parameters).getHashAlgorithm().getAlgorithm();
+            var digest =
+                    RSASSAPSSparams.getInstance(parameters).getHashAlgorithm().getAlgorithm();
             return OIWObjectIdentifiers.idSHA1.equals(digest) || PKCSObjectIdentifiers.md5.equals(digest);
         } catch (RuntimeException e) {
             return true;

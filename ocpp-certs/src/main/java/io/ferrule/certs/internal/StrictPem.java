@@ -2,17 +2,18 @@
 package io.ferrule.certs.internal;
 
 import io.ferrule.certs.Refusal;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.security.cert.X509Certificate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads certificates that a peer sent as PEM. The runtime's own reader takes DER, bare base64, garbage between blocks and
- * trusted certificates, and not the same on each version; this one takes CERTIFICATE blocks and says what it tolerated.
+ * Reads certificates that a peer sent as PEM. The runtime's own reader takes DER, bare base64, garbage between blocks
+ * and trusted certificates, and not the same on each version; this one takes CERTIFICATE blocks and says what it
+ * tolerated.
  */
 public final class StrictPem {
 
@@ -94,7 +95,11 @@ public final class StrictPem {
         if (rest.indexOf('\r') >= 0) {
             notes.add("lines end in a carriage return");
         }
-        return rest.replace("\r\n", "\n").replace('\r', '\n').lines().map(String::strip).toList();
+        return rest.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .lines()
+                .map(String::strip)
+                .toList();
     }
 
     private @Nullable List<String> begin(String line) throws RefusedException {

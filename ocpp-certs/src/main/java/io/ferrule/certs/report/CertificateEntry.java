@@ -7,7 +7,8 @@ import io.ferrule.certs.CertificateFacts;
  * One certificate in a report.
  *
  * @param station identity of the station
- * @param place what it is there: {@code certificate 2}, {@code issuer 1 of certificate 2}, {@code root CSMS}, {@code fallback root CSMS}
+ * @param place what it is there: {@code certificate 2}, {@code issuer 1 of certificate 2}, {@code root CSMS}, {@code
+ *     fallback root CSMS}
  * @param facts names, dates and key
  * @param signature algorithm of the signature on it
  * @param fingerprint SHA-256 of its DER, lower-case hex

@@ -9,15 +9,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Every key, chain and root of stations, and what will break when. Public parts only. Pure: the same identities and the same
- * time give the same report.
+ * Every key, chain and root of stations, and what will break when. Public parts only. Pure: the same identities and
+ * the same time give the same report.
  *
  * @param keys all keys, by station and number
  * @param certificates all certificates, by station and place
  * @param breakages what breaks, the earliest first
  */
-public record CertificateReport(
-        List<KeyEntry> keys, List<CertificateEntry> certificates, List<Breakage> breakages) {
+public record CertificateReport(List<KeyEntry> keys, List<CertificateEntry> certificates, List<Breakage> breakages) {
 
     /** Copies the lists. */
     public CertificateReport {

@@ -63,7 +63,10 @@ final class Forecast {
 
     private void judgeRoots(RootUse use) {
         List<InstalledRoot> roots = station.trust().installed(use);
-        Instant last = roots.stream().map(root -> end(root.certificate())).max(Instant::compareTo).orElse(now);
+        Instant last = roots.stream()
+                .map(root -> end(root.certificate()))
+                .max(Instant::compareTo)
+                .orElse(now);
         for (InstalledRoot root : roots) {
             Instant end = end(root.certificate());
             String loss = end.isBefore(last) ? "others of this kind stay" : LOSSES.get(use);

@@ -3,13 +3,12 @@ package io.ferrule.certs.report;
 
 import io.ferrule.certs.CertificateFacts;
 import io.ferrule.certs.KeyType;
+import io.ferrule.certs.PemFiles;
 import io.ferrule.certs.internal.Digests;
-import io.ferrule.certs.internal.PemText;
 import io.ferrule.certs.roots.InstalledRoot;
 import io.ferrule.certs.roots.InstalledRoot.Standing;
 import io.ferrule.certs.store.Generation;
 import io.ferrule.certs.store.StationIdentity;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,11 @@ final class Inventory {
                         generation.number(),
                         generation.stage(),
                         generation.since(),
-                        generation.publicKey().flatMap(KeyType::of).map(KeyType::word).orElse("")))
+                        generation
+                                .publicKey()
+                                .flatMap(KeyType::of)
+                                .map(KeyType::word)
+                                .orElse("")))
                 .toList();
     }
 
@@ -36,7 +39,9 @@ final class Inventory {
             for (int i = 0; i < generation.chain().size(); i++) {
                 String place = "certificate " + generation.number();
                 entries.add(entry(
-                        station, i == 0 ? place : "issuer " + i + " of " + place, generation.chain().get(i)));
+                        station,
+                        i == 0 ? place : "issuer " + i + " of " + place,
+                        generation.chain().get(i)));
             }
         }
         for (InstalledRoot root : station.trust().roots()) {
@@ -53,14 +58,6 @@ final class Inventory {
                 CertificateFacts.of(certificate),
                 certificate.getSigAlgName(),
                 Digests.fingerprint(certificate),
-                pemChars(certificate));
-    }
-
-    static int pemChars(X509Certificate certificate) {
-        try {
-            return PemText.certificates(List.of(certificate)).length();
-        } catch (CertificateEncodingException e) {
-            throw new IllegalStateException("a certificate that was read can be written", e);
-        }
+                PemFiles.text(List.of(certificate)).length());
     }
 }

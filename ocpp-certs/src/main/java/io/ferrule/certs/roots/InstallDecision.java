@@ -23,7 +23,8 @@ public sealed interface InstallDecision {
     }
 
     /**
-     * To be answered with Rejected; for a CSMS root with the event InvalidCentralSystemCertificate (1.6) or InvalidCsmsCertificate (2.x).
+     * To be answered with Rejected; for a CSMS root with the event InvalidCentralSystemCertificate (1.6) or
+     * InvalidCsmsCertificate (2.x).
      *
      * @param reason the first check that failed
      * @param detail what else is known, harmless and short, possibly empty

@@ -11,8 +11,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * A root with the data by which OCPP names it. The data is computed once, at the installation: that of a cross-signed root
- * needs the key of the old root, which may be gone when somebody asks.
+ * A root with the data by which OCPP names it. The data is computed once, at the installation: that of a cross-signed
+ * root needs the key of the old root, which may be gone when somebody asks.
  *
  * @param certificate the root
  * @param use what it is for

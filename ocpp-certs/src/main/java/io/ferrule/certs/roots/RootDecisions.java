@@ -19,7 +19,8 @@ import java.util.Set;
 
 /**
  * Decides InstallCertificate and DeleteCertificate (security white paper for OCPP 1.6,
- * edition 3, M04 and M05, whose numbers are cited here; OCPP 2.0.1 part 2 has the same rules). Pure: nothing is stored. Safe for use by several threads.
+ * edition 3, M04 and M05, whose numbers are cited here; OCPP 2.0.1 part 2 has the same rules). Pure: nothing is
+ * stored. Safe for use by several threads.
  */
 public final class RootDecisions {
 
@@ -72,10 +73,12 @@ public final class RootDecisions {
             throw new RefusedException(Refusal.NOT_AN_AUTHORITY);
         }
         if (now.plus(policy.skew()).isBefore(root.getNotBefore().toInstant())) {
-            throw new RefusedException(Refusal.NOT_YET_VALID, "from " + root.getNotBefore().toInstant());
+            throw new RefusedException(
+                    Refusal.NOT_YET_VALID, "from " + root.getNotBefore().toInstant());
         }
         if (now.isAfter(root.getNotAfter().toInstant())) {
-            throw new RefusedException(Refusal.EXPIRED, "until " + root.getNotAfter().toInstant());
+            throw new RefusedException(
+                    Refusal.EXPIRED, "until " + root.getNotAfter().toInstant());
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The roots that a station trusts, and what the CSMS may do with them: install, list, delete. Pure functions over values.
+ * The roots that a station trusts, and what the CSMS may do with them: install, list, delete. Pure functions over
+ * values.
  *
  * <pre>{@code
  * RootDecisions decisions = new RootDecisions(RootPolicy.standard());

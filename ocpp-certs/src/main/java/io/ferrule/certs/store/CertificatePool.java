@@ -3,11 +3,9 @@ package io.ferrule.certs.store;
 
 import io.ferrule.certs.PemFiles;
 import io.ferrule.certs.internal.Digests;
-import io.ferrule.certs.internal.PemText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
@@ -15,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Certificates by their SHA-256, each once however many stations have it. A file whose content is not what its name says
- * is not used.
+ * Certificates by their SHA-256, each once however many stations have it. A file whose content is not what its name
+ * says is not used.
  */
 final class CertificatePool {
 
@@ -55,12 +53,8 @@ final class CertificatePool {
             if (read.containsKey(fingerprint)) {
                 continue;
             }
-            try {
-                byte[] text = PemText.certificates(List.of(certificate)).getBytes(StandardCharsets.US_ASCII);
-                files.write(directory.resolve(fingerprint + SUFFIX), text);
-            } catch (CertificateEncodingException e) {
-                throw new StoreException("a certificate cannot be written", e);
-            }
+            byte[] text = PemFiles.text(List.of(certificate)).getBytes(StandardCharsets.US_ASCII);
+            files.write(directory.resolve(fingerprint + SUFFIX), text);
             read.put(fingerprint, certificate);
         }
     }

@@ -11,8 +11,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * Names and values as lines that a person can read, with a checksum as the last one: a file that was torn or edited by hand
- * is known for it.
+ * Names and values as lines that a person can read, with a checksum as the last one: a file that was torn or edited
+ * by hand is known for it.
  */
 final class ChecksummedText {
 

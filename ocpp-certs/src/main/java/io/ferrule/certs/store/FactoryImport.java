@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.store;
 
+import io.ferrule.certs.CertificateFacts;
 import io.ferrule.certs.Issued;
 import io.ferrule.certs.RootUse;
 import io.ferrule.certs.internal.Digests;
@@ -49,7 +50,7 @@ public final class FactoryImport {
      * @param station identity of the station
      * @param credential what the installer gave
      * @return what became of it
-     * @throws IOException if it cannot be kept
+     * @throws IOException if key and certificate do not belong together, or cannot be kept
      */
     public Outcome credential(String station, Issued credential) throws IOException {
         synchronized (store) {
@@ -62,6 +63,10 @@ public final class FactoryImport {
                     .anyMatch(generation -> !generation.stage().pending());
             if (own) {
                 return Outcome.KEPT_OWN;
+            }
+            if (!CertificateFacts.matches(credential.key(), credential.chain().get(0))) {
+                throw new StoreException("the key for " + station + " does not belong to its certificate; use the pair"
+                        + " that was made together");
             }
             take(before, credential, fingerprint);
             return Outcome.TAKEN;
@@ -86,8 +91,8 @@ public final class FactoryImport {
      *
      * @param station identity of the station
      * @param use what they are for
-     * @param roots what the configuration trusts; what is neither self-signed nor signed by another of them is taken too,
-     *     named by its own key
+     * @param roots what the configuration trusts; what is neither self-signed nor signed by another of them is taken
+     *     too, named by its own key
      * @return those that are new in the store
      * @throws IOException if they cannot be kept
      */

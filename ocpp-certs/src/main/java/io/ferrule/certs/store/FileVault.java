@@ -55,8 +55,7 @@ public final class FileVault implements KeyVault {
      */
     public static FileVault open(Path directory, MasterKey master, Permissions permissions, SecureRandom random)
             throws IOException {
-        return open(
-                directory, new Envelope(master, random), new SyncedFiles(SyncedFiles.Steps.silent()), permissions);
+        return open(directory, new Envelope(master, random), new SyncedFiles(SyncedFiles.Steps.silent()), permissions);
     }
 
     static FileVault open(Path directory, Envelope envelope, SyncedFiles files, Permissions permissions)

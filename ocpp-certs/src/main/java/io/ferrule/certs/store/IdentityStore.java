@@ -18,9 +18,9 @@ import java.util.TreeSet;
 /**
  * The keys, certificates and roots of all stations of one gateway, safe against loss of power.
  *
- * <p>A method that changes something returns after the change is on disk, or throws and has changed nothing that a reader
- * sees. Whatever step a crash hits, the next {@link #open} finds the identity from before or the one from after, and no key
- * whose request may have left is lost.
+ * <p>A method that changes something returns after the change is on disk, or throws and has changed nothing that a
+ * reader sees. Whatever step a crash hits, the next {@link #open} finds the identity from before or the one from
+ * after, and no key whose request may have left is lost.
  *
  * <p>Safe for use by several threads, one call at a time. A second process cannot open the same store.
  */
@@ -133,8 +133,8 @@ public final class IdentityStore implements AutoCloseable {
      */
     public synchronized KeyPair pair(String station, int generation) throws IOException {
         PublicKey publicKey = existing(station, generation).publicKey().orElseThrow(() -> gone(station, generation));
-        PrivateKey privateKey = vault.find(new KeyName(station, generation), publicKey)
-                .orElseThrow(() -> gone(station, generation));
+        PrivateKey privateKey =
+                vault.find(new KeyName(station, generation), publicKey).orElseThrow(() -> gone(station, generation));
         return new KeyPair(publicKey, privateKey);
     }
 
@@ -159,7 +159,8 @@ public final class IdentityStore implements AutoCloseable {
      *
      * @param station identity of the station
      * @param trust all its roots
-     * @throws IOException if they cannot be kept; then InstallCertificate and DeleteCertificate are answered with Failed
+     * @throws IOException if they cannot be kept; then InstallCertificate and DeleteCertificate are answered with
+     *     Failed
      */
     public synchronized void keepTrust(String station, TrustSet trust) throws IOException {
         save(station(station).with(trust));
@@ -183,8 +184,11 @@ public final class IdentityStore implements AutoCloseable {
     /** Closes the vault and lets other processes have the store. */
     @Override
     public synchronized void close() {
-        vault.close();
-        lock.close();
+        try {
+            vault.close();
+        } finally {
+            lock.close();
+        }
     }
 
     void save(StationIdentity identity) throws IOException {
@@ -192,7 +196,10 @@ public final class IdentityStore implements AutoCloseable {
         stations.put(identity.station(), identity);
     }
 
-    /** Keys that no state knows any more. What cannot be destroyed now is tried again, at the latest by the next opening. */
+    /**
+     * Keys that no state knows any more. What cannot be destroyed now is tried again, at the latest by the next
+     * opening.
+     */
     void destroy(String station, List<Generation> generations) {
         generations.forEach(generation -> doomed.add(new KeyName(station, generation.number())));
         doomed.removeIf(this::destroyed);
@@ -222,4 +229,4 @@ public final class IdentityStore implements AutoCloseable {
     private static StoreException gone(String station, int generation) {
         return new StoreException("there is no key of generation " + generation + " of " + station);
     }
-    }
+}

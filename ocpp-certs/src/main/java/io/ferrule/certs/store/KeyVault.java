@@ -10,11 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where private keys live. Nothing in it gives a key's bytes to anybody: a key leaves as an object that signs (A02.FR.05).
+ * Where private keys live. Nothing in it gives a key's bytes to anybody: a key leaves as an object that signs
+ * (A02.FR.05).
  *
- * <p>The seam for other places than the two that Ferrule brings, {@link FileVault} and {@link TokenVault}. A vault belongs to one
- * {@link IdentityStore}, which calls it one call at a time. What a method has done when it returns has to survive a
- * loss of power.
+ * <p>The seam for other places than the two that Ferrule brings, {@link FileVault} and {@link TokenVault}. A vault
+ * belongs to one {@link IdentityStore}, which calls it one call at a time. What a method has done when it returns has
+ * to survive a loss of power.
  */
 public interface KeyVault extends AutoCloseable {
 

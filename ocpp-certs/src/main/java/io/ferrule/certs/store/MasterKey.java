@@ -10,8 +10,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that encrypts the keys of a {@link FileVault}: AES with 256 bits. From a file, from the environment, or unwrapped
- * by a token: whoever makes one decides.
+ * The key that encrypts the keys of a {@link FileVault}: AES with 256 bits. From a file, from the environment, or
+ * unwrapped by a token: whoever makes one decides.
  */
 public final class MasterKey {
 

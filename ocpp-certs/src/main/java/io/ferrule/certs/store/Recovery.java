@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Brings a store into order when it is opened: after a crash there may be a key without a state that knows it, or a state
- * that waits for a key that was never made. Nothing is removed on the word of a state that is not the last one.
+ * Brings a store into order when it is opened: after a crash there may be a key without a state that knows it, or a
+ * state that waits for a key that was never made. Nothing is removed on the word of a state that is not the last one.
  */
 final class Recovery {
 

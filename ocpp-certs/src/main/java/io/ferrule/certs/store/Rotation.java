@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The way of a new key through its stages: made, asked for, certified, proven or discarded. Each method returns after the step is on
- * disk.
+ * The way of a new key through its stages: made, asked for, certified, proven or discarded. Each method returns after
+ * the step is on disk.
  *
  * <p>Safe for use by several threads, one step at a time in one store.
  */
@@ -32,8 +32,8 @@ public final class Rotation {
     }
 
     /**
-     * Makes a new key for a station. The order is written down before the key is made, so that a crash leaves no key that
-     * nobody knows. When eight keys wait already, the oldest is given up.
+     * Makes a new key for a station. The order is written down before the key is made, so that a crash leaves no key
+     * that nobody knows. When eight keys wait already, the oldest is given up.
      *
      * @param station identity of the station
      * @param type what kind of key
@@ -67,16 +67,16 @@ public final class Rotation {
         synchronized (store) {
             Generation found = store.existing(station, generation);
             if (!found.stage().mayBecome(stage)) {
-                throw new StoreException("generation " + generation + " of " + station + " cannot go from " + found.stage()
-                        + " to " + stage);
+                throw new StoreException("generation " + generation + " of " + station + " cannot go from "
+                        + found.stage() + " to " + stage);
             }
             store.save(store.station(station).with(found.at(stage, store.clock().instant())));
         }
     }
 
     /**
-     * Keeps a certificate that was judged good; afterwards CertificateSigned may be answered with Accepted. The other keys
-     * of the attempt are given up.
+     * Keeps a certificate that was judged good; afterwards CertificateSigned may be answered with Accepted. The other
+     * keys of the attempt are given up.
      *
      * @param station identity of the station
      * @param accepted what the verifier said
@@ -93,8 +93,10 @@ public final class Rotation {
                     .flatMap(pending -> pending.publicKey().stream())
                     .map(Digests::fingerprint)
                     .toList();
-            Memory memory = before.memory().accepting(Digests.fingerprint(accepted.chain().get(0)), keys);
-            Generation certified = found.withCertificate(accepted.chain(), accepted.from(), store.clock().instant());
+            Memory memory = before.memory()
+                    .accepting(Digests.fingerprint(accepted.chain().get(0)), keys);
+            Generation certified = found.withCertificate(
+                    accepted.chain(), accepted.from(), store.clock().instant());
             store.save(before.without(others::contains).with(certified).with(memory));
             store.destroy(station, others);
         }

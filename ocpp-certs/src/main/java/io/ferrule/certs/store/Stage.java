@@ -2,8 +2,8 @@
 package io.ferrule.certs.store;
 
 /**
- * How far a generation has come. A stage is on disk before what it announces happens outside, so that a restart knows what
- * may have happened.
+ * How far a generation has come. A stage is on disk before what it announces happens outside, so that a restart knows
+ * what may have happened.
  */
 public enum Stage {
     /** The key is about to be made; after a restart nobody knows whether it was, and it is given up. */

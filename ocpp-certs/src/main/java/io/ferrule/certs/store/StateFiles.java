@@ -68,6 +68,7 @@ final class StateFiles {
         Path own = directory.resolve(FileNames.of(station));
         files.delete(own.resolve(BEFORE));
         files.delete(own.resolve(STATE));
+        files.list(own);
         files.delete(own);
     }
 }

@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The state of one station as names and values, for {@link ChecksummedText}. Certificates appear by fingerprint only. */
+/**
+ * The state of one station as names and values, for {@link ChecksummedText}. Certificates appear by fingerprint only.
+ */
 final class StateText {
 
     private static final String VERSION = "1";
@@ -134,8 +136,7 @@ final class StateText {
             Map<HashAlgorithm, CertificateHashData> hashes = new EnumMap<>(HashAlgorithm.class);
             for (HashAlgorithm algorithm : HashAlgorithm.values()) {
                 List<String> parts = list(values, prefix + "hash." + algorithm.name());
-                hashes.put(
-                        algorithm, new CertificateHashData(algorithm, parts.get(0), parts.get(1), parts.get(2)));
+                hashes.put(algorithm, new CertificateHashData(algorithm, parts.get(0), parts.get(1), parts.get(2)));
             }
             roots.add(new InstalledRoot(
                     certificates.get(get(values, prefix + "certificate")),

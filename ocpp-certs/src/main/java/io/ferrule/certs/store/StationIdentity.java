@@ -3,6 +3,7 @@ package io.ferrule.certs.store;
 
 import io.ferrule.certs.RootUse;
 import io.ferrule.certs.StationSubject;
+import io.ferrule.certs.Trust;
 import io.ferrule.certs.roots.TrustSet;
 import io.ferrule.certs.verify.LeafCase;
 import io.ferrule.certs.verify.LeafHistory;
@@ -106,8 +107,8 @@ public final class StationIdentity {
     }
 
     /**
-     * What to connect with, the best first: a candidate in effect, then the active one, then the previous one; those that
-     * have expired last, because it is the CSMS that decides about them (OCPP 2.0.1 part 2, A00.FR.430).
+     * What to connect with, the best first: a candidate in effect, then the active one, then the previous one; those
+     * that have expired last, because it is the CSMS that decides about them (OCPP 2.0.1 part 2, A00.FR.430).
      *
      * @param now the present
      * @return generations with a certificate; empty if there is none at all
@@ -115,12 +116,12 @@ public final class StationIdentity {
     public List<Generation> dialOrder(Instant now) {
         return generations.stream()
                 .filter(generation -> !generation.stage().pending())
-                .filter(generation -> !generation.stage().candidate()
-                        || !generation.from().isAfter(now))
+                .filter(generation ->
+                        !generation.stage().candidate() || !generation.from().isAfter(now))
                 .sorted(Comparator.comparing((Generation generation) -> expired(generation, now))
                         .thenComparing(generation -> rank(generation.stage()))
-                        .thenComparing(Comparator.comparingInt(Generation::number)
-                                .reversed()))
+                        .thenComparing(
+                                Comparator.comparingInt(Generation::number).reversed()))
                 .toList();
     }
 
@@ -154,7 +155,8 @@ public final class StationIdentity {
     }
 
     /**
-     * What a verifier has to know when CertificateSigned arrives.
+     * What a verifier has to know when CertificateSigned arrives: the keys that wait, the history, the CSMS roots,
+     * and the issuers of the certificates that are kept.
      *
      * @param subject whose certificate it must be
      * @param now the present
@@ -165,7 +167,22 @@ public final class StationIdentity {
         for (Generation generation : pending()) {
             generation.publicKey().ifPresent(key -> keys.put(generation.number(), key));
         }
-        return new LeafCase(subject, keys, history(), trust.trust(RootUse.CSMS), now);
+        return new LeafCase(subject, keys, history(), leafTrust(), now);
+    }
+
+    /**
+     * While a new root is not proven the old hierarchy still counts; and a CSMS may leave out issuers that it sent
+     * before.
+     */
+    private Trust leafTrust() {
+        List<X509Certificate> anchors =
+                new ArrayList<>(trust.trust(RootUse.CSMS).anchors());
+        anchors.addAll(trust.fallbackTrust(RootUse.CSMS).anchors());
+        List<X509Certificate> issuers = generations.stream()
+                .flatMap(generation -> generation.chain().stream().skip(1))
+                .distinct()
+                .toList();
+        return new Trust(anchors, issuers, List.of());
     }
 
     /**

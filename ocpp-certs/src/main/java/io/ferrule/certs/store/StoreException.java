@@ -3,7 +3,10 @@ package io.ferrule.certs.store;
 
 import java.io.IOException;
 
-/** A store of keys or certificates that cannot be used. The message names the file or station and the next step, and holds nothing secret. */
+/**
+ * A store of keys or certificates that cannot be used. The message names the file or station and the next step, and
+ * holds nothing secret.
+ */
 public final class StoreException extends IOException {
 
     private static final long serialVersionUID = 1L;

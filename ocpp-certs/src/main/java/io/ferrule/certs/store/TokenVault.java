@@ -4,6 +4,7 @@ package io.ferrule.certs.store;
 import io.ferrule.certs.KeyType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
 import java.security.InvalidParameterException;
 import java.security.KeyFactory;
@@ -22,15 +23,16 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.security.auth.login.LoginException;
 
 /**
  * Keys in a PKCS#11 token, an HSM or a TPM: made there, sensitive, never extractable.
  *
  * <p>The runtime can only authenticate with a token's key if the token's provider is in the list of the process. It is
- * added as the last one, so that everything else goes on as before, and stays there after {@link #close}: keys that were handed out need it.
- * Beside each key lies a self-signed certificate, because the runtime lists no key without one; real chains stay outside, since
- * tokens link them by name alone. A key store in a token is read as a whole on each change: meant for sites of up to about fifty
- * stations.
+ * added as the last one, so that everything else goes on as before, and stays there after {@link #close}, which logs
+ * out. Beside each key lies a self-signed certificate, because the runtime lists no key without one; real chains stay
+ * outside, since tokens link them by name alone. A key store in a token is read as a whole on each change: meant for
+ * sites of up to about fifty stations.
  */
 public final class TokenVault implements KeyVault {
 
@@ -58,7 +60,8 @@ public final class TokenVault implements KeyVault {
             keys.load(null, pin);
             return new TokenVault(keys, provider);
         } catch (IOException | GeneralSecurityException | ProviderException e) {
-            throw new StoreException("slot " + slotIndex + " of " + library + " refuses the login; check token and PIN", e);
+            throw new StoreException(
+                    "slot " + slotIndex + " of " + library + " refuses the login; check token and PIN", e);
         }
     }
 
@@ -162,6 +165,18 @@ public final class TokenVault implements KeyVault {
             }
             return generations;
         });
+    }
+
+    /** Logs out of the token; keys that were handed out stop signing. */
+    @Override
+    public void close() {
+        try {
+            if (provider instanceof AuthProvider session) {
+                session.logout();
+            }
+        } catch (LoginException | ProviderException e) {
+            // A token that was unplugged has forgotten the login by itself.
+        }
     }
 
     private interface Work<T> {

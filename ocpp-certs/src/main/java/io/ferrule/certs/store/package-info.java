@@ -2,10 +2,10 @@
 /**
  * Keys, certificates and roots of stations on disk or in a token.
  *
- * <p>{@link io.ferrule.certs.store.IdentityStore} keeps a {@link io.ferrule.certs.store.StationIdentity} for each station.
- * Each of its {@link io.ferrule.certs.store.Generation generations} is a key on its way through the
- * {@link io.ferrule.certs.store.Stage stages}: made, asked for, certified, proven. The private halves are in a
- * {@link io.ferrule.certs.store.KeyVault}: encrypted files, a PKCS#11 token, or a vault of the embedder.
+ * <p>{@link io.ferrule.certs.store.IdentityStore} keeps a {@link io.ferrule.certs.store.StationIdentity} for each
+ * station. Each of its {@link io.ferrule.certs.store.Generation generations} is a key on its way through the {@link
+ * io.ferrule.certs.store.Stage stages}: made, asked for, certified, proven. The private halves are in a {@link
+ * io.ferrule.certs.store.KeyVault}: encrypted files, a PKCS#11 token, or a vault of the embedder.
  *
  * <p>A renewal, as the life-cycle interceptor does it:
  *

@@ -9,13 +9,13 @@ import java.util.Optional;
 /** When a new certificate takes effect, and what becomes of the old one. OCPP changed its mind once. */
 public enum EffectRules {
     /**
-     * The errata of 2025-01 for OCPP 2.0.1 edition 3, and OCPP 2.1 (A02.FR.06, 08, 10, 28, 29): valid now or refused, used at once,
-     * and the one that is not in use after the first connection is discarded.
+     * The errata of 2025-01 for OCPP 2.0.1 edition 3, and OCPP 2.1 (A02.FR.06, 08, 10, 28, 29): valid now or refused,
+     * used at once, and the one that is not in use after the first connection is discarded.
      */
     CURRENT("current", Duration.ZERO),
     /**
-     * The security white paper for OCPP 1.6, edition 3, and OCPP 2.0.1 before the errata: a certificate may begin later, the
-     * newest valid one is used, and the old one stays for a month.
+     * The security white paper for OCPP 1.6, edition 3, and OCPP 2.0.1 before the errata: a certificate may begin
+     * later, the newest valid one is used, and the old one stays for a month.
      */
     WHITEPAPER_3("whitepaper-3", Duration.ofDays(30));
 

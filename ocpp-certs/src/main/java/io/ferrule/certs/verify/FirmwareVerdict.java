@@ -15,8 +15,8 @@ public sealed interface FirmwareVerdict {
     record Valid(X509Certificate signer) implements FirmwareVerdict {}
 
     /**
-     * The certificate is not to be trusted: InvalidCertificate, or RevokedCertificate for {@link Refusal#REVOKED}, and the event
-     * InvalidFirmwareSigningCertificate.
+     * The certificate is not to be trusted: InvalidCertificate, or RevokedCertificate for {@link Refusal#REVOKED},
+     * and the event InvalidFirmwareSigningCertificate.
      *
      * @param reason the first check that failed
      * @param detail what else is known, harmless and short, possibly empty

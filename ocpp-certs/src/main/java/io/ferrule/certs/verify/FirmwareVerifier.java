@@ -22,12 +22,12 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Judges SignedUpdateFirmware (OCPP 2.0.1 part 2, L01; security white paper for OCPP 1.6, edition 3, L01): first the certificate, when the
- * request arrives, then the whole file, when it has been downloaded.
+ * Judges SignedUpdateFirmware (OCPP 2.0.1 part 2, L01; security white paper for OCPP 1.6, edition 3, L01): first the
+ * certificate, when the request arrives, then the whole file, when it has been downloaded.
  *
  * <p>OCPP names RSA-PSS and ECSchnorr with SHA-256; manufacturers sign with RSA-PSS of different salt lengths and with
- * ECDSA, which is what is taken here. PKCS#1 1.5 only if asked for. Pure but for the stream that it is given. Safe for use
- * by several threads.
+ * ECDSA, which is what is taken here. PKCS#1 1.5 only if asked for. Pure but for the stream that it is given. Safe
+ * for use by several threads.
  */
 public final class FirmwareVerifier {
 

@@ -64,8 +64,7 @@ final class LeafRules {
         }
     }
 
-    private static @Nullable List<String> purposes(X509Certificate leaf)
-            throws RefusedException {
+    private static @Nullable List<String> purposes(X509Certificate leaf) throws RefusedException {
         try {
             return leaf.getExtendedKeyUsage();
         } catch (CertificateParsingException e) {

@@ -28,21 +28,21 @@ public sealed interface LeafVerdict {
     }
 
     /**
-     * The certificate that was accepted last came again, as it does when the CSMS has lost our answer: to be answered with Accepted, nothing
-     * else.
+     * The certificate that was accepted last came again, as it does when the CSMS has lost our answer: to be answered
+     * with Accepted, nothing else.
      */
     record Repeated() implements LeafVerdict {}
 
     /**
-     * For a request of an attempt that has got its certificate by another one: to be answered with Rejected, without an event (OCPP 2.0.1 part 6,
-     * TC_A_23).
+     * For a request of an attempt that has got its certificate by another one: to be answered with Rejected, without
+     * an event (OCPP 2.0.1 part 6, TC_A_23).
      */
     record Superseded() implements LeafVerdict {}
 
     /**
-     * To be answered with Rejected; the old certificate stays, no new request follows by itself (A02.FR.20). The security event is
-     * InvalidChargePointCertificate (1.6) or InvalidChargingStationCertificate (2.x), for {@link Refusal#REPLAYED}
-     * AttemptedReplayAttacks.
+     * To be answered with Rejected; the old certificate stays, no new request follows by itself (A02.FR.20). The
+     * security event is InvalidChargePointCertificate (1.6) or InvalidChargingStationCertificate (2.x), for {@link
+     * Refusal#REPLAYED} AttemptedReplayAttacks.
      *
      * @param reason the first check that failed
      * @param detail what else is known, harmless and short, possibly empty

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges what CertificateSigned brings (OCPP 2.0.1 part 2, A02.FR.06; security white paper for OCPP 1.6, edition 3, the same
- * number). The runtime's own path check is far laxer than OCPP, so every property is looked at here, the cheap ones first.
+ * Judges what CertificateSigned brings (OCPP 2.0.1 part 2, A02.FR.06; security white paper for OCPP 1.6, edition 3,
+ * the same number). The runtime's own path check is far laxer than OCPP, so every property is looked at here, the
+ * cheap ones first.
  *
  * <p>Pure: nothing is stored, no clock is read, no network asked. Safe for use by several threads.
  */
@@ -158,6 +159,9 @@ public final class LeafVerifier {
                 throw new RefusedException(Refusal.WRONG_ORDER);
             }
             sent.notes().add("the chain was not in order");
+        }
+        if (used.size() < chain.size()) {
+            sent.notes().add("an issuer that was not sent was taken from those that are known");
         }
         boolean unrelated = sent.certificates().stream()
                 .anyMatch(certificate -> !chain.contains(certificate) && !Signatures.selfSigned(certificate));

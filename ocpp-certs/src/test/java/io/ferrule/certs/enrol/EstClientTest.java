@@ -20,7 +20,6 @@ import io.ferrule.certs.verify.LeafVerifier;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -51,9 +50,9 @@ class EstClientTest {
     Path dir;
 
     private final TestAuthority root = always("CPO root");
-    private final TestAuthority issuer = root.below(Recipe.authority("CPO stations").valid(BEGIN, END));
-    private final ThrowawayAuthority web =
-            ThrowawayAuthority.create("Web root", Clock.systemUTC(), new SecureRandom());
+    private final TestAuthority issuer =
+            root.below(Recipe.authority("CPO stations").valid(BEGIN, END));
+    private final ThrowawayAuthority web = ThrowawayAuthority.create("Web root", Clock.systemUTC(), new SecureRandom());
     private final KeyPair pair = KeyType.EC_P256.generate();
     private EstServer server;
 
@@ -85,10 +84,10 @@ class EstClientTest {
     void enrolsWithAPasswordAndPassesTheSameChecksAsCertificateSigned() throws Exception {
         EnrolmentAnswer answer = anonymous().withPassword("CP001", "s3cret:ü").enrol(request());
 
-        assertThat(verify(answer)).isInstanceOfSatisfying(LeafVerdict.Accepted.class, accepted -> assertThat(
-                        accepted.chain())
-                .hasSize(2)
-                .contains(issuer.certificate()));
+        assertThat(verify(answer))
+                .isInstanceOfSatisfying(
+                        LeafVerdict.Accepted.class,
+                        accepted -> assertThat(accepted.chain()).hasSize(2).contains(issuer.certificate()));
         assertThat(server.seen).containsExactly("simpleenroll CP001:s3cret:ü", "cacerts CP001:s3cret:ü");
     }
 
@@ -97,8 +96,8 @@ class EstClientTest {
     void renewsWithTheCertificateInUse() throws Exception {
         KeyPair old = KeyType.RSA_2048.generate();
         X509Certificate inUse = root.issue(Recipe.station("SN-0001").valid(BEGIN, END), old.getPublic());
-        SSLContext tls = EnrolmentTls.context(
-                List.of(web.root()), Optional.of(new Issued(old.getPrivate(), List.of(inUse))));
+        SSLContext tls =
+                EnrolmentTls.context(List.of(web.root()), Optional.of(new Issued(old.getPrivate(), List.of(inUse))));
 
         EnrolmentAnswer answer = EstClient.at(server.address(), tls).renew(request());
 
@@ -120,7 +119,7 @@ class EstClientTest {
     @ParameterizedTest
     @CsvSource({"3600,3600", "1,60", "999999999,86400", "soon,60", "'',60"})
     void waitsAsLongAsTheServerAsksWithinReason(String retryAfter, int seconds) throws Exception {
-        server.answer(202, retryAfter, new byte[0]);
+        server.answer(202, retryAfter, "");
 
         EnrolmentAnswer answer = anonymous().enrol(request());
 
@@ -130,7 +129,7 @@ class EstClientTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404})
     void takesARefusalForFinal(int status) throws Exception {
-        server.answer(status, "", "<script>".getBytes(StandardCharsets.UTF_8));
+        server.answer(status, "", "<script>");
 
         EnrolmentAnswer answer = anonymous().enrol(request());
 
@@ -140,7 +139,7 @@ class EstClientTest {
     @ParameterizedTest
     @ValueSource(ints = {302, 408, 429, 500, 503})
     void takesEverythingElseForAFailureThatPasses(int status) throws Exception {
-        server.answer(status, "", new byte[0]);
+        server.answer(status, "", "");
 
         EnrolmentAnswer answer = anonymous().enrol(request());
 
@@ -150,7 +149,7 @@ class EstClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "hello", "MIIB", "MIAGCSqGSIb3DQEHAqCAMIACAQExADALBgkqhkiG9w0BBwGgggAA"})
     void doesNotTakeNonsenseForACertificate(String body) throws Exception {
-        server.answer(200, "", body.getBytes(StandardCharsets.UTF_8));
+        server.answer(200, "", body);
 
         EnrolmentAnswer answer = anonymous().enrol(request());
 
@@ -159,7 +158,7 @@ class EstClientTest {
 
     @Test
     void givesUpOnAnEndlessAnswer() throws Exception {
-        server.answer(200, "", new byte[300_000]);
+        server.answer(200, "", "A".repeat(300_000));
 
         EnrolmentAnswer answer = anonymous().enrol(request());
 

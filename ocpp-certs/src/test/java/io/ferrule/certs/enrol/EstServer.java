@@ -32,12 +32,12 @@ import javax.net.ssl.TrustManagerFactory;
 final class EstServer implements AutoCloseable {
 
     /** An answer in place of the normal one. */
-    record Canned(int status, String retryAfter, byte[] body) {}
+    record Canned(int status, String retryAfter, String body) {}
 
     final List<String> seen = new CopyOnWriteArrayList<>();
     private final HttpsServer server;
     private final Path ca;
-    private volatile Canned canned = new Canned(0, "", new byte[0]);
+    private volatile Canned canned = new Canned(0, "", "");
 
     /** The directory holds ca.pem, ca.key of the issuing authority and chain.pem, all that cacerts tells. */
     EstServer(Path ca, Issued own, X509Certificate clients) throws Exception {
@@ -59,7 +59,7 @@ final class EstServer implements AutoCloseable {
         return URI.create("https://localhost:" + server.getAddress().getPort());
     }
 
-    void answer(int status, String retryAfter, byte[] body) {
+    void answer(int status, String retryAfter, String body) {
         canned = new Canned(status, retryAfter, body);
     }
 
@@ -72,7 +72,7 @@ final class EstServer implements AutoCloseable {
                 if (!canned.retryAfter().isEmpty()) {
                     exchange.getResponseHeaders().add("Retry-After", canned.retryAfter());
                 }
-                reply(exchange, canned.status(), canned.body());
+                reply(exchange, canned.status(), canned.body().getBytes(StandardCharsets.UTF_8));
             } else {
                 reply(exchange, 200, path.endsWith("cacerts") ? cacerts() : enrol(request));
             }
@@ -93,7 +93,9 @@ final class EstServer implements AutoCloseable {
             return exchange.getSSLSession().getPeerPrincipal().getName();
         } catch (SSLPeerUnverifiedException e) {
             String header = exchange.getRequestHeaders().getFirst("Authorization");
-            return header == null ? "nobody" : new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8);
+            return header == null
+                    ? "nobody"
+                    : new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8);
         }
     }
 
@@ -104,8 +106,24 @@ final class EstServer implements AutoCloseable {
     private synchronized byte[] enrol(byte[] request) throws Exception {
         Files.write(ca.resolve("csr.der"), Base64.getMimeDecoder().decode(request));
         OpenSsl.run(
-                ca, "x509", "-req", "-inform", "DER", "-in", "csr.der", "-CA", "ca.pem", "-CAkey", "ca.key", "-days",
-                "30", "-CAcreateserial", "-copy_extensions", "copyall", "-out", "issued.pem");
+                ca,
+                "x509",
+                "-req",
+                "-inform",
+                "DER",
+                "-in",
+                "csr.der",
+                "-CA",
+                "ca.pem",
+                "-CAkey",
+                "ca.key",
+                "-days",
+                "30",
+                "-CAcreateserial",
+                "-copy_extensions",
+                "copyall",
+                "-out",
+                "issued.pem");
         return certsOnly("issued.pem");
     }
 

@@ -96,8 +96,7 @@ class CertificateReportTest {
                 .containsExactly(
                         new Breakage(
                                 ISSUER_END, "CP001", "an issuer of the station's certificate expires before it does"),
-                        new Breakage(
-                                LEAF_END, "CP001", "the station's certificate expires, the CSMS may refuse it"),
+                        new Breakage(LEAF_END, "CP001", "the station's certificate expires, the CSMS may refuse it"),
                         new Breakage(
                                 ROOT_END,
                                 "CP001",
@@ -137,8 +136,7 @@ class CertificateReportTest {
 
         List<Breakage> broken = report().until(NOW);
 
-        assertThat(broken)
-                .contains(new Breakage(NOW, "CP003", "the station's chain is signed with SHA1withECDSA"));
+        assertThat(broken).contains(new Breakage(NOW, "CP003", "the station's chain is signed with SHA1withECDSA"));
     }
 
     private CertificateReport report() throws Exception {

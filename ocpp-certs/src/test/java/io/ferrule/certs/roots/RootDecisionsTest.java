@@ -71,15 +71,15 @@ class RootDecisionsTest {
         TrustSet after = install(RootUse.CSMS, Recipe.pem(twin.certificate()), present);
         after = install(RootUse.CSMS, Recipe.pem(renewed), after);
 
-        assertThat(after.trust(RootUse.CSMS).anchors())
-                .containsExactly(old.certificate(), twin.certificate(), renewed);
+        assertThat(after.trust(RootUse.CSMS).anchors()).containsExactly(old.certificate(), twin.certificate(), renewed);
     }
 
     /** TC_078 and TC_M_07 among others: M05.FR.06. */
     @Test
     void refusesEachBadRootForItsOwnReason() throws Exception {
         X509Certificate leaf = old.issue(Recipe.station("SN-0001"), key());
-        X509Certificate intermediate = TestAuthority.root("Stranger").below("Between").certificate();
+        X509Certificate intermediate =
+                TestAuthority.root("Stranger").below("Between").certificate();
 
         assertThat(refusal("")).isEqualTo(Refusal.EMPTY);
         assertThat(refusal(Recipe.pem(leaf))).isEqualTo(Refusal.NOT_AN_AUTHORITY);
@@ -93,7 +93,8 @@ class RootDecisionsTest {
                 .isEqualTo(Refusal.NOT_YET_VALID);
         assertThat(refusal(self(Recipe.authority("R").serial(BigInteger.valueOf(-1)))))
                 .isEqualTo(Refusal.SERIAL_NUMBER);
-        assertThat(refusal(Recipe.pem(old.certificate(), TestAuthority.root("Two").certificate())))
+        assertThat(refusal(
+                        Recipe.pem(old.certificate(), TestAuthority.root("Two").certificate())))
                 .isEqualTo(Refusal.SEVERAL_CERTIFICATES);
         assertThat(refusal(Recipe.pem(old.certificate()) + "x".repeat(5500))).isEqualTo(Refusal.TOO_LONG);
     }
@@ -218,7 +219,8 @@ class RootDecisionsTest {
     @ParameterizedTest
     @EnumSource(HashAlgorithm.class)
     void deletesByEachAlgorithmInAnyCase(HashAlgorithm algorithm) throws Exception {
-        CertificateHashData own = CertificateHashData.of(old.certificate(), old.pair().getPublic(), algorithm);
+        CertificateHashData own =
+                CertificateHashData.of(old.certificate(), old.pair().getPublic(), algorithm);
         CertificateHashData received = new CertificateHashData(
                 algorithm,
                 own.issuerNameHash().toUpperCase(Locale.ROOT),
@@ -227,8 +229,7 @@ class RootDecisionsTest {
 
         DeleteDecision decision = RootDecisions.delete(received, with(old), Set.of(), List.of());
 
-        assertThat(decision).isInstanceOfSatisfying(DeleteDecision.Delete.class, delete -> assertThat(
-                        delete.after())
+        assertThat(decision).isInstanceOfSatisfying(DeleteDecision.Delete.class, delete -> assertThat(delete.after())
                 .isEqualTo(TrustSet.empty()));
     }
 
@@ -314,8 +315,7 @@ class RootDecisionsTest {
     }
 
     private static String self(Recipe recipe) throws Exception {
-        return Recipe.pem(
-                TestAuthority.root(recipe, KeyType.EC_P256.generate()).certificate());
+        return Recipe.pem(TestAuthority.root(recipe, KeyType.EC_P256.generate()).certificate());
     }
 
     private static PublicKey key() throws Exception {

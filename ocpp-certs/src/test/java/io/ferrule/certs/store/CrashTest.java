@@ -10,11 +10,14 @@ import io.ferrule.certs.CertificateFacts;
 import io.ferrule.certs.Issued;
 import io.ferrule.certs.KeyType;
 import io.ferrule.certs.verify.EffectRules;
+import io.ferrule.certs.verify.LeafHistory;
 import io.ferrule.certs.verify.LeafVerdict;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A rotation that is killed, or meets a full disk, before each single step that changes the disk. The steps are counted by a first
- * run; then each of them fails once.
+ * A rotation that is killed, or meets a full disk, before each single step that changes the disk. The steps are
+ * counted by a first run; then each of them fails once.
  */
 class CrashTest {
 
@@ -125,16 +128,19 @@ class CrashTest {
     @Test
     void aCertificateThatIsNotWhatItsNameSaysIsNotUsed() throws Exception {
         StoreBench bench = new StoreBench(dir);
-        bench.started().close();
-        Path pool = dir.resolve("store/certificates");
-        List<Path> files;
-        try (var found = Files.list(pool)) {
-            files = found.toList();
+        X509Certificate leaf;
+        try (IdentityStore store = bench.started()) {
+            leaf = store.credential(STATION, 1).chain().get(0);
         }
-        Files.writeString(files.get(0), Files.readString(files.get(1)));
+        Path pool = dir.resolve("store/certificates");
+        Files.copy(
+                pool.resolve(LeafHistory.fingerprint(bench.root.certificate()) + ".pem"),
+                pool.resolve(LeafHistory.fingerprint(leaf) + ".pem"),
+                StandardCopyOption.REPLACE_EXISTING);
 
         try (IdentityStore store = bench.open()) {
             assertThat(store.damaged()).containsOnlyKeys(STATION);
+            assertThat(store.damaged().get(STATION)).contains("another certificate than its name says");
         }
     }
 
@@ -236,7 +242,9 @@ class CrashTest {
                 .map(generation -> "keys/CP001/" + generation.number() + ".key")
                 .toList();
         assertThat(keys).as(when).isEqualTo(expected);
-        assertThat(bench.snapshot().keySet()).as(when).noneMatch(name -> name.startsWith("store/certificates") && name.endsWith(".part"));
+        assertThat(bench.snapshot().keySet())
+                .as(when)
+                .noneMatch(name -> name.startsWith("store/certificates") && name.endsWith(".part"));
     }
 
     private Path state() {

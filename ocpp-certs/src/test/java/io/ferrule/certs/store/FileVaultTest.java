@@ -79,8 +79,7 @@ class FileVaultTest {
     void takesAnyModeIfTheOperatorSaysSo() throws Exception {
         KeyPair pair = open().generate(NAME, KeyType.EC_P256);
         Files.setPosixFilePermissions(keyFile(), PosixFilePermissions.fromString("rw-r--r--"));
-        FileVault unchecked =
-                FileVault.open(dir.resolve("keys"), master(), Permissions.UNCHECKED, new SecureRandom());
+        FileVault unchecked = FileVault.open(dir.resolve("keys"), master(), Permissions.UNCHECKED, new SecureRandom());
 
         Optional<PrivateKey> found = unchecked.find(NAME, pair.getPublic());
 
@@ -155,9 +154,9 @@ class FileVaultTest {
 
         assertThat(vault.generations(station)).containsExactly(1);
         try (var directories = Files.list(dir.resolve("keys"))) {
-            assertThat(directories.filter(Files::isDirectory)).singleElement().satisfies(made -> assertThat(
-                            made.getFileName().toString())
-                    .matches("[A-Za-z0-9_%+-]+"));
+            assertThat(directories.filter(Files::isDirectory))
+                    .singleElement()
+                    .satisfies(made -> assertThat(made.getFileName().toString()).matches("[A-Za-z0-9_%+-]+"));
         }
     }
 

@@ -66,6 +66,17 @@ class IdentityStoreTest {
     }
 
     @Test
+    void refusesAKeyThatDoesNotBelongToItsCertificate() throws Exception {
+        Issued mixed = new Issued(bench.credential().key(), bench.credential().chain());
+        try (IdentityStore store = bench.open()) {
+            assertThatThrownBy(() -> new FactoryImport(store).credential(STATION, mixed))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("the pair that was made together");
+            assertThat(store.station(STATION).generations()).isEmpty();
+        }
+    }
+
+    @Test
     void aRenewedCertificateWinsOverTheFilesAfterARestart() throws Exception {
         bench.started().close();
 
@@ -98,13 +109,16 @@ class IdentityStoreTest {
 
     @Test
     void hashDataOfACrossSignedRootSurvivesTheRootThatSignedIt() throws Exception {
-        X509Certificate cross =
-                TestAuthority.root("New root").crossSigned(bench.root, Recipe.authority("New root"));
+        X509Certificate cross = TestAuthority.root("New root").crossSigned(bench.root, Recipe.authority("New root"));
         CertificateHashData data =
                 CertificateHashData.of(cross, bench.root.pair().getPublic(), HashAlgorithm.SHA512);
         try (IdentityStore store = bench.started()) {
             InstallDecision decision = new RootDecisions(RootPolicy.standard())
-                    .install(RootUse.CSMS, Recipe.pem(cross), store.station(STATION).trust(), NOW);
+                    .install(
+                            RootUse.CSMS,
+                            Recipe.pem(cross),
+                            store.station(STATION).trust(),
+                            NOW);
             store.keepTrust(
                     STATION, ((InstallDecision.Install) decision).after().without(bench.root.certificate()));
         }
@@ -112,9 +126,8 @@ class IdentityStoreTest {
         try (IdentityStore store = bench.open()) {
             List<InstalledRoot> installed = store.station(STATION).trust().installed(RootUse.CSMS);
 
-            assertThat(installed)
-                    .singleElement()
-                    .satisfies(root -> assertThat(root.named(data)).isTrue());
+            assertThat(installed).singleElement().satisfies(root -> assertThat(root.named(data))
+                    .isTrue());
         }
     }
 
@@ -174,7 +187,9 @@ class IdentityStoreTest {
         try (IdentityStore store = bench.started()) {
             String state = Files.readString(dir.resolve("store/stations/CP001/state"));
 
-            assertThat(state).contains("generation.1.stage=ACTIVE", "station=CP001").doesNotContain("PRIVATE");
+            assertThat(state)
+                    .contains("generation.1.stage=ACTIVE", "station=CP001")
+                    .doesNotContain("PRIVATE");
             assertThat(store.credential(STATION, 1)).hasToString("Issued[CN=SN-0001,O=Example CPO]");
         }
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A SoftHSM2 token. The library reads its configuration once for a process, from the environment, so the build sets SOFTHSM2_CONF for the tests;
- * the token is made when it is first needed.
+ * A SoftHSM2 token. The library reads its configuration once for a process, from the environment, so the build sets
+ * SOFTHSM2_CONF for the tests; the token is made when it is first needed.
  */
 record SoftToken(Path library, int slotIndex) {
 
@@ -45,7 +45,15 @@ record SoftToken(Path library, int slotIndex) {
         Files.createDirectories(tokens);
         Files.writeString(configuration, "directories.tokendir = " + tokens + "\nobjectstore.backend = file\n");
         Process process = new ProcessBuilder(
-                        "softhsm2-util", "--init-token", "--free", "--label", "ferrule", "--so-pin", "1234", "--pin", PIN)
+                        "softhsm2-util",
+                        "--init-token",
+                        "--free",
+                        "--label",
+                        "ferrule",
+                        "--so-pin",
+                        "1234",
+                        "--pin",
+                        PIN)
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

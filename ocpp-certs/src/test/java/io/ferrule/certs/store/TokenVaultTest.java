@@ -66,7 +66,8 @@ class TokenVaultTest {
 
         assertThat(pair.getPrivate().getEncoded()).isNull();
         Files.writeString(
-                dir.resolve("csr.pem"), SigningRequest.create(StoreBench.SUBJECT, pair).pem());
+                dir.resolve("csr.pem"),
+                SigningRequest.create(StoreBench.SUBJECT, pair).pem());
         assertThat(OpenSsl.run(dir, "req", "-in", "csr.pem", "-noout", "-verify", "-subject"))
                 .contains("verify OK", "SN-0001");
         assertThat(vault.find(name, pair.getPublic())).isPresent();
@@ -98,7 +99,9 @@ class TokenVaultTest {
     }
 
     @Test
-    void refusesAWrongPin() {
+    void refusesAWrongPinAfterItLoggedOut() throws Exception {
+        token.open().close();
+
         assertThatThrownBy(() -> TokenVault.open(token.library(), token.slotIndex(), "0000".toCharArray()))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("check token and PIN")
@@ -118,16 +121,17 @@ class TokenVaultTest {
     @CsvSource({"TLSv1.3,EC_P256", "TLSv1.2,EC_P256", "TLSv1.3,RSA_2048", "TLSv1.2,RSA_2048"})
     void authenticatesOverTlsWithAKeyInTheToken(String version, KeyType type) throws Exception {
         StoreBench bench = new StoreBench(dir);
-        try (IdentityStore store = IdentityStore.open(
-                dir.resolve("store"), token.open(), Permissions.OWNER_ONLY, StoreBench.CLOCK)) {
+        try (IdentityStore store =
+                IdentityStore.open(dir.resolve("store"), token.open(), Permissions.OWNER_ONLY, StoreBench.CLOCK)) {
             Rotation rotation = new Rotation(store);
             int number = rotation.newKey(STATION, type).number();
             // The handshake looks at the real clock.
             Recipe always = Recipe.station("SN-0001").valid(BEGIN, END);
-            X509Certificate leaf = bench.root.issue(
-                    always, store.pair(STATION, number).getPublic());
+            X509Certificate leaf =
+                    bench.root.issue(always, store.pair(STATION, number).getPublic());
 
-            String peer = handshake(version, new Issued(store.pair(STATION, number).getPrivate(), List.of(leaf)), bench);
+            String peer =
+                    handshake(version, new Issued(store.pair(STATION, number).getPrivate(), List.of(leaf)), bench);
 
             assertThat(peer).isEqualTo("CN=SN-0001,O=Example CPO");
             store.remove(STATION);
@@ -137,21 +141,20 @@ class TokenVaultTest {
     @Test
     void carriesAWholeRotation() throws Exception {
         StoreBench bench = new StoreBench(dir);
-        try (IdentityStore store = IdentityStore.open(
-                dir.resolve("store"), token.open(), Permissions.OWNER_ONLY, StoreBench.CLOCK)) {
+        try (IdentityStore store =
+                IdentityStore.open(dir.resolve("store"), token.open(), Permissions.OWNER_ONLY, StoreBench.CLOCK)) {
             new FactoryImport(store).credential(STATION, bench.credential());
-            new FactoryImport(store)
-                    .roots(STATION, RootUse.CSMS, List.of(bench.root.certificate()));
+            new FactoryImport(store).roots(STATION, RootUse.CSMS, List.of(bench.root.certificate()));
             int fresh = new Rotation(store).newKey(STATION, KeyType.EC_P256).number();
             new Rotation(store).keepCertificate(STATION, bench.accepted(store, fresh));
             new Rotation(store).commit(STATION, fresh, EffectRules.CURRENT);
         }
 
-        try (IdentityStore store = IdentityStore.open(
-                dir.resolve("store"), token.open(), Permissions.OWNER_ONLY, StoreBench.CLOCK)) {
+        try (IdentityStore store =
+                IdentityStore.open(dir.resolve("store"), token.open(), Permissions.OWNER_ONLY, StoreBench.CLOCK)) {
             assertThat(store.notes()).isEmpty();
-            Issued credential =
-                    store.credential(STATION, store.station(STATION).active().orElseThrow().number());
+            Issued credential = store.credential(
+                    STATION, store.station(STATION).active().orElseThrow().number());
             assertThat(CertificateFacts.matches(
                             credential.key(), credential.chain().get(0)))
                     .isTrue();
@@ -169,9 +172,8 @@ class TokenVaultTest {
             listener.setNeedClientAuth(true);
             listener.setEnabledProtocols(new String[] {version});
             CompletableFuture<String> seen = CompletableFuture.supplyAsync(() -> Tls.accept(listener));
-            try (SSLSocket socket = (SSLSocket) clientSide
-                    .getSocketFactory()
-                    .createSocket(listener.getInetAddress(), listener.getLocalPort())) {
+            try (SSLSocket socket = (SSLSocket)
+                    clientSide.getSocketFactory().createSocket(listener.getInetAddress(), listener.getLocalPort())) {
                 assertThat(socket.getInputStream().read()).isEqualTo('!');
             }
             return seen.get(30, TimeUnit.SECONDS);

@@ -140,8 +140,7 @@ class FirmwareVerifierTest {
         Trust knowing = new Trust(List.of(root.certificate()), List.of(between.certificate()), List.of());
 
         assertThat(refusal(Recipe.pem(signer), knowing)).isEqualTo(Refusal.UNKNOWN_ISSUER);
-        assertThat(refusal(Recipe.pem(signer, between.certificate()), knowing))
-                .isEqualTo(Refusal.SEVERAL_CERTIFICATES);
+        assertThat(refusal(Recipe.pem(signer, between.certificate()), knowing)).isEqualTo(Refusal.SEVERAL_CERTIFICATES);
     }
 
     @Test

@@ -78,8 +78,8 @@ class LeafHistoryTest {
     @Test
     void isNotAlarmedByTheLaterAnswersOfAnAttemptThatHasItsCertificate() throws Exception {
         bench.pending = Map.of();
-        bench.history = new LeafHistory(
-                Optional.empty(), Set.of(), Set.of(LeafHistory.fingerprint(bench.pair.getPublic())));
+        bench.history =
+                new LeafHistory(Optional.empty(), Set.of(), Set.of(LeafHistory.fingerprint(bench.pair.getPublic())));
 
         LeafVerdict verdict = bench.verify(bench.chain(bench.good()));
 

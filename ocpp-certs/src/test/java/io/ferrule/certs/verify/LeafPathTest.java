@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The way from a station's certificate to an installed root (OCPP 2.0.1 part 2, A02.FR.06 and A00.FR.601; RFC 5280, 6). */
+/**
+ * The way from a station's certificate to an installed root (OCPP 2.0.1 part 2, A02.FR.06 and A00.FR.601; RFC 5280,
+ * 6).
+ */
 class LeafPathTest {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -61,7 +64,8 @@ class LeafPathTest {
 
     @Test
     void leavesOutAnUnrelatedCertificate() throws Exception {
-        X509Certificate stranger = TestAuthority.root("Stranger").below("Strange").certificate();
+        X509Certificate stranger =
+                TestAuthority.root("Stranger").below("Strange").certificate();
 
         LeafVerdict.Accepted accepted = bench.accepted(Recipe.pem(leaf, stranger, issuer));
 
@@ -83,6 +87,7 @@ class LeafPathTest {
         LeafVerdict.Accepted accepted = bench.accepted(Recipe.pem(leaf));
 
         assertThat(accepted.chain()).containsExactly(leaf, issuer);
+        assertThat(accepted.notes()).singleElement().asString().contains("that was not sent");
     }
 
     @Test
@@ -143,11 +148,12 @@ class LeafPathTest {
     @ValueSource(strings = {"SHA256withRSAandMGF1", "SHA384withRSAandMGF1", "SHA256withRSA"})
     void acceptsEachRsaSignature(String algorithm) throws Exception {
         KeyPair rsa = KeyType.RSA_3072.generate();
-        TestAuthority authority = TestAuthority.root(Recipe.authority("PSS root").signature(algorithm), rsa);
+        TestAuthority authority =
+                TestAuthority.root(Recipe.authority("PSS root").signature(algorithm), rsa);
         bench.trust = Trust.in(List.of(authority.certificate()));
 
-        LeafVerdict.Accepted accepted = bench.accepted(
-                Recipe.pem(authority.issue(bench.good().signature(algorithm), bench.pair.getPublic())));
+        LeafVerdict.Accepted accepted =
+                bench.accepted(Recipe.pem(authority.issue(bench.good().signature(algorithm), bench.pair.getPublic())));
 
         assertThat(accepted.chain()).hasSize(1);
     }
@@ -274,8 +280,7 @@ class LeafPathTest {
 
     @Test
     void refusesASelfSignedCertificateUnlessTheCsmsPins() throws Exception {
-        X509Certificate own =
-                TestAuthority.root(bench.good(), bench.pair).certificate();
+        X509Certificate own = TestAuthority.root(bench.good(), bench.pair).certificate();
 
         Refusal refusal = bench.refused(Recipe.pem(own));
         bench.policy = LeafPolicy.standard().withTrust(LeafTrust.PINNED);

@@ -56,7 +56,10 @@ class LeafPropertiesTest {
                 bad("other O", Refusal.ORGANISATION, recipe -> subject(recipe, "Example CPO 2", "SN-0001")),
                 bad("authority", Refusal.AUTHORITY, Recipe::asAuthority),
                 bad("no digitalSignature", Refusal.KEY_USAGE, recipe -> recipe.usage(KeyUsage.keyAgreement)),
-                bad("for servers only", Refusal.EXTENDED_KEY_USAGE, recipe -> recipe.purpose(KeyPurposeId.id_kp_serverAuth)),
+                bad(
+                        "for servers only",
+                        Refusal.EXTENDED_KEY_USAGE,
+                        recipe -> recipe.purpose(KeyPurposeId.id_kp_serverAuth)),
                 bad("unknown critical", Refusal.UNKNOWN_CRITICAL_EXTENSION, Recipe::unknownCritical),
                 bad("negative serial", Refusal.SERIAL_NUMBER, recipe -> recipe.serial(BigInteger.valueOf(-5))),
                 bad("no serial", Refusal.SERIAL_NUMBER, recipe -> recipe.serial(BigInteger.ZERO)),
@@ -85,8 +88,10 @@ class LeafPropertiesTest {
                 good("until 9999", recipe -> recipe.valid(NOW.minus(DAY), Instant.parse("9999-12-31T23:59:59Z"))),
                 good("beyond 2050", recipe -> recipe.valid(NOW.minus(DAY), Instant.parse("2055-01-01T00:00:00Z"))),
                 good("serial of 20 bytes", recipe -> recipe.serial(BigInteger.TWO.pow(158))),
-                good("O as the second", recipe -> recipe.subject(
-                        BCStyle.O, "Parent Ltd", BCStyle.O, "Example CPO", BCStyle.CN, "SN-0001")),
+                good(
+                        "O as the second",
+                        recipe -> recipe.subject(
+                                BCStyle.O, "Parent Ltd", BCStyle.O, "Example CPO", BCStyle.CN, "SN-0001")),
                 good("CN first", recipe -> recipe.subject(BCStyle.CN, "SN-0001", BCStyle.O, "Example CPO")));
     }
 

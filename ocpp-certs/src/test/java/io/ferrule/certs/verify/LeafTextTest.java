@@ -73,8 +73,7 @@ class LeafTextTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("toleratedTexts")
-    void toleratesWhatPeersWriteAndSaysSo(String name, String note, Function<String, String> change)
-            throws Exception {
+    void toleratesWhatPeersWriteAndSaysSo(String name, String note, Function<String, String> change) throws Exception {
         String changed = change.apply(bench.chain(bench.good()));
 
         LeafVerdict.Accepted accepted = bench.accepted(changed);
@@ -128,7 +127,8 @@ class LeafTextTest {
         Random random = new Random(seed);
 
         for (int i = 0; i < 2000; i++) {
-            byte[] spoilt = Arrays.copyOf(good, random.nextInt(10) == 0 ? random.nextInt(good.length) + 1 : good.length);
+            byte[] spoilt =
+                    Arrays.copyOf(good, random.nextInt(10) == 0 ? random.nextInt(good.length) + 1 : good.length);
             spoilt[random.nextInt(spoilt.length)] ^= (byte) (1 << random.nextInt(8));
 
             LeafVerdict verdict = bench.verify(PemText.block("CERTIFICATE", spoilt));
