@@ -28,9 +28,10 @@ import javax.net.ssl.SSLException;
 /**
  * Enrolment over Secure Transport (RFC 7030 with RFC 8951): cacerts, simpleenroll, simplereenroll.
  *
- * <p>The server is authenticated by the roots of the given TLS context and by its name; redirects are not followed.
- * The client authenticates by that context's certificate, by a password, or both. One deadline of thirty seconds
- * holds for each call, and answers of more than 256 KiB are given up. Safe for use by several threads.
+ * <p>The server is authenticated by the roots of the given TLS context and by its name; redirects are not followed. The
+ * client authenticates by that context's certificate, by a password, or both. One deadline of thirty seconds holds for
+ * each exchange, and answers of more than 256 KiB are given up. A client holds a thread of the runtime's HTTP client until
+ * it is garbage: keep one for each server and certificate. Safe for use by several threads.
  */
 public final class EstClient implements Enrolment {
 
