@@ -17,16 +17,12 @@ import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** InstallCertificate and DeleteCertificate (security white paper for OCPP 1.6, edition 3, M04 and M05). */
+/** InstallCertificate (security white paper for OCPP 1.6, edition 3, M05). */
 class RootDecisionsTest {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -134,140 +130,6 @@ class RootDecisionsTest {
     }
 
     @Test
-    void namesACrossSignedRootEvenAfterTheOldRootIsGone() throws Exception {
-        TestAuthority fresh = TestAuthority.root("New root");
-        X509Certificate cross = fresh.crossSigned(old, Recipe.authority("New root"));
-        TrustSet both = install(RootUse.CSMS, Recipe.pem(cross), with(old));
-        TrustSet alone = both.without(old.certificate());
-        CertificateHashData data = CertificateHashData.of(cross, old.pair().getPublic(), HashAlgorithm.SHA384);
-
-        TrustSet again = install(RootUse.CSMS, Recipe.pem(cross), alone);
-        DeleteDecision decision = RootDecisions.delete(data, again, Set.of(), List.of());
-
-        assertThat(again).isEqualTo(alone);
-        assertThat(decision).isInstanceOfSatisfying(DeleteDecision.Delete.class, delete -> assertThat(
-                        delete.after().roots())
-                .isEmpty());
-    }
-
-    /** TC_M_09: M05.FR.10. */
-    @Test
-    void additionalCheckRefusesARootThatTheOldOneDidNotSign() throws Exception {
-        String stranger = Recipe.pem(TestAuthority.root("New root").certificate());
-
-        InstallDecision decision = additional().install(RootUse.CSMS, stranger, with(old), NOW);
-
-        assertThat(decision).isEqualTo(new InstallDecision.Refused(Refusal.NOT_SIGNED_BY_OLD_ROOT, ""));
-    }
-
-    /** M05.FR.08, M05.FR.09 and M05.FR.11. */
-    @Test
-    void additionalCheckKeepsTheOldRootToFallBackTo() throws Exception {
-        X509Certificate cross = TestAuthority.root("New root").crossSigned(old, Recipe.authority("New root"));
-
-        TrustSet after = additionally(cross, with(old));
-
-        assertThat(after.trust(RootUse.CSMS).anchors()).containsExactly(cross);
-        assertThat(after.fallbackTrust(RootUse.CSMS).anchors()).containsExactly(old.certificate());
-    }
-
-    /** TC_M_30: M05.FR.12. */
-    @Test
-    void theOldRootGoesAfterTheFirstConnectionUnderTheNewOne() throws Exception {
-        X509Certificate cross = TestAuthority.root("New root").crossSigned(old, Recipe.authority("New root"));
-
-        TrustSet after = additionally(cross, with(old)).proven();
-
-        assertThat(after.roots()).extracting(InstalledRoot::certificate).containsExactly(cross);
-    }
-
-    /** TC_M_31: M05.FR.13. */
-    @Test
-    void theOldRootIsBackAfterAConnectionThatOnlyItCouldVerify() throws Exception {
-        X509Certificate cross = TestAuthority.root("New root").crossSigned(old, Recipe.authority("New root"));
-        X509Certificate maker = TestAuthority.root("Maker").certificate();
-        TrustSet present = install(RootUse.MANUFACTURER, Recipe.pem(maker), with(old));
-
-        TrustSet after = additionally(cross, present).fallenBack();
-
-        assertThat(after.trust(RootUse.CSMS).anchors()).containsExactly(old.certificate());
-        assertThat(after.trust(RootUse.MANUFACTURER).anchors()).containsExactly(maker);
-        assertThat(after.fallback(RootUse.CSMS)).isEmpty();
-    }
-
-    @Test
-    void anUnprovenRootIsNeverWhatOneFallsBackTo() throws Exception {
-        TestAuthority second = TestAuthority.root("Second");
-        X509Certificate first = second.crossSigned(old, Recipe.authority("Second"));
-        X509Certificate third = TestAuthority.root("Third").crossSigned(second, Recipe.authority("Third"));
-
-        TrustSet after = additionally(third, additionally(first, with(old)));
-
-        assertThat(after.trust(RootUse.CSMS).anchors()).containsExactly(third);
-        assertThat(after.fallbackTrust(RootUse.CSMS).anchors()).containsExactly(old.certificate());
-    }
-
-    @Test
-    void additionalCheckLetsTheFirstRootIn() throws Exception {
-        InstallDecision decision =
-                additional().install(RootUse.CSMS, Recipe.pem(old.certificate()), TrustSet.empty(), NOW);
-
-        assertThat(decision).isInstanceOf(InstallDecision.Install.class);
-    }
-
-    /** TC_076: M04.FR.02. */
-    @ParameterizedTest
-    @EnumSource(HashAlgorithm.class)
-    void deletesByEachAlgorithmInAnyCase(HashAlgorithm algorithm) throws Exception {
-        CertificateHashData own =
-                CertificateHashData.of(old.certificate(), old.pair().getPublic(), algorithm);
-        CertificateHashData received = new CertificateHashData(
-                algorithm,
-                own.issuerNameHash().toUpperCase(Locale.ROOT),
-                own.issuerKeyHash().toUpperCase(Locale.ROOT),
-                "00" + own.serialNumber().toUpperCase(Locale.ROOT));
-
-        DeleteDecision decision = RootDecisions.delete(received, with(old), Set.of(), List.of());
-
-        assertThat(decision).isInstanceOfSatisfying(DeleteDecision.Delete.class, delete -> assertThat(delete.after())
-                .isEqualTo(TrustSet.empty()));
-    }
-
-    /** M04.FR.04. */
-    @Test
-    void doesNotFindWhatIsNotInstalled() throws Exception {
-        TestAuthority twin = TestAuthority.root("Old root");
-
-        DeleteDecision decision = RootDecisions.delete(data(twin), with(old), Set.of(), List.of());
-
-        assertThat(decision).isEqualTo(new DeleteDecision.NotFound());
-    }
-
-    /** M04.FR.06. */
-    @Test
-    void keepsTheRootThatTheConnectionNeeds() throws Exception {
-        TestAuthority between = old.below("Between");
-        X509Certificate server = between.issue(Recipe.station("csms.example.com"), key());
-        Optional<X509Certificate> anchor = RootDecisions.anchor(
-                List.of(server, between.certificate()), with(old).trust(RootUse.CSMS), NOW);
-
-        DeleteDecision decision = RootDecisions.delete(data(old), with(old), Set.of(anchor.orElseThrow()), List.of());
-
-        assertThat(decision).isEqualTo(new DeleteDecision.Failed("the connection to the CSMS needs it"));
-    }
-
-    /** TC_M_23: M04.FR.05. */
-    @Test
-    void keepsTheCertificateOfTheStationItself() throws Exception {
-        X509Certificate own = old.issue(Recipe.station("SN-0001"), key());
-        CertificateHashData data = CertificateHashData.of(own, old.pair().getPublic(), HashAlgorithm.SHA256);
-
-        DeleteDecision decision = RootDecisions.delete(data, with(old), Set.of(), List.of(own));
-
-        assertThat(decision).isEqualTo(new DeleteDecision.Failed("it is the certificate of the station itself"));
-    }
-
-    @Test
     void knowsTheWordsOfBothVersions() {
         assertThat(RootUse.named("CentralSystemRootCertificate")).contains(RootUse.CSMS);
         assertThat(RootUse.named("CSMSRootCertificate")).contains(RootUse.CSMS);
@@ -279,10 +141,6 @@ class RootDecisionsTest {
 
     private TrustSet install(RootUse use, String pem, TrustSet present) {
         return after(decisions.install(use, pem, present, NOW));
-    }
-
-    private static TrustSet additionally(X509Certificate root, TrustSet present) throws Exception {
-        return after(additional().install(RootUse.CSMS, Recipe.pem(root), present, NOW));
     }
 
     private static TrustSet after(InstallDecision decision) {
@@ -300,18 +158,10 @@ class RootDecisionsTest {
         throw new AssertionError("not refused: " + decision);
     }
 
-    private static RootDecisions additional() {
-        return new RootDecisions(RootPolicy.standard().withAdditionalRootCheck());
-    }
-
     private static TrustSet with(TestAuthority authority) {
         return TrustSet.empty()
                 .with(InstalledRoot.of(
                         authority.certificate(), RootUse.CSMS, authority.pair().getPublic()));
-    }
-
-    private static CertificateHashData data(TestAuthority root) {
-        return CertificateHashData.of(root.certificate(), root.pair().getPublic(), HashAlgorithm.SHA256);
     }
 
     private static String self(Recipe recipe) throws Exception {

@@ -11,17 +11,10 @@ import io.ferrule.certs.Issued;
 import io.ferrule.certs.KeyType;
 import io.ferrule.certs.Recipe;
 import io.ferrule.certs.Refusal;
-import io.ferrule.certs.RootUse;
 import io.ferrule.certs.SigningRequest;
-import io.ferrule.certs.TestAuthority;
-import io.ferrule.certs.roots.InstallDecision;
-import io.ferrule.certs.roots.RootDecisions;
-import io.ferrule.certs.roots.RootPolicy;
-import io.ferrule.certs.roots.TrustSet;
 import io.ferrule.certs.verify.EffectRules;
 import io.ferrule.certs.verify.LeafVerdict;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -163,40 +156,6 @@ class RotationTest {
     }
 
     @Test
-    void anIssuerThatWasSentBeforeMayBeLeftOutTheNextTime() throws Exception {
-        TestAuthority stations = bench.root.below("CPO stations");
-        rotation.newKey(STATION, KeyType.EC_P256);
-        rotation.keepCertificate(STATION, (LeafVerdict.Accepted)
-                bench.verify(store, Recipe.pem(below(stations, 2), stations.certificate())));
-        rotation.commit(STATION, 2, EffectRules.CURRENT);
-        rotation.newKey(STATION, KeyType.EC_P256);
-
-        LeafVerdict verdict = bench.verify(store, Recipe.pem(below(stations, 3)));
-
-        assertThat(verdict).isInstanceOfSatisfying(LeafVerdict.Accepted.class, accepted -> assertThat(accepted.chain())
-                .endsWith(stations.certificate()));
-    }
-
-    /** M05.FR.11: the old root is kept until the new one is proven. */
-    @Test
-    void aCertificateOfTheOldHierarchyIsGoodUntilTheNewRootIsProven() throws Exception {
-        rotation.newKey(STATION, KeyType.EC_P256);
-        X509Certificate cross = TestAuthority.root("New root").crossSigned(bench.root, Recipe.authority("New root"));
-        TrustSet trust = store.station(STATION).trust();
-        InstallDecision decision = new RootDecisions(RootPolicy.standard().withAdditionalRootCheck())
-                .install(RootUse.CSMS, Recipe.pem(cross), trust, NOW);
-        TrustSet after = ((InstallDecision.Install) decision).after();
-        store.keepTrust(STATION, after);
-
-        LeafVerdict before = bench.verify(store, bench.signed(store, 2));
-        store.keepTrust(STATION, after.proven());
-        LeafVerdict later = bench.verify(store, bench.signed(store, 2));
-
-        assertThat(before).isInstanceOf(LeafVerdict.Accepted.class);
-        assertThat(later).isEqualTo(new LeafVerdict.Refused(Refusal.UNKNOWN_ISSUER, ""));
-    }
-
-    @Test
     void numbersAreNeverUsedTwice() throws Exception {
         rotation.newKey(STATION, KeyType.EC_P256);
         rotation.discard(STATION, Set.of(2));
@@ -243,11 +202,6 @@ class RotationTest {
 
         assertThat(later).extracting(Generation::number).containsExactly(2, 1);
         assertThat(earlier).extracting(Generation::number).containsExactly(1);
-    }
-
-    private X509Certificate below(TestAuthority authority, int generation) throws Exception {
-        return authority.issue(
-                Recipe.station("SN-0001"), store.pair(STATION, generation).getPublic());
     }
 
     private void certify() throws Exception {

@@ -33,11 +33,16 @@ final class StoreBench {
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     final Path dir;
-    final TestAuthority root = TestAuthority.root("CPO root");
+    final TestAuthority root;
     final MasterKey master = MasterKey.of(new byte[32]);
 
     StoreBench(Path dir) throws Exception {
+        this(dir, TestAuthority.root("CPO root"));
+    }
+
+    StoreBench(Path dir, TestAuthority root) {
         this.dir = dir;
+        this.root = root;
     }
 
     IdentityStore open() throws IOException {
