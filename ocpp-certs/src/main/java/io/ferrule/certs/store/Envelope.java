@@ -4,6 +4,7 @@ package io.ferrule.certs.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -30,7 +31,7 @@ final class Envelope {
     byte[] seal(String label, byte[] secret) throws GeneralSecurityException {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, label, nonce).doFinal(secret);
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, label, nonce, secret);
         return ByteBuffer.allocate(MAGIC.length + NONCE_BYTES + sealed.length)
                 .put(MAGIC)
                 .put(nonce)
@@ -51,13 +52,18 @@ final class Envelope {
         if (!Arrays.equals(magic, MAGIC)) {
             throw new GeneralSecurityException("no envelope of this form");
         }
-        return cipher(Cipher.DECRYPT_MODE, label, nonce).doFinal(sealed);
+        return run(Cipher.DECRYPT_MODE, label, nonce, sealed);
     }
 
-    private Cipher cipher(int mode, String label, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, master.key(), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(label.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+    private byte[] run(int mode, String label, byte[] nonce, byte[] content) throws GeneralSecurityException {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, master.key(), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(label.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(content);
+        } catch (ProviderException e) {
+            // A token says so when a tag does not fit, or when it was unplugged.
+            throw new GeneralSecurityException("the token does not open this", e);
+        }
     }
 }

@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that encrypts the keys of a {@link FileVault}: AES with 256 bits. From a file, from the environment, or
- * unwrapped by a token: whoever makes one decides.
+ * The key that encrypts the keys of a {@link FileVault}: AES with 256 bits. From a file, from the environment, or in a
+ * token: whoever makes one decides. It cannot be changed for a vault that has keys.
  */
 public final class MasterKey {
 
@@ -19,8 +20,8 @@ public final class MasterKey {
 
     private final SecretKey key;
 
-    private MasterKey(byte[] bytes) {
-        this.key = new SecretKeySpec(bytes, "AES");
+    private MasterKey(SecretKey key) {
+        this.key = key;
     }
 
     /**
@@ -33,7 +34,7 @@ public final class MasterKey {
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("a master key has 32 bytes");
         }
-        return new MasterKey(bytes);
+        return new MasterKey(new SecretKeySpec(bytes, "AES"));
     }
 
     /**
@@ -52,7 +53,7 @@ public final class MasterKey {
             if (bytes.length != BYTES) {
                 throw new StoreException(file + " holds no master key of 32 bytes; restore it from a copy");
             }
-            return new MasterKey(bytes);
+            return new MasterKey(new SecretKeySpec(bytes, "AES"));
         } catch (NoSuchFileException e) {
             byte[] bytes = new byte[BYTES];
             random.nextBytes(bytes);
@@ -62,8 +63,31 @@ public final class MasterKey {
                 files.directory(parent);
             }
             files.write(file, bytes);
-            return new MasterKey(bytes);
+            return new MasterKey(new SecretKeySpec(bytes, "AES"));
         }
+    }
+
+    /**
+     * A key that never leaves a PKCS#11 token, made there if the token has none of that label. The way to protect the keys
+     * of a whole fleet by an HSM, where a key of its own for each station would be too slow. The process stays logged in.
+     *
+     * @param library the manufacturer's PKCS#11 library, its path without blanks
+     * @param slotIndex place of the token in the library's list of slots, from 0 on
+     * @param pin the user's PIN; not kept
+     * @param label name of the key in the token
+     * @return the key, a mere handle
+     * @throws IOException if the token cannot be used, or cannot make AES keys
+     */
+    public static MasterKey inToken(Path library, int slotIndex, char[] pin, String label) throws IOException {
+        Token token = Token.login(library, slotIndex, pin);
+        return Token.guarded("give the master key " + label, () -> {
+            if (!token.keys().containsAlias(label)) {
+                KeyGenerator generator = KeyGenerator.getInstance("AES", token.provider());
+                generator.init(BYTES * Byte.SIZE);
+                token.keys().setKeyEntry(label, generator.generateKey(), null, null);
+            }
+            return new MasterKey((SecretKey) token.keys().getKey(label, null));
+        });
     }
 
     SecretKey key() {

@@ -4,17 +4,12 @@ package io.ferrule.certs.store;
 import io.ferrule.certs.KeyType;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.AuthProvider;
 import java.security.GeneralSecurityException;
-import java.security.InvalidParameterException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.Provider;
-import java.security.ProviderException;
 import java.security.PublicKey;
-import java.security.Security;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.X509EncodedKeySpec;
@@ -23,7 +18,6 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.security.auth.login.LoginException;
 
 /**
  * Keys in a PKCS#11 token, an HSM or a TPM: made there, sensitive, never extractable.
@@ -32,16 +26,17 @@ import javax.security.auth.login.LoginException;
  * added as the last one, so that everything else goes on as before, and stays there after {@link #close}, which logs
  * out. Beside each key lies a self-signed certificate, because the runtime lists no key without one; real chains stay
  * outside, since tokens link them by name alone. A key store in a token is read as a whole on each change: meant for
- * sites of up to about fifty stations.
+ * sites of up to about fifty stations. A fleet is better served by a {@link FileVault} under
+ * {@link MasterKey#inToken}.
  */
 public final class TokenVault implements KeyVault {
 
+    private final Token token;
     private final KeyStore keys;
-    private final Provider provider;
 
-    private TokenVault(KeyStore keys, Provider provider) {
-        this.keys = keys;
-        this.provider = provider;
+    private TokenVault(Token token) {
+        this.token = token;
+        this.keys = token.keys();
     }
 
     /**
@@ -54,53 +49,13 @@ public final class TokenVault implements KeyVault {
      * @throws IOException if the library cannot be loaded, or the PIN is refused; it is tried once, because tokens lock
      */
     public static TokenVault open(Path library, int slotIndex, char[] pin) throws IOException {
-        Provider provider = provider(library, slotIndex);
-        try {
-            KeyStore keys = KeyStore.getInstance("PKCS11", provider);
-            keys.load(null, pin);
-            return new TokenVault(keys, provider);
-        } catch (IOException | GeneralSecurityException | ProviderException e) {
-            throw new StoreException(
-                    "slot " + slotIndex + " of " + library + " refuses the login; check token and PIN", e);
-        }
-    }
-
-    private static Provider provider(Path library, int slotIndex) throws IOException {
-        String name = "Ferrule" + slotIndex + "-" + Integer.toHexString(library.hashCode());
-        Provider known = Security.getProvider("SunPKCS11-" + name);
-        if (known != null) {
-            return known;
-        }
-        Provider prototype = Security.getProvider("SunPKCS11");
-        if (prototype == null) {
-            throw new StoreException("this Java runtime has no PKCS#11; use one with the module jdk.crypto.cryptoki");
-        }
-        try {
-            Provider provider = prototype.configure("--" + String.join("\n", settings(name, library, slotIndex)));
-            Security.addProvider(provider);
-            return provider;
-        } catch (InvalidParameterException | ProviderException | UnsupportedOperationException e) {
-            throw new StoreException(library + " cannot be used as a PKCS#11 library", e);
-        }
-    }
-
-    /** Without the attributes a generated key would live as long as the session, and could be read out. */
-    private static String[] settings(String name, Path library, int slotIndex) {
-        String sealed = "{ CKA_TOKEN = true CKA_SENSITIVE = true CKA_EXTRACTABLE = false CKA_SIGN = true }";
-        return new String[] {
-            "name = " + name,
-            "library = " + library,
-            "slotListIndex = " + slotIndex,
-            "attributes(generate, CKO_PRIVATE_KEY, *) = " + sealed,
-            "attributes(import, CKO_PRIVATE_KEY, *) = " + sealed,
-            "attributes(generate, CKO_PUBLIC_KEY, *) = { CKA_TOKEN = true CKA_VERIFY = true }"
-        };
+        return new TokenVault(Token.login(library, slotIndex, pin));
     }
 
     @Override
     public KeyPair generate(KeyName name, KeyType type) throws IOException {
-        return guarded("make key " + name, () -> {
-            KeyPair pair = type.generate(provider);
+        return Token.guarded("make key " + name, () -> {
+            KeyPair pair = type.generate(token.provider());
             store(name, pair);
             return new KeyPair(plain(pair.getPublic()), pair.getPrivate());
         });
@@ -108,7 +63,7 @@ public final class TokenVault implements KeyVault {
 
     @Override
     public void keep(KeyName name, KeyPair pair) throws IOException {
-        guarded("keep key " + name, () -> {
+        Token.guarded("keep key " + name, () -> {
             store(name, pair);
             return pair;
         });
@@ -127,7 +82,7 @@ public final class TokenVault implements KeyVault {
 
     @Override
     public Optional<PrivateKey> find(KeyName name, PublicKey publicKey) throws IOException {
-        return guarded("use key " + name, () -> {
+        return Token.guarded("use key " + name, () -> {
             Certificate placeholder = keys.getCertificate(name.toString());
             if (placeholder == null) {
                 return Optional.empty();
@@ -141,7 +96,7 @@ public final class TokenVault implements KeyVault {
 
     @Override
     public void destroy(KeyName name) throws IOException {
-        guarded("destroy key " + name, () -> {
+        Token.guarded("destroy key " + name, () -> {
             delete(name);
             return name;
         });
@@ -155,7 +110,7 @@ public final class TokenVault implements KeyVault {
 
     @Override
     public Set<Integer> generations(String station) throws IOException {
-        return guarded("list the keys of " + station, () -> {
+        return Token.guarded("list the keys of " + station, () -> {
             Set<Integer> generations = new TreeSet<>();
             for (String alias : Collections.list(keys.aliases())) {
                 String number = alias.startsWith(station + "-") ? alias.substring(station.length() + 1) : "";
@@ -170,25 +125,6 @@ public final class TokenVault implements KeyVault {
     /** Logs out of the token; keys that were handed out stop signing. */
     @Override
     public void close() {
-        try {
-            if (provider instanceof AuthProvider session) {
-                session.logout();
-            }
-        } catch (LoginException | ProviderException e) {
-            // A token that was unplugged has forgotten the login by itself.
-        }
-    }
-
-    private interface Work<T> {
-        T run() throws GeneralSecurityException;
-    }
-
-    /** A token that was unplugged speaks in unchecked exceptions. */
-    private static <T> T guarded(String what, Work<T> work) throws IOException {
-        try {
-            return work.run();
-        } catch (GeneralSecurityException | ProviderException e) {
-            throw new StoreException("the token cannot " + what, e);
-        }
+        token.logout();
     }
 }

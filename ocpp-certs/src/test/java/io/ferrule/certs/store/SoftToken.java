@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
  */
 record SoftToken(Path library, int slotIndex) {
 
-    private static final String PIN = "5678";
+    static final String PIN = "5678";
     private static final List<String> LIBRARIES = List.of(
             "/usr/lib/softhsm/libsofthsm2.so",
             "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so",

@@ -139,6 +139,29 @@ class TokenVaultTest {
     }
 
     @Test
+    void encryptsTheKeysOfAFleetWithOneKeyThatNeverLeaves() throws Exception {
+        KeyName name = new KeyName(STATION, 1);
+        FileVault vault = vaultUnder("fleet");
+        KeyPair pair = vault.generate(name, KeyType.EC_P256);
+
+        FileVault again = vaultUnder("fleet");
+
+        assertThat(again.find(name, pair.getPublic())).contains(pair.getPrivate());
+        assertThatThrownBy(() -> vaultUnder("another")).hasMessageContaining("another master key");
+        byte[] torn = Files.readAllBytes(dir.resolve("keys/CP001/1.key"));
+        torn[torn.length - 1] ^= 1;
+        Files.write(dir.resolve("keys/CP001/1.key"), torn);
+        assertThatThrownBy(() -> again.find(name, pair.getPublic()))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is damaged");
+    }
+
+    private FileVault vaultUnder(String label) throws Exception {
+        MasterKey master = MasterKey.inToken(token.library(), token.slotIndex(), SoftToken.PIN.toCharArray(), label);
+        return FileVault.open(dir.resolve("keys"), master, Permissions.OWNER_ONLY, new SecureRandom());
+    }
+
+    @Test
     void carriesAWholeRotation() throws Exception {
         StoreBench bench = new StoreBench(dir);
         try (IdentityStore store =
