@@ -117,6 +117,16 @@ public final class Recipe {
         return with(Extension.nameConstraints, true, new NameConstraints(new GeneralSubtree[] {tree}, null));
     }
 
+    public Recipe notBelow(X500Name excluded) {
+        GeneralSubtree tree = new GeneralSubtree(new GeneralName(excluded));
+        return with(Extension.nameConstraints, true, new NameConstraints(null, new GeneralSubtree[] {tree}));
+    }
+
+    public Recipe onlyDnsBelow(String domain) {
+        GeneralSubtree tree = new GeneralSubtree(new GeneralName(GeneralName.dNSName, domain));
+        return with(Extension.nameConstraints, true, new NameConstraints(new GeneralSubtree[] {tree}, null));
+    }
+
     public Recipe dnsName(String name) {
         return with(
                 Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(GeneralName.dNSName, name)));

@@ -56,6 +56,9 @@ final class Recovery {
         try {
             StateFiles.Loaded loaded = states.load(name);
             StationIdentity identity = loaded.identity();
+            if (!FileNames.of(identity.station()).equals(name)) {
+                throw new StoreException(name + " holds the state of another station; move it back");
+            }
             Set<Integer> keys = vault.generations(identity.station());
             if (loaded.last()) {
                 destroyUnknown(identity, keys);

@@ -86,6 +86,19 @@ class DamageTest {
     }
 
     @Test
+    void aStateThatWasCopiedToAnotherStationIsNotUsedThere() throws Exception {
+        StoreBench bench = new StoreBench(dir);
+        bench.started().close();
+        Path copy = Files.createDirectory(dir.resolve("store/stations/CP000"));
+        Files.copy(state(), copy.resolve("state"));
+
+        try (IdentityStore store = bench.open()) {
+            assertThat(store.damaged()).containsOnlyKeys("CP000");
+            assertThat(store.station(STATION).active()).isPresent();
+        }
+    }
+
+    @Test
     void aKeyThatIsGoneTakesItsGenerationWithIt() throws Exception {
         StoreBench bench = new StoreBench(dir);
         bench.started().close();

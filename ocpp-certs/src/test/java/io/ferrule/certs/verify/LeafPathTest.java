@@ -71,8 +71,7 @@ class LeafPathTest {
     @Test
     void refusesAnExpiredRootWhichTheRuntimeWouldTake() throws Exception {
         Recipe recipe = Recipe.authority("Old root").valid(NOW.minus(DAY.multipliedBy(9)), NOW.minus(DAY));
-        TestAuthority expired = TestAuthority.root(recipe, KeyType.EC_P256.generate());
-        bench.trust = Trust.in(List.of(expired.certificate()));
+        TestAuthority expired = trusted(recipe);
 
         Refusal refusal = bench.refused(Recipe.pem(expired.issue(bench.good(), bench.pair.getPublic())));
 
@@ -93,8 +92,7 @@ class LeafPathTest {
     @Test
     void refusesMoreAuthoritiesThanTheRootAllows() throws Exception {
         Recipe recipe = Recipe.authority("Short root").pathLength(0);
-        TestAuthority shortRoot = TestAuthority.root(recipe, KeyType.EC_P256.generate());
-        bench.trust = Trust.in(List.of(shortRoot.certificate()));
+        TestAuthority shortRoot = trusted(recipe);
 
         Refusal refusal = bench.refused(through(shortRoot.below("Too deep"), bench.good()));
 
@@ -113,11 +111,32 @@ class LeafPathTest {
     @Test
     void refusesANameOutsideWhatTheRootMayCertify() throws Exception {
         Recipe recipe = Recipe.authority("Other root").onlyBelow(Recipe.name(BCStyle.O, "Other CPO"));
-        TestAuthority other = TestAuthority.root(recipe, KeyType.EC_P256.generate());
-        bench.trust = Trust.in(List.of(other.certificate()));
+        TestAuthority other = trusted(recipe);
 
         Refusal refusal = bench.refused(Recipe.pem(other.issue(bench.good(), bench.pair.getPublic())));
 
+        assertThat(refusal).isEqualTo(Refusal.NAME_CONSTRAINT);
+    }
+
+    @Test
+    void refusesANameThatTheRootMustNotCertify() throws Exception {
+        TestAuthority other = trusted(Recipe.authority("Other root").notBelow(Recipe.name(BCStyle.O, "Example CPO")));
+
+        Refusal refusal = bench.refused(Recipe.pem(other.issue(bench.good(), bench.pair.getPublic())));
+
+        assertThat(refusal).isEqualTo(Refusal.NAME_CONSTRAINT);
+    }
+
+    @Test
+    void looksAtAlternativeNamesAsWell() throws Exception {
+        TestAuthority other = trusted(Recipe.authority("Domain root").onlyDnsBelow("example.com"));
+        Recipe inside = bench.good().dnsName("cp.example.com");
+        Recipe outside = bench.good().dnsName("cp.example.org");
+
+        LeafVerdict.Accepted accepted = bench.accepted(Recipe.pem(other.issue(inside, bench.pair.getPublic())));
+        Refusal refusal = bench.refused(Recipe.pem(other.issue(outside, bench.pair.getPublic())));
+
+        assertThat(accepted.chain()).hasSize(1);
         assertThat(refusal).isEqualTo(Refusal.NAME_CONSTRAINT);
     }
 
@@ -177,6 +196,12 @@ class LeafPathTest {
 
         assertThat(refusal).isEqualTo(Refusal.SELF_SIGNED);
         assertThat(accepted.chain()).containsExactly(own);
+    }
+
+    private TestAuthority trusted(Recipe recipe) throws Exception {
+        TestAuthority authority = TestAuthority.root(recipe, KeyType.EC_P256.generate());
+        bench.trust = Trust.in(List.of(authority.certificate()));
+        return authority;
     }
 
     private String through(TestAuthority authority, Recipe recipe) throws Exception {
