@@ -50,35 +50,44 @@ public final class RootDecisions {
         try {
             StrictPem.Reading reading = StrictPem.read(certificate, policy.maxChars(), 1);
             X509Certificate root = reading.certificates().get(0);
-            check(root, now);
+            List<String> notes = new ArrayList<>(reading.notes());
+            checkForm(root);
+            checkValidity(root, now, notes);
             Optional<InstalledRoot> again = installed(root, use, present);
             if (again.isPresent()) {
-                return new InstallDecision.Install(again.get(), present.with(again.get()), reading.notes());
+                return new InstallDecision.Install(again.get(), present.with(again.get()), notes);
             }
             InstalledRoot added =
                     InstalledRoot.of(root, use, issuer(root, use, present).getPublicKey());
             TrustSet after = additional(use, present) ? replacing(added, present) : present.with(added);
             checkRoom(after);
-            return new InstallDecision.Install(added, after, reading.notes());
+            return new InstallDecision.Install(added, after, notes);
         } catch (RefusedException e) {
             return new InstallDecision.Refused(e.refusal(), e.detail());
         }
     }
 
-    private void check(X509Certificate root, Instant now) throws RefusedException {
+    private static void checkForm(X509Certificate root) throws RefusedException {
         Signatures.checkKey(root);
         Signatures.checkSerial(root);
         boolean[] usage = root.getKeyUsage();
         if (root.getBasicConstraints() < 0 || (usage != null && !usage[KEY_CERT_SIGN])) {
             throw new RefusedException(Refusal.NOT_AN_AUTHORITY);
         }
-        if (now.plus(policy.skew()).isBefore(root.getNotBefore().toInstant())) {
-            throw new RefusedException(
-                    Refusal.NOT_YET_VALID, "from " + root.getNotBefore().toInstant());
+    }
+
+    private void checkValidity(X509Certificate root, Instant now, List<String> notes) throws RefusedException {
+        if (now.isBefore(policy.plausibleSince())) {
+            notes.add("the clock is not set, no validity was judged");
+            return;
         }
-        if (now.isAfter(root.getNotAfter().toInstant())) {
-            throw new RefusedException(
-                    Refusal.EXPIRED, "until " + root.getNotAfter().toInstant());
+        Instant begin = root.getNotBefore().toInstant();
+        Instant end = root.getNotAfter().toInstant();
+        if (now.plus(policy.skew()).isBefore(begin)) {
+            throw new RefusedException(Refusal.NOT_YET_VALID, "from " + begin);
+        }
+        if (now.isAfter(end)) {
+            throw new RefusedException(Refusal.EXPIRED, "until " + end);
         }
     }
 

@@ -2,6 +2,7 @@
 package io.ferrule.certs.roots;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How InstallCertificate is judged.
@@ -10,8 +11,10 @@ import java.time.Duration;
  * @param storeMax CertificateStoreMaxLength: how many roots a station may have, at least 1
  * @param maxChars what the field {@code certificate} holds: 5500 characters in OCPP 1.6 and 2.0.1, 10000 in 2.1
  * @param skew how far in the future the begin of a root may lie, for clocks that differ; not negative
+ * @param plausibleSince a clock that shows less was never set; then no validity is judged
  */
-public record RootPolicy(boolean additionalRootCheck, int storeMax, int maxChars, Duration skew) {
+public record RootPolicy(
+        boolean additionalRootCheck, int storeMax, int maxChars, Duration skew, Instant plausibleSince) {
 
     /** Refuses a store without room. */
     public RootPolicy {
@@ -26,7 +29,7 @@ public record RootPolicy(boolean additionalRootCheck, int storeMax, int maxChars
      * @return the policy
      */
     public static RootPolicy standard() {
-        return new RootPolicy(false, 20, 5500, Duration.ofMinutes(5));
+        return new RootPolicy(false, 20, 5500, Duration.ofMinutes(5), Instant.parse("2025-01-01T00:00:00Z"));
     }
 
     /**
@@ -35,7 +38,7 @@ public record RootPolicy(boolean additionalRootCheck, int storeMax, int maxChars
      * @return a copy
      */
     public RootPolicy withAdditionalRootCheck() {
-        return new RootPolicy(true, storeMax, maxChars, skew);
+        return new RootPolicy(true, storeMax, maxChars, skew, plausibleSince);
     }
 
     /**
@@ -45,6 +48,6 @@ public record RootPolicy(boolean additionalRootCheck, int storeMax, int maxChars
      * @return a copy
      */
     public RootPolicy withStoreMax(int other) {
-        return new RootPolicy(additionalRootCheck, other, maxChars, skew);
+        return new RootPolicy(additionalRootCheck, other, maxChars, skew, plausibleSince);
     }
 }

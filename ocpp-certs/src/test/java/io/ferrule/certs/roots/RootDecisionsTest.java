@@ -17,6 +17,7 @@ import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,17 @@ class RootDecisionsTest {
         TrustSet after = install(RootUse.CSMS, pem, TrustSet.empty());
 
         assertThat(after.roots()).hasSize(1);
+    }
+
+    @Test
+    void judgesNoValidityByAClockThatWasNeverSet() throws Exception {
+        String pem = Recipe.pem(old.certificate());
+
+        InstallDecision decision = decisions.install(RootUse.CSMS, pem, TrustSet.empty(), Instant.EPOCH);
+
+        assertThat(decision)
+                .isInstanceOfSatisfying(InstallDecision.Install.class, install -> assertThat(install.notes())
+                        .containsExactly("the clock is not set, no validity was judged"));
     }
 
     /** M05.FR.03. */
