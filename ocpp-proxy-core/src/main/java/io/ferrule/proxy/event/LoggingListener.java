@@ -44,6 +44,9 @@ public final class LoggingListener implements ProxyListener {
                     StationEvent.UpstreamFailed.class,
                     new Line(Level.WARN, "csms cannot be reached, station told to come back later")),
             entry(
+                    StationEvent.UpstreamPassedOver.class,
+                    new Line(Level.WARN, "csms cannot be reached, trying its next address")),
+            entry(
                     StationEvent.UpstreamLost.class,
                     new Line(Level.WARN, "csms connection lost, station told to come back later")),
             entry(StationEvent.FrameUnreadable.class, new Line(Level.WARN, "unreadable frame, not passed on")),
