@@ -141,9 +141,9 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
         return surroundings.ids().get();
     }
 
-    void inject(Side to, Call call, int position, CompletableFuture<Reply> injector) {
-        if (!lane.offer(() -> conversation.inject(to, call, position, injector))) {
-            injector.completeExceptionally(new CallFailedException(
+    void inject(Side to, Errand errand) {
+        if (!lane.offer(() -> conversation.inject(to, errand))) {
+            errand.injector().completeExceptionally(new CallFailedException(
                     ErrorCode.GENERIC_ERROR, "too many tasks wait on the lane", Unanswered.NOT_SENT));
         }
     }
