@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy;
 
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.internal.session.Engine;
@@ -65,6 +66,19 @@ public final class Proxy implements AutoCloseable {
      */
     public Optional<Session> session(StationId station) {
         return engine.session(station);
+    }
+
+    /**
+     * Opens a session on behalf of a station that is not connected, so that an interceptor can deliver what the station left
+     * behind. Its upstream is dialled like any other; calls of the CSMS get a CALLERROR. It ends when an interceptor closes it
+     * or when the station connects, which it never hinders. Meant for {@link WhenAway#BUFFER}.
+     *
+     * @param station the station
+     * @param version version of what is to be delivered
+     * @return false if the station is connected, or somebody visits its CSMS already, or the proxy is closing
+     */
+    public boolean visit(StationId station, OcppVersion version) {
+        return engine.visit(station, version);
     }
 
     /**

@@ -39,9 +39,17 @@ public interface Session {
     /**
      * Where the station connects from.
      *
-     * @return address of its end of the southbound connection
+     * @return address of its end of the southbound connection; unresolved for a station that is absent
      */
     InetSocketAddress peer();
+
+    /**
+     * Whether this is a session without its station, opened to deliver what it left behind
+     * ({@link io.ferrule.proxy.Proxy#visit}). Calls to the station fail at once. Whoever delivers closes the session.
+     *
+     * @return false for a station that is connected
+     */
+    boolean stationAbsent();
 
     /**
      * The clock that everything in this session goes by.

@@ -24,6 +24,11 @@ public interface Link {
 
     InetSocketAddress peer();
 
+    /** Whether there is no peer at all. */
+    default boolean absent() {
+        return false;
+    }
+
     /** The sub-protocol that both agreed on. */
     Optional<String> subprotocol();
 

@@ -185,6 +185,8 @@ final class Conversation implements Chain.Ends {
     public void arrived(OpenCall open) {
         if (open.orphaned() || (away && open.target() == Side.CSMS)) {
             giveUp(open, AWAY);
+        } else if (open.target() == Side.STATION && host.stationAbsent()) {
+            giveUp(open, "the station is not connected");
         } else {
             queues.of(open.target()).offer(open);
         }

@@ -2,8 +2,10 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.FrameReader;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus;
+import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.handshake.StationDirectory;
 import io.ferrule.proxy.intercept.Session;
@@ -78,7 +80,11 @@ public final class Engine implements AutoCloseable {
     }
 
     public Optional<Session> session(StationId station) {
-        return roster.live(station).map(StationSession::view);
+        return roster.live(station).filter(live -> !live.stationAbsent()).map(StationSession::view);
+    }
+
+    public boolean visit(StationId station, OcppVersion version) {
+        return door.visit(new Admission.Admit(station, version, Optional.empty()));
     }
 
     /** Ends each session when its calls are answered, all of them after the given time, then closes. */

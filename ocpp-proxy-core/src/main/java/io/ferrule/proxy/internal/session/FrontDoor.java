@@ -7,6 +7,7 @@ import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.handshake.UpgradeRequest;
+import io.ferrule.proxy.internal.link.AbsentStation;
 import io.ferrule.proxy.internal.link.Doorkeeper;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
@@ -87,6 +88,22 @@ final class FrontDoor implements Doorkeeper {
         }
     }
 
+    /** Opens a session for a station that is not there. False if the station is connected, or the proxy is closing. */
+    boolean visit(Admission.Admit admission) {
+        StationSession session;
+        synchronized (roster) {
+            StationSlot slot = roster.knock(admission.station());
+            if (shut || !slot.free()) {
+                return false;
+            }
+            AbsentStation nobody = new AbsentStation(surroundings.clock().instant());
+            session = new StationSession(admission, nobody, surroundings, new Tenure(slot));
+            slot.live = session;
+        }
+        session.start();
+        return true;
+    }
+
     private Admission enter(Admission.Admit admit, UpgradeRequest request) {
         if (shut) {
             return unavailable(DRAINING_WAIT, "the gateway is shutting down");
@@ -102,7 +119,9 @@ final class FrontDoor implements Doorkeeper {
                 slot.reserved = true;
                 return admit;
             }
-            if (duplicates == Duplicates.REPLACE && slot.live != null && !slot.succession) {
+            if (slot.live != null
+                    && !slot.succession
+                    && (duplicates == Duplicates.REPLACE || slot.live.stationAbsent())) {
                 slot.succession = true;
                 return admit;
             }
@@ -143,6 +162,10 @@ final class FrontDoor implements Doorkeeper {
     }
 
     private void giveWay(StationSession live, boolean alive) {
+        if (live.stationAbsent()) {
+            live.close("the station is back");
+            return;
+        }
         surroundings.announcer().announce(at -> new StationEvent.SessionReplaced(at, live.station(), alive));
         live.close(alive ? "replaced by a newer connection" : "the station does not answer");
     }

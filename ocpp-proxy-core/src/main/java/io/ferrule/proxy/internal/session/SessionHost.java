@@ -10,6 +10,9 @@ interface SessionHost {
 
     StationId station();
 
+    /** Whether the session has no station, so that nobody answers its calls. */
+    boolean stationAbsent();
+
     void transmit(Side to, Frame frame);
 
     void disconnect(String reason);

@@ -56,6 +56,11 @@ record SessionView(
     }
 
     @Override
+    public boolean stationAbsent() {
+        return owner.stationAbsent();
+    }
+
+    @Override
     public Clock clock() {
         return owner.clock();
     }

@@ -149,6 +149,11 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
     }
 
     @Override
+    public boolean stationAbsent() {
+        return southbound.absent();
+    }
+
+    @Override
     public void transmit(Side to, Frame frame) {
         boolean sent = to == Side.STATION ? southbound.send(frame.text()) : upstream.send(frame.text());
         if (sent) {

@@ -74,12 +74,13 @@ final class StationSlot {
     StationStatus status() {
         Optional<StationSession> session = Optional.ofNullable(live);
         session.ifPresent(this::remember);
+        Optional<StationSession> present = session.filter(open -> !open.stationAbsent());
         Optional<Link> upstream = session.flatMap(open -> open.upstream().link());
         return new StationStatus(
                 station,
-                live != null,
+                present.isPresent(),
                 Optional.ofNullable(version),
-                session.map(StationSession::southboundLink).map(StationSlot::southbound),
+                present.map(StationSession::southboundLink).map(StationSlot::southbound),
                 northbound(session.map(StationSession::upstream), upstream),
                 upstream.flatMap(Link::tls).flatMap(TlsFacts::presented).map(StationSlot::facts),
                 session.map(StationSession::pending).orElse(0),

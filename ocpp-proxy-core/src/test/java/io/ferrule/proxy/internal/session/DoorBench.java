@@ -98,6 +98,11 @@ final class DoorBench {
         return door.decide(new UpgradeRequest(peer, "/" + station.value(), Map.of(), List.of()));
     }
 
+    /** Opens a session without the station. */
+    boolean visit(StationId station) {
+        return door.visit(new Admission.Admit(station, OcppVersion.V1_6, Optional.empty()));
+    }
+
     /** Knocks, is admitted, and the link opens. */
     MemoryLink connect(StationId station) {
         if (knock(station) instanceof Admission.Admit admit) {

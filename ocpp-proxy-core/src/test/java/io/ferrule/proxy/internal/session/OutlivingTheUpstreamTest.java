@@ -172,6 +172,41 @@ class OutlivingTheUpstreamTest {
                         .contains(Unanswered.REPLY_MISSING));
     }
 
+    @Test
+    void visitsTheCsmsOfAStationThatIsNotThere() {
+        boolean visits = bench.visit(CP1);
+        MemoryLink csms = bench.csms();
+        csms.says("[2,\"a\",\"GetConfiguration\",{}]");
+
+        assertThat(visits).isTrue();
+        assertThat(csms.take()).containsExactly("[4,\"a\",\"GenericError\",\"the station is not connected\",{}]");
+        assertThat(witness.session().stationAbsent()).isTrue();
+        assertThat(bench.status().connected()).isFalse();
+    }
+
+    @Test
+    void givesWayToTheStationThatComesBack() {
+        bench.visit(CP1);
+        MemoryLink visit = bench.csms();
+
+        MemoryLink station = bench.connect(CP1);
+        station.says(BOOT);
+        MemoryLink csms = bench.csms();
+
+        assertThat(visit.closed()).map(CloseReason::code).contains(CloseReason.GOING_AWAY);
+        assertThat(csms.take()).containsExactly(BOOT);
+        assertThat(bench.status().connected()).isTrue();
+    }
+
+    @Test
+    void doesNotVisitTheCsmsOfAStationThatIsConnected() {
+        bench.connect(CP1);
+
+        boolean visits = bench.visit(CP1);
+
+        assertThat(visits).isFalse();
+    }
+
     /** Notes what an interceptor is told. */
     private static final class Witness implements Interceptor {
         static final Payload EMPTY = Payload.of(new HeartbeatRequest());
