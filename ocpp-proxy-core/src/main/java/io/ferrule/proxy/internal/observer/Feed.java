@@ -31,6 +31,7 @@ final class Feed {
     private final Set<String> late = Collections.newSetFromMap(new Recent<>(REMEMBERED_IDS));
     private @Nullable Sending outstanding;
     private Timers.@Nullable Timer timer;
+    private int turn;
     private boolean open;
     private boolean held;
 
@@ -120,14 +121,17 @@ final class Feed {
     private void send(Sending sending) {
         if (sending.call().expectsReply()) {
             outstanding = sending;
-            timer = means.timers().after(means.timeout(), () -> out.onLane(() -> expired(sending)));
+            turn++;
+            int mine = turn;
+            timer = means.timers().after(means.timeout(), () -> out.onLane(() -> expired(mine)));
         }
         out.send(sending.call().text());
     }
 
-    private void expired(Sending sending) {
-        if (outstanding == sending) {
-            late.add(sending.call().id());
+    private void expired(int whose) {
+        Sending unanswered = outstanding;
+        if (unanswered != null && whose == turn) {
+            late.add(unanswered.call().id());
             outstanding = null;
             pump();
         }

@@ -9,13 +9,16 @@ import io.ferrule.proxy.upstream.Observer;
 import io.ferrule.proxy.upstream.ObserverDirectory;
 import io.ferrule.proxy.upstream.ObserverStatus;
 import io.ferrule.proxy.upstream.VirtualKeyStore;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,11 +47,16 @@ public final class Gallery implements InterceptorFactory {
     @Override
     public Interceptor open(Session session) {
         Scene scene = new Scene(session, memory(session.station()), directory, store, new Turns(session));
-        List<Watcher> watchers = observers(session).stream()
+        List<Watcher> watchers = found(session, () -> directory.observersOf(session.station(), session.version()))
+                .stream()
+                .filter(different())
+                .limit(MOST_OBSERVERS)
                 .map(observer -> new Watcher(observer, scene, means))
                 .toList();
-        Audience audience = new Audience(
-                scene, watchers, scene.primaryKeys(), closed -> live.remove(session.station(), closed));
+        VirtualKeys primaryKeys =
+                scene.primaryKeys(found(session, () -> directory.primaryVirtualKeys(session.station())));
+        Audience audience =
+                new Audience(scene, watchers, primaryKeys, closed -> live.remove(session.station(), closed));
         live.put(session.station(), audience);
         return audience;
     }
@@ -65,22 +73,21 @@ public final class Gallery implements InterceptorFactory {
         return memory;
     }
 
-    // Whatever is wrong with them, the station is served.
-    private List<Observer> observers(Session session) {
-        List<Observer> all;
+    // Whatever is wrong with the directory, the station is served. Nothing is copied of a station that is not there.
+    private static <T> Set<T> found(Session session, Supplier<Collection<T>> question) {
         try {
-            all = directory.observersOf(session.station(), session.version());
+            return session.stationAbsent() ? Set.of() : new LinkedHashSet<>(question.get());
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("station", session.station()).setCause(e).log("no observers could be found");
-            return List.of();
+            LOG.atError()
+                    .addKeyValue("station", session.station())
+                    .setCause(e)
+                    .log("nobody could say who observes this station");
+            return Set.of();
         }
+    }
+
+    private static Predicate<Observer> different() {
         Set<String> names = new HashSet<>();
-        List<Observer> different = new ArrayList<>();
-        for (Observer observer : all) {
-            if (different.size() < MOST_OBSERVERS && names.add(observer.name())) {
-                different.add(observer);
-            }
-        }
-        return different;
+        return observer -> names.add(observer.name());
     }
 }

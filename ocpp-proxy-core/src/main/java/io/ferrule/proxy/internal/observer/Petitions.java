@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class Petitions {
     private final Out out;
     private final Queue<Call> waiting = new ArrayDeque<>();
     private @Nullable Call served;
-    private volatile int connection;
+    private final AtomicInteger connection = new AtomicInteger();
 
     Petitions(Observer observer, OcppVersion version, ObserverMemory memory, VirtualKeys keys, Out out) {
         this.observer = observer;
@@ -55,7 +56,7 @@ final class Petitions {
         }
         Optional<CompletionStage<Payload>> virtual = keys.answer(call);
         if (virtual.isPresent()) {
-            int now = connection;
+            int now = connection.get();
             var unused = virtual.get().thenAccept(answer -> send(now, CallResult.of(call.id(), answer)));
         } else if (!observer.allowed().contains(call.action())) {
             refuse(call, ErrorCode.SECURITY_ERROR, "this upstream may not send this action");
@@ -69,7 +70,7 @@ final class Petitions {
 
     /** The observer is gone, and nobody waits for what it asked. */
     void disconnected() {
-        connection++;
+        connection.incrementAndGet();
         waiting.clear();
         served = null;
     }
@@ -98,8 +99,8 @@ final class Petitions {
     }
 
     private Petition petition(Call asked, Call forStation) {
-        int now = connection;
-        return new Petition(observer.name(), forStation, () -> connection == now, new Petition.Answer() {
+        int now = connection.get();
+        return new Petition(observer.name(), forStation, () -> connection.get() == now, new Petition.Answer() {
             @Override
             public void replied(Reply reply) {
                 if (keys.edits(asked) && reply instanceof CallResult result) {
@@ -121,7 +122,7 @@ final class Petitions {
 
     private void settled(int then, Reply reply) {
         out.onLane(() -> {
-            if (connection == then) {
+            if (connection.get() == then) {
                 served = null;
                 out.send(reply.text());
                 next();
@@ -131,7 +132,7 @@ final class Petitions {
 
     private void send(int then, Reply reply) {
         out.onLane(() -> {
-            if (connection == then) {
+            if (connection.get() == then) {
                 out.send(reply.text());
             }
         });

@@ -32,8 +32,8 @@ record Scene(Session session, StationMemory memory, ObserverDirectory directory,
         return keys(observer.name(), observer.virtualKeys());
     }
 
-    VirtualKeys primaryKeys() {
-        return keys(Observer.PRIMARY, directory.primaryVirtualKeys(station()));
+    VirtualKeys primaryKeys(Set<String> keys) {
+        return keys(Observer.PRIMARY, keys);
     }
 
     /** Comes to the session's lane; throws RejectedExecutionException if too much waits there. */
