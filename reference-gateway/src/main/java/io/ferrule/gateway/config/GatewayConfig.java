@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param admin the admin port
  * @param southbound the side that stations connect to
  * @param northbound the side that faces the CSMS
+ * @param journal how much is kept for a CSMS that is away
+ * @param ceilings when something is given up for want of memory
  * @param validation what is done about messages that break the schema, for stations that say nothing else
  * @param stations listed stations, each identity once
  */
@@ -24,6 +26,8 @@ public record GatewayConfig(
         AdminSettings admin,
         SouthboundSettings southbound,
         NorthboundSettings northbound,
+        JournalBlock journal,
+        CeilingSettings ceilings,
         ValidationPlan validation,
         List<StationSettings> stations) {
 
@@ -49,6 +53,9 @@ public record GatewayConfig(
         Optional<SouthboundSettings> southbound = required(root, "southbound").flatMap(SouthboundSettings::read);
         Optional<Section> north = required(root, "northbound");
         Optional<NorthboundSettings> northbound = north.flatMap(section -> NorthboundSettings.read(section, source));
+        JournalBlock journal = root.section("journal").map(JournalBlock::read).orElseGet(JournalBlock::defaults);
+        CeilingSettings ceilings =
+                root.section("ceilings").map(CeilingSettings::read).orElseGet(CeilingSettings::defaults);
         root.section("certificates").ifPresent(Promises::certificates);
         ValidationPlan validation = root.section("validation")
                 .map(section -> ValidationSettings.read(section, ValidationSettings.defaults()))
@@ -58,7 +65,8 @@ public record GatewayConfig(
         if (southbound.isEmpty() || north.isEmpty() || northbound.isEmpty()) {
             return Optional.empty();
         }
-        var config = new GatewayConfig(dataDir, admin, southbound.get(), northbound.get(), validation, stations);
+        var config = new GatewayConfig(
+                dataDir, admin, southbound.get(), northbound.get(), journal, ceilings, validation, stations);
         Credentials.check(config, north.get());
         return Optional.of(config);
     }

@@ -14,11 +14,15 @@ import java.util.function.Predicate;
  */
 final class Liveness {
 
-    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+    private static final long LEAST_PATIENCE = Duration.ofSeconds(5).toNanos();
+    private static final long MOST_PATIENCE = Duration.ofSeconds(20).toNanos();
 
     private record Probe(long deadline, CompletableFuture<Boolean> answer) {}
 
     private final long interval;
+    /** How long the answer to a ping may take: who pings often wants to know soon, but a radio link needs its time. */
+    private final long patience;
+
     private final List<Probe> probes = new ArrayList<>();
     private volatile long heard;
     private volatile boolean probing;
@@ -27,6 +31,7 @@ final class Liveness {
     /** A zero interval never pings and never gives up. */
     Liveness(Duration interval, long now) {
         this.interval = interval.toNanos();
+        this.patience = Math.max(LEAST_PATIENCE, Math.min(MOST_PATIENCE, this.interval));
         this.heard = now;
         this.nextPing = now + this.interval;
     }
@@ -66,7 +71,7 @@ final class Liveness {
 
     /** No life for the interval and the time an answer to the ping may take. */
     boolean dead(long now) {
-        return interval > 0 && now - heard > interval + PATIENCE;
+        return interval > 0 && now - heard > interval + patience;
     }
 
     private List<Probe> overdue(long now) {

@@ -29,6 +29,17 @@ class LivenessTest {
     }
 
     @Test
+    void givesUpSoonerOnAPeerThatIsPingedOften() {
+        Liveness often = new Liveness(Duration.ofSeconds(1), START);
+        Liveness everyTenSeconds = new Liveness(Duration.ofSeconds(10), START);
+
+        assertThat(often.dead(at(6))).isFalse();
+        assertThat(often.dead(at(6) + 1)).isTrue();
+        assertThat(everyTenSeconds.dead(at(20))).isFalse();
+        assertThat(everyTenSeconds.dead(at(20) + 1)).isTrue();
+    }
+
+    @Test
     void countsWhateverThePeerSendsAsLife() {
         liveness.heard(at(79));
 
