@@ -24,6 +24,16 @@ public interface ObserverDirectory {
     List<Observer> observersOf(StationId station, OcppVersion version);
 
     /**
+     * Whether observers have to do without copies for now, and those that wait are given up, because memory is short for
+     * example. Asked for each call of a station; must be quick.
+     *
+     * @return by default never
+     */
+    default boolean pausesCopies() {
+        return false;
+    }
+
+    /**
      * The configuration keys that the primary CSMS of a station may change without the station being touched.
      *
      * @param station the station

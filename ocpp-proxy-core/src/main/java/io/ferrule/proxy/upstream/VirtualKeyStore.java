@@ -2,6 +2,7 @@
 package io.ferrule.proxy.upstream;
 
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.journal.StationBook;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -27,6 +28,16 @@ public interface VirtualKeyStore {
      * @return completes when the value is as safe as this store makes it
      */
     CompletionStage<Void> keep(StationId station, String upstream, String key, String value);
+
+    /**
+     * A store that lasts: values are on disk before their upstream hears that they are accepted.
+     *
+     * @param book where a journal keeps what it knows of stations
+     * @return a store over it
+     */
+    static VirtualKeyStore in(StationBook book) {
+        return new JournaledVirtualKeys(book);
+    }
 
     /**
      * A store that forgets everything when the process ends, and beyond 10,000 stations the station that set nothing for the longest time.

@@ -60,6 +60,9 @@ final class Watcher implements ObserverLine.End, Feed.Out, Petitions.Out {
     /** Takes a copy, if need be in place of the eldest; never waits. From the session's lane. */
     void offer(Copy copy) {
         queue.add(copy);
+        if (scene.directory().pausesCopies()) {
+            queue.clear();
+        }
         if (woken.compareAndSet(false, true)) {
             lane.submit(this::work);
         }

@@ -228,6 +228,22 @@ class CopiesTest {
     }
 
     @Test
+    void doesWithoutCopiesWhileTheyArePaused() {
+        MemoryLink observer = bench.open();
+        bench.exchange(heartbeat(1), answer(1));
+        bench.exchange(heartbeat(2), answer(2));
+        bench.paused = true;
+        bench.exchange(heartbeat(3), answer(3));
+        bench.paused = false;
+
+        bench.exchange(heartbeat(4), answer(4));
+        observer.says(answer(1));
+
+        assertThat(observer.take()).containsExactly(heartbeat(1), heartbeat(4));
+        assertThat(bench.status().dropped()).isEqualTo(2);
+    }
+
+    @Test
     void endsWithTheSession() {
         MemoryLink observer = bench.open();
 

@@ -45,6 +45,7 @@ final class ObserverBench {
     final Set<String> primaryKeys;
     final Gallery gallery;
     InterceptorHarness session;
+    boolean paused;
 
     private ObserverBench(OcppVersion version, Set<String> primaryKeys, List<Observer> observers) {
         this.primaryKeys = primaryKeys;
@@ -125,6 +126,11 @@ final class ObserverBench {
         @Override
         public List<Observer> observersOf(StationId station, OcppVersion version) {
             return List.copyOf(observers);
+        }
+
+        @Override
+        public boolean pausesCopies() {
+            return paused;
         }
 
         @Override
