@@ -6,6 +6,7 @@ import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus;
+import io.ferrule.proxy.upstream.ObserverStatus;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.io.IOException;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class StationsPage implements Page {
     private final Supplier<List<StationStatus>> seen;
     private final Supplier<List<StationSettings>> listed;
     private final Function<StationId, Kept> kept;
+    private final Function<StationId, List<ObserverStatus>> observers;
 
     /**
      * What the journal keeps of one station.
@@ -44,14 +46,17 @@ public final class StationsPage implements Page {
      * @param seen stations that were seen
      * @param listed stations of the configuration
      * @param kept what the journal keeps of a station
+     * @param observers how it stands with the observers of a station
      */
     public StationsPage(
             Supplier<List<StationStatus>> seen,
             Supplier<List<StationSettings>> listed,
-            Function<StationId, Kept> kept) {
+            Function<StationId, Kept> kept,
+            Function<StationId, List<ObserverStatus>> observers) {
         this.seen = seen;
         this.listed = listed;
         this.kept = kept;
+        this.observers = observers;
     }
 
     @Override
@@ -94,6 +99,7 @@ public final class StationsPage implements Page {
                     "notAfter", station.certificate().get().notAfter().toString());
             json.writeEndObject();
         }
+        write(json, observers.apply(station.station()));
         counts(json, station.pending(), kept.apply(station.station()), station.findings());
     }
 
@@ -108,6 +114,22 @@ public final class StationsPage implements Page {
         write(json, "suite", northbound.suite().orElse(""));
         write(json, "since", northbound.since().map(Object::toString).orElse(""));
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, List<ObserverStatus> observers) throws IOException {
+        if (observers.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("observers");
+        for (ObserverStatus observer : observers) {
+            json.writeStartObject();
+            json.writeStringField("name", observer.name());
+            json.writeStringField("state", observer.state().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("waiting", observer.waiting());
+            json.writeNumberField("dropped", observer.dropped());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void writeUnseen(JsonGenerator json, StationId station) throws IOException {

@@ -7,6 +7,7 @@ import io.ferrule.gateway.config.ConfigException;
 import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.metrics.MetricsPage;
+import io.ferrule.gateway.metrics.ObserverMetrics;
 import io.ferrule.gateway.process.OwnerOnly;
 import io.ferrule.gateway.shedding.Shedding;
 import io.ferrule.gateway.shedding.Stage;
@@ -14,6 +15,8 @@ import io.ferrule.model.StationId;
 import io.ferrule.proxy.Proxy;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.intercept.Session;
+import io.ferrule.proxy.upstream.ObserverStatus;
+import io.ferrule.proxy.upstream.VirtualKeyStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -55,7 +58,7 @@ public final class Gateway implements AutoCloseable {
             this.journal = openJournal(config, metrics);
             // First the port that may tell 503, so that no station is let in and thrown out again.
             this.admin = openAdmin(config, metrics);
-            this.proxy = new ProxyOpening(configuration, machine.clock(), shedding, alarms)
+            this.proxy = new ProxyOpening(configuration, machine.clock(), shedding, alarms, virtualKeys())
                     .open(metrics.registry());
             endings.push(proxy::close);
         } catch (StartException | RuntimeException e) {
@@ -67,6 +70,7 @@ public final class Gateway implements AutoCloseable {
         metrics.counts("reloads", configuration::reloads);
         metrics.counts("reload.failures", configuration::failures);
         metrics.watch(this::stations);
+        ObserverMetrics.show(metrics, this::stations, this::observers);
         keepHouse();
     }
 
@@ -167,6 +171,10 @@ public final class Gateway implements AutoCloseable {
         return accepting.map(Proxy::stations).orElse(List.of());
     }
 
+    List<ObserverStatus> observers(StationId station) {
+        return accepting.map(open -> open.observers(station)).orElse(List.of());
+    }
+
     Optional<Session> session(StationId station) {
         return accepting.flatMap(open -> open.session(station));
     }
@@ -212,6 +220,12 @@ public final class Gateway implements AutoCloseable {
         JournalRoom room = JournalRoom.open(config, machine.clock(), metrics.registry());
         endings.push(room::close);
         return Optional.of(room);
+    }
+
+    /** On disk where there is a journal. */
+    private VirtualKeyStore virtualKeys() {
+        return journal.map(room -> VirtualKeyStore.in(room.journal().stations()))
+                .orElseGet(VirtualKeyStore::inMemory);
     }
 
     private AdminServer openAdmin(GatewayConfig config, MetricsPage metrics) throws StartException {

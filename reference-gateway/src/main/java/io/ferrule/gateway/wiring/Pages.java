@@ -32,7 +32,8 @@ final class Pages {
         var stations = new StationsPage(
                 gateway::stations,
                 () -> gateway.config().stations(),
-                station -> journal.map(room -> room.kept(station)).orElse(StationsPage.Kept.NOTHING));
+                station -> journal.map(room -> room.kept(station)).orElse(StationsPage.Kept.NOTHING),
+                gateway::observers);
         var entries = new JournalPages(
                 journal.map(JournalRoom::journal), station -> journal.ifPresent(room -> room.wake(station)));
         return new Routes()

@@ -20,6 +20,7 @@ import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.intercept.ValidationInterceptor;
 import io.ferrule.proxy.intercept.ValidationPlan;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.ferrule.proxy.upstream.VirtualKeyStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -34,17 +35,20 @@ final class ProxyOpening {
     private final Clock clock;
     private final Shedding shedding;
     private final ShedAlarms alarms;
+    private final VirtualKeyStore virtualKeys;
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
 
     ProxyOpening(
             Configuration configuration,
             Clock clock,
             Shedding shedding,
-            ShedAlarms alarms) {
+            ShedAlarms alarms,
+            VirtualKeyStore virtualKeys) {
         this.configuration = configuration;
         this.clock = clock;
         this.shedding = shedding;
         this.alarms = alarms;
+        this.virtualKeys = virtualKeys;
     }
 
     Proxy open(MeterRegistry registry) throws StartException {
@@ -62,11 +66,11 @@ final class ProxyOpening {
         return Proxy.builder()
                 .listen(config.southbound().listen())
                 .admission(this::admit)
-                .upstream((station, version) ->
-                        configuration.rules().upstreams().targetOf(station, version))
+                .upstream(new CurrentUpstreams(configuration))
                 // Only an enforcing check decides while a message waits; an observing one looks afterwards.
                 .intercept("validation", OnFailure.REJECT, this::validation)
                 .intercept("serial-number", OnFailure.FORWARD, this::serialNumber)
+                .observers(new CurrentObservers(configuration, shedding), virtualKeys)
                 .limits(config.southbound().wire())
                 .frameLimits(config.southbound().frames())
                 .backoff(config.northbound().reconnect())
