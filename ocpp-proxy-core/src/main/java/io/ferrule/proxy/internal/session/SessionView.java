@@ -19,6 +19,7 @@ import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -101,6 +102,11 @@ record SessionView(
     @Override
     public void execute(Runnable onLane) {
         owner.execute(place, onLane);
+    }
+
+    @Override
+    public void executeAfter(Duration wait, Runnable onLane) {
+        owner.executeAfter(place, wait, onLane);
     }
 
     @Override
