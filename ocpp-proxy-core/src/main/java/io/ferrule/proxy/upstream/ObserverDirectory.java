@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Knows who observes each station. Asked when a session begins and before every dial, by several threads at once; must not
- * block.
+ * Knows who observes each station. Asked when a session begins, before every dial and for each call of an observer, by several
+ * threads at once; must not block.
  */
 @FunctionalInterface
 public interface ObserverDirectory {
 
     /**
-     * Finds the observers of a station. A session serves those that it had at its beginning; where and how each is dialled
-     * is asked again before every dial, and one that is no longer in the list is not dialled again.
+     * Finds the observers of a station. A session serves those that it had at its beginning; where and how each is dialled, and
+     * what it may send, is asked again each time. One that is no longer in the list may send nothing and is not dialled again.
      *
      * @param station the station
      * @param version version of its connection

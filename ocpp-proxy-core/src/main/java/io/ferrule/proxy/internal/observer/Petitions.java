@@ -8,7 +8,6 @@ import io.ferrule.model.ErrorCode;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
-import io.ferrule.proxy.upstream.Observer;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class Petitions {
             "SetChargingProfile", "/csChargingProfiles/transactionId",
             "RemoteStartTransaction", "/chargingProfile/transactionId");
 
-    private final Observer observer;
+    private final String name;
     private final OcppVersion version;
     private final ObserverMemory memory;
     private final VirtualKeys keys;
@@ -41,8 +40,8 @@ final class Petitions {
     private @Nullable Call served;
     private final AtomicInteger connection = new AtomicInteger();
 
-    Petitions(Observer observer, OcppVersion version, ObserverMemory memory, VirtualKeys keys, Out out) {
-        this.observer = observer;
+    Petitions(String name, OcppVersion version, ObserverMemory memory, VirtualKeys keys, Out out) {
+        this.name = name;
         this.version = version;
         this.memory = memory;
         this.keys = keys;
@@ -58,7 +57,7 @@ final class Petitions {
         if (virtual.isPresent()) {
             int now = connection.get();
             var unused = virtual.get().thenAccept(answer -> send(now, CallResult.of(call.id(), answer)));
-        } else if (!observer.allowed().contains(call.action())) {
+        } else if (!out.allows(call.action())) {
             refuse(call, ErrorCode.SECURITY_ERROR, "this upstream may not send this action");
         } else if (waiting.size() >= MOST_WAITING) {
             refuse(call, ErrorCode.GENERIC_ERROR, "an earlier call of this upstream waits for its turn");
@@ -100,7 +99,7 @@ final class Petitions {
 
     private Petition petition(Call asked, Call forStation) {
         int now = connection.get();
-        return new Petition(observer.name(), forStation, () -> connection.get() == now, new Petition.Answer() {
+        return new Petition(name, forStation, () -> connection.get() == now, new Petition.Answer() {
             @Override
             public void replied(Reply reply) {
                 if (keys.edits(asked) && reply instanceof CallResult result) {
@@ -161,6 +160,9 @@ final class Petitions {
 
     /** Where petitions and their answers go. */
     interface Out {
+
+        /** Whether the observer may send this action, by what holds now. */
+        boolean allows(String action);
 
         /** To the observer. */
         void send(String text);

@@ -48,7 +48,7 @@ final class Watcher implements ObserverLine.End, Feed.Out, Petitions.Out {
         lane = new Lane(means.executor(), MOST_TASKS, this::failed);
         line = new ObserverLine(scene.station(), observer.name(), means, memory, lane, this);
         feed = new Feed(queue, scene.memory(), memory, means, this);
-        petitions = new Petitions(observer, scene.version(), memory, scene.keys(observer), this);
+        petitions = new Petitions(observer.name(), scene.version(), memory, scene.keys(observer), this);
         strikes = new Strikes(means.timers());
     }
 
@@ -114,6 +114,23 @@ final class Watcher implements ObserverLine.End, Feed.Out, Petitions.Out {
             petitions.called(call);
         } else if (reading instanceof Reading.Read read && read.frame() instanceof Reply reply) {
             feed.replied(reply);
+        }
+    }
+
+    // What an operator takes away is gone at once; where nobody can say, nothing is allowed.
+    @Override
+    public boolean allows(String action) {
+        try {
+            return scene.find(observer.name())
+                    .filter(now -> now.allowed().contains(action))
+                    .isPresent();
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("station", station())
+                    .addKeyValue("observer", observer.name())
+                    .setCause(e)
+                    .log("nobody could say what this observer may do");
+            return false;
         }
     }
 

@@ -39,6 +39,18 @@ class PetitionsTest {
     }
 
     @Test
+    void losesAtOnceWhatItsOperatorTakesAway() {
+        ObserverBench bench = ObserverBench.of(allowed("ems", "Reset"));
+        MemoryLink observer = bench.open();
+        bench.observers.clear();
+
+        observer.says("[2,\"o\"," + RESET);
+
+        assertThat(observer.take()).singleElement().asString().contains("\"SecurityError\"");
+        assertThat(bench.session.outcome().toStation()).isEmpty();
+    }
+
+    @Test
     void comparesActionsExactly() {
         ObserverBench bench = ObserverBench.of(allowed("ems", "Reset"));
         MemoryLink observer = bench.open();
