@@ -16,7 +16,6 @@ import io.ferrule.proxy.Proxy;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.upstream.ObserverStatus;
-import io.ferrule.proxy.upstream.VirtualKeyStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -34,6 +33,8 @@ public final class Gateway implements AutoCloseable {
 
     private static final Duration LOOK_AT_MEMORY = Duration.ofSeconds(1);
     private static final Duration LOOK_AT_JOURNAL = Duration.ofSeconds(5);
+    /** Long enough for a station to come back by itself after a restart. */
+    private static final Duration LOOK_AFTER_ABSENT = Duration.ofSeconds(30);
 
     private final Machine machine;
     private final Configuration configuration;
@@ -58,7 +59,7 @@ public final class Gateway implements AutoCloseable {
             this.journal = openJournal(config, metrics);
             // First the port that may tell 503, so that no station is let in and thrown out again.
             this.admin = openAdmin(config, metrics);
-            this.proxy = new ProxyOpening(configuration, machine.clock(), shedding, alarms, virtualKeys())
+            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms)
                     .open(metrics.registry());
             endings.push(proxy::close);
         } catch (StartException | RuntimeException e) {
@@ -196,7 +197,11 @@ public final class Gateway implements AutoCloseable {
         Housekeeping housekeeping = new Housekeeping();
         endings.push(housekeeping::close);
         housekeeping.every(LOOK_AT_MEMORY, "memory", () -> shedding.check(System.nanoTime()));
-        journal.ifPresent(room -> housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look));
+        journal.ifPresent(room -> {
+            housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look);
+            Visits visits = new Visits(proxy, room.journal().outbox());
+            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", visits::look);
+        });
         machine.manager().watchdog().ifPresent(within -> {
             List<Supplier<CompletionStage<?>>> organs = new ArrayList<>(List.of(proxy::pulse));
             journal.ifPresent(room -> organs.add(room::look));
@@ -217,15 +222,9 @@ public final class Gateway implements AutoCloseable {
         if (!config.northbound().away().buffers()) {
             return Optional.empty();
         }
-        JournalRoom room = JournalRoom.open(config, machine.clock(), metrics.registry());
+        JournalRoom room = JournalRoom.open(configuration, machine.clock(), metrics.registry());
         endings.push(room::close);
         return Optional.of(room);
-    }
-
-    /** On disk where there is a journal. */
-    private VirtualKeyStore virtualKeys() {
-        return journal.map(room -> VirtualKeyStore.in(room.journal().stations()))
-                .orElseGet(VirtualKeyStore::inMemory);
     }
 
     private AdminServer openAdmin(GatewayConfig config, MetricsPage metrics) throws StartException {

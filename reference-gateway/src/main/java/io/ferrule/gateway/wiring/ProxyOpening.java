@@ -24,6 +24,7 @@ import io.ferrule.proxy.upstream.VirtualKeyStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts together the proxy of a gateway, so that it always asks for what holds now. */
 final class ProxyOpening {
@@ -33,22 +34,22 @@ final class ProxyOpening {
 
     private final Configuration configuration;
     private final Clock clock;
+    private final Optional<JournalRoom> journal;
     private final Shedding shedding;
     private final ShedAlarms alarms;
-    private final VirtualKeyStore virtualKeys;
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
 
     ProxyOpening(
             Configuration configuration,
             Clock clock,
+            Optional<JournalRoom> journal,
             Shedding shedding,
-            ShedAlarms alarms,
-            VirtualKeyStore virtualKeys) {
+            ShedAlarms alarms) {
         this.configuration = configuration;
         this.clock = clock;
+        this.journal = journal;
         this.shedding = shedding;
         this.alarms = alarms;
-        this.virtualKeys = virtualKeys;
     }
 
     Proxy open(MeterRegistry registry) throws StartException {
@@ -63,14 +64,14 @@ final class ProxyOpening {
     }
 
     private ProxyBuilder builder(GatewayConfig config) {
-        return Proxy.builder()
+        ProxyBuilder builder = Proxy.builder()
                 .listen(config.southbound().listen())
                 .admission(this::admit)
                 .upstream(new CurrentUpstreams(configuration))
                 // Only an enforcing check decides while a message waits; an observing one looks afterwards.
                 .intercept("validation", OnFailure.REJECT, this::validation)
                 .intercept("serial-number", OnFailure.FORWARD, this::serialNumber)
-                .observers(new CurrentObservers(configuration, shedding), virtualKeys)
+                .observers(new CurrentObservers(configuration, shedding), virtualKeys())
                 .limits(config.southbound().wire())
                 .frameLimits(config.southbound().frames())
                 .backoff(config.northbound().reconnect())
@@ -79,6 +80,14 @@ final class ProxyOpening {
                 .duplicates(config.southbound().duplicates())
                 .whenAway(config.northbound().away().mode())
                 .clock(clock);
+        journal.ifPresent(room -> builder.intercept("buffer", OnFailure.REJECT, room.interceptors()));
+        return builder;
+    }
+
+    /** On disk where there is a journal. */
+    private VirtualKeyStore virtualKeys() {
+        return journal.map(room -> VirtualKeyStore.in(room.journal().stations()))
+                .orElseGet(VirtualKeyStore::inMemory);
     }
 
     /** Who may come in at all comes first, so that a stranger is never told to come back. */

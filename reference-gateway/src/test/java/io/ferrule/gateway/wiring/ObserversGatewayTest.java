@@ -119,6 +119,40 @@ class ObserversGatewayTest {
     }
 
     @Test
+    void anObserverHearsOfTransactionsThatTheCsmsDoesNotKnowYet() throws Exception {
+        ems.answering("StartTransaction", "{\"transactionId\":900,\"idTagInfo\":{\"status\":\"Accepted\"}}");
+        String text =
+                """
+                southbound: {listen: "127.0.0.1:0"}
+                admin: {listen: "127.0.0.1:0"}
+                northbound:
+                  url: ws://127.0.0.1:%d
+                  when-away: buffer
+                  boot-while-away: any
+                  authorize-while-away: any
+                %s"""
+                        .formatted(closedPort(), observers(""));
+        try (Gateway gateway = start(text);
+                FakeStation station = station(gateway)) {
+            station.send(BOOT);
+            assertThat(station.awaitFrame(SOON)).contains("Accepted");
+            station.send("[2,\"s\",\"StartTransaction\",{\"connectorId\":1,\"idTag\":\"T\",\"meterStart\":0,"
+                    + "\"timestamp\":\"2026-11-22T08:00:00Z\"}]");
+            String started = station.awaitFrame(SOON);
+            String provisional = started.replaceAll(".*\"transactionId\":(\\d+).*", "$1");
+
+            station.send("[2,\"e\",\"StopTransaction\",{\"transactionId\":" + provisional + ",\"meterStop\":9,"
+                    + "\"timestamp\":\"2026-11-22T09:00:00Z\"}]");
+
+            FakeCsmsConnection observer = ems.awaitConnection(SOON);
+            assertThat(observer.awaitFrameContaining("StopTransaction", SOON))
+                    .contains("\"transactionId\":900,")
+                    .doesNotContain(provisional);
+            assertThat(station.awaitFrame(SOON)).startsWith("[3,\"e\"");
+        }
+    }
+
+    @Test
     void theNextAddressIsDialledWhenTheFirstCannotBeReached() throws Exception {
         String text =
                 """
