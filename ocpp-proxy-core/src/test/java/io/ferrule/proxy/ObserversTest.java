@@ -114,9 +114,7 @@ class ObserversTest {
             assertThat(station.awaitFrame(SOON)).isEqualTo("[3,\"b\",{}]");
             ObserverAway away = (ObserverAway) await(ObserverAway.class::isInstance);
             assertThat(away.observer()).isEqualTo("gone");
-            assertThat(proxy.observers(CP1))
-                    .extracting(ObserverStatus::state)
-                    .containsExactly(UpstreamState.AWAY);
+            assertThat(proxy.observers(CP1)).extracting(ObserverStatus::state).containsExactly(UpstreamState.AWAY);
         }
     }
 
@@ -169,7 +167,9 @@ class ObserversTest {
             @Override
             public CallVerdict onCall(Call call, Exchange exchange) {
                 return exchange.origin() == Side.CSMS && !exchange.upstream().equals(Optional.of(Observer.PRIMARY))
-                        ? CallVerdict.reject(ErrorCode.SECURITY_ERROR, "not " + exchange.upstream().orElse("ours"))
+                        ? CallVerdict.reject(
+                                ErrorCode.SECURITY_ERROR,
+                                "not " + exchange.upstream().orElse("ours"))
                         : CallVerdict.forward();
             }
         };
@@ -188,8 +188,7 @@ class ObserversTest {
             String refusal = observer.awaitFrameContaining("\"o\"", SOON);
             primary.send("[2,\"p\",\"Reset\",{\"type\":\"Soft\"}]");
 
-            assertThat(refusal)
-                    .isEqualTo("[4,\"o\",\"SecurityError\",\"not ems\",{}]");
+            assertThat(refusal).isEqualTo("[4,\"o\",\"SecurityError\",\"not ems\",{}]");
             assertThat(primary.awaitFrameContaining("\"p\"", SOON)).isEqualTo("[3,\"p\",{\"status\":\"Accepted\"}]");
         }
     }

@@ -58,7 +58,9 @@ public final class LoggingListener implements ProxyListener {
             entry(StationEvent.CallRepeated.class, new Line(Level.DEBUG, "call repeated while it waits, joined")),
             entry(StationEvent.ReplyDropped.class, new Line(Level.INFO, "reply to no open call dropped")),
             entry(ObserverEvent.ObserverOpened.class, new Line(Level.INFO, "observer connected")),
-            entry(ObserverEvent.ObserverAway.class, new Line(Level.WARN, "observer is away, the station is served without it")),
+            entry(
+                    ObserverEvent.ObserverAway.class,
+                    new Line(Level.WARN, "observer is away, the station is served without it")),
             entry(ObserverEvent.CopiesDropped.class, new Line(Level.WARN, "observer does not get all copies")),
             entry(ObserverEvent.ObserverCallRefused.class, new Line(Level.WARN, "call of an observer refused")),
             entry(ObserverEvent.ObserverUnreadable.class, new Line(Level.WARN, "unreadable frame of an observer")),

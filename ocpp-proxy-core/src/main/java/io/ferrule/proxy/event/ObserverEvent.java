@@ -83,6 +83,5 @@ public sealed interface ObserverEvent extends ProxyEvent {
      * @param observer its name
      * @param reason one sentence of ours
      */
-    record ObserverUnreadable(Instant at, StationId station, String observer, String reason)
-            implements ObserverEvent {}
+    record ObserverUnreadable(Instant at, StationId station, String observer, String reason) implements ObserverEvent {}
 }

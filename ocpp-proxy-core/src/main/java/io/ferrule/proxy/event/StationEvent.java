@@ -112,8 +112,7 @@ public sealed interface StationEvent extends ProxyEvent {
      * @param httpStatus status of a refused upgrade, 0 where there was none
      * @param reason one sentence
      */
-    record UpstreamPassedOver(
-            Instant at, StationId station, URI url, DialStage stage, int httpStatus, String reason)
+    record UpstreamPassedOver(Instant at, StationId station, URI url, DialStage stage, int httpStatus, String reason)
             implements StationEvent {}
 
     /**

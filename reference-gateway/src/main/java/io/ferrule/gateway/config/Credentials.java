@@ -22,7 +22,8 @@ final class Credentials {
 
     private static Optional<Need> need(GatewayConfig config, TargetSettings target) {
         SecurityProfile profile = target.profile();
-        boolean certificate = target.identity().or(() -> config.northbound().identity()).isPresent();
+        boolean certificate =
+                target.identity().or(() -> config.northbound().identity()).isPresent();
         if (profile == SecurityProfile.TLS_CLIENT_CERTIFICATE && !certificate) {
             return Optional.of(new Need("identity", "security profile 3 needs {certificate: file, key: file}"));
         }

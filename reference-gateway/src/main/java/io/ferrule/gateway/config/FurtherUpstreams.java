@@ -39,7 +39,8 @@ public record FurtherUpstreams(
     /** Reads the keys; the first address is unknown where it is of no use. */
     static FurtherUpstreams read(Section section, Source source, Optional<TargetSettings> first) {
         List<TargetSettings> failover = bounded(section, "failover", MOST_ADDRESSES).stream()
-                .flatMap(address -> first.map(one -> TargetSettings.readFurther(address, source, one))
+                .flatMap(address -> first
+                        .map(one -> TargetSettings.readFurther(address, source, one))
                         .orElseGet(() -> TargetSettings.read(address, source))
                         .stream())
                 .toList();

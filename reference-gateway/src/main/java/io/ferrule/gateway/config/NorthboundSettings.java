@@ -65,7 +65,8 @@ public record NorthboundSettings(
                 .map(to -> new TargetSettings(to, profile, trust, Optional.empty(), Optional.empty()));
         FurtherUpstreams further = FurtherUpstreams.read(section, source, first);
         Promises.northbound(section);
-        return first.map(to -> new NorthboundSettings(to.url(), profile, trust, identity, reconnect, timeout, ping, away, further));
+        return first.map(to ->
+                new NorthboundSettings(to.url(), profile, trust, identity, reconnect, timeout, ping, away, further));
     }
 
     private static Backoff reconnect(Section section) {

@@ -70,8 +70,7 @@ public record ObserverSettings(
         Set<String> allow = new HashSet<>(section.values("allow", Values::action));
         Set<String> keys = new HashSet<>(section.values("virtual-keys", Values::configurationKey));
         Set<StationId> stations = new HashSet<>(section.values("stations", StationId::new));
-        return name.flatMap(
-                one -> target.map(to -> new ObserverSettings(one, to, template, allow, keys, stations)));
+        return name.flatMap(one -> target.map(to -> new ObserverSettings(one, to, template, allow, keys, stations)));
     }
 
     private static void demandCredentials(Section section, TargetSettings target) {
@@ -103,8 +102,8 @@ public record ObserverSettings(
         String sample = text.replace(PLACE, "x");
         if (text.equals(sample) || text.length() > LONGEST_TEMPLATE) {
             throw new IllegalArgumentException(
-                    "must contain {id} for the identity in the station's URL, and be no longer than "
-                            + LONGEST_TEMPLATE + " characters, was " + Values.quoted(text));
+                    "must contain {id} for the identity in the station's URL, and be no longer than " + LONGEST_TEMPLATE
+                            + " characters, was " + Values.quoted(text));
         }
         StationId unused = new StationId(sample); // says what an identity may be
         return text;

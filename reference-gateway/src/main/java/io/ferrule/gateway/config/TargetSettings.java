@@ -17,11 +17,7 @@ import java.util.Optional;
  * @param password password for security profiles 1 and 2
  */
 public record TargetSettings(
-        URI url,
-        SecurityProfile profile,
-        Trust trust,
-        Optional<IdentityFiles> identity,
-        Optional<Secret> password) {
+        URI url, SecurityProfile profile, Trust trust, Optional<IdentityFiles> identity, Optional<Secret> password) {
 
     /** Reads the keys of one address; empty where the address is of no use, which the source knows. */
     static Optional<TargetSettings> read(Section section, Source source) {

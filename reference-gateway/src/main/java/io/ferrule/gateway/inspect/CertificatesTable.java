@@ -34,9 +34,7 @@ final class CertificatesTable {
             target.identity().ifPresent(files -> table.identity("northbound.failover", files, keys));
         }
         for (ObserverSettings observer : config.northbound().further().observers()) {
-            observer.target()
-                    .identity()
-                    .ifPresent(files -> table.identity("observer " + observer.name(), files, keys));
+            observer.target().identity().ifPresent(files -> table.identity("observer " + observer.name(), files, keys));
         }
         config.stations().forEach(station -> station.northbound()
                 .identity()

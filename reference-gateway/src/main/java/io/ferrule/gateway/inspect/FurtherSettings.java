@@ -21,7 +21,8 @@ final class FurtherSettings {
             settings.target("northbound.failover[" + i + "]", further.failover().get(i), "{identity}");
         }
         for (int i = 0; i < further.observers().size(); i++) {
-            settings.observer("northbound.observers[" + i + "]", further.observers().get(i));
+            settings.observer(
+                    "northbound.observers[" + i + "]", further.observers().get(i));
         }
         if (!further.virtualKeys().isEmpty()) {
             settings.rows.put("northbound.virtual-keys", list(further.virtualKeys(), "none"));
@@ -51,6 +52,7 @@ final class FurtherSettings {
     private static String list(Collection<?> values, String none) {
         return values.isEmpty()
                 ? none
-                : String.join(", ", values.stream().map(Object::toString).sorted().toList());
+                : String.join(
+                        ", ", values.stream().map(Object::toString).sorted().toList());
     }
 }

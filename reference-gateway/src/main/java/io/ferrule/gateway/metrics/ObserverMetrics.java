@@ -40,12 +40,12 @@ public final class ObserverMetrics {
         page.shows("observers.away", () -> all.statuses()
                 .filter(status -> status.state() == UpstreamState.AWAY)
                 .count());
-        page.shows("observers.copies.waiting", () -> all.statuses()
-                .mapToLong(ObserverStatus::waiting)
-                .sum());
-        page.shows("observers.copies.dropped", () -> all.statuses()
-                .mapToLong(ObserverStatus::dropped)
-                .sum());
+        page.shows(
+                "observers.copies.waiting",
+                () -> all.statuses().mapToLong(ObserverStatus::waiting).sum());
+        page.shows(
+                "observers.copies.dropped",
+                () -> all.statuses().mapToLong(ObserverStatus::dropped).sum());
     }
 
     private Stream<ObserverStatus> statuses() {

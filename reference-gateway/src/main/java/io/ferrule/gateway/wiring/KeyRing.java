@@ -45,8 +45,10 @@ public final class KeyRing {
     public static KeyRing load(GatewayConfig config, Instant now) {
         KeyRing ring = new KeyRing(now);
         config.northbound().targets().forEach(target -> ring.readRoots(target.trust()));
-        config.northbound().further().observers().forEach(observer -> ring.readRoots(
-                observer.target().trust()));
+        config.northbound()
+                .further()
+                .observers()
+                .forEach(observer -> ring.readRoots(observer.target().trust()));
         config.northbound().identity().ifPresent(files -> ring.readIdentity("northbound.identity", files));
         for (StationSettings station : config.stations()) {
             station.northbound().identity().ifPresent(files -> ring.readIdentity("station " + station.id(), files));

@@ -43,9 +43,7 @@ final class StationUpstreams implements UpstreamDirectory {
 
     @Override
     public List<UpstreamTarget> targetsOf(StationId station, OcppVersion version) {
-        return targets.stream()
-                .map(target -> target(target, station, version))
-                .toList();
+        return targets.stream().map(target -> target(target, station, version)).toList();
     }
 
     private UpstreamTarget target(TargetSettings target, StationId station, OcppVersion version) {
@@ -70,7 +68,6 @@ final class StationUpstreams implements UpstreamDirectory {
     private Optional<BasicCredentials> credentials(TargetSettings target, Northbound own) {
         boolean basic = target.profile() == SecurityProfile.BASIC || target.profile() == SecurityProfile.TLS_BASIC;
         Optional<Secret> password = target.password().or(own::password).filter(secret -> basic);
-        return password.map(
-                secret -> new BasicCredentials(own.id().value(), new Password(secret.bytes())));
+        return password.map(secret -> new BasicCredentials(own.id().value(), new Password(secret.bytes())));
     }
 }

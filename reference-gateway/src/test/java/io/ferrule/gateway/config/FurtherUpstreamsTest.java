@@ -56,8 +56,10 @@ class FurtherUpstreamsTest {
         GatewayConfig config = read(FIRST + "  failover: [{url: \"wss://two.example/ocpp\"}]\n");
 
         List<TargetSettings> targets = config.northbound().targets();
-        assertThat(targets).extracting(TargetSettings::url).map(Object::toString).containsExactly(
-                "wss://one.example/ocpp", "wss://two.example/ocpp");
+        assertThat(targets)
+                .extracting(TargetSettings::url)
+                .map(Object::toString)
+                .containsExactly("wss://one.example/ocpp", "wss://two.example/ocpp");
         assertThat(targets.get(1).trust()).isEqualTo(targets.get(0).trust());
         assertThat(targets.get(1).profile()).isEqualTo(SecurityProfile.TLS_CLIENT_CERTIFICATE);
     }
@@ -75,16 +77,16 @@ class FurtherUpstreamsTest {
 
     @Test
     void aFurtherAddressWithoutItsPasswordIsAMistake() {
-        List<String> mistakes =
-                mistakes(FIRST + "  failover: [{url: \"wss://two.example\", security-profile: 2}]\n");
+        List<String> mistakes = mistakes(FIRST + "  failover: [{url: \"wss://two.example\", security-profile: 2}]\n");
 
         assertThat(mistakes).singleElement().asString().contains("northbound.password", "security profile 2");
     }
 
     @Test
     void anObserverHasEverythingOfItsOwn() throws Exception {
-        GatewayConfig config = read(FIRST
-                + """
+        GatewayConfig config = read(
+                FIRST
+                        + """
                   observers:
                     - name: ems
                       url: wss://ems.local/ocpp
@@ -151,8 +153,8 @@ class FurtherUpstreamsTest {
 
     @Test
     void twoObserversOfOneNameAreAMistake() {
-        List<String> mistakes = mistakes(
-                FIRST + "  observers: [{name: a, url: \"ws://a\"}, {name: a, url: \"ws://b\"}]\n");
+        List<String> mistakes =
+                mistakes(FIRST + "  observers: [{name: a, url: \"ws://a\"}, {name: a, url: \"ws://b\"}]\n");
 
         assertThat(mistakes).containsExactly("northbound.observers[1].name is the name of an earlier observer too");
     }

@@ -67,8 +67,7 @@ final class Audience implements Interceptor {
             watchers.forEach(watcher -> watcher.offer(copy));
             return CallVerdict.forward();
         }
-        Optional<CompletionStage<Payload>> virtual =
-                isPrimarys(exchange) ? primaryKeys.answer(call) : Optional.empty();
+        Optional<CompletionStage<Payload>> virtual = isPrimarys(exchange) ? primaryKeys.answer(call) : Optional.empty();
         if (virtual.isPresent()) {
             return CallVerdict.later(virtual.get().thenApply(CallVerdict::answer));
         }

@@ -22,10 +22,7 @@ final class BootAnswer {
     /** How long the station would have to wait before its next boot; empty if it is taken. */
     static Optional<Duration> waitAfter(Reply reply) {
         return reply instanceof CallResult result
-                ? result.payload()
-                        .string("/status")
-                        .filter(NOT_YET::contains)
-                        .map(status -> interval(result.payload()))
+                ? result.payload().string("/status").filter(NOT_YET::contains).map(status -> interval(result.payload()))
                 : Optional.empty();
     }
 

@@ -6,10 +6,10 @@ import io.ferrule.model.Reply;
 import io.ferrule.proxy.internal.lane.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**

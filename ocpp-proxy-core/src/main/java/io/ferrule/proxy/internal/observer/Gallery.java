@@ -47,12 +47,12 @@ public final class Gallery implements InterceptorFactory {
     @Override
     public Interceptor open(Session session) {
         Scene scene = new Scene(session, memory(session.station()), directory, store, new Turns(session));
-        List<Watcher> watchers = found(session, () -> directory.observersOf(session.station(), session.version()))
-                .stream()
-                .filter(different())
-                .limit(MOST_OBSERVERS)
-                .map(observer -> new Watcher(observer, scene, means))
-                .toList();
+        List<Watcher> watchers =
+                found(session, () -> directory.observersOf(session.station(), session.version())).stream()
+                        .filter(different())
+                        .limit(MOST_OBSERVERS)
+                        .map(observer -> new Watcher(observer, scene, means))
+                        .toList();
         VirtualKeys primaryKeys =
                 scene.primaryKeys(found(session, () -> directory.primaryVirtualKeys(session.station())));
         Audience audience =

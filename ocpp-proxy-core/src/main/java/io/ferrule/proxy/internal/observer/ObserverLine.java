@@ -93,8 +93,10 @@ final class ObserverLine {
                 close();
                 return;
             }
-            var unused = means.connector().dial(target.get(), dialled).whenComplete((opened, failure) -> lane.submit(
-                    () -> dialled.dialled(target.get(), opened, failure)));
+            var unused = means.connector()
+                    .dial(target.get(), dialled)
+                    .whenComplete(
+                            (opened, failure) -> lane.submit(() -> dialled.dialled(target.get(), opened, failure)));
         } catch (RuntimeException e) {
             away(String.valueOf(e.getMessage()));
         }

@@ -34,8 +34,7 @@ final class ObserverMemory {
     synchronized Optional<Call> translated(Copy copy) {
         if (copy.role() instanceof Copy.Role.Belongs about) {
             return Optional.ofNullable(numbers.get(about.start()))
-                    .map(number ->
-                            copy.call().withPayload(copy.call().payload().with(Numbers.POINTER, number)));
+                    .map(number -> copy.call().withPayload(copy.call().payload().with(Numbers.POINTER, number)));
         }
         return copy.role() instanceof Copy.Role.Unknown ? Optional.empty() : Optional.of(copy.call());
     }

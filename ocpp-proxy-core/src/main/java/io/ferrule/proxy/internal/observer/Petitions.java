@@ -148,7 +148,8 @@ final class Petitions {
         if (pointer == null || version.compareTo(OcppVersion.V2_0_1) >= 0) {
             return Optional.of(call);
         }
-        Optional<Payload> number = call.payload().part(pointer).filter(part -> !part.text().equals("null"));
+        Optional<Payload> number =
+                call.payload().part(pointer).filter(part -> !part.text().equals("null"));
         if (number.isEmpty()) {
             return Optional.of(call);
         }

@@ -35,8 +35,8 @@ final class StationMemory {
 
     /** The station was told the number of a transaction that it began. */
     synchronized void told(Start start, Payload response) {
-        response.part(Numbers.POINTER).ifPresent(number -> Numbers.digits(number)
-                .ifPresent(digits -> {
+        response.part(Numbers.POINTER)
+                .ifPresent(number -> Numbers.digits(number).ifPresent(digits -> {
                     start.told(number);
                     starts.put(digits, start);
                 }));

@@ -11,7 +11,6 @@ import io.ferrule.model.fact.Setting;
 import io.ferrule.model.v16.KeyValue;
 import io.ferrule.proxy.upstream.VirtualKeyStore;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -56,9 +55,8 @@ final class VirtualKeys {
         if (keys.isEmpty() || !call.action().equals(CHANGE)) {
             return Optional.empty();
         }
-        return settings(true, CHANGE, call.payload()).stream()
-                .findFirst()
-                .flatMap(setting -> virtual(setting).map(key -> keep(key, setting)));
+        return settings(true, CHANGE, call.payload()).stream().findFirst().flatMap(setting -> virtual(setting)
+                .map(key -> keep(key, setting)));
     }
 
     /** Whether the result of a call has to be edited before this upstream sees it. */
@@ -112,9 +110,7 @@ final class VirtualKeys {
 
     private static Payload added(Payload response, KeyValue entry) {
         try {
-            return response.has(KNOWN)
-                    ? response.with(KNOWN + "/-", entry)
-                    : response.with(KNOWN, List.of(entry));
+            return response.has(KNOWN) ? response.with(KNOWN + "/-", entry) : response.with(KNOWN, List.of(entry));
         } catch (PayloadException e) {
             return response; // no object, or the list is none: what the station says there is its own affair
         }

@@ -177,8 +177,10 @@ final class Watcher implements ObserverLine.End, Feed.Out, Petitions.Out {
                 at, station(), observer.name(), unreadable.finding().message()));
         Optional<MessageType> type = unreadable.type();
         if (type.equals(Optional.of(MessageType.CALLRESULT)) || type.equals(Optional.of(MessageType.CALLERROR))) {
-            unreadable.id().ifPresent(id -> feed.replied(
-                    CallError.of(id, scene.version(), ErrorCode.FORMATION_VIOLATION, "the reply cannot be read")));
+            unreadable
+                    .id()
+                    .ifPresent(id -> feed.replied(CallError.of(
+                            id, scene.version(), ErrorCode.FORMATION_VIOLATION, "the reply cannot be read")));
         } else {
             unreadable.answer(scene.version()).ifPresent(error -> send(error.text()));
         }
@@ -191,7 +193,8 @@ final class Watcher implements ObserverLine.End, Feed.Out, Petitions.Out {
         return scene.station();
     }
 
-    // A task of ours never throws; if one does all the same, it costs this observer its connection and nobody else anything.
+    // A task of ours never throws; if one does all the same, it costs this observer its connection and nobody else
+    // anything.
     private void failed(Throwable failure) {
         LOG.atError()
                 .addKeyValue("station", station())

@@ -17,7 +17,6 @@ import io.ferrule.proxy.internal.lane.Lane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
@@ -108,8 +107,9 @@ final class Conversation implements Chain.Ends {
         OpenCalls calls = ledger.own(to);
         if (stopped || calls.full()) {
             String reason = stopped ? "the session has ended" : "too many calls of our own wait for a reply";
-            errand.injector().completeExceptionally(
-                    new CallFailedException(ErrorCode.GENERIC_ERROR, reason, Unanswered.NOT_SENT));
+            errand.injector()
+                    .completeExceptionally(
+                            new CallFailedException(ErrorCode.GENERIC_ERROR, reason, Unanswered.NOT_SENT));
             return;
         }
         OpenCall open = OpenCall.injected(to.other(), errand, wireIdOf(to, errand));
@@ -117,7 +117,8 @@ final class Conversation implements Chain.Ends {
         chain.forward(open);
     }
 
-    // Ids of our own are unique, and one of our own choice is chosen on purpose; those of other upstreams may be anything.
+    // Ids of our own are unique, and one of our own choice is chosen on purpose; those of other upstreams may be
+    // anything.
     private String wireIdOf(Side to, Errand errand) {
         Call call = errand.call();
         boolean taken = errand.upstream().isPresent()

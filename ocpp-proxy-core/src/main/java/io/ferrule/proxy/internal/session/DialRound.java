@@ -31,8 +31,7 @@ final class DialRound {
     /** Asks the embedder for the targets and dials the first. */
     void begin() {
         try {
-            List<UpstreamTarget> targets =
-                    surroundings.upstream().targetsOf(admission.station(), admission.version());
+            List<UpstreamTarget> targets = surroundings.upstream().targetsOf(admission.station(), admission.version());
             if (targets.isEmpty()) {
                 throw new IllegalStateException("no address is known for this station's CSMS");
             }

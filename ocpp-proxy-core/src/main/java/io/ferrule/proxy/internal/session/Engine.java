@@ -71,9 +71,7 @@ public final class Engine implements AutoCloseable {
                 lanes,
                 new MessageIds(settings.random()),
                 new FrameReader(settings.frames()),
-                observers
-                        .map(side -> side.among(settings.interceptors()))
-                        .orElse(settings.interceptors()),
+                observers.map(side -> side.among(settings.interceptors())).orElse(settings.interceptors()),
                 settings.upstream(),
                 connector,
                 CallLimits.defaults(settings.callTimeout()),

@@ -34,8 +34,7 @@ final class OpenCall {
     private boolean givenUp;
     private boolean orphaned;
 
-    private OpenCall(
-            Side origin, Call received, String wireId, int position, @Nullable Errand errand) {
+    private OpenCall(Side origin, Call received, String wireId, int position, @Nullable Errand errand) {
         this.origin = origin;
         this.received = received;
         this.current = received;

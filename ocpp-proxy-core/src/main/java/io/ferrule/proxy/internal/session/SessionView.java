@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param towardsCsms index of the interceptor that a call to the CSMS meets first
  * @param principal the upstream for which it is injected, if for one
  */
-record SessionView(
-        StationSession owner, String place, int towardsStation, int towardsCsms, Optional<String> principal)
+record SessionView(StationSession owner, String place, int towardsStation, int towardsCsms, Optional<String> principal)
         implements Session {
 
     SessionView(StationSession owner, String place, int towardsStation, int towardsCsms) {

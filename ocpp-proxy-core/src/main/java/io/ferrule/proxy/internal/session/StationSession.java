@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.session;
 
-import io.ferrule.model.Call;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Frame;
 import io.ferrule.model.OcppVersion;
-import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
@@ -25,7 +23,6 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -132,9 +129,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
     }
 
     void executeAfter(String place, Duration wait, Runnable onLane) {
-        var unused = surroundings
-                .timers()
-                .after(wait, () -> lane.submit(() -> ifOpen(() -> contained(place, onLane))));
+        var unused = surroundings.timers().after(wait, () -> lane.submit(() -> ifOpen(() -> contained(place, onLane))));
     }
 
     void report(String interceptor, Side from, Frame frame, Finding finding) {
@@ -149,8 +144,9 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
 
     void inject(Side to, Errand errand) {
         if (!lane.offer(() -> conversation.inject(to, errand))) {
-            errand.injector().completeExceptionally(new CallFailedException(
-                    ErrorCode.GENERIC_ERROR, "too many tasks wait on the lane", Unanswered.NOT_SENT));
+            errand.injector()
+                    .completeExceptionally(new CallFailedException(
+                            ErrorCode.GENERIC_ERROR, "too many tasks wait on the lane", Unanswered.NOT_SENT));
         }
     }
 

@@ -131,7 +131,11 @@ class CopiesTest {
 
         bench.exchange(heartbeat(1), answer(1));
 
-        assertThat(observer.take()).singleElement().asString().endsWith(",\"Heartbeat\",{}]").isNotEqualTo(heartbeat(1));
+        assertThat(observer.take())
+                .singleElement()
+                .asString()
+                .endsWith(",\"Heartbeat\",{}]")
+                .isNotEqualTo(heartbeat(1));
     }
 
     @Test

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.proxy.internal.memory.MemoryLink;
 import io.ferrule.proxy.testing.Outcome;
+import io.ferrule.proxy.upstream.Observer;
 import java.util.List;
 import java.util.Set;
-import io.ferrule.proxy.upstream.Observer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +67,8 @@ class TransactionNumbersTest {
         observer.says(answer);
         observer.take();
 
-        bench.exchange("[2,\"m\",\"MeterValues\",{\"connectorId\":1,\"transactionId\":17,\"meterValue\":[]}]", "[3,\"m\",{}]");
+        bench.exchange(
+                "[2,\"m\",\"MeterValues\",{\"connectorId\":1,\"transactionId\":17,\"meterValue\":[]}]", "[3,\"m\",{}]");
         bench.exchange(STOP, STOPPED);
 
         assertThat(observer.take()).isEmpty();

@@ -52,12 +52,14 @@ class VirtualKeysTest {
         bench.session.fromCsms(SET);
         bench.session.fromCsms(GET);
 
-        Outcome outcome = bench.session.fromStation("[3,\"g\",{ \"configurationKey\" : [{\"key\":\"A\",\"readonly\":true},"
-                + " {\"key\":\"MeterValueSampleInterval\", \"value\":\"60\",\"readonly\":true , \"vendor\":1}] }]");
+        Outcome outcome = bench.session.fromStation(
+                "[3,\"g\",{ \"configurationKey\" : [{\"key\":\"A\",\"readonly\":true},"
+                        + " {\"key\":\"MeterValueSampleInterval\", \"value\":\"60\",\"readonly\":true , \"vendor\":1}] }]");
 
         assertThat(outcome.toCsms())
-                .containsExactly("[3,\"g\",{ \"configurationKey\" : [{\"key\":\"A\",\"readonly\":true},"
-                        + " {\"key\":\"MeterValueSampleInterval\", \"value\":\"10\",\"readonly\":false , \"vendor\":1}] }]");
+                .containsExactly(
+                        "[3,\"g\",{ \"configurationKey\" : [{\"key\":\"A\",\"readonly\":true},"
+                                + " {\"key\":\"MeterValueSampleInterval\", \"value\":\"10\",\"readonly\":false , \"vendor\":1}] }]");
     }
 
     @Test
@@ -154,8 +156,7 @@ class VirtualKeysTest {
 
     @Test
     void isSilentAboutActionsOfLaterVersions() {
-        Observer second = new Observer(
-                "ems", ObserverBench.target("ems", OcppVersion.V2_0_1), Set.of(), Set.of("Own"));
+        Observer second = new Observer("ems", ObserverBench.target("ems", OcppVersion.V2_0_1), Set.of(), Set.of("Own"));
         ObserverBench later = ObserverBench.of(OcppVersion.V2_0_1, second);
         MemoryLink link = later.open();
 

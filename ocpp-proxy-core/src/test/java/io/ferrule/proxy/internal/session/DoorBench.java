@@ -44,6 +44,7 @@ final class DoorBench {
     final List<ProxyEvent> events = new ArrayList<>();
     /** Hosts of the CSMS, the preferred one first. */
     final List<String> hosts = new ArrayList<>(List.of("csms.example"));
+
     final Roster roster;
     final FrontDoor door;
 
