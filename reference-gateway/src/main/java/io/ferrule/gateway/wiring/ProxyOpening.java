@@ -80,7 +80,8 @@ final class ProxyOpening {
                 .duplicates(config.southbound().duplicates())
                 .whenAway(config.northbound().away().mode())
                 .clock(clock);
-        journal.ifPresent(room -> builder.intercept("buffer", OnFailure.REJECT, room.interceptors()));
+        journal.ifPresent(room -> builder.intercept("visits", OnFailure.FORWARD, room.visits()::open)
+                .intercept("buffer", OnFailure.REJECT, room.interceptors()));
         return builder;
     }
 
