@@ -6,10 +6,13 @@ import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.intercept.InterceptorFactory;
 import io.ferrule.proxy.intercept.OnFailure;
+import io.ferrule.proxy.internal.observer.ObserverPlan;
 import io.ferrule.proxy.internal.session.Registration;
 import io.ferrule.proxy.upstream.Backoff;
+import io.ferrule.proxy.upstream.ObserverDirectory;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import io.ferrule.proxy.upstream.UpstreamDirectory;
+import io.ferrule.proxy.upstream.VirtualKeyStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -102,6 +105,30 @@ public final class ProxyBuilder {
         }
         options.interceptors.add(new Registration(name, onFailure, factory));
         return this;
+    }
+
+    /**
+     * Further CSMSs that get a copy of what stations say, and perhaps ask something of them. They stand behind the
+     * interceptors already added: they see what those let through, and what they ask passes those. An interceptor that
+     * answers in place of a CSMS that is away is to be added after them.
+     *
+     * @param directory knows the observers of each station
+     * @param store keeps what upstreams set of their virtual configuration keys
+     * @return this builder
+     */
+    public ProxyBuilder observers(ObserverDirectory directory, VirtualKeyStore store) {
+        options.observers = Optional.of(new ObserverPlan(options.interceptors.size(), directory, store));
+        return this;
+    }
+
+    /**
+     * Further CSMSs as above; virtual configuration keys are forgotten when the proxy ends.
+     *
+     * @param directory knows the observers of each station
+     * @return this builder
+     */
+    public ProxyBuilder observers(ObserverDirectory directory) {
+        return observers(directory, VirtualKeyStore.inMemory());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.ferrule.model.FrameLimits;
 import io.ferrule.proxy.event.LoggingListener;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
+import io.ferrule.proxy.internal.observer.ObserverPlan;
 import io.ferrule.proxy.internal.session.Registration;
 import io.ferrule.proxy.internal.session.Settings;
 import io.ferrule.proxy.upstream.Backoff;
@@ -27,6 +28,7 @@ final class ProxyOptions {
     Optional<AdmissionPolicy> admission = Optional.empty();
     Optional<UpstreamDirectory> upstream = Optional.empty();
     final List<Registration> interceptors = new ArrayList<>();
+    Optional<ObserverPlan> observers = Optional.empty();
     WireLimits limits = WireLimits.defaults();
     FrameLimits frameLimits = FrameLimits.defaults();
     Backoff backoff = Backoff.defaults();
@@ -47,6 +49,7 @@ final class ProxyOptions {
                 admission,
                 directory,
                 interceptors,
+                observers,
                 limits,
                 frameLimits,
                 backoff,

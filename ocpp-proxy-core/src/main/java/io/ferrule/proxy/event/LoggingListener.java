@@ -44,6 +44,9 @@ public final class LoggingListener implements ProxyListener {
                     StationEvent.UpstreamFailed.class,
                     new Line(Level.WARN, "csms cannot be reached")),
             entry(
+                    StationEvent.UpstreamPassedOver.class,
+                    new Line(Level.WARN, "csms cannot be reached, trying its next address")),
+            entry(
                     StationEvent.UpstreamLost.class,
                     new Line(Level.WARN, "csms connection lost")),
             entry(StationEvent.FrameUnreadable.class, new Line(Level.WARN, "unreadable frame, not passed on")),
@@ -54,6 +57,13 @@ public final class LoggingListener implements ProxyListener {
             entry(StationEvent.CallRefused.class, new Line(Level.WARN, "too many calls wait, call refused")),
             entry(StationEvent.CallRepeated.class, new Line(Level.DEBUG, "call repeated while it waits, joined")),
             entry(StationEvent.ReplyDropped.class, new Line(Level.INFO, "reply to no open call dropped")),
+            entry(ObserverEvent.ObserverOpened.class, new Line(Level.INFO, "observer connected")),
+            entry(
+                    ObserverEvent.ObserverAway.class,
+                    new Line(Level.WARN, "observer is away, the station is served without it")),
+            entry(ObserverEvent.CopiesDropped.class, new Line(Level.WARN, "observer does not get all copies")),
+            entry(ObserverEvent.ObserverCallRefused.class, new Line(Level.WARN, "call of an observer refused")),
+            entry(ObserverEvent.ObserverUnreadable.class, new Line(Level.WARN, "unreadable frame of an observer")),
             entry(StationEvent.ResultRefused.class, new Line(Level.INFO, "result refused by its receiver")));
 
     private final LineBudget budget = new LineBudget();

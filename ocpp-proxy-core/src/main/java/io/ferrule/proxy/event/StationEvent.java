@@ -89,7 +89,7 @@ public sealed interface StationEvent extends ProxyEvent {
             implements StationEvent {}
 
     /**
-     * A station's CSMS could not be reached.
+     * A station's CSMS could not be reached; where it has several targets, not at the last one either.
      *
      * @param at when
      * @param station the station
@@ -100,6 +100,19 @@ public sealed interface StationEvent extends ProxyEvent {
      */
     record UpstreamFailed(
             Instant at, StationId station, DialStage stage, int httpStatus, String reason, Duration retryAfter)
+            implements StationEvent {}
+
+    /**
+     * One target of a station's CSMS could not be reached, and the next in its list is dialled.
+     *
+     * @param at when
+     * @param station the station
+     * @param url address that was dialled
+     * @param stage how far the dial came
+     * @param httpStatus status of a refused upgrade, 0 where there was none
+     * @param reason one sentence
+     */
+    record UpstreamPassedOver(Instant at, StationId station, URI url, DialStage stage, int httpStatus, String reason)
             implements StationEvent {}
 
     /**

@@ -40,12 +40,18 @@ public final class Inspection {
         if (config.northbound().away().buffers()) {
             tables.add(JournalTable.of(config, inspection.problems));
         }
-        if (config.northbound().profile().tls()) {
+        if (speaksTls(config)) {
             tables.add(SuitesTable.of(inspection.notes));
             tables.add(CertificatesTable.of(config, keys, now));
         }
         tables.add(StationsTable.of(config, keys, inspection.notes));
         return new Report(tables, inspection.problems, inspection.notes);
+    }
+
+    private static boolean speaksTls(GatewayConfig config) {
+        return config.northbound().profile().tls()
+                || config.northbound().further().targets().anyMatch(target -> target.profile()
+                        .tls());
     }
 
     private void openKeys(KeyRing keys) {

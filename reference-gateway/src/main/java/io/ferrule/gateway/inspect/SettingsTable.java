@@ -81,6 +81,7 @@ final class SettingsTable {
                         ? "0 (none)"
                         : settings.ping().toSeconds());
         away(settings.away());
+        FurtherSettings.of(settings.further()).forEach(this::row);
     }
 
     private void away(AwaySettings away) {
@@ -114,7 +115,7 @@ final class SettingsTable {
         rows.add(new Row().with("key", key).with("value", value).columns());
     }
 
-    private static String trust(Trust trust) {
+    static String trust(Trust trust) {
         if (trust instanceof Trust.Files files) {
             return String.join(
                     ", ", files.files().stream().map(Object::toString).toList());

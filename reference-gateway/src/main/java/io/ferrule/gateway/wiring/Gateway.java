@@ -7,6 +7,7 @@ import io.ferrule.gateway.config.ConfigException;
 import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.metrics.MetricsPage;
+import io.ferrule.gateway.metrics.ObserverMetrics;
 import io.ferrule.gateway.process.OwnerOnly;
 import io.ferrule.gateway.shedding.Shedding;
 import io.ferrule.gateway.shedding.Stage;
@@ -14,6 +15,7 @@ import io.ferrule.model.StationId;
 import io.ferrule.proxy.Proxy;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.intercept.Session;
+import io.ferrule.proxy.upstream.ObserverStatus;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -69,6 +71,7 @@ public final class Gateway implements AutoCloseable {
         metrics.counts("reloads", configuration::reloads);
         metrics.counts("reload.failures", configuration::failures);
         metrics.watch(this::stations);
+        ObserverMetrics.show(metrics, this::stations, this::observers);
         keepHouse();
     }
 
@@ -167,6 +170,10 @@ public final class Gateway implements AutoCloseable {
 
     List<StationStatus> stations() {
         return accepting.map(Proxy::stations).orElse(List.of());
+    }
+
+    List<ObserverStatus> observers(StationId station) {
+        return accepting.map(open -> open.observers(station)).orElse(List.of());
     }
 
     Optional<Session> session(StationId station) {

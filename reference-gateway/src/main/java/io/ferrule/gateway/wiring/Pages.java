@@ -33,7 +33,8 @@ final class Pages {
         var stations = new StationsPage(
                 gateway::stations,
                 () -> gateway.config().stations(),
-                () -> journal.map(JournalRoom::kept).orElse(Map.of()));
+                () -> journal.map(JournalRoom::kept).orElse(Map.of()),
+                gateway::observers);
         var entries = new JournalPages(
                 journal.map(JournalRoom::journal), station -> journal.ifPresent(room -> room.wake(station)));
         return new Routes()

@@ -20,6 +20,7 @@ import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.intercept.ValidationInterceptor;
 import io.ferrule.proxy.intercept.ValidationPlan;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.ferrule.proxy.upstream.VirtualKeyStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -66,11 +67,11 @@ final class ProxyOpening {
         ProxyBuilder builder = Proxy.builder()
                 .listen(config.southbound().listen())
                 .admission(this::admit)
-                .upstream((station, version) ->
-                        configuration.rules().upstreams().targetOf(station, version))
+                .upstream(new CurrentUpstreams(configuration))
                 // Only an enforcing check decides while a message waits; an observing one looks afterwards.
                 .intercept("validation", OnFailure.REJECT, this::validation)
                 .intercept("serial-number", OnFailure.FORWARD, this::serialNumber)
+                .observers(new CurrentObservers(configuration, shedding), virtualKeys())
                 .limits(config.southbound().wire())
                 .frameLimits(config.southbound().frames())
                 .backoff(config.northbound().reconnect())
@@ -82,6 +83,12 @@ final class ProxyOpening {
         journal.ifPresent(room -> builder.intercept("visits", OnFailure.FORWARD, room.visits()::open)
                 .intercept("buffer", OnFailure.REJECT, room.interceptors()));
         return builder;
+    }
+
+    /** On disk where there is a journal. */
+    private VirtualKeyStore virtualKeys() {
+        return journal.map(room -> VirtualKeyStore.in(room.journal().stations()))
+                .orElseGet(VirtualKeyStore::inMemory);
     }
 
     /** Who may come in at all comes first, so that a stranger is never told to come back. */

@@ -17,7 +17,6 @@ import io.ferrule.proxy.internal.lane.Lane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
@@ -104,17 +103,29 @@ final class Conversation implements Chain.Ends {
     }
 
     /** A call of our own; it passes the interceptors from this position on. */
-    void inject(Side to, Call call, int position, CompletableFuture<Reply> injector) {
+    void inject(Side to, Errand errand) {
         OpenCalls calls = ledger.own(to);
         if (stopped || calls.full()) {
             String reason = stopped ? "the session has ended" : "too many calls of our own wait for a reply";
-            injector.completeExceptionally(
-                    new CallFailedException(ErrorCode.GENERIC_ERROR, reason, Unanswered.NOT_SENT));
+            errand.injector()
+                    .completeExceptionally(
+                            new CallFailedException(ErrorCode.GENERIC_ERROR, reason, Unanswered.NOT_SENT));
             return;
         }
-        OpenCall open = OpenCall.injected(to.other(), call, position, injector);
+        OpenCall open = OpenCall.injected(to.other(), errand, wireIdOf(to, errand));
         ledger.add(open);
         chain.forward(open);
+    }
+
+    // Ids of our own are unique, and one of our own choice is chosen on purpose; those of other upstreams may be
+    // anything.
+    private String wireIdOf(Side to, Errand errand) {
+        Call call = errand.call();
+        boolean taken = errand.upstream().isPresent()
+                && (ledger.own(to).knows(call.id())
+                        || ledger.peers(to.other()).knows(call.id())
+                        || queues.of(to).taken(call));
+        return taken ? surroundings.ids().get() : call.id();
     }
 
     /** Drops what the peers wait for and fails what we wait for. */

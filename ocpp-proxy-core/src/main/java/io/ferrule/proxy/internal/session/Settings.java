@@ -7,6 +7,7 @@ import io.ferrule.proxy.WhenAway;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
+import io.ferrule.proxy.internal.observer.ObserverPlan;
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.UpstreamDirectory;
 import java.net.InetSocketAddress;
@@ -23,6 +24,7 @@ public record Settings(
         Optional<AdmissionPolicy> admission,
         UpstreamDirectory upstream,
         List<Registration> interceptors,
+        Optional<ObserverPlan> observers,
         WireLimits wire,
         FrameLimits frames,
         Backoff backoff,
