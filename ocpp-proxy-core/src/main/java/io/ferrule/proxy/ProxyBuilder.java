@@ -2,6 +2,7 @@
 package io.ferrule.proxy;
 
 import io.ferrule.model.FrameLimits;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.intercept.InterceptorFactory;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -149,13 +151,24 @@ public final class ProxyBuilder {
     }
 
     /**
-     * How often idle connections are pinged, on both legs.
+     * How often connections are pinged, on both legs; {@link #keepAlive} may say otherwise for stations.
      *
      * @param interval zero for never. Default 60 s
      * @return this builder
      */
     public ProxyBuilder ping(Duration interval) {
         options.ping = interval;
+        return this;
+    }
+
+    /**
+     * How each station's connection is kept alive.
+     *
+     * @param ofStation asked by several threads at once, must not block. Default {@link KeepAlive#every} as {@link #ping} says
+     * @return this builder
+     */
+    public ProxyBuilder keepAlive(Function<StationId, KeepAlive> ofStation) {
+        options.keepAlive = Optional.of(ofStation);
         return this;
     }
 

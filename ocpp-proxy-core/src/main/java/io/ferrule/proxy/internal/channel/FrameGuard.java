@@ -88,6 +88,11 @@ public final class FrameGuard {
         return Optional.ofNullable(violation);
     }
 
+    /** Whether more than half of the messages that may come at once have come. */
+    public boolean pressed(long now) {
+        return messages.low(now);
+    }
+
     /** One byte of a header; true when it was the last one. */
     private boolean header(int value, long now) {
         headerRead++;

@@ -73,7 +73,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
 
     /** Who hears what the station says. */
     public LinkListener southbound() {
-        return new Ear(Side.STATION, lane, inbound, ending, new Backlog());
+        return new Ear(Side.STATION, lane, inbound, ending, conversation::pending);
     }
 
     /** The session as somebody outside of all interceptors sees it. */
@@ -193,7 +193,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
 
     @Override
     public LinkListener ear(LegEnd leg) {
-        return new Ear(Side.CSMS, lane, inbound, leg, new Backlog());
+        return new Ear(Side.CSMS, lane, inbound, leg, conversation::pending);
     }
 
     @Override
@@ -214,6 +214,11 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
     @Override
     public Duration away() {
         return keeper.away();
+    }
+
+    @Override
+    public Duration turn() {
+        return keeper.turn();
     }
 
     @Override

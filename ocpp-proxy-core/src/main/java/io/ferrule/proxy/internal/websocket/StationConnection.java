@@ -80,13 +80,14 @@ final class StationConnection implements EventLoop.Handler {
         } else if (parser != null) {
             handshake(parser, buffer);
         }
+        if (resting()) {
+            key.interestOpsAnd(~SelectionKey.OP_READ);
+        }
     }
 
     @Override
     public void tick(long now) {
-        if (leaving()) {
-            key.interestOpsOr(SelectionKey.OP_READ);
-        }
+        boolean rested = resting();
         if (link != null) {
             link.tick(now);
         } else if (now - deadline >= 0) {
@@ -94,6 +95,9 @@ final class StationConnection implements EventLoop.Handler {
                 refused(0, "the upgrade request was not complete in time");
             }
             close();
+        }
+        if (key.isValid() && (leaving() || (rested && !resting()))) {
+            key.interestOpsOr(SelectionKey.OP_READ);
         }
     }
 
@@ -103,6 +107,10 @@ final class StationConnection implements EventLoop.Handler {
             LOG.atError().setCause(cause).addKeyValue("peer", peer).log("a connection failed and was closed");
         }
         close();
+    }
+
+    private boolean resting() {
+        return key.isValid() && link != null && link.resting();
     }
 
     /** Whether nothing is expected of the peer but its end. */
@@ -197,7 +205,7 @@ final class StationConnection implements EventLoop.Handler {
                         new FrameGuard(gate.limits(), Sender.CLIENT, now),
                         new FrameCodec(Sender.CLIENT, gate.limits().messageBytes()),
                         outlet,
-                        new Liveness(gate.ping(), now)));
+                        new Liveness(gate.keepAlive().apply(admit.station()), now)));
     }
 
     /** OCPP-J 1.6, 3.1.2: the handshake is completed without the header and the connection closed at once. */
