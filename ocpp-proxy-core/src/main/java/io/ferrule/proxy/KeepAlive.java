@@ -15,7 +15,8 @@ import java.time.Duration;
  */
 public record KeepAlive(Duration ping, Duration patience) {
 
-    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(20);
 
     /** Checks the ranges. */
     public KeepAlive {
@@ -28,12 +29,14 @@ public record KeepAlive(Duration ping, Duration patience) {
     }
 
     /**
-     * Pings with the usual patience of 20 seconds.
+     * Pings with the usual patience: that of the interval, but 5 to 20 seconds. Who pings often wants to know soon, and a radio link
+     * needs its time.
      *
      * @param ping time between pings; zero for none
      * @return what holds where nothing else is said
      */
     public static KeepAlive every(Duration ping) {
-        return new KeepAlive(ping, USUAL_PATIENCE);
+        Duration atMost = ping.isZero() || ping.compareTo(MOST_PATIENCE) > 0 ? MOST_PATIENCE : ping;
+        return new KeepAlive(ping, atMost.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : atMost);
     }
 }

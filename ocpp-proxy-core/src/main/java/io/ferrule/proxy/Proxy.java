@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A running proxy: it listens for stations, and for each of them it holds one connection to a CSMS.
@@ -66,6 +67,16 @@ public final class Proxy implements AutoCloseable {
      */
     public Optional<Session> session(StationId station) {
         return engine.session(station);
+    }
+
+    /**
+     * Asks whether the proxy still works: for a watchdog, which must hear nothing when it hangs.
+     *
+     * @return comes back, on any thread, when the timers, the executor of the lanes and the listener have each done
+     *     something that was asked for now; stays open for as long as one of them does not
+     */
+    public CompletionStage<Void> pulse() {
+        return engine.pulse();
     }
 
     /**

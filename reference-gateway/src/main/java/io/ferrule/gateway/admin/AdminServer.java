@@ -8,7 +8,7 @@ import io.ferrule.gateway.config.AdminSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The admin port: a handful of pages for reading. The JDK's server reads a request on the thread that will answer it, so a
+ * The admin port: a handful of pages for reading, and a few things to be done. The JDK's server reads a request on the thread that will answer it, so a
  * slow caller holds a thread. There are up to {@value #THREADS} of them, and a caller that takes longer than
  * {@value #SECONDS} seconds to send or to read is cut off; what comes beyond is closed at once.
  */
@@ -31,12 +31,12 @@ public final class AdminServer implements AutoCloseable {
     private final HttpServer server;
     private final ThreadPoolExecutor threads;
     private final Gatekeeper gatekeeper;
-    private final Map<String, Page> pages;
+    private final Routes routes;
 
-    private AdminServer(HttpServer server, Gatekeeper gatekeeper, Map<String, Page> pages) {
+    private AdminServer(HttpServer server, Gatekeeper gatekeeper, Routes routes) {
         this.server = server;
         this.gatekeeper = gatekeeper;
-        this.pages = Map.copyOf(pages);
+        this.routes = routes;
         this.threads = threads();
     }
 
@@ -44,11 +44,11 @@ public final class AdminServer implements AutoCloseable {
      * Opens the port.
      *
      * @param settings address and token
-     * @param pages what can be fetched, by exact path
+     * @param routes what can be fetched and done
      * @return the open server
      * @throws IOException if the address cannot be bound
      */
-    public static AdminServer open(AdminSettings settings, Map<String, Page> pages) throws IOException {
+    public static AdminServer open(AdminSettings settings, Routes routes) throws IOException {
         bound("sun.net.httpserver.maxReqTime", SECONDS);
         bound("sun.net.httpserver.maxRspTime", SECONDS);
         bound("sun.net.httpserver.maxReqHeaders", 50);
@@ -56,7 +56,7 @@ public final class AdminServer implements AutoCloseable {
         HttpServer server = HttpServer.create(settings.listen(), BACKLOG);
         Gatekeeper gatekeeper =
                 new Gatekeeper(settings.token(), settings.listen().getHostString());
-        AdminServer admin = new AdminServer(server, gatekeeper, pages);
+        AdminServer admin = new AdminServer(server, gatekeeper, routes);
         server.setExecutor(admin.threads);
         server.createContext("/", admin::handle);
         server.start();
@@ -102,6 +102,7 @@ public final class AdminServer implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(answer.status(), head ? -1 : body.length);
             if (!head) {
                 exchange.getResponseBody().write(body);
@@ -115,29 +116,21 @@ public final class AdminServer implements AutoCloseable {
             return Answer.line(403, "This name is not the gateway's: use its address or the name in admin.listen.");
         }
         if (!gatekeeper.admits(exchange.getRequestHeaders())) {
-            exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer realm=\"ferrule\"");
-            return Answer.line(401, "Send the token of admin.token as \"Authorization: Bearer …\".");
+            return Answer.line(401, "Send the token of admin.token as \"Authorization: Bearer …\".")
+                    .with("WWW-Authenticate", "Bearer realm=\"ferrule\"");
         }
-        Page page = pages.get(exchange.getRequestURI().getPath());
-        if (page == null) {
-            return Answer.line(
-                    404,
-                    "There is "
-                            + String.join(", ", pages.keySet().stream().sorted().toList()) + ".");
-        }
-        String method = exchange.getRequestMethod();
-        if (!method.equals("GET") && !method.equals("HEAD")) {
-            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-            return Answer.line(405, "This page can only be read: GET or HEAD.");
-        }
-        return made(page, exchange.getRequestURI().getPath());
+        return made(exchange);
     }
 
-    private static Answer made(Page page, String path) {
+    private Answer made(HttpExchange exchange) {
+        Optional<String> type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Content-Type"));
         try {
-            return page.answer();
+            return routes.answer(exchange.getRequestMethod(), exchange.getRequestURI(), type);
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("path", path).setCause(e).log("an admin page failed");
+            LOG.atError()
+                    .addKeyValue("path", exchange.getRequestURI().getPath())
+                    .setCause(e)
+                    .log("an admin page failed");
             return Answer.line(500, "This page failed; the log says why.");
         }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.admin;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.model.OcppVersion;
@@ -9,56 +8,73 @@ import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** {@code /api/stations}: the stations that were seen, then those of the list that were not. */
+/**
+ * {@code /api/stations}: the stations that were seen, then those of the list that were not. {@code pending} counts the calls that
+ * wait for a reply, of both sides, and what waits for the station's CSMS in the journal; a call of the station that is on its
+ * way to the CSMS is both for a moment. {@code dead} counts the dead letters in the journal.
+ */
 public final class StationsPage implements Page {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final Supplier<List<StationStatus>> seen;
     private final Supplier<List<StationSettings>> listed;
+    private final Function<StationId, Kept> kept;
+
+    /**
+     * What the journal keeps of one station.
+     *
+     * @param pending entries that wait for the CSMS
+     * @param dead dead letters
+     */
+    public record Kept(long pending, long dead) {
+
+        /** Nothing. */
+        public static final Kept NOTHING = new Kept(0, 0);
+    }
 
     /**
      * Shows stations.
      *
      * @param seen stations that were seen
      * @param listed stations of the configuration
+     * @param kept what the journal keeps of a station
      */
-    public StationsPage(Supplier<List<StationStatus>> seen, Supplier<List<StationSettings>> listed) {
+    public StationsPage(
+            Supplier<List<StationStatus>> seen,
+            Supplier<List<StationSettings>> listed,
+            Function<StationId, Kept> kept) {
         this.seen = seen;
         this.listed = listed;
+        this.kept = kept;
     }
 
     @Override
     public Answer answer() {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            List<StationStatus> stations = seen.get();
-            Set<StationId> known = stations.stream().map(StationStatus::station).collect(Collectors.toSet());
-            json.writeStartArray();
-            for (StationStatus station : stations) {
-                write(json, station);
-            }
-            for (StationSettings station : listed.get()) {
-                if (!known.contains(station.id())) {
-                    writeUnseen(json, station.id());
-                }
-            }
-            json.writeEndArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Answer.json(text.toString());
+        return Answer.json(JsonText.of(this::write));
     }
 
-    private static void write(JsonGenerator json, StationStatus station) throws IOException {
+    private void write(JsonGenerator json) throws IOException {
+        List<StationStatus> stations = seen.get();
+        Set<StationId> known = stations.stream().map(StationStatus::station).collect(Collectors.toSet());
+        json.writeStartArray();
+        for (StationStatus station : stations) {
+            write(json, station);
+        }
+        for (StationSettings station : listed.get()) {
+            if (!known.contains(station.id())) {
+                writeUnseen(json, station.id());
+            }
+        }
+        json.writeEndArray();
+    }
+
+    private void write(JsonGenerator json, StationStatus station) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", station.station().value());
         json.writeBooleanField("connected", station.connected());
@@ -78,7 +94,7 @@ public final class StationsPage implements Page {
                     "notAfter", station.certificate().get().notAfter().toString());
             json.writeEndObject();
         }
-        counts(json, station.pending(), station.findings());
+        counts(json, station.pending(), kept.apply(station.station()), station.findings());
     }
 
     private static void write(JsonGenerator json, StationStatus.Northbound northbound) throws IOException {
@@ -94,20 +110,19 @@ public final class StationsPage implements Page {
         json.writeEndObject();
     }
 
-    private static void writeUnseen(JsonGenerator json, StationId station) throws IOException {
+    private void writeUnseen(JsonGenerator json, StationId station) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", station.value());
         json.writeBooleanField("connected", false);
         json.writeObjectFieldStart("northbound");
         json.writeStringField("state", "away");
         json.writeEndObject();
-        counts(json, 0, 0);
+        counts(json, 0, kept.apply(station), 0);
     }
 
-    /** Nothing is kept for a CSMS that is away, so nothing of it can be dead. */
-    private static void counts(JsonGenerator json, int pending, long findings) throws IOException {
-        json.writeNumberField("pending", pending);
-        json.writeNumberField("dead", 0);
+    private static void counts(JsonGenerator json, int open, Kept kept, long findings) throws IOException {
+        json.writeNumberField("pending", open + kept.pending());
+        json.writeNumberField("dead", kept.dead());
         json.writeNumberField("findings", findings);
         json.writeEndObject();
     }

@@ -3,7 +3,7 @@ package io.ferrule.gateway.cli;
 
 import io.ferrule.gateway.config.ConfigException;
 import io.ferrule.gateway.config.ConfigException.Kind;
-import io.ferrule.gateway.config.ConfigFile;
+import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.config.GatewayConfig;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -33,7 +33,15 @@ final class ConfigArgument {
     }
 
     GatewayConfig parse() throws ConfigException {
-        return ConfigFile.read(file, name -> Optional.ofNullable(System.getenv(name)));
+        return source().read();
+    }
+
+    ConfigSource source() {
+        return ConfigSource.file(file, ConfigArgument::environment);
+    }
+
+    static Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name));
     }
 
     @Override

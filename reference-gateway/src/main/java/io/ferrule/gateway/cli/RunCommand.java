@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.cli;
 
-import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.ConfigException;
+import io.ferrule.gateway.process.NameCache;
+import io.ferrule.gateway.process.ServiceManager;
 import io.ferrule.gateway.process.Signals;
+import io.ferrule.gateway.process.SystemdNotify;
+import io.ferrule.gateway.shedding.HeapReading;
 import io.ferrule.gateway.wiring.Addresses;
 import io.ferrule.gateway.wiring.Gateway;
+import io.ferrule.gateway.wiring.Machine;
 import io.ferrule.gateway.wiring.StartException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -41,6 +45,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
+    /** What comes after the drain: closing handshakes, and the journal. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(20);
 
     private enum Wish {
         RELOAD,
@@ -58,21 +64,35 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
-        GatewayConfig config = file.read();
+        NameCache.keepShort();
         // Before the start, so that a signal in the meantime is not lost.
         listen();
-        try (Gateway gateway = Gateway.start(config, Clock.systemUTC())) {
-            err.println("ready southbound=" + Addresses.text(gateway.southbound()) + " admin="
-                    + Addresses.text(gateway.admin()));
+        try (ServiceManager manager = ServiceManager.of(
+                        ConfigArgument::environment, ProcessHandle.current().pid(), socket -> new SystemdNotify());
+                Gateway gateway = start(manager)) {
+            String ready = "southbound=" + Addresses.text(gateway.southbound()) + " admin="
+                    + Addresses.text(gateway.admin());
+            err.println("ready " + ready);
+            manager.ready(ready);
             while (wishes.take() == Wish.RELOAD) {
-                reload(gateway);
+                gateway.reload();
             }
             log().atInfo().log("ending; open calls may finish");
+            manager.stopping(LONGEST_DRAIN.plus(LAST_WORDS));
             gateway.drain(LONGEST_DRAIN);
+        }
+        return ExitCode.FINE;
+    }
+
+    private Gateway start(ServiceManager manager) {
+        Machine machine = new Machine(Clock.systemUTC(), new HeapReading(), manager);
+        try {
+            return Gateway.start(file.source(), machine);
+        } catch (ConfigException e) {
+            throw ConfigArgument.failure(e);
         } catch (StartException e) {
             throw new CommandFailure(ExitCode.NOT_FINE, "the gateway cannot start\n" + e.getMessage());
         }
-        return ExitCode.FINE;
     }
 
     /** A wish that finds the queue full is one of many equal ones. */
@@ -89,20 +109,5 @@ final class RunCommand implements Callable<Integer> {
     /** Not a constant: every command makes this object, but only this one needs the logging system. */
     private static Logger log() {
         return LoggerFactory.getLogger(RunCommand.class);
-    }
-
-    private void reload(Gateway gateway) {
-        try {
-            List<String> ignored = gateway.reload(file.read());
-            log().atInfo().addKeyValue("file", file).log("configuration read again, for new sessions");
-            if (!ignored.isEmpty()) {
-                log().atWarn().addKeyValue("keys", ignored).log("these settings changed but need a restart");
-            }
-        } catch (CommandFailure | StartException e) {
-            log().atError()
-                    .addKeyValue("file", file)
-                    .addKeyValue("reason", e.getMessage())
-                    .log("configuration not taken, the old one goes on");
-        }
     }
 }

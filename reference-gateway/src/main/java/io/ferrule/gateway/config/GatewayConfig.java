@@ -2,6 +2,7 @@
 package io.ferrule.gateway.config;
 
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.intercept.ValidationPlan;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param admin the admin port
  * @param southbound the side that stations connect to
  * @param northbound the side that faces the CSMS
+ * @param journal how much is kept for a CSMS that is away
+ * @param ceilings when something is given up for want of memory
  * @param validation what is done about messages that break the schema, for stations that say nothing else
  * @param stations listed stations, each identity once
  */
@@ -24,6 +27,8 @@ public record GatewayConfig(
         AdminSettings admin,
         SouthboundSettings southbound,
         NorthboundSettings northbound,
+        JournalBlock journal,
+        CeilingSettings ceilings,
         ValidationPlan validation,
         List<StationSettings> stations) {
 
@@ -42,6 +47,20 @@ public record GatewayConfig(
         return stations.stream().filter(station -> station.id().equals(id)).findFirst();
     }
 
+    /**
+     * How the connection of a station is kept alive.
+     *
+     * @param id its identity, listed or not
+     * @return what its own block, the block of all stations and the one of both legs say together
+     */
+    public KeepAlive keepAlive(StationId id) {
+        return station(id)
+                .map(station -> station.southbound().pings())
+                .orElseGet(PingSettings::unsaid)
+                .or(southbound.pings())
+                .keepAlive(northbound.ping());
+    }
+
     /** Reads the whole file; empty where something required is missing, which the source knows. */
     static Optional<GatewayConfig> read(Section root, Source source) {
         Path dataDir = source.resolve(root.value("data-dir", Values::text).orElse("data"));
@@ -49,6 +68,9 @@ public record GatewayConfig(
         Optional<SouthboundSettings> southbound = required(root, "southbound").flatMap(SouthboundSettings::read);
         Optional<Section> north = required(root, "northbound");
         Optional<NorthboundSettings> northbound = north.flatMap(section -> NorthboundSettings.read(section, source));
+        JournalBlock journal = root.section("journal").map(JournalBlock::read).orElseGet(JournalBlock::defaults);
+        CeilingSettings ceilings =
+                root.section("ceilings").map(CeilingSettings::read).orElseGet(CeilingSettings::defaults);
         root.section("certificates").ifPresent(Promises::certificates);
         ValidationPlan validation = root.section("validation")
                 .map(section -> ValidationSettings.read(section, ValidationSettings.defaults()))
@@ -58,7 +80,8 @@ public record GatewayConfig(
         if (southbound.isEmpty() || north.isEmpty() || northbound.isEmpty()) {
             return Optional.empty();
         }
-        var config = new GatewayConfig(dataDir, admin, southbound.get(), northbound.get(), validation, stations);
+        var config = new GatewayConfig(
+                dataDir, admin, southbound.get(), northbound.get(), journal, ceilings, validation, stations);
         Credentials.check(config, north.get());
         return Optional.of(config);
     }

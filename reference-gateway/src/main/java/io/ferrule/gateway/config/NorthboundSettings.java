@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param reconnect waits between attempts
  * @param callTimeout how long a reply may take
  * @param ping time between pings on both legs; zero for none
+ * @param away what happens while the CSMS cannot be reached
  */
 public record NorthboundSettings(
         URI url,
@@ -27,7 +28,8 @@ public record NorthboundSettings(
         Optional<IdentityFiles> identity,
         Backoff reconnect,
         Duration callTimeout,
-        Duration ping) {
+        Duration ping,
+        AwaySettings away) {
 
     static Optional<NorthboundSettings> read(Section section, Source source) {
         Optional<URI> url = section.value("url", Values::upstream);
@@ -52,9 +54,10 @@ public record NorthboundSettings(
         Duration timeout =
                 section.value("call-timeout-seconds", Values.seconds(1, 3_600)).orElse(Duration.ofSeconds(30));
         Duration ping = section.value("ping-seconds", Values.seconds(0, 86_400)).orElse(Duration.ofSeconds(60));
+        AwaySettings away = AwaySettings.read(section);
         Promises.northbound(section);
         return url.filter(to -> profile.tls() == tls)
-                .map(to -> new NorthboundSettings(to, profile, trust, identity, reconnect, timeout, ping));
+                .map(to -> new NorthboundSettings(to, profile, trust, identity, reconnect, timeout, ping, away));
     }
 
     private static Trust trust(Section section, Source source, boolean required) {

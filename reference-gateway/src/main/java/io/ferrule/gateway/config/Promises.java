@@ -14,11 +14,8 @@ final class Promises {
 
     static void northbound(Section section) {
         section.value("ocpp", only("same", List.of("same", "1.6", "2.0.1"), "translate between OCPP versions"));
-        section.value("when-away", only("mirror", List.of("mirror", "buffer"), "keep messages while the CSMS is away"));
-        section.value("boot-while-away", Values.oneOf(List.of("known", "any", "none")));
         section.value("organisation", Values::text);
         section.value("rotation-grace-seconds", Values.seconds(0, 3_600));
-        section.value("replay-per-second", Values.number(1, 10_000));
     }
 
     static void certificates(Section section) {

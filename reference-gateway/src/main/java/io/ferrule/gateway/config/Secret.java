@@ -4,7 +4,7 @@ package io.ferrule.gateway.config;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes that must not be seen: a password or a token. Prints as three stars. */
+/** Bytes that must not be seen: a password, a token or a key. Prints as three stars. */
 public final class Secret {
 
     private final byte[] bytes;
@@ -21,6 +21,16 @@ public final class Secret {
      */
     public static Secret of(String text) {
         return new Secret(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Takes a secret as it is.
+     *
+     * @param bytes copied
+     * @return the secret
+     */
+    public static Secret ofBytes(byte[] bytes) {
+        return new Secret(bytes.clone());
     }
 
     /**

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.inspect;
 
+import io.ferrule.gateway.config.AwaySettings;
 import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.JournalBlock;
 import io.ferrule.gateway.config.NorthboundSettings;
 import io.ferrule.gateway.config.SouthboundSettings;
 import io.ferrule.gateway.config.Trust;
@@ -33,6 +35,9 @@ final class SettingsTable {
         table.row("admin.token", config.admin().token().isPresent() ? "***" : "none");
         table.southbound(config.southbound());
         table.northbound(config.northbound());
+        table.journal(config.journal());
+        table.row("ceilings.observers-heap-percent", config.ceilings().observersHeapPercent());
+        table.row("ceilings.newcomers-heap-percent", config.ceilings().newcomersHeapPercent());
         table.validation(config.validation());
         return new Table("settings", table.rows);
     }
@@ -75,6 +80,20 @@ final class SettingsTable {
                 settings.ping().equals(Duration.ZERO)
                         ? "0 (none)"
                         : settings.ping().toSeconds());
+        away(settings.away());
+    }
+
+    private void away(AwaySettings away) {
+        row("northbound.when-away", word(away.mode()));
+        row("northbound.boot-while-away", word(away.boot()));
+        row("northbound.authorize-while-away", word(away.authorize()));
+        row("northbound.replay-per-second", away.replayPerSecond());
+    }
+
+    private void journal(JournalBlock journal) {
+        row("journal.megabytes", journal.megabytes());
+        row("journal.days", journal.age().toDays());
+        row("journal.key", journal.key().isPresent() ? "***" : "none");
     }
 
     private void validation(ValidationPlan plan) {

@@ -4,6 +4,7 @@ package io.ferrule.gateway.metrics;
 import io.ferrule.gateway.admin.Page;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.upstream.UpstreamState;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,8 +16,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -26,6 +29,7 @@ public final class MetricsPage implements Page {
     private static final String PREFIX = "ferrule.";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<LongSupplier> kept = new ArrayList<>();
 
     /** Registers what the Java runtime tells. */
     public MetricsPage() {
@@ -66,11 +70,37 @@ public final class MetricsPage implements Page {
                     stations,
                     status -> status.connected() && status.northbound().state() == state);
         }
+        gauge(
+                "upstream.away",
+                "",
+                stations,
+                status -> status.connected() && status.northbound().state() == UpstreamState.AWAY);
         Gauge.builder("calls.pending", stations, all -> all.get().stream()
                         .mapToInt(StationStatus::pending)
                         .sum())
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /**
+     * Shows a number that only grows.
+     *
+     * @param name its name, with dots
+     * @param number asked whenever somebody looks
+     */
+    public void counts(String name, LongSupplier number) {
+        kept.add(number); // the registry does not hold on to it
+        FunctionCounter.builder(name, number, LongSupplier::getAsLong).register(registry);
+    }
+
+    /**
+     * Shows a number that goes up and down.
+     *
+     * @param name its name, with dots
+     * @param number asked whenever somebody looks
+     */
+    public void shows(String name, LongSupplier number) {
+        Gauge.builder(name, number, LongSupplier::getAsLong).strongReference(true).register(registry);
     }
 
     @Override

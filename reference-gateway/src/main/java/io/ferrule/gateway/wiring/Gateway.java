@@ -2,53 +2,79 @@
 package io.ferrule.gateway.wiring;
 
 import io.ferrule.gateway.admin.AdminServer;
-import io.ferrule.gateway.admin.Page;
-import io.ferrule.gateway.admin.Page.Answer;
-import io.ferrule.gateway.admin.StationsPage;
+import io.ferrule.gateway.admin.ConfigPage;
+import io.ferrule.gateway.config.ConfigException;
+import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.config.GatewayConfig;
-import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.gateway.metrics.MetricsPage;
 import io.ferrule.gateway.metrics.ProxyMetrics;
 import io.ferrule.gateway.process.OwnerOnly;
-import io.ferrule.model.validation.FrameCheck;
-import io.ferrule.model.validation.SchemaCheck;
+import io.ferrule.gateway.shedding.Shedding;
+import io.ferrule.gateway.shedding.Stage;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.Proxy;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.event.LoggingListener;
 import io.ferrule.proxy.event.ProxyListener;
-import io.ferrule.proxy.intercept.Interceptor;
-import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.intercept.Session;
-import io.ferrule.proxy.intercept.ValidationInterceptor;
-import io.ferrule.proxy.intercept.ValidationPlan;
+import io.ferrule.proxy.silence.SilenceAlarm;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
-/** A running gateway: the proxy and its admin port. Safe for use by several threads. */
+/** A running gateway: the proxy, its journal and its admin port. Safe for use by several threads. */
 public final class Gateway implements AutoCloseable {
 
-    private final Clock clock;
-    private final FrameCheck check = new FrameCheck(new SchemaCheck());
+    private static final Duration LOOK_AT_MEMORY = Duration.ofSeconds(1);
+    private static final Duration LOOK_AT_JOURNAL = Duration.ofSeconds(5);
+    private static final Duration LOOK_FOR_SILENCE = Duration.ofSeconds(5);
+
+    private final Machine machine;
+    private final Configuration configuration;
+    private final Shedding shedding;
+    private final Optional<JournalRoom> journal;
     private final AdminServer admin;
     private final Proxy proxy;
-    private volatile Rules rules;
+    private final Optional<SilenceAlarm> silence;
+    /** What must be ended, the latest first. */
+    private final Deque<Runnable> endings = new ArrayDeque<>();
+
     private volatile Optional<Proxy> accepting = Optional.empty();
 
-    private Gateway(Rules first, Clock clock) throws StartException {
-        this.clock = clock;
-        this.rules = first;
+    private Gateway(ConfigSource source, Machine machine) throws StartException, ConfigException {
+        this.machine = machine;
+        this.configuration = Configuration.start(source, machine.clock());
+        GatewayConfig config = config();
         MetricsPage metrics = new MetricsPage();
-        metrics.watch(this::stations);
-        makeDataDirectory(first.config());
-        // First the port that may tell 503, so that no station is let in and thrown out again.
-        this.admin = openAdmin(first.config(), metrics);
-        this.proxy = openProxy(first.config(), new ProxyMetrics(metrics.registry()));
+        ShedAlarms alarms = new ShedAlarms();
+        this.shedding = new Shedding(config.ceilings(), machine.memory(), alarms);
+        try {
+            makeDataDirectory(config);
+            this.journal = openJournal(config, metrics);
+            // First the port that may tell 503, so that no station is let in and thrown out again.
+            this.admin = openAdmin(config, metrics);
+            ProxyListener listener = ProxyListener.all(new LoggingListener(), new ProxyMetrics(metrics.registry()));
+            this.silence = silence(config, listener);
+            this.proxy = new ProxyOpening(configuration, machine.clock(), shedding, alarms).open(listener, silence);
+            endings.push(proxy::close);
+        } catch (StartException | RuntimeException e) {
+            close();
+            throw e;
+        }
         accepting = Optional.of(proxy);
+        alarms.showOn(metrics, machine.memory());
+        metrics.counts("reloads", configuration::reloads);
+        metrics.counts("reload.failures", configuration::failures);
+        metrics.watch(this::stations);
+        keepHouse();
     }
 
     /**
@@ -57,10 +83,27 @@ public final class Gateway implements AutoCloseable {
      * @param config what it is to do
      * @param clock time for events and for the validity of certificates
      * @return the running gateway
-     * @throws StartException if a file is of no use or an address cannot be had
+     * @throws StartException if a file is of no use, an address cannot be had or the journal cannot be opened
      */
     public static Gateway start(GatewayConfig config, Clock clock) throws StartException {
-        return new Gateway(Rules.of(config, clock.instant()), clock);
+        try {
+            return start(ConfigSource.of(config), Machine.here(clock));
+        } catch (ConfigException e) {
+            throw new IllegalStateException("a configuration that is there cannot be wrong", e);
+        }
+    }
+
+    /**
+     * Starts a gateway that can read its configuration again.
+     *
+     * @param source what it is to do
+     * @param machine what it runs on
+     * @return the running gateway
+     * @throws ConfigException if the configuration is wrong
+     * @throws StartException if a file is of no use, an address cannot be had or the journal cannot be opened
+     */
+    public static Gateway start(ConfigSource source, Machine machine) throws StartException, ConfigException {
+        return new Gateway(source, machine);
     }
 
     /**
@@ -82,18 +125,26 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
-     * Takes another configuration for sessions that begin from now on: stations, passwords, validation and where and how
-     * the CSMS is reached. Everything else keeps the value it had at the start.
+     * Reads the configuration again: stations, credentials, admission, validation, and where and how the CSMS is reached. Sessions
+     * keep running. Their validation stays what it was; their upstream goes by the new settings when it is opened anew. If
+     * anything is wrong with the new configuration, nothing changes; the log and {@link #configState} say why.
      *
-     * @param config the new configuration
-     * @return keys that differ but need a restart
-     * @throws StartException if a file is of no use; then nothing has changed
+     * @return whether it was taken
      */
-    public synchronized List<String> reload(GatewayConfig config) throws StartException {
-        Rules next = Rules.of(config, clock.instant());
-        List<String> unchanged = RestartOnly.differing(rules.config(), config);
-        rules = next;
-        return unchanged;
+    public boolean reload() {
+        machine.manager().reloading(Duration.ofNanos(System.nanoTime()));
+        boolean taken = configuration.reload(stations());
+        machine.manager().ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");
+        return taken;
+    }
+
+    /**
+     * How it stands with the configuration.
+     *
+     * @return what {@code /api/config} tells
+     */
+    public ConfigPage.State configState() {
+        return configuration.state(stations());
     }
 
     /**
@@ -106,11 +157,59 @@ public final class Gateway implements AutoCloseable {
         proxy.drain(atMost);
     }
 
+    /** Ends sessions, then the journal when everything that was asked of it is on disk, then the admin port. */
     @Override
     public void close() {
         accepting = Optional.empty();
-        proxy.close();
-        admin.close();
+        while (!endings.isEmpty()) {
+            endings.pop().run();
+        }
+    }
+
+    GatewayConfig config() {
+        return configuration.rules().config();
+    }
+
+    List<StationStatus> stations() {
+        return accepting.map(Proxy::stations).orElse(List.of());
+    }
+
+    Optional<Session> session(StationId station) {
+        return accepting.flatMap(open -> open.session(station));
+    }
+
+    /** Whether a station is listed or was seen. */
+    boolean knows(StationId station) {
+        return config().station(station).isPresent()
+                || stations().stream().anyMatch(status -> status.station().equals(station));
+    }
+
+    Door door() {
+        if (accepting.isEmpty()) {
+            return Door.SHUT;
+        }
+        return shedding.stage() == Stage.NEWCOMERS ? Door.FULL : Door.OPEN;
+    }
+
+    private void keepHouse() {
+        Housekeeping housekeeping = new Housekeeping();
+        endings.push(housekeeping::close);
+        housekeeping.every(LOOK_AT_MEMORY, "memory", () -> shedding.check(System.nanoTime()));
+        journal.ifPresent(room -> housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look));
+        silence.ifPresent(alarm -> housekeeping.every(LOOK_FOR_SILENCE, "silence", alarm::check));
+        machine.manager().watchdog().ifPresent(within -> {
+            List<Supplier<CompletionStage<?>>> organs = new ArrayList<>(List.of(proxy::pulse));
+            journal.ifPresent(room -> organs.add(room::look));
+            Heartbeat heart = new Heartbeat(organs, machine.manager()::alive);
+            housekeeping.every(within.dividedBy(2), "watchdog", heart::beat);
+        });
+    }
+
+    private Optional<SilenceAlarm> silence(GatewayConfig config, ProxyListener listener) {
+        int heartbeats = config.southbound().silentAfterHeartbeats();
+        return heartbeats == 0
+                ? Optional.empty()
+                : Optional.of(new SilenceAlarm(heartbeats, listener, machine.clock(), System::nanoTime));
     }
 
     private static void makeDataDirectory(GatewayConfig config) throws StartException {
@@ -121,73 +220,22 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
+    private Optional<JournalRoom> openJournal(GatewayConfig config, MetricsPage metrics) throws StartException {
+        if (!config.northbound().away().buffers()) {
+            return Optional.empty();
+        }
+        JournalRoom room = JournalRoom.open(config, machine.clock(), metrics.registry());
+        endings.push(room::close);
+        return Optional.of(room);
+    }
+
     private AdminServer openAdmin(GatewayConfig config, MetricsPage metrics) throws StartException {
-        Page stations = new StationsPage(this::stations, () -> rules.config().stations());
-        Map<String, Page> pages = Map.of(
-                "/health",
-                () -> Answer.line(200, "alive"),
-                "/ready",
-                () -> accepting.isPresent() ? Answer.line(200, "ready") : Answer.line(503, "not ready"),
-                "/metrics",
-                metrics,
-                "/api/stations",
-                stations);
         try {
-            return AdminServer.open(config.admin(), pages);
+            AdminServer server = AdminServer.open(config.admin(), Pages.of(this, metrics, journal));
+            endings.push(server::close);
+            return server;
         } catch (IOException e) {
-            throw new StartException(
-                    List.of(taken("admin.listen", config.admin().listen(), e)));
+            throw Addresses.taken("admin.listen", config.admin().listen(), e);
         }
-    }
-
-    private Proxy openProxy(GatewayConfig config, ProxyMetrics metrics) throws StartException {
-        try {
-            return Proxy.builder()
-                    .listen(config.southbound().listen())
-                    .admission(request -> rules.admission().admit(request))
-                    .upstream((station, version) -> rules.upstreams().targetOf(station, version))
-                    // Only an enforcing check decides while a message waits; an observing one looks afterwards.
-                    .intercept("validation", OnFailure.REJECT, this::validation)
-                    .intercept("serial-number", OnFailure.FORWARD, this::serialNumber)
-                    .limits(config.southbound().wire())
-                    .frameLimits(config.southbound().frames())
-                    .backoff(config.northbound().reconnect())
-                    .callTimeout(config.northbound().callTimeout())
-                    .ping(config.northbound().ping())
-                    .duplicates(config.southbound().duplicates())
-                    .clock(clock)
-                    .listener(ProxyListener.all(new LoggingListener(), metrics))
-                    .start();
-        } catch (IOException e) {
-            admin.close();
-            throw new StartException(
-                    List.of(taken("southbound.listen", config.southbound().listen(), e)));
-        }
-    }
-
-    private Interceptor validation(Session session) {
-        GatewayConfig config = rules.config();
-        ValidationPlan plan = config.station(session.station())
-                .map(StationSettings::validation)
-                .orElse(config.validation());
-        return ValidationInterceptor.factory(check, one -> plan).open(session);
-    }
-
-    private Interceptor serialNumber(Session session) {
-        return rules.config()
-                .station(session.station())
-                .flatMap(StationSettings::serial)
-                .<Interceptor>map(serial -> new SerialNumber(serial, session.version()))
-                .orElseGet(SerialNumber.Unknown::new);
-    }
-
-    private List<StationStatus> stations() {
-        return accepting.map(Proxy::stations).orElse(List.of());
-    }
-
-    private static String taken(String key, InetSocketAddress address, IOException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause(); // the proxy's own message names the address too
-        return key + ": cannot listen on " + Addresses.text(address) + ": " + cause.getMessage()
-                + "; stop what listens there or choose another port";
     }
 }

@@ -22,6 +22,8 @@ final class RestartOnly {
                 .listen());
         compare(keys, "southbound.duplicates", before, after, config -> config.southbound()
                 .duplicates());
+        compare(keys, "southbound.silent-after-heartbeats", before, after, config -> config.southbound()
+                .silentAfterHeartbeats());
         compare(
                 keys,
                 "southbound.limits",
@@ -35,6 +37,18 @@ final class RestartOnly {
                 .callTimeout());
         compare(keys, "northbound.ping-seconds", before, after, config -> config.northbound()
                 .ping());
+        compare(keys, "northbound.when-away", before, after, config -> config.northbound()
+                .away()
+                .mode());
+        compare(keys, "northbound.replay-per-second", before, after, config -> config.northbound()
+                .away()
+                .replayPerSecond());
+        compare(keys, "journal", before, after, config ->
+                List.of(config.journal().megabytes(), config.journal().age()));
+        compare(keys, "ceilings", before, after, GatewayConfig::ceilings);
+        if (!same(before.journal().key(), after.journal().key())) {
+            keys.add("journal.key");
+        }
         if (!same(before.admin().token(), after.admin().token())) {
             keys.add("admin.token");
         }

@@ -13,7 +13,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,10 +25,15 @@ class AdminServerTest {
 
     private AdminServer server(Optional<Secret> token) throws IOException {
         var settings = new AdminSettings(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token);
-        Map<String, Page> pages = Map.of("/health", () -> Answer.line(200, "alive"), "/broken", () -> {
-            throw new IllegalStateException("planted");
-        });
-        AdminServer server = AdminServer.open(settings, pages);
+        Routes routes = new Routes()
+                .page("/health", () -> Answer.line(200, "alive"))
+                .page("/broken", () -> {
+                    throw new IllegalStateException("planted");
+                })
+                .query("/list", request -> Answer.line(200, "listed " + request.parameters()))
+                .action("POST", "/things/{thing}/wake", request -> Answer.line(200, "woke " + request.variables()))
+                .action("DELETE", "/things/{thing}", request -> Answer.line(200, "dropped " + request.variables()));
+        AdminServer server = AdminServer.open(settings, routes);
         open.add(server);
         return server;
     }
@@ -134,6 +138,41 @@ class AdminServerTest {
                 ask(server(Optional.empty()), method + " /health HTTP/1.1", "Host: localhost", "Content-Length: 0");
 
         assertThat(answer).startsWith("HTTP/1.1 405 ").contains("Allow: GET, HEAD");
+    }
+
+    @Test
+    void handsOnTheParametersOfAnAddress() throws Exception {
+        String answer = ask(server(Optional.empty()), "GET /list?state=a%20b&state=c&x HTTP/1.1", "Host: localhost");
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("state=a b").contains("x=}");
+    }
+
+    @Test
+    void doesSomethingToOneThing() throws Exception {
+        String answer = ask(
+                server(Optional.empty()),
+                "POST /things/CP%2F1+/wake HTTP/1.1",
+                "Host: localhost",
+                "Content-Type: application/json; charset=utf-8",
+                "Content-Length: 0");
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ").endsWith("woke [CP/1+]\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Nothing: 1", "Content-Type: text/plain", "Content-Type: application/x-www-form-urlencoded"})
+    void doesNothingForAPageThatABrowserShows(String header) throws Exception {
+        String answer = ask(
+                server(Optional.empty()), "DELETE /things/1 HTTP/1.1", "Host: localhost", header, "Content-Length: 0");
+
+        assertThat(answer).startsWith("HTTP/1.1 415 ").doesNotContain("dropped");
+    }
+
+    @Test
+    void saysWhatElseCanBeDoneToAThing() throws Exception {
+        String answer = ask(server(Optional.empty()), "GET /things/1 HTTP/1.1", "Host: localhost");
+
+        assertThat(answer).startsWith("HTTP/1.1 405 ").contains("Allow: DELETE");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command in a process of its own, as a shell would start it, with its standard error line by line. */
@@ -22,6 +23,12 @@ final class ForeignProcess implements AutoCloseable {
     }
 
     static ForeignProcess ferrule(Path directory, String... arguments) throws IOException {
+        return ferrule(directory, Map.of(), arguments);
+    }
+
+    /** With further environment variables. */
+    static ForeignProcess ferrule(Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 // A build server may ignore signals, and children inherit that.
                 "env",
@@ -31,10 +38,15 @@ final class ForeignProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Ferrule.class.getName()));
         command.addAll(List.of(arguments));
-        return new ForeignProcess(new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start());
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        return new ForeignProcess(builder.start());
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** Reads on until a line holds a part; fails when the process says nothing more. */

@@ -286,7 +286,6 @@ class ConfigFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "northbound: {url: ws://a, when-away: buffer} | cannot keep messages while the CSMS is away",
                 "northbound: {url: ws://a, ocpp: 2.0.1} | cannot translate between OCPP versions",
                 "northbound: {url: ws://a};ids: {rules: [./rules], mode: block} | has no intrusion detection",
                 "northbound: {url: ws://a};policy: {bundles: [./policy]} | has no policies",

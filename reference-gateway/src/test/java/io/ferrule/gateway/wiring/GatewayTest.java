@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.ferrule.gateway.config.ConfigException;
-import io.ferrule.gateway.config.ConfigFile;
-import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.proxy.testing.FakeCsms;
 import io.ferrule.proxy.testing.FakeStation;
 import java.io.IOException;
@@ -44,7 +42,7 @@ class GatewayTest {
         csms.close();
     }
 
-    private GatewayConfig config(String more) throws IOException, ConfigException {
+    private ConfigSource source(String more) throws IOException {
         Path file = directory.resolve("gateway.yaml");
         Files.writeString(
                 file,
@@ -58,11 +56,11 @@ class GatewayTest {
                 """
                                 .formatted(csms.uri())
                         + more);
-        return ConfigFile.read(file, name -> Optional.empty());
+        return ConfigSource.file(file, name -> Optional.empty());
     }
 
     private Gateway gateway(String more) throws Exception {
-        return Gateway.start(config(more), Clock.systemUTC());
+        return Gateway.start(source(more), Machine.here(Clock.systemUTC()));
     }
 
     private static FakeStation station(Gateway gateway, String id) {
@@ -175,21 +173,6 @@ class GatewayTest {
             int status = refused.awaitUpgrade(SOON);
 
             assertThat(status).isEqualTo(401);
-        }
-    }
-
-    @Test
-    void takesNewRulesForNewSessionsAndNamesWhatNeedsARestart() throws Exception {
-        try (Gateway gateway = gateway("stations: [{id: CP1}]\n")) {
-            GatewayConfig next =
-                    config("data-dir: elsewhere\nstations: [{id: CP1, southbound: {password: hush-hush-hush-16}}]\n");
-
-            List<String> restart = gateway.reload(next);
-
-            assertThat(restart).containsExactly("data-dir");
-            try (FakeStation refused = FakeStation.dial(url(gateway, "CP1"), Map.of(), List.of("ocpp1.6"))) {
-                assertThat(refused.awaitUpgrade(SOON)).isEqualTo(401);
-            }
         }
     }
 

@@ -18,6 +18,10 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A running proxy: listener, sessions, and the threads that it owns. Safe for use by several threads. */
@@ -29,6 +33,7 @@ public final class Engine implements AutoCloseable {
 
     private final ScheduledTimers timers = new ScheduledTimers("ferrule-timers");
     private final Optional<LanePool> ownPool;
+    private final Executor lanes;
     private final UpstreamConnector connector;
     private final Roster roster;
     private final FrontDoor door;
@@ -42,6 +47,7 @@ public final class Engine implements AutoCloseable {
         ownPool = settings.executor().isPresent()
                 ? Optional.empty()
                 : Optional.of(new LanePool(settings.wire().connections()));
+        lanes = settings.executor().or(() -> ownPool).orElseThrow();
         connector = SocketConnector.open(settings.wire(), settings.ping(), settings.clock());
         roster = new Roster(settings.backoff(), settings.random(), REMEMBERED_STATIONS);
         AdmissionPolicy policy = settings.admission().orElseGet(StationDirectory::open);
@@ -59,7 +65,7 @@ public final class Engine implements AutoCloseable {
         return new Surroundings(
                 settings.clock(),
                 timers,
-                settings.executor().or(() -> ownPool).orElseThrow(),
+                lanes,
                 new MessageIds(settings.random()),
                 new FrameReader(settings.frames()),
                 settings.interceptors(),
@@ -85,6 +91,22 @@ public final class Engine implements AutoCloseable {
 
     public boolean visit(StationId station, OcppVersion version) {
         return door.visit(new Admission.Admit(station, version, Optional.empty()));
+    }
+
+    /** Comes back when the timers, the lanes and each loop of the listener have done something that was asked for now. */
+    public CompletionStage<Void> pulse() {
+        CompletableFuture<Void> onLane = new CompletableFuture<>();
+        timers.after(Duration.ZERO, () -> knock(onLane));
+        return CompletableFuture.allOf(onLane, listener.pulse());
+    }
+
+    /** A pool that is full now is asked again: what it has no room for says nothing about whether it works. */
+    private void knock(CompletableFuture<Void> onLane) {
+        try {
+            lanes.execute(() -> onLane.complete(null));
+        } catch (RejectedExecutionException e) {
+            timers.after(SILENCE, () -> knock(onLane));
+        }
     }
 
     /** Ends each session when its calls are answered, all of them after the given time, then closes. */

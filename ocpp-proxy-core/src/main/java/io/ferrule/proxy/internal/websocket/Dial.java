@@ -22,8 +22,11 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -37,18 +40,22 @@ final class Dial {
     record Opened(Socket socket, Socket plain, Optional<TlsFacts> tls, ByteBuffer early) {}
 
     private static final int BUFFER_BYTES = 16_384;
+    /** Whoever answers for a name must not make one dial into hundreds. */
+    private static final int MOST_ADDRESSES = 8;
 
     private final UpstreamTarget target;
     private final TlsClients clients;
+    private final Resolver resolver;
     private final int headerBytes;
     private final HostPort address;
     private @Nullable Socket current;
     private boolean aborted;
 
-    Dial(UpstreamTarget target, HostPort address, TlsClients clients, int headerBytes) {
+    Dial(UpstreamTarget target, TlsClients clients, Resolver resolver, int headerBytes) {
         this.target = target;
-        this.address = address;
+        this.address = HostPort.of(target.url());
         this.clients = clients;
+        this.resolver = resolver;
         this.headerBytes = headerBytes;
     }
 
@@ -87,15 +94,17 @@ final class Dial {
         }
     }
 
-    /** Tries the host's addresses one after the other; each gets its share of the time. */
+    /** Tries the host's addresses one after the other; each gets an equal share of the time that is left. */
     private Socket connect() throws DialException {
-        InetAddress[] addresses = addresses();
-        long share = Math.max(1, target.timeout().toMillis() / addresses.length);
+        List<InetAddress> addresses = addresses();
+        long end = System.nanoTime() + target.timeout().toNanos();
         IOException last = new IOException("no address");
-        for (InetAddress next : addresses) {
+        for (int i = 0; i < addresses.size(); i++) {
+            long share = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) / (addresses.size() - i);
             try {
                 Socket socket = begin(new PatientSocket());
-                socket.connect(new InetSocketAddress(next, address.port()), (int) Math.min(Integer.MAX_VALUE, share));
+                InetSocketAddress next = new InetSocketAddress(addresses.get(i), address.port());
+                socket.connect(next, (int) Math.max(1, Math.min(Integer.MAX_VALUE, share)));
                 return socket;
             } catch (IOException e) {
                 last = e;
@@ -105,9 +114,11 @@ final class Dial {
         throw new DialException(Stage.NETWORK, 0, what + address, last);
     }
 
-    private InetAddress[] addresses() throws DialException {
+    private List<InetAddress> addresses() throws DialException {
         try {
-            return InetAddress.getAllByName(address.host());
+            return Arrays.stream(resolver.addresses(address.host()))
+                    .limit(MOST_ADDRESSES)
+                    .toList();
         } catch (UnknownHostException e) {
             throw new DialException(Stage.NETWORK, 0, "the name " + address.host() + " is not known", e);
         }

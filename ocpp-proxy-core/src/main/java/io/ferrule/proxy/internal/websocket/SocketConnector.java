@@ -11,6 +11,7 @@ import io.ferrule.proxy.internal.link.UpstreamConnector;
 import io.ferrule.proxy.internal.tls.TlsClients;
 import io.ferrule.proxy.internal.websocket.UpstreamConnection.UpstreamSettings;
 import io.ferrule.proxy.upstream.UpstreamTarget;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class SocketConnector implements UpstreamConnector {
     private static final long TICK_MILLIS = 250;
 
     private final UpstreamSettings settings;
+    private final Resolver resolver;
     private final TlsClients clients = new TlsClients();
     private final ScheduledThreadPoolExecutor timer;
     private final Set<Dial> dials = ConcurrentHashMap.newKeySet();
@@ -42,8 +44,9 @@ public final class SocketConnector implements UpstreamConnector {
     private final AtomicInteger names = new AtomicInteger();
     private volatile boolean closed;
 
-    private SocketConnector(UpstreamSettings settings) {
+    private SocketConnector(UpstreamSettings settings, Resolver resolver) {
         this.settings = settings;
+        this.resolver = resolver;
         this.timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "ferrule-upstream-timer"));
         timer.setRemoveOnCancelPolicy(true);
     }
@@ -54,7 +57,12 @@ public final class SocketConnector implements UpstreamConnector {
      * @param ping interval of pings, zero for none
      */
     public static SocketConnector open(WireLimits limits, Duration ping, Clock clock) {
-        SocketConnector connector = new SocketConnector(new UpstreamSettings(limits, ping, clock));
+        return open(new UpstreamSettings(limits, ping, clock), InetAddress::getAllByName);
+    }
+
+    /** A connector that asks somebody of our choice for addresses. */
+    static SocketConnector open(UpstreamSettings settings, Resolver resolver) {
+        SocketConnector connector = new SocketConnector(settings, resolver);
         ScheduledFuture<?> unused = connector.timer.scheduleWithFixedDelay(
                 connector::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         return connector;
@@ -104,8 +112,7 @@ public final class SocketConnector implements UpstreamConnector {
     }
 
     private void connect(UpstreamTarget target, LinkListener listener, CompletableFuture<Link> dialled, String name) {
-        Dial dial = new Dial(
-                target, HostPort.of(target.url()), clients, settings.limits().headerBytes());
+        Dial dial = new Dial(target, clients, resolver, settings.limits().headerBytes());
         ScheduledFuture<?> deadline = timer.schedule(
                 () -> expire(dial, dialled), Math.max(1, target.timeout().toMillis()), TimeUnit.MILLISECONDS);
         Dial.Opened opened;

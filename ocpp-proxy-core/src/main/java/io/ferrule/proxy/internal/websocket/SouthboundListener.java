@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -78,6 +79,13 @@ public final class SouthboundListener implements AutoCloseable {
     /** The bound address, with the port that the system chose for port 0. */
     public InetSocketAddress address() {
         return address;
+    }
+
+    /** Comes back when each loop has done something that was asked for now. */
+    public CompletableFuture<Void> pulse() {
+        return CompletableFuture.allOf(loops.stream()
+                .map(loop -> CompletableFuture.runAsync(() -> {}, loop::execute))
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     /** Accepts nobody any more, closes all links with 1001 and waits at most two seconds for the peers to follow. */

@@ -30,6 +30,17 @@ class LivenessTest {
     }
 
     @Test
+    void givesUpSoonerOnAPeerThatIsPingedOften() {
+        Liveness often = new Liveness(KeepAlive.every(Duration.ofSeconds(1)), START);
+        Liveness everyTenSeconds = new Liveness(KeepAlive.every(Duration.ofSeconds(10)), START);
+
+        assertThat(often.dead(at(6))).isFalse();
+        assertThat(often.dead(at(6) + 1)).isTrue();
+        assertThat(everyTenSeconds.dead(at(20))).isFalse();
+        assertThat(everyTenSeconds.dead(at(20) + 1)).isTrue();
+    }
+
+    @Test
     void countsWhateverThePeerSendsAsLife() {
         liveness.heard(at(79));
 

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.journal;
+
+import io.ferrule.proxy.journal.internal.SqliteJournal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Durable memory of a gateway. Safe for use by several threads; no method but {@link #close} blocks.
+ *
+ * <p>A stage fails with a {@link JournalException}. Then nothing of what was asked for is written, and the same may be
+ * asked for again. Actions that depend on a stage find the exception as the cause of a
+ * {@link java.util.concurrent.CompletionException}.
+ */
+public interface Journal extends AutoCloseable {
+
+    /**
+     * Opens the journal in a file, which is made where there is none. A damaged file is set aside under another name,
+     * the listener is told, and an empty one takes its place.
+     *
+     * @param settings where and how
+     * @return the journal; close it
+     * @throws JournalException if the file is in use, cannot be read or written, was written with another key or by a
+     *     later version
+     */
+    static Journal open(JournalSettings settings) {
+        return SqliteJournal.open(settings);
+    }
+
+    /**
+     * Calls that wait for their CSMS, and dead letters.
+     *
+     * @return the same object each time
+     */
+    Outbox outbox();
+
+    /**
+     * Replies that stations were given, by the content of what they answered.
+     *
+     * @return the same object each time
+     */
+    ReplyBook replies();
+
+    /**
+     * Transaction ids on both sides.
+     *
+     * @return the same object each time
+     */
+    TransactionBook transactions();
+
+    /**
+     * What is known of each station.
+     *
+     * @return the same object each time
+     */
+    StationBook stations();
+
+    /**
+     * What the CSMS said about tokens.
+     *
+     * @return the same object each time
+     */
+    TokenBook tokens();
+
+    /**
+     * The newest time of the journal's clock at which it is known to have been in use, before and since it was opened. A clock
+     * that shows an earlier one has been set back, or has lost its battery.
+     *
+     * @return a point in time, at most a minute behind the last request
+     */
+    Instant newest();
+
+    /**
+     * How much is in the journal.
+     *
+     * @return the numbers after everything that was asked for before
+     */
+    CompletionStage<JournalUsage> usage();
+
+    /**
+     * Writes a consistent copy of the journal while it goes on working. The copy appears under its name when it is complete
+     * and on disk.
+     *
+     * @param target a file that does not exist, in a directory that does
+     * @return the target, when the copy is there
+     */
+    CompletionStage<Path> backup(Path target);
+
+    /**
+     * Checks the whole file while the journal goes on working, which reads all of it.
+     *
+     * @return what is wrong with it, at most 100 sentences; empty if it is sound
+     */
+    CompletionStage<List<String>> check();
+
+    /** Finishes what was asked for, then closes the file. What is asked for later fails. Idempotent; waits. */
+    @Override
+    void close();
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.proxy.journal;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalFileTest extends JournalContract {
+
+    @TempDir
+    Path directory;
+
+    @Override
+    Journal open(Clock time) {
+        return Journal.open(JournalSettings.at(directory.resolve("journal.db")).withClock(time));
+    }
+}

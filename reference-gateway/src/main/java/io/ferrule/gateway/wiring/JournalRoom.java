@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.wiring;
+
+import io.ferrule.gateway.admin.JournalStatusPage;
+import io.ferrule.gateway.admin.StationsPage.Kept;
+import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.metrics.JournalMetrics;
+import io.ferrule.gateway.metrics.JournalMetrics.Reading;
+import io.ferrule.model.StationId;
+import io.ferrule.proxy.journal.Entry;
+import io.ferrule.proxy.journal.EntryQuery;
+import io.ferrule.proxy.journal.Journal;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** The journal of a running gateway with everything that watches it. Safe for use by several threads. */
+final class JournalRoom implements AutoCloseable {
+
+    private static final EntryQuery ELDEST =
+            new EntryQuery(Optional.empty(), EnumSet.of(Entry.State.PENDING, Entry.State.SENT), 0, 1);
+
+    private final Path file;
+    private final Journal journal;
+    private final JournalAlarms alarms;
+    private final JournalMetrics metrics;
+    private volatile Reading reading = Reading.NOTHING;
+
+    private JournalRoom(Path file, Journal journal, JournalAlarms alarms, JournalMetrics metrics) {
+        this.file = file;
+        this.journal = journal;
+        this.alarms = alarms;
+        this.metrics = metrics;
+    }
+
+    static JournalRoom open(GatewayConfig config, Clock clock, MeterRegistry registry) throws StartException {
+        JournalAlarms alarms = new JournalAlarms();
+        JournalMetrics metrics = new JournalMetrics(registry, clock);
+        Journal journal = JournalStore.open(config, clock, event -> {
+            alarms.on(event);
+            metrics.on(event);
+        });
+        return new JournalRoom(JournalStore.file(config.dataDir()), journal, alarms, metrics);
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /** What it keeps of one station. */
+    Kept kept(StationId station) {
+        return Kept.NOTHING;
+    }
+
+    /** Entries of a station wait again. */
+    void wake(StationId station) {}
+
+    /** How it stood when somebody last looked. */
+    JournalStatusPage.State state() {
+        return new JournalStatusPage.State(
+                file, reading.usage(), reading.eldest(), alarms.setAside(), alarms.failure());
+    }
+
+    /** Looks how full it is. Comes back when the journal's writer has worked, also where that failed. */
+    CompletionStage<Void> look() {
+        return journal.usage()
+                .thenCombine(journal.outbox().list(ELDEST), (usage, eldest) -> new Reading(usage, takenAt(eldest)))
+                .thenAccept(now -> {
+                    reading = now;
+                    metrics.show(now);
+                });
+    }
+
+    /** Finishes what was asked for. */
+    @Override
+    public void close() {
+        journal.close();
+    }
+
+    private static Optional<Instant> takenAt(List<Entry> eldest) {
+        return eldest.stream().map(entry -> entry.call().takenAt()).findFirst();
+    }
+}

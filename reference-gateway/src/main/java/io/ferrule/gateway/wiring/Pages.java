@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.wiring;
+
+import io.ferrule.gateway.admin.ConfigPage;
+import io.ferrule.gateway.admin.JournalPages;
+import io.ferrule.gateway.admin.JournalStatusPage;
+import io.ferrule.gateway.admin.Page.Answer;
+import io.ferrule.gateway.admin.Request;
+import io.ferrule.gateway.admin.Routes;
+import io.ferrule.gateway.admin.StationsPage;
+import io.ferrule.gateway.metrics.MetricsPage;
+import io.ferrule.model.StationId;
+import io.ferrule.proxy.intercept.Session;
+import java.util.Optional;
+
+/** What the admin port of a gateway offers. */
+final class Pages {
+
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
+    private static final int UNAVAILABLE = 503;
+
+    private final Gateway gateway;
+
+    private Pages(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    static Routes of(Gateway gateway, MetricsPage metrics, Optional<JournalRoom> journal) {
+        Pages pages = new Pages(gateway);
+        var stations = new StationsPage(
+                gateway::stations,
+                () -> gateway.config().stations(),
+                station -> journal.map(room -> room.kept(station)).orElse(StationsPage.Kept.NOTHING));
+        var entries = new JournalPages(
+                journal.map(JournalRoom::journal), station -> journal.ifPresent(room -> room.wake(station)));
+        return new Routes()
+                .page("/health", () -> Answer.line(200, "alive"))
+                .page("/ready", pages::ready)
+                .page("/metrics", metrics)
+                .page("/api/stations", stations)
+                .action("POST", "/api/stations/{station}/reconnect", pages::reconnect)
+                .page("/api/config", new ConfigPage(gateway::configState))
+                .action("POST", "/api/reload", request -> pages.reload())
+                .query("/api/journal", entries::list)
+                .page("/api/journal/status", new JournalStatusPage(() -> journal.map(JournalRoom::state)))
+                .action("POST", "/api/journal/{entry}/retry", entries::retry)
+                .action("DELETE", "/api/journal/{entry}", entries::drop);
+    }
+
+    private Answer ready() {
+        return switch (gateway.door()) {
+            case OPEN -> Answer.line(200, "ready");
+            case FULL -> Answer.line(UNAVAILABLE, "memory is short: connected stations are served, others have to wait");
+            case SHUT -> Answer.line(UNAVAILABLE, "not ready");
+        };
+    }
+
+    private Answer reload() {
+        boolean taken = gateway.reload();
+        String state = ConfigPage.text(gateway.configState());
+        return taken ? Answer.json(state) : new Answer(UNPROCESSABLE, "application/json", state);
+    }
+
+    private Answer reconnect(Request request) {
+        Optional<StationId> station = station(request.variables().get(0));
+        Optional<Session> session = station.flatMap(gateway::session);
+        if (session.isPresent()) {
+            session.get().close("an operator asks the station to connect again");
+            return Answer.json("{\"reconnect\":true}");
+        }
+        return station.filter(gateway::knows).isPresent()
+                ? Answer.line(CONFLICT, "This station is not connected.")
+                : Answer.line(NOT_FOUND, "There is no such station; /api/stations lists them.");
+    }
+
+    private static Optional<StationId> station(String written) {
+        try {
+            return Optional.of(new StationId(written));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.wiring;
+
+import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.StationSettings;
+import io.ferrule.gateway.shedding.Shedding;
+import io.ferrule.gateway.shedding.Stage;
+import io.ferrule.model.validation.FrameCheck;
+import io.ferrule.model.validation.SchemaCheck;
+import io.ferrule.proxy.Proxy;
+import io.ferrule.proxy.ProxyBuilder;
+import io.ferrule.proxy.event.ProxyListener;
+import io.ferrule.proxy.handshake.Admission;
+import io.ferrule.proxy.handshake.UpgradeRequest;
+import io.ferrule.proxy.intercept.Interceptor;
+import io.ferrule.proxy.intercept.OnFailure;
+import io.ferrule.proxy.intercept.Session;
+import io.ferrule.proxy.intercept.ValidationInterceptor;
+import io.ferrule.proxy.intercept.ValidationPlan;
+import io.ferrule.proxy.silence.SilenceAlarm;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts together the proxy of a gateway, so that it always asks for what holds now. */
+final class ProxyOpening {
+
+    private static final int UNAVAILABLE = 503;
+    private static final String SHED_WAIT_SECONDS = "60";
+
+    private final Configuration configuration;
+    private final Clock clock;
+    private final Shedding shedding;
+    private final ShedAlarms alarms;
+    private final FrameCheck check = new FrameCheck(new SchemaCheck());
+
+    ProxyOpening(
+            Configuration configuration,
+            Clock clock,
+            Shedding shedding,
+            ShedAlarms alarms) {
+        this.configuration = configuration;
+        this.clock = clock;
+        this.shedding = shedding;
+        this.alarms = alarms;
+    }
+
+    Proxy open(ProxyListener listener, Optional<SilenceAlarm> silence) throws StartException {
+        GatewayConfig config = configuration.rules().config();
+        try {
+            ProxyBuilder builder = Proxy.builder().listener(listener);
+            silence.ifPresent(alarm -> builder.intercept("silence", OnFailure.FORWARD, alarm));
+            return configured(builder, config).start();
+        } catch (IOException e) {
+            throw Addresses.taken("southbound.listen", config.southbound().listen(), e);
+        }
+    }
+
+    private ProxyBuilder configured(ProxyBuilder builder, GatewayConfig config) {
+        return builder.listen(config.southbound().listen())
+                .admission(this::admit)
+                .upstream((station, version) ->
+                        configuration.rules().upstreams().targetOf(station, version))
+                // Only an enforcing check decides while a message waits; an observing one looks afterwards.
+                .intercept("validation", OnFailure.REJECT, this::validation)
+                .intercept("serial-number", OnFailure.FORWARD, this::serialNumber)
+                .limits(config.southbound().wire())
+                .frameLimits(config.southbound().frames())
+                .backoff(config.northbound().reconnect())
+                .callTimeout(config.northbound().callTimeout())
+                .ping(config.northbound().ping())
+                .keepAlive(station -> configuration.rules().config().keepAlive(station))
+                .duplicates(config.southbound().duplicates())
+                .whenAway(config.northbound().away().mode())
+                .clock(clock);
+    }
+
+    /** Who may come in at all comes first, so that a stranger is never told to come back. */
+    private Admission admit(UpgradeRequest request) {
+        Admission admission = configuration.rules().admission().admit(request);
+        if (admission instanceof Admission.Admit && shedding.stage() == Stage.NEWCOMERS) {
+            alarms.turnedAway();
+            return new Admission.Refuse(
+                    UNAVAILABLE, Map.of("Retry-After", SHED_WAIT_SECONDS), "memory is short, newcomers have to wait");
+        }
+        return admission;
+    }
+
+    private Interceptor validation(Session session) {
+        GatewayConfig config = configuration.rules().config();
+        ValidationPlan plan = config.station(session.station())
+                .map(StationSettings::validation)
+                .orElse(config.validation());
+        return ValidationInterceptor.factory(check, one -> plan).open(session);
+    }
+
+    private Interceptor serialNumber(Session session) {
+        return configuration
+                .rules()
+                .config()
+                .station(session.station())
+                .flatMap(StationSettings::serial)
+                .<Interceptor>map(serial -> new SerialNumber(serial, session.version()))
+                .orElseGet(SerialNumber.Unknown::new);
+    }
+}
