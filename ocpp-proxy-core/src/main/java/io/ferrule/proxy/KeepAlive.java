@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How the gateway keeps one connection alive and finds out that it is dead. Whatever a peer sends counts as life, an answer to
  * a ping (RFC 6455, 5.5.3) no more than any other byte; a peer that is merely silent is asked before it is given up. Pings go from
- * neighbour to neighbour and say nothing about the leg behind (OCPP-J 1.6, 4.3).
+ * neighbour to neighbour and say nothing about the leg behind (OCPP-J 1.6, 5.3).
  *
  * @param ping time between pings to the peer; zero for none, and then silence is never taken for death
  * @param patience how long a peer that was pinged may stay silent before its connection is cut; zero for as long as it likes, which

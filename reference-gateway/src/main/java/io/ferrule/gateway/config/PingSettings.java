@@ -30,7 +30,13 @@ public record PingSettings(Optional<Duration> ping, Optional<Duration> pong) {
         return new PingSettings(ping.or(wider::ping), pong.or(wider::pong));
     }
 
-    KeepAlive keepAlive(Duration usualPing) {
+    /**
+     * What it comes to.
+     *
+     * @param usualPing time between pings where nothing is said
+     * @return the settings of a connection
+     */
+    public KeepAlive keepAlive(Duration usualPing) {
         KeepAlive usual = KeepAlive.every(ping.orElse(usualPing));
         return new KeepAlive(usual.ping(), pong.orElse(usual.patience()));
     }
