@@ -13,6 +13,7 @@ import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -108,6 +109,14 @@ public interface Session {
      * @throws java.util.concurrent.RejectedExecutionException if more than 1,024 tasks already wait
      */
     void execute(Runnable onLane);
+
+    /**
+     * Comes back to the lane after a while.
+     *
+     * @param wait how long, not negative; by monotonic time, not by {@link #clock}
+     * @param onLane as for {@link #execute}, dropped when the session has ended meanwhile
+     */
+    void executeAfter(Duration wait, Runnable onLane);
 
     /**
      * Reports something wrong about a frame: raises {@link io.ferrule.proxy.event.StationEvent.FindingRaised} under the

@@ -15,10 +15,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -30,7 +26,6 @@ public final class JournalPages {
     private static final Set<String> PARAMETERS = Set.of("station", "state", "after", "limit");
     private static final int USUAL_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 1_000;
-    private static final int SECONDS = 4;
 
     private final Optional<Journal> journal;
     private final Consumer<StationId> wake;
@@ -62,7 +57,7 @@ public final class JournalPages {
         }
         List<Entry> entries = journal.isEmpty()
                 ? List.of()
-                : await(journal.get().outbox().list(query));
+                : JournalAnswer.await(journal.get().outbox().list(query));
         return Answer.json(JsonText.of(json -> {
             json.writeStartArray();
             for (Entry entry : entries) {
@@ -80,7 +75,7 @@ public final class JournalPages {
      */
     public Answer retry(Request request) {
         return onDead(request, (open, entry) -> {
-            int retried = await(open.outbox().retry(entry.number(), Reach.TRANSACTION));
+            int retried = JournalAnswer.await(open.outbox().retry(entry.number(), Reach.TRANSACTION));
             wake.accept(entry.call().station());
             return done(entry, "retried", retried);
         });
@@ -94,7 +89,7 @@ public final class JournalPages {
      */
     public Answer drop(Request request) {
         return onDead(request, (open, entry) -> {
-            await(open.outbox().drop(entry.number()));
+            JournalAnswer.await(open.outbox().drop(entry.number()));
             return done(entry, "dropped", 1);
         });
     }
@@ -128,7 +123,7 @@ public final class JournalPages {
 
     private Optional<Entry> find(long number) {
         var query = new EntryQuery(Optional.empty(), EnumSet.allOf(State.class), Math.max(0, number - 1), 1);
-        return journal.flatMap(open -> await(open.outbox().list(query)).stream()
+        return journal.flatMap(open -> JournalAnswer.await(open.outbox().list(query)).stream()
                 .filter(entry -> entry.number() == number)
                 .findFirst());
     }
@@ -174,18 +169,5 @@ public final class JournalPages {
             json.writeNumberField(what, count);
             json.writeEndObject();
         }));
-    }
-
-    private static <T> T await(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof JournalException known ? known : new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("the journal does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the journal", e);
-        }
     }
 }

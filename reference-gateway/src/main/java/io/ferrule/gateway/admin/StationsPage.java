@@ -6,49 +6,41 @@ import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus;
+import io.ferrule.proxy.journal.Tally;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * {@code /api/stations}: the stations that were seen, then those of the list that were not. {@code pending} counts the calls that
+ * {@code /api/stations}: the stations that were seen, then those of the list and of the journal that were not. {@code pending} counts the calls that
  * wait for a reply, of both sides, and what waits for the station's CSMS in the journal; a call of the station that is on its
  * way to the CSMS is both for a moment. {@code dead} counts the dead letters in the journal.
  */
 public final class StationsPage implements Page {
 
+    private static final Tally NOTHING = new Tally(0, 0);
+
     private final Supplier<List<StationStatus>> seen;
     private final Supplier<List<StationSettings>> listed;
-    private final Function<StationId, Kept> kept;
-
-    /**
-     * What the journal keeps of one station.
-     *
-     * @param pending entries that wait for the CSMS
-     * @param dead dead letters
-     */
-    public record Kept(long pending, long dead) {
-
-        /** Nothing. */
-        public static final Kept NOTHING = new Kept(0, 0);
-    }
+    private final Supplier<Map<StationId, Tally>> kept;
 
     /**
      * Shows stations.
      *
      * @param seen stations that were seen
      * @param listed stations of the configuration
-     * @param kept what the journal keeps of a station
+     * @param kept what the journal keeps of each station
      */
     public StationsPage(
             Supplier<List<StationStatus>> seen,
             Supplier<List<StationSettings>> listed,
-            Function<StationId, Kept> kept) {
+            Supplier<Map<StationId, Tally>> kept) {
         this.seen = seen;
         this.listed = listed;
         this.kept = kept;
@@ -60,21 +52,24 @@ public final class StationsPage implements Page {
     }
 
     private void write(JsonGenerator json) throws IOException {
-        List<StationStatus> stations = seen.get();
-        Set<StationId> known = stations.stream().map(StationStatus::station).collect(Collectors.toSet());
+        Map<StationId, Tally> tallies = kept.get();
+        Set<StationId> known = new HashSet<>();
         json.writeStartArray();
-        for (StationStatus station : stations) {
-            write(json, station);
+        for (StationStatus station : seen.get()) {
+            known.add(station.station());
+            write(json, station, tallies.getOrDefault(station.station(), NOTHING));
         }
-        for (StationSettings station : listed.get()) {
-            if (!known.contains(station.id())) {
-                writeUnseen(json, station.id());
-            }
+        List<StationId> unseen = Stream.concat(
+                        listed.get().stream().map(StationSettings::id), tallies.keySet().stream())
+                .filter(known::add)
+                .toList();
+        for (StationId station : unseen) {
+            writeUnseen(json, station, tallies.getOrDefault(station, NOTHING));
         }
         json.writeEndArray();
     }
 
-    private void write(JsonGenerator json, StationStatus station) throws IOException {
+    private static void write(JsonGenerator json, StationStatus station, Tally tally) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", station.station().value());
         json.writeBooleanField("connected", station.connected());
@@ -94,7 +89,7 @@ public final class StationsPage implements Page {
                     "notAfter", station.certificate().get().notAfter().toString());
             json.writeEndObject();
         }
-        counts(json, station.pending(), kept.apply(station.station()), station.findings());
+        counts(json, station.pending(), tally, station.findings());
     }
 
     private static void write(JsonGenerator json, StationStatus.Northbound northbound) throws IOException {
@@ -110,19 +105,19 @@ public final class StationsPage implements Page {
         json.writeEndObject();
     }
 
-    private void writeUnseen(JsonGenerator json, StationId station) throws IOException {
+    private static void writeUnseen(JsonGenerator json, StationId station, Tally tally) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", station.value());
         json.writeBooleanField("connected", false);
         json.writeObjectFieldStart("northbound");
         json.writeStringField("state", "away");
         json.writeEndObject();
-        counts(json, 0, kept.apply(station), 0);
+        counts(json, 0, tally, 0);
     }
 
-    private static void counts(JsonGenerator json, int open, Kept kept, long findings) throws IOException {
-        json.writeNumberField("pending", open + kept.pending());
-        json.writeNumberField("dead", kept.dead());
+    private static void counts(JsonGenerator json, int open, Tally tally, long findings) throws IOException {
+        json.writeNumberField("pending", open + tally.waiting());
+        json.writeNumberField("dead", tally.dead());
         json.writeNumberField("findings", findings);
         json.writeEndObject();
     }

@@ -21,7 +21,12 @@ public record JournalBlock(int megabytes, Duration age, Optional<Secret> key) {
     private static final int MOST_MEGABYTES = 1_048_576;
     private static final int MOST_DAYS = 36_500;
 
-    static JournalBlock defaults() {
+    /**
+     * What holds where nothing else is configured.
+     *
+     * @return 512 MiB, 90 days, no key
+     */
+    public static JournalBlock defaults() {
         return new JournalBlock(512, Duration.ofDays(90), Optional.empty());
     }
 

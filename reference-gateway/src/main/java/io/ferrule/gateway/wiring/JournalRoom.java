@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.gateway.admin.JournalAnswer;
 import io.ferrule.gateway.admin.JournalStatusPage;
-import io.ferrule.gateway.admin.StationsPage.Kept;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.metrics.JournalMetrics;
 import io.ferrule.gateway.metrics.JournalMetrics.Reading;
@@ -10,12 +10,14 @@ import io.ferrule.model.StationId;
 import io.ferrule.proxy.journal.Entry;
 import io.ferrule.proxy.journal.EntryQuery;
 import io.ferrule.proxy.journal.Journal;
+import io.ferrule.proxy.journal.Tally;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -52,9 +54,9 @@ final class JournalRoom implements AutoCloseable {
         return journal;
     }
 
-    /** What it keeps of one station. */
-    Kept kept(StationId station) {
-        return Kept.NOTHING;
+    /** What it keeps of each station. */
+    Map<StationId, Tally> kept() {
+        return JournalAnswer.await(journal.outbox().tallies());
     }
 
     /** Entries of a station wait again. */

@@ -11,6 +11,7 @@ import io.ferrule.gateway.admin.StationsPage;
 import io.ferrule.gateway.metrics.MetricsPage;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.Session;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the admin port of a gateway offers. */
@@ -32,7 +33,7 @@ final class Pages {
         var stations = new StationsPage(
                 gateway::stations,
                 () -> gateway.config().stations(),
-                station -> journal.map(room -> room.kept(station)).orElse(StationsPage.Kept.NOTHING));
+                () -> journal.map(JournalRoom::kept).orElse(Map.of()));
         var entries = new JournalPages(
                 journal.map(JournalRoom::journal), station -> journal.ifPresent(room -> room.wake(station)));
         return new Routes()

@@ -32,6 +32,7 @@ class ServiceProcessTest {
             import socket, sys, time
             s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
             s.bind(sys.argv[1])
+            s.settimeout(60)
             print("listening", flush=True)
             while True:
                 text = s.recv(65536).decode()

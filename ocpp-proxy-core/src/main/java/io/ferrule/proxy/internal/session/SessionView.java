@@ -19,6 +19,7 @@ import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,11 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
     @Override
     public void execute(Runnable onLane) {
         owner.execute(place, onLane);
+    }
+
+    @Override
+    public void executeAfter(Duration wait, Runnable onLane) {
+        owner.executeAfter(place, wait, onLane);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 final class Failures {
 
     private static final int CORRUPT = 11;
+    private static final int FULL = 13;
     private static final int NOT_A_DATABASE = 26;
 
     private Failures() {}
@@ -16,6 +17,10 @@ final class Failures {
     static boolean damaged(SQLException e) {
         int code = e.getErrorCode() & 0xff;
         return code == CORRUPT || code == NOT_A_DATABASE;
+    }
+
+    static boolean diskFull(Exception e) {
+        return e instanceof SQLException sql && (sql.getErrorCode() & 0xff) == FULL;
     }
 
     static SQLException damage(String what) {

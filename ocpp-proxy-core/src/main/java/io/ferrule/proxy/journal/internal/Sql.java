@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Statements on one connection, each prepared once. For one thread at a time. */
 final class Sql implements AutoCloseable {
@@ -41,6 +42,30 @@ final class Sql implements AutoCloseable {
             // After some errors, such as a full disk, SQLite has rolled back by itself; the driver then begins nothing.
             execute("BEGIN");
         }
+    }
+
+    /** Moves what is in the log to the database, so that the log begins anew and needs no more disk. Between transactions. */
+    void checkpoint() throws SQLException {
+        connection.setAutoCommit(true);
+        try {
+            execute("PRAGMA wal_checkpoint(RESTART)");
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    /** The text of every statement that ran with arguments. */
+    Set<String> statements() {
+        return Set.copyOf(prepared.keySet());
+    }
+
+    /** Prepares each one anew when it runs again. */
+    boolean forgetStatements() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
+        return true;
     }
 
     /** Runs a statement without arguments that is not worth preparing. */

@@ -133,6 +133,9 @@ final class Writer implements AutoCloseable {
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
+        if (Failures.diskFull(failure)) {
+            makeRoomOnDisk(failure);
+        }
         if (batch.size() > 1) {
             batch.forEach(task -> commit(List.of(task)));
             return;
@@ -140,6 +143,15 @@ final class Writer implements AutoCloseable {
         JournalException exception = Failures.exception(failure);
         announcer.tell(new JournalEvent.WriteFailed(announcer.now(), String.valueOf(exception.getMessage())));
         batch.forEach(task -> task.fail(exception));
+    }
+
+    /** The room that the log has already is enough to acknowledge, and so to remove, what is in the database. */
+    private void makeRoomOnDisk(Exception failure) {
+        try {
+            sql.checkpoint();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private void abandonTheRest() {
