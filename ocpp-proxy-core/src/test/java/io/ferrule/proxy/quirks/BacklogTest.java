@@ -7,12 +7,16 @@ import io.ferrule.model.Call;
 import io.ferrule.model.CallResult;
 import io.ferrule.model.Reply;
 import io.ferrule.proxy.event.ProxyEvent.LimitBroken;
+import io.ferrule.proxy.journal.Journal;
+import io.ferrule.proxy.journal.JournalSettings;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Quirk 44: a backlog that comes all at once, with the default limits. Order as OCPP 1.6, 3.7.1 asks. */
 @Timeout(60)
@@ -38,6 +42,30 @@ class BacklogTest {
                             IntStream.rangeClosed(1_001, 1_000 + MESSAGES).boxed().toList());
             assertThat(bench.csms.books().only().stops()).containsExactly(1_000 + MESSAGES);
             assertThat(bench.csms.dials()).as("never thrown out").containsExactly("CP44");
+            assertThat(bench.events(LimitBroken.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void keepsABacklogThatComesWhileTheCsmsIsAway(@TempDir Path directory) throws Exception {
+        try (Journal journal = Journal.open(JournalSettings.at(directory.resolve("journal.db")));
+                QuirkBench bench = QuirkBench.buffering(journal);
+                PoursOutItsBacklog station = new PoursOutItsBacklog(bench.address("CP44"))) {
+            station.connected();
+            station.boot();
+            station.authorize();
+            int transaction = station.start(1_000);
+            bench.csmsGoesAway();
+
+            List<CompletableFuture<Reply>> replies = station.poursOut(transaction, MESSAGES);
+            replies.forEach(SocketStation::result);
+            bench.csms.comesBack();
+
+            bench.csms.await("the stop", csms -> !csms.books().only().stops().isEmpty());
+            assertThat(bench.csms.books().only().values())
+                    .containsExactlyElementsOf(
+                            IntStream.rangeClosed(1_001, 1_000 + MESSAGES).boxed().toList());
+            assertThat(bench.csms.books().only().stops()).containsExactly(1_000 + MESSAGES);
             assertThat(bench.events(LimitBroken.class)).isEmpty();
         }
     }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.java_websocket.WebSocket;
 import org.java_websocket.drafts.Draft_6455;
@@ -47,6 +48,7 @@ final class BookkeepingCsms implements AutoCloseable {
     private volatile Predicate<Call> refused = call -> false;
     private volatile Predicate<Call> ignored = call -> false;
     private volatile boolean strict;
+    private volatile boolean needsBoot;
     private Server server;
     private int port;
 
@@ -75,6 +77,11 @@ final class BookkeepingCsms implements AutoCloseable {
     /** Refuses a message id that it has seen on the same connection, as some CSMSs do. */
     void refusesUsedIds() {
         strict = true;
+    }
+
+    /** Knows nobody who has not booted on the same connection (OCPP 1.6, 4.2: other messages before the boot are refused). */
+    void demandsBoot() {
+        needsBoot = true;
     }
 
     /** All calls it received, in order, those that it refused or ignored too. */
@@ -195,6 +202,12 @@ final class BookkeepingCsms implements AutoCloseable {
 
     private String answer(Connection connection, Call call) {
         boolean used = !connection.ids().add(call.id());
+        boolean boots = call.action().equals("BootNotification");
+        if (needsBoot && !boots && !connection.booted().get()) {
+            return CallError.of(call.id(), OcppVersion.V1_6, ErrorCode.SECURITY_ERROR, "who are you?")
+                    .text();
+        }
+        connection.booted().compareAndSet(false, boots);
         if (refused.test(call) || (strict && used)) {
             return CallError.of(call.id(), OcppVersion.V1_6, ErrorCode.GENERIC_ERROR, "not this one")
                     .text();
@@ -203,7 +216,7 @@ final class BookkeepingCsms implements AutoCloseable {
                 .text();
     }
 
-    private record Connection(String identity, Set<String> ids) {}
+    private record Connection(String identity, Set<String> ids, AtomicBoolean booted) {}
 
     private final class Server extends WebSocketServer {
 
@@ -225,7 +238,7 @@ final class BookkeepingCsms implements AutoCloseable {
         public void onOpen(WebSocket socket, ClientHandshake handshake) {
             String path = handshake.getResourceDescriptor();
             String identity = path.substring(path.lastIndexOf('/') + 1);
-            open.put(socket, new Connection(identity, new HashSet<>()));
+            open.put(socket, new Connection(identity, new HashSet<>(), new AtomicBoolean()));
             stations.put(identity, socket);
             synchronized (calls) {
                 dials.add(identity);

@@ -3,11 +3,18 @@ package io.ferrule.proxy.quirks;
 
 import io.ferrule.proxy.Proxy;
 import io.ferrule.proxy.ProxyBuilder;
+import io.ferrule.proxy.WhenAway;
+import io.ferrule.proxy.buffer.Buffer;
+import io.ferrule.proxy.buffer.BufferSettings;
 import io.ferrule.proxy.event.ProxyEvent;
+import io.ferrule.proxy.event.StationEvent.UpstreamLost;
+import io.ferrule.proxy.intercept.OnFailure;
+import io.ferrule.proxy.journal.Journal;
 import io.ferrule.proxy.upstream.Backoff;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +43,26 @@ final class QuirkBench implements AutoCloseable {
         return new QuirkBench(builder -> {});
     }
 
+    /** Starts a proxy that outlives its CSMS, with a journal in a file. */
+    static QuirkBench buffering(Journal journal) throws IOException {
+        return buffering(journal, builder -> {});
+    }
+
+    static QuirkBench buffering(Journal journal, Consumer<ProxyBuilder> settings) throws IOException {
+        Buffer buffer = Buffer.over(journal, BufferSettings.of(new SecureRandom()).withReplayPerSecond(500));
+        return new QuirkBench(builder -> {
+            settings.accept(builder);
+            builder.whenAway(WhenAway.BUFFER).intercept("buffer", OnFailure.REJECT, buffer.interceptors());
+        });
+    }
+
+    /** The CSMS goes away, and the proxy knows it. */
+    void csmsGoesAway() {
+        int before = events(UpstreamLost.class).size();
+        csms.goesAway();
+        await(UpstreamLost.class, before + 1);
+    }
+
     /** How a station has to be set up. */
     Address address(String identity) {
         return Address.of(proxy.address(), identity);
@@ -57,9 +84,14 @@ final class QuirkBench implements AutoCloseable {
 
     /** Waits for the first event of a kind. */
     <E extends ProxyEvent> E await(Class<E> type) {
+        return await(type, 1).get(0);
+    }
+
+    /** Waits for so many events of a kind. */
+    <E extends ProxyEvent> List<E> await(Class<E> type, int count) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SocketStation.PATIENCE_SECONDS);
         synchronized (events) {
-            while (events(type).isEmpty()) {
+            while (events(type).size() < count) {
                 long left = end - System.nanoTime();
                 if (left <= 0) {
                     throw new AssertionError("no " + type.getSimpleName() + "; so far " + events);
@@ -67,7 +99,7 @@ final class QuirkBench implements AutoCloseable {
                 pause(left);
             }
         }
-        return events(type).get(0);
+        return events(type);
     }
 
     private void pause(long nanos) {

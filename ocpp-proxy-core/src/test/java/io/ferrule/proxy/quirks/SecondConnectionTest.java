@@ -7,10 +7,14 @@ import io.ferrule.proxy.Duplicates;
 import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.event.StationEvent.DuplicateRefused;
 import io.ferrule.proxy.event.StationEvent.SessionReplaced;
+import io.ferrule.proxy.journal.Journal;
+import io.ferrule.proxy.journal.JournalSettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Quirk 22: a station connects again without closing; a thief of its identity does the same. */
 @Timeout(60)
@@ -77,6 +81,29 @@ class SecondConnectionTest {
             assertThat(end).isEqualTo(1001);
             assertThat(station.wire().isOpen()).isTrue();
             assertThat(bench.csms.books().only().stops()).containsExactly(9_000);
+        }
+    }
+
+    @Test
+    void takesOverDuringAnOutageAndLosesNothing(@TempDir Path directory) throws Exception {
+        try (Journal journal = Journal.open(JournalSettings.at(directory.resolve("journal.db")));
+                QuirkBench bench = QuirkBench.buffering(
+                        journal, builder -> builder.duplicates(Duplicates.REPLACE).keepAlive(station -> HASTY));
+                ForgetsItsSocket station = new ForgetsItsSocket(bench.address("CP22"))) {
+            station.connected();
+            station.boot();
+            station.authorize();
+            bench.csmsGoesAway();
+            int transaction = station.start(1_000);
+            station.connectsAgain();
+
+            station.meter(transaction, 5_000);
+            station.stop(transaction, 9_000);
+            bench.csms.comesBack();
+
+            bench.csms.await("the stop", csms -> csms.books().toString().contains("stops=[9000]"));
+            assertThat(bench.csms.books().only().values()).containsExactly(5_000);
+            assertThat(bench.events(SessionReplaced.class)).hasSize(1);
         }
     }
 
