@@ -3,15 +3,22 @@ package io.ferrule.proxy.quirks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ferrule.proxy.ProxyBuilder;
+import io.ferrule.proxy.event.StationEvent.FindingRaised;
+import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.journal.Journal;
 import io.ferrule.proxy.journal.JournalSettings;
 import io.ferrule.proxy.journal.TransactionBook;
+import io.ferrule.proxy.transactions.TransactionIdMending;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -61,6 +68,70 @@ class TransactionIdsTest {
             assertThat(bench.csms.books().only().start()).isEqualTo(1_000);
             assertThat(bench.csms.books().valuesOfNone()).containsExactly(5_000);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("madeUp")
+    void mendsAnInventedIdWhereItIsAskedTo(int invented) throws Exception {
+        try (QuirkBench bench = new QuirkBench(TransactionIdsTest::mending);
+                InventsTransactionIds station = new InventsTransactionIds(bench.address("CP41"), invented)) {
+            station.connected();
+            station.boot();
+
+            station.chargesUnderItsOwnNumber(1_000, 9_000);
+            station.chargesUnderItsOwnNumber(9_000, 9_500);
+
+            assertThat(bench.csms.books().transactions().get(Books.FIRST_ID).stops()).containsExactly(9_000);
+            assertThat(bench.csms.books().transactions().get(Books.FIRST_ID).values()).containsExactly(5_000);
+            assertThat(bench.csms.books().transactions().get(Books.FIRST_ID + 1).stops()).containsExactly(9_500);
+            assertThat(bench.events(FindingRaised.class)).hasSize(4);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("madeUp")
+    void mendsAnInventedIdThroughAnOutage(int invented) throws Exception {
+        try (Journal journal = journal();
+                QuirkBench bench = QuirkBench.buffering(journal, TransactionIdsTest::mending);
+                InventsTransactionIds station = new InventsTransactionIds(bench.address("CP41"), invented)) {
+            station.connected();
+            station.boot();
+            station.authorize();
+            bench.csmsGoesAway();
+
+            station.chargesUnderItsOwnNumber(1_000, 9_000);
+            bench.csms.comesBack();
+
+            bench.csms.await("the stop", csms -> csms.books().toString().contains("stops=[9000]"));
+            assertThat(bench.csms.books().only().values()).containsExactly(5_000);
+            assertThat(bench.csms.books().unknownStops()).isEmpty();
+        }
+    }
+
+    @Test
+    void neverMendsAnIdThatWasIssued() throws Exception {
+        try (QuirkBench bench = new QuirkBench(TransactionIdsTest::mending);
+                InventsTransactionIds station = new InventsTransactionIds(bench.address("CP41"), Books.FIRST_ID)) {
+            station.connected();
+            station.boot();
+            int unused = station.start(500);
+            int second = station.start(1_000);
+
+            station.stop(Books.FIRST_ID, 900);
+            station.stop(second, 9_000);
+
+            assertThat(bench.csms.books().transactions().get(Books.FIRST_ID).stops()).containsExactly(900);
+            assertThat(bench.csms.books().transactions().get(second).stops()).containsExactly(9_000);
+            assertThat(bench.events(FindingRaised.class)).isEmpty();
+        }
+    }
+
+    static Stream<Integer> madeUp() {
+        return Stream.of(-1, 0, (int) Instant.now().getEpochSecond());
+    }
+
+    private static void mending(ProxyBuilder builder) {
+        builder.intercept("transaction-ids", OnFailure.FORWARD, new TransactionIdMending(station -> true));
     }
 
     @Test

@@ -61,6 +61,18 @@ public record GatewayConfig(
                 .keepAlive(northbound.ping());
     }
 
+    /**
+     * What becomes of transaction ids that a station has made up.
+     *
+     * @param id its identity, listed or not
+     * @return what its own block says, or else the block of all stations
+     */
+    public TransactionIds transactionIds(StationId id) {
+        return station(id)
+                .flatMap(station -> station.southbound().transactionIds())
+                .orElse(southbound.transactionIds());
+    }
+
     /** Reads the whole file; empty where something required is missing, which the source knows. */
     static Optional<GatewayConfig> read(Section root, Source source) {
         Path dataDir = source.resolve(root.value("data-dir", Values::text).orElse("data"));

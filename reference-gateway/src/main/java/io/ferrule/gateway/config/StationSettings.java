@@ -29,8 +29,13 @@ public record StationSettings(
      * @param password password of HTTP Basic authentication, if one is asked for
      * @param addresses addresses it may come from; empty for all
      * @param pings how its connection is kept alive
+     * @param transactionIds what becomes of transaction ids that it has made up; empty for what holds for all
      */
-    public record Southbound(Optional<Secret> password, List<AddressBlock> addresses, PingSettings pings) {
+    public record Southbound(
+            Optional<Secret> password,
+            List<AddressBlock> addresses,
+            PingSettings pings,
+            Optional<TransactionIds> transactionIds) {
         /** Copies the list. */
         public Southbound {
             addresses = List.copyOf(addresses);
@@ -54,7 +59,8 @@ public record StationSettings(
         Optional<String> serial = section.value("serial", Values::text);
         Southbound southbound = section.section("southbound")
                 .map(StationSettings::southbound)
-                .orElseGet(() -> new Southbound(Optional.empty(), List.of(), PingSettings.unsaid()));
+                .orElseGet(() -> new Southbound(
+                        Optional.empty(), List.of(), PingSettings.unsaid(), Optional.empty()));
         Optional<Section> north = section.section("northbound");
         Optional<StationId> northId = north.flatMap(it -> it.value("id", StationId::new));
         Optional<Secret> password = north.flatMap(it -> it.secret("password"));
@@ -71,6 +77,10 @@ public record StationSettings(
         Optional<Secret> password = section.secret("password");
         List<AddressBlock> addresses =
                 section.has("addresses") ? section.values("addresses", AddressBlock::of) : List.of();
-        return new Southbound(password, addresses, PingSettings.read(section));
+        return new Southbound(
+                password,
+                addresses,
+                PingSettings.read(section),
+                section.value("transaction-ids", Values.word(TransactionIds.class)));
     }
 }

@@ -50,6 +50,7 @@ final class SettingsTable {
                 "southbound.without-subprotocol",
                 settings.withoutSubprotocol().map(OcppVersion::number).orElse("refuse"));
         row("southbound.duplicates", word(settings.duplicates()));
+        row("southbound.transaction-ids", word(settings.transactionIds()));
         row("southbound.silent-after-heartbeats", orNone(settings.silentAfterHeartbeats()));
         WireLimits wire = settings.wire();
         row("southbound.limits.message-bytes", wire.messageBytes());

@@ -32,6 +32,7 @@ final class StationsTable {
                 .with("addresses", addresses(station))
                 .with("ping", SettingsTable.orNone(config.keepAlive(station.id()).ping().toSeconds()))
                 .with("pong", SettingsTable.orNone(config.keepAlive(station.id()).patience().toSeconds()))
+                .with("transaction-ids", SettingsTable.word(config.transactionIds(station.id())))
                 .with("northbound-id", station.northbound().id())
                 .with("shows", shows(config.northbound(), station))
                 .with(

@@ -3,8 +3,10 @@ package io.ferrule.gateway.wiring;
 
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.StationSettings;
+import io.ferrule.gateway.config.TransactionIds;
 import io.ferrule.gateway.shedding.Shedding;
 import io.ferrule.gateway.shedding.Stage;
+import io.ferrule.model.StationId;
 import io.ferrule.model.validation.FrameCheck;
 import io.ferrule.model.validation.SchemaCheck;
 import io.ferrule.proxy.Proxy;
@@ -18,6 +20,7 @@ import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.intercept.ValidationInterceptor;
 import io.ferrule.proxy.intercept.ValidationPlan;
 import io.ferrule.proxy.silence.SilenceAlarm;
+import io.ferrule.proxy.transactions.TransactionIdMending;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -63,6 +66,7 @@ final class ProxyOpening {
                 .upstream((station, version) ->
                         configuration.rules().upstreams().targetOf(station, version))
                 // Only an enforcing check decides while a message waits; an observing one looks afterwards.
+                .intercept("transaction-ids", OnFailure.FORWARD, new TransactionIdMending(this::mendsIds))
                 .intercept("validation", OnFailure.REJECT, this::validation)
                 .intercept("serial-number", OnFailure.FORWARD, this::serialNumber)
                 .limits(config.southbound().wire())
@@ -85,6 +89,10 @@ final class ProxyOpening {
                     UNAVAILABLE, Map.of("Retry-After", SHED_WAIT_SECONDS), "memory is short, newcomers have to wait");
         }
         return admission;
+    }
+
+    private boolean mendsIds(StationId station) {
+        return configuration.rules().config().transactionIds(station) == TransactionIds.MEND;
     }
 
     private Interceptor validation(Session session) {

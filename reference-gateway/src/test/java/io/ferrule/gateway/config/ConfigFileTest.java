@@ -190,6 +190,19 @@ class ConfigFileTest {
     }
 
     @Test
+    void mendsTransactionIdsOfTheStationsThatAreNamed() throws Exception {
+        GatewayConfig config = read(
+                """
+                southbound: {listen: 127.0.0.1:9000}
+                northbound: {url: ws://csms.example.com/ocpp}
+                stations: [{id: ODD, southbound: {transaction-ids: mend}}]
+                """);
+
+        assertThat(config.transactionIds(new StationId("ODD"))).isEqualTo(TransactionIds.MEND);
+        assertThat(config.transactionIds(new StationId("ANY"))).isEqualTo(TransactionIds.AS_SENT);
+    }
+
+    @Test
     void knowsWhoMayTakeOverAnIdentity() throws Exception {
         GatewayConfig config = read(
                 """
