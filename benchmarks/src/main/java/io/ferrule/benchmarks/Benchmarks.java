@@ -11,6 +11,7 @@ import io.ferrule.benchmarks.handshake.Dials;
 import io.ferrule.benchmarks.handshake.HandshakeTable;
 import io.ferrule.benchmarks.handshake.Handshakes;
 import io.ferrule.benchmarks.hostile.HostileMeasurement;
+import io.ferrule.benchmarks.measurement.BufferOverhead;
 import io.ferrule.benchmarks.measurement.Relaying;
 import io.ferrule.benchmarks.measurement.Schedule;
 import io.ferrule.benchmarks.microbench.Effort;
@@ -49,6 +50,7 @@ public final class Benchmarks {
                 case "handshake" -> handshake();
                 case "relay" -> onBench((bench, jdk) -> new Relaying(bench, out).closedLoop(jdk, schedule));
                 case "latency" -> onBench((bench, jdk) -> new Relaying(bench, out).paced(jdk, schedule));
+                case "overhead" -> onBench((bench, jdk) -> new BufferOverhead(bench, out).run(jdk, schedule));
                 case "hostile" -> onBench((bench, jdk) -> new HostileMeasurement(bench, out).run(jdk, schedule));
                 case "footprint" -> onBench((bench, jdk) -> new FootprintMeasurement(bench, out).run(jdk, schedule));
                 default -> throw new IllegalArgumentException("there is no measurement " + measurement);

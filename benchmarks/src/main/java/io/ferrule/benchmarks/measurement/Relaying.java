@@ -61,7 +61,7 @@ public record Relaying(Workbench bench, PrintStream out) {
             subjects.add(bench.gateway(jdk, JvmFlags.documented(), GatewaySettings.forwarding()));
             subjects.add(bench.gateway(jdk, JvmFlags.documented(), GatewaySettings.observing()));
             List<Series> all = comparison.run(subjects);
-            return new SampleTables(all, all.get(subjects.indexOf(relay)), all.get(0));
+            return new SampleTables(all, all.get(subjects.indexOf(relay)), "the bare relay", all.get(0));
         } finally {
             subjects.forEach(Subject::close);
         }

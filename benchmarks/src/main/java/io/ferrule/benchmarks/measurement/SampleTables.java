@@ -9,16 +9,17 @@ import java.util.Locale;
  *
  * @param all subjects in the order of the rows
  * @param yardstick the subject that ratios refer to
+ * @param yard what it is called in the head of a column
  * @param direct the CSMS itself, from which added latency is counted
  */
-record SampleTables(List<Series> all, Series yardstick, Series direct) {
+record SampleTables(List<Series> all, Series yardstick, String yard, Series direct) {
 
     /** CPU time and throughput. */
     MarkdownTable costs() {
         MarkdownTable table = new MarkdownTable(
                 "subject",
                 "CPU us a round trip",
-                "of the bare relay (range)",
+                "of " + yard + " (range)",
                 "CPU s for 10,000",
                 "round trips/s",
                 "RSS MiB",
@@ -51,9 +52,9 @@ record SampleTables(List<Series> all, Series yardstick, Series direct) {
                 "p99 us",
                 "p99.9 us",
                 "added p50",
-                "of the bare relay's",
+                "of " + yard + "'s",
                 "added p99",
-                "of the bare relay's",
+                "of " + yard + "'s",
                 "lost");
         all.forEach(series -> table.row(latencies(series)));
         return table;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
@@ -22,11 +23,13 @@ final class Station implements AutoCloseable {
     private final Message call = new Message(MOST_MESSAGE_BYTES);
     private final Message reply = new Message(MOST_MESSAGE_BYTES);
     private final int idEnd;
+    private final OptionalInt registerAt;
     private boolean open = true;
 
-    private Station(Socket socket, MessageStream stream, byte[] template) {
+    private Station(Socket socket, MessageStream stream, byte[] template, OptionalInt registerAt) {
         this.socket = socket;
         this.stream = stream;
+        this.registerAt = registerAt;
         call.append(template);
         int end = ID_START;
         while (template[end] != '"') {
@@ -45,7 +48,8 @@ final class Station implements AutoCloseable {
                     socket.getOutputStream(),
                     MOST_MESSAGE_BYTES,
                     new SplittableRandom(id.hashCode()));
-            return new Station(socket, stream, traffic.template(id));
+            byte[] template = traffic.template(id);
+            return new Station(socket, stream, template, traffic.registerAt(template));
         } catch (IOException e) {
             socket.close();
             throw e;
@@ -102,7 +106,7 @@ final class Station implements AutoCloseable {
         }
     }
 
-    /** Counts up the digits at the end of the id, in place. */
+    /** Counts up the digits at the end of the id, in place, and the register with them. */
     private void nextId() {
         byte[] bytes = call.bytes();
         int at = idEnd - 1;
@@ -110,6 +114,10 @@ final class Station implements AutoCloseable {
             bytes[at--] = '0';
         }
         bytes[at]++;
+        if (registerAt.isPresent()) {
+            int digits = Traffic.REGISTER_DIGITS;
+            System.arraycopy(bytes, idEnd - digits, bytes, registerAt.getAsInt(), digits);
+        }
     }
 
     private boolean isResult() {

@@ -6,12 +6,15 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,6 +66,44 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Lets somebody know when the program can be used; never if it ends before. */
+    public void whenReady(Consumer<Matcher> listener) {
+        var unused = ready.thenAccept(listener);
+    }
+
+    /** Sends a line to its standard input. */
+    public void tell(String line) throws IOException {
+        BufferedWriter input = process.outputWriter();
+        input.write(line);
+        input.newLine();
+        input.flush();
+    }
+
+    /** Ends it at once, as a power cut does ({@code kill -9}). */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+        forget();
+    }
+
+    /**
+     * Waits for its end.
+     *
+     * @param atMost longest wait
+     * @return the exit code; empty if it still lives
+     */
+    public OptionalInt awaitEnd(Duration atMost) throws InterruptedException {
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            return OptionalInt.empty();
+        }
+        forget();
+        return OptionalInt.of(process.exitValue());
+    }
+
+    /** Asks it to end ({@code SIGTERM}) and does not wait. */
+    public void askToEnd() {
+        process.destroy();
+    }
+
     public long pid() {
         return process.pid();
     }
@@ -87,6 +128,10 @@ public final class ChildProcess implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+        forget();
+    }
+
+    private void forget() {
         Runtime.getRuntime().removeShutdownHook(onExit);
     }
 

@@ -6,8 +6,11 @@ package io.ferrule.benchmarks.subjects;
  *
  * @param validation word of the {@code validation} section, for both directions
  * @param limits whether limits of rate are those that a user has, or raised so that a closed loop does not meet them
+ * @param whenAway {@code mirror} or {@code buffer}
  */
-public record GatewaySettings(String validation, Limits limits) {
+public record GatewaySettings(String validation, Limits limits, String whenAway) {
+
+    private static final String MIRROR = "mirror";
 
     /** Limits of rate for each connection. */
     public enum Limits {
@@ -23,21 +26,26 @@ public record GatewaySettings(String validation, Limits limits) {
 
     /** No schema check, raised limits. */
     public static GatewaySettings forwarding() {
-        return new GatewaySettings("off", Limits.RAISED);
+        return new GatewaySettings("off", Limits.RAISED, MIRROR);
     }
 
     /** Schema check of every frame as by default, raised limits. */
     public static GatewaySettings observing() {
-        return new GatewaySettings("observe", Limits.RAISED);
+        return new GatewaySettings("observe", Limits.RAISED, MIRROR);
     }
 
     /** Everything as a user has it who configures nothing. */
     public static GatewaySettings defaults() {
-        return new GatewaySettings("observe", Limits.DEFAULT);
+        return new GatewaySettings("observe", Limits.DEFAULT, MIRROR);
+    }
+
+    /** The same, and what the CSMS does not get is kept. */
+    public GatewaySettings buffering() {
+        return new GatewaySettings(validation, limits, "buffer");
     }
 
     String title() {
-        return "validation " + validation;
+        return "validation " + validation + (whenAway.equals(MIRROR) ? "" : ", " + whenAway);
     }
 
     String yaml(String dataDirectory, int csmsPort) {
@@ -50,6 +58,7 @@ public record GatewaySettings(String validation, Limits limits) {
                 "  limits: " + limits.yaml,
                 "northbound:",
                 "  url: 'wss://localhost:" + csmsPort + "/ocpp'",
+                "  when-away: " + whenAway,
                 "  trust: [ca.pem]",
                 "  identity: {certificate: station.pem, key: station.key}",
                 "validation: {from-station: '" + validation + "', from-csms: '" + validation + "'}",

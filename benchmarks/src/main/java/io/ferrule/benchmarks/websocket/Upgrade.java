@@ -50,8 +50,8 @@ public final class Upgrade {
                 more + "\r\n");
     }
 
-    /** Reads a request and answers 101. */
-    public static void grant(InputStream in, OutputStream out) throws IOException {
+    /** Reads a request, answers 101 and returns the path that was asked for. */
+    public static String grant(InputStream in, OutputStream out) throws IOException {
         String head = head(in);
         String key = header(head, "sec-websocket-key").orElseThrow(() -> new IOException("no Sec-WebSocket-Key"));
         String answer = String.join(
@@ -64,6 +64,7 @@ public final class Upgrade {
                 "\r\n");
         out.write(answer.getBytes(StandardCharsets.US_ASCII));
         out.flush();
+        return head.substring(head.indexOf(' ') + 1, head.indexOf(" HTTP/"));
     }
 
     private static String accept(String key) throws IOException {

@@ -14,6 +14,8 @@ import io.ferrule.model.validation.FrameCheck;
 import io.ferrule.model.validation.SchemaCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,6 +33,18 @@ class TrafficTest {
 
         assertThat(call).hasSize(Traffic.FRAME_BYTES);
         assertThat(assessment).isEqualTo(Assessment.clean());
+    }
+
+    @Test
+    void theRegisterOfMeterValuesCanBeCountedUpInPlace() {
+        byte[] call = Traffic.METER_VALUES.template("ST0001");
+
+        OptionalInt at = Traffic.METER_VALUES.registerAt(call);
+
+        String digits = new String(call, at.orElseThrow(), Traffic.REGISTER_DIGITS, StandardCharsets.US_ASCII);
+        assertThat(digits).containsOnlyDigits();
+        assertThat(Traffic.DATA_TRANSFER.registerAt(Traffic.DATA_TRANSFER.template("ST0001")))
+                .isEmpty();
     }
 
     private static Frame read(byte[] call) {

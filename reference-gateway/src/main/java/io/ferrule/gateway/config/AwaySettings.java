@@ -2,6 +2,7 @@
 package io.ferrule.gateway.config;
 
 import io.ferrule.proxy.WhenAway;
+import io.ferrule.proxy.buffer.WhileAway;
 
 /**
  * What happens while a CSMS cannot be reached, and after.
@@ -14,7 +15,7 @@ import io.ferrule.proxy.WhenAway;
 public record AwaySettings(WhenAway mode, WhileAway boot, WhileAway authorize, int replayPerSecond) {
 
     private static final int USUAL_RATE = 10;
-    private static final int HIGHEST_RATE = 10_000;
+    private static final int HIGHEST_RATE = 1_000;
 
     static AwaySettings read(Section section) {
         return new AwaySettings(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.metrics;
 
+import io.ferrule.proxy.buffer.BufferEvent;
+import io.ferrule.proxy.buffer.BufferListener;
 import io.ferrule.proxy.journal.JournalEvent;
 import io.ferrule.proxy.journal.JournalListener;
 import io.ferrule.proxy.journal.JournalUsage;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Counts what happens to the journal, and shows how much was in it when somebody looked last. Safe for use by several threads. */
-public final class JournalMetrics implements JournalListener {
+public final class JournalMetrics implements JournalListener, BufferListener {
 
     /**
      * How much is in the journal.
@@ -69,6 +71,18 @@ public final class JournalMetrics implements JournalListener {
             registry.counter("journal.waited.too.long").increment((double) late.entries());
         } else if (event instanceof JournalEvent.WriteFailed) {
             registry.counter("journal.write.failures").increment();
+        }
+    }
+
+    @Override
+    public void on(BufferEvent event) {
+        if (event instanceof BufferEvent.NotJournaled call) {
+            registry.counter("journal.calls.refused", "forwarded", Boolean.toString(call.forwarded()))
+                    .increment();
+        } else if (event instanceof BufferEvent.GivenUp dead) {
+            registry.counter("journal.given.up").increment(dead.entries());
+        } else if (event instanceof BufferEvent.CaughtUp done) {
+            registry.counter("journal.delivered").increment((double) done.delivered());
         }
     }
 

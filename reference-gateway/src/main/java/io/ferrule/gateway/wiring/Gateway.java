@@ -36,6 +36,8 @@ public final class Gateway implements AutoCloseable {
     private static final Duration LOOK_AT_MEMORY = Duration.ofSeconds(1);
     private static final Duration LOOK_AT_JOURNAL = Duration.ofSeconds(5);
     private static final Duration LOOK_FOR_SILENCE = Duration.ofSeconds(5);
+    /** Long enough for a station to come back by itself after a restart. */
+    private static final Duration LOOK_AFTER_ABSENT = Duration.ofSeconds(30);
 
     private final Machine machine;
     private final Configuration configuration;
@@ -63,7 +65,8 @@ public final class Gateway implements AutoCloseable {
             this.admin = openAdmin(config, metrics);
             ProxyListener listener = ProxyListener.all(new LoggingListener(), new ProxyMetrics(metrics.registry()));
             this.silence = silence(config, listener);
-            this.proxy = new ProxyOpening(configuration, machine.clock(), shedding, alarms).open(listener, silence);
+            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms)
+                    .open(listener, silence);
             endings.push(proxy::close);
         } catch (StartException | RuntimeException e) {
             close();
@@ -195,7 +198,11 @@ public final class Gateway implements AutoCloseable {
         Housekeeping housekeeping = new Housekeeping();
         endings.push(housekeeping::close);
         housekeeping.every(LOOK_AT_MEMORY, "memory", () -> shedding.check(System.nanoTime()));
-        journal.ifPresent(room -> housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look));
+        journal.ifPresent(room -> {
+            housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look);
+            Visits visits = new Visits(proxy, room.journal().outbox());
+            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", visits::look);
+        });
         silence.ifPresent(alarm -> housekeeping.every(LOOK_FOR_SILENCE, "silence", alarm::check));
         machine.manager().watchdog().ifPresent(within -> {
             List<Supplier<CompletionStage<?>>> organs = new ArrayList<>(List.of(proxy::pulse));
@@ -224,7 +231,7 @@ public final class Gateway implements AutoCloseable {
         if (!config.northbound().away().buffers()) {
             return Optional.empty();
         }
-        JournalRoom room = JournalRoom.open(config, machine.clock(), metrics.registry());
+        JournalRoom room = JournalRoom.open(configuration, machine.clock(), metrics.registry());
         endings.push(room::close);
         return Optional.of(room);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.proxy.buffer.BufferEvent;
+import io.ferrule.proxy.buffer.BufferListener;
 import io.ferrule.proxy.journal.JournalEvent;
 import io.ferrule.proxy.journal.JournalListener;
 import java.util.Locale;
@@ -9,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says in the log what an operator should know about the journal, and remembers the worst of it. */
-final class JournalAlarms implements JournalListener {
+final class JournalAlarms implements JournalListener, BufferListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalAlarms.class);
 
@@ -50,6 +52,31 @@ final class JournalAlarms implements JournalListener {
         } else if (event instanceof JournalEvent.WriteFailed failed) {
             failure = Optional.of(failed);
             LOG.atError().addKeyValue("reason", failed.reason()).log("the journal cannot be written");
+        }
+    }
+
+    @Override
+    public void on(BufferEvent event) {
+        if (event instanceof BufferEvent.NotJournaled call) {
+            LOG.atError()
+                    .addKeyValue("station", call.station())
+                    .addKeyValue("action", call.action())
+                    .addKeyValue("forwarded", call.forwarded())
+                    .addKeyValue("reason", call.reason())
+                    .log("a call could not be journalled");
+        } else if (event instanceof BufferEvent.GivenUp dead) {
+            LOG.atWarn()
+                    .addKeyValue("station", dead.station())
+                    .addKeyValue("entry", dead.number())
+                    .addKeyValue("action", dead.action())
+                    .addKeyValue("entries", dead.entries())
+                    .addKeyValue("reason", dead.reason())
+                    .log("given up, now a dead letter");
+        } else if (event instanceof BufferEvent.CaughtUp done) {
+            LOG.atInfo()
+                    .addKeyValue("station", done.station())
+                    .addKeyValue("delivered", done.delivered())
+                    .log("the csms has everything that waited");
         }
     }
 }

@@ -3,16 +3,21 @@ package io.ferrule.gateway.wiring;
 
 import io.ferrule.gateway.admin.JournalAnswer;
 import io.ferrule.gateway.admin.JournalStatusPage;
+import io.ferrule.gateway.config.AwaySettings;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.metrics.JournalMetrics;
 import io.ferrule.gateway.metrics.JournalMetrics.Reading;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.buffer.Buffer;
+import io.ferrule.proxy.buffer.BufferSettings;
+import io.ferrule.proxy.intercept.InterceptorFactory;
 import io.ferrule.proxy.journal.Entry;
 import io.ferrule.proxy.journal.EntryQuery;
 import io.ferrule.proxy.journal.Journal;
 import io.ferrule.proxy.journal.Tally;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -31,23 +36,40 @@ final class JournalRoom implements AutoCloseable {
     private final Journal journal;
     private final JournalAlarms alarms;
     private final JournalMetrics metrics;
+    private final Buffer buffer;
     private volatile Reading reading = Reading.NOTHING;
 
-    private JournalRoom(Path file, Journal journal, JournalAlarms alarms, JournalMetrics metrics) {
+    private JournalRoom(Path file, Journal journal, JournalAlarms alarms, JournalMetrics metrics, Buffer buffer) {
         this.file = file;
         this.journal = journal;
         this.alarms = alarms;
         this.metrics = metrics;
+        this.buffer = buffer;
     }
 
-    static JournalRoom open(GatewayConfig config, Clock clock, MeterRegistry registry) throws StartException {
+    /** Opens the journal; what is answered in the place of a CSMS follows the newest configuration. */
+    static JournalRoom open(Configuration configuration, Clock clock, MeterRegistry registry) throws StartException {
+        GatewayConfig config = configuration.rules().config();
         JournalAlarms alarms = new JournalAlarms();
         JournalMetrics metrics = new JournalMetrics(registry, clock);
         Journal journal = JournalStore.open(config, clock, event -> {
             alarms.on(event);
             metrics.on(event);
         });
-        return new JournalRoom(JournalStore.file(config.dataDir()), journal, alarms, metrics);
+        BufferSettings settings = BufferSettings.of(new SecureRandom())
+                .withBoot(station -> away(configuration).boot())
+                .withAuthorize(station -> away(configuration).authorize())
+                .withReplayPerSecond(away(configuration).replayPerSecond())
+                .withListener(event -> {
+                    alarms.on(event);
+                    metrics.on(event);
+                });
+        return new JournalRoom(
+                JournalStore.file(config.dataDir()), journal, alarms, metrics, Buffer.over(journal, settings));
+    }
+
+    private static AwaySettings away(Configuration configuration) {
+        return configuration.rules().config().northbound().away();
     }
 
     Journal journal() {
@@ -59,8 +81,15 @@ final class JournalRoom implements AutoCloseable {
         return JournalAnswer.await(journal.outbox().tallies());
     }
 
+    /** Stands in for CSMSs that are away; to be registered next to the CSMS. */
+    InterceptorFactory interceptors() {
+        return buffer.interceptors();
+    }
+
     /** Entries of a station wait again. */
-    void wake(StationId station) {}
+    void wake(StationId station) {
+        buffer.wake(station);
+    }
 
     /** How it stood when somebody last looked. */
     JournalStatusPage.State state() {

@@ -34,6 +34,7 @@ final class ProxyOpening {
 
     private final Configuration configuration;
     private final Clock clock;
+    private final Optional<JournalRoom> journal;
     private final Shedding shedding;
     private final ShedAlarms alarms;
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
@@ -41,32 +42,36 @@ final class ProxyOpening {
     ProxyOpening(
             Configuration configuration,
             Clock clock,
+            Optional<JournalRoom> journal,
             Shedding shedding,
             ShedAlarms alarms) {
         this.configuration = configuration;
         this.clock = clock;
+        this.journal = journal;
         this.shedding = shedding;
         this.alarms = alarms;
     }
 
     Proxy open(ProxyListener listener, Optional<SilenceAlarm> silence) throws StartException {
         GatewayConfig config = configuration.rules().config();
+        ProxyBuilder builder = Proxy.builder().listener(listener);
+        silence.ifPresent(alarm -> builder.intercept("silence", OnFailure.FORWARD, alarm));
+        configure(builder, config);
+        journal.ifPresent(room -> builder.intercept("buffer", OnFailure.REJECT, room.interceptors()));
         try {
-            ProxyBuilder builder = Proxy.builder().listener(listener);
-            silence.ifPresent(alarm -> builder.intercept("silence", OnFailure.FORWARD, alarm));
-            return configured(builder, config).start();
+            return builder.start();
         } catch (IOException e) {
             throw Addresses.taken("southbound.listen", config.southbound().listen(), e);
         }
     }
 
-    private ProxyBuilder configured(ProxyBuilder builder, GatewayConfig config) {
-        return builder.listen(config.southbound().listen())
+    private void configure(ProxyBuilder builder, GatewayConfig config) {
+        builder.listen(config.southbound().listen())
                 .admission(this::admit)
                 .upstream((station, version) ->
                         configuration.rules().upstreams().targetOf(station, version))
-                // Only an enforcing check decides while a message waits; an observing one looks afterwards.
                 .intercept("transaction-ids", OnFailure.FORWARD, new TransactionIdMending(this::mendsIds))
+                // Only an enforcing check decides while a message waits; an observing one looks afterwards.
                 .intercept("validation", OnFailure.REJECT, this::validation)
                 .intercept("serial-number", OnFailure.FORWARD, this::serialNumber)
                 .limits(config.southbound().wire())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ferrule.proxy.WhenAway;
+import io.ferrule.proxy.buffer.WhileAway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ class KeepingSettingsTest {
             value = {
                 "  when-away: bufer | 4:14 northbound.when-away must be one of mirror, buffer, was \"bufer\"; did you mean \"buffer\"?",
                 "  boot-while-away: some | 4:20 northbound.boot-while-away must be one of known, any, none, was \"some\"; did you mean \"none\"?",
-                "  replay-per-second: 0 | 4:22 northbound.replay-per-second must be a whole number from 1 to 10000, was \"0\"",
+                "  replay-per-second: 0 | 4:22 northbound.replay-per-second must be a whole number from 1 to 1000, was \"0\"",
                 "journal: {megabyte: 5} | 4:11 journal.megabyte unknown key; did you mean \"megabytes\"?",
                 "journal: {days: 0} | 4:17 journal.days must be a whole number from 1 to 36500, was \"0\"",
                 "ceilings: {heap: 5} | 4:12 ceilings.heap unknown key; allowed here: newcomers-heap-percent, observers-heap-percent",
