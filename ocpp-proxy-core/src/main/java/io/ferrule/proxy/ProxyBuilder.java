@@ -27,7 +27,6 @@ import java.util.random.RandomGenerator;
  * Collects what a {@link Proxy} needs. Only an upstream has no default. Not safe for use by several threads.
  */
 public final class ProxyBuilder {
-
     private final ProxyOptions options = new ProxyOptions();
 
     ProxyBuilder() {}
@@ -197,8 +196,8 @@ public final class ProxyBuilder {
     /**
      * Where lanes run.
      *
-     * @param lanes not closed by the proxy. Default is a pool of daemon threads, twice as many as processors, that the
-     *     proxy owns and closes; callbacks must not block it
+     * @param lanes not closed by the proxy. Default is the proxy's own pool, twice as many daemon threads as processors; callbacks
+     *     must not block it
      * @return this builder
      */
     public ProxyBuilder executor(Executor lanes) {
@@ -231,8 +230,7 @@ public final class ProxyBuilder {
     /**
      * Who hears what happens.
      *
-     * @param ear takes the place of the {@link io.ferrule.proxy.event.LoggingListener} that is the default; {@link ProxyListener#all} keeps
-     *     both
+     * @param ear replaces {@link io.ferrule.proxy.event.LoggingListener}, the default; {@link ProxyListener#all} keeps both
      * @return this builder
      */
     public ProxyBuilder listener(ProxyListener ear) {

@@ -135,6 +135,11 @@ final class Conversation implements Chain.Ends {
         return ledger.pending();
     }
 
+    /** Calls of the station that wait for a reply; from any thread. */
+    int pendingOfStation() {
+        return ledger.ofStation();
+    }
+
     private void called(Side from, Call call) {
         OpenCalls calls = ledger.peers(from);
         Optional<CallResult> known = from == Side.STATION ? answered.resultOf(call) : Optional.empty();

@@ -27,7 +27,7 @@ final class Ear implements LinkListener {
     // Written and read by the transport's thread.
     private boolean precious;
 
-    /** Pending tells how many calls wait for a reply; from any thread. */
+    /** Pending tells how many calls of the station wait for a reply; from any thread. */
     Ear(Side from, Lane lane, Inbound inbound, LegEnd leg, IntSupplier pending) {
         this.from = from;
         this.lane = lane;

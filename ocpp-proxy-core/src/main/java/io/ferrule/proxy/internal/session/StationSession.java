@@ -73,7 +73,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
 
     /** Who hears what the station says. */
     public LinkListener southbound() {
-        return new Ear(Side.STATION, lane, inbound, ending, conversation::pending);
+        return new Ear(Side.STATION, lane, inbound, ending, conversation::pendingOfStation);
     }
 
     /** The session as somebody outside of all interceptors sees it. */
@@ -199,7 +199,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
 
     @Override
     public LinkListener ear(LegEnd leg) {
-        return new Ear(Side.CSMS, lane, inbound, leg, conversation::pending);
+        return new Ear(Side.CSMS, lane, inbound, leg, conversation::pendingOfStation);
     }
 
     @Override

@@ -14,7 +14,8 @@ import org.java_websocket.framing.Framedata;
 
 /**
  * The way in of one link: bytes through the guard and the codec to whole messages. It can rest behind a message and go on later,
- * so that a peer which pours out what it must not lose is slowed down instead of cut off. Used by one thread.
+ * so that a peer which pours out what it must not lose is slowed down instead of cut off. Used by one thread,
+ * but for {@link #sending}.
  */
 final class Intake {
 
@@ -49,6 +50,22 @@ final class Intake {
         this.guard = guard;
         this.codec = codec;
         this.taker = taker;
+    }
+
+    /** The peer is sent a message; an answer to a call comes beside the rates. From any thread. */
+    void sending(String text) {
+        if (isCall(text)) {
+            guard.expectAnswer();
+        }
+    }
+
+    /** OCPP-J 1.6, 4.2.1: an array that begins with 2. */
+    private static boolean isCall(String text) {
+        int at = text.indexOf('[') + 1;
+        while (at < text.length() && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return text.startsWith("2", at);
     }
 
     /** Whether it has to be left alone until {@link #resume} finds that it goes on. */

@@ -38,7 +38,6 @@ final class WebSocketLink implements Link {
     private final Outlet outlet;
     private final Liveness liveness;
     private final Intake intake;
-
     private @Nullable LinkListener listener;
     private boolean ended;
     private volatile @Nullable CloseReason closing;
@@ -63,12 +62,11 @@ final class WebSocketLink implements Link {
 
     /** Bytes from the peer, which an array must back from its first element. */
     void received(ByteBuffer bytes) {
-        if (!bytes.hasRemaining()) {
-            return; // nothing came with the upgrade, which is no sign of life
+        if (bytes.hasRemaining()) { // else nothing came with the upgrade, which is no sign of life
+            long now = System.nanoTime();
+            liveness.heard(now);
+            intake.take(bytes, now);
         }
-        long now = System.nanoTime();
-        liveness.heard(now);
-        intake.take(bytes, now);
     }
 
     /** Whether it wants no bytes for now. */
@@ -120,6 +118,7 @@ final class WebSocketLink implements Link {
 
     @Override
     public boolean send(String text) {
+        intake.sending(text);
         return closing == null && offer(codec.text(text));
     }
 
@@ -163,13 +162,6 @@ final class WebSocketLink implements Link {
             violated(new Violation(CloseReason.POLICY, "the peer does not read what it is sent"));
         }
         return taken;
-    }
-
-    /** RFC 6455, 5.5.1: a close frame is answered once; after the answer, or to ours, the connection ends. */
-    private void closedByPeer(CloseFrame frame) {
-        begin(new CloseReason(frame.getCloseCode(), frame.getMessage(), true), CLOSE_GRACE);
-        deaf = true;
-        outlet.finish();
     }
 
     private void violated(Violation violation) {
@@ -218,7 +210,6 @@ final class WebSocketLink implements Link {
 
     /** What the peer says. */
     private final class Incoming implements Intake.Taker {
-
         @Override
         public void text(String text) {
             if (closing == null) {
@@ -233,9 +224,12 @@ final class WebSocketLink implements Link {
             }
         }
 
+        /** RFC 6455, 5.5.1: a close frame is answered once; after the answer, or to ours, the connection ends. */
         @Override
         public void closed(CloseFrame frame) {
-            closedByPeer(frame);
+            begin(new CloseReason(frame.getCloseCode(), frame.getMessage(), true), CLOSE_GRACE);
+            deaf = true;
+            outlet.finish();
         }
 
         @Override
