@@ -42,9 +42,7 @@ final class BookkeepingCsms implements AutoCloseable {
     private final FrameReader reader = new FrameReader(FrameLimits.defaults());
     private final Books books = new Books();
     private final List<Call> calls = new ArrayList<>();
-    private final List<String> replies = new ArrayList<>();
     private final List<String> dials = new ArrayList<>();
-    private final Map<String, WebSocket> stations = new ConcurrentHashMap<>();
     private volatile Predicate<Call> refused = call -> false;
     private volatile Predicate<Call> ignored = call -> false;
     private volatile boolean strict;
@@ -100,22 +98,6 @@ final class BookkeepingCsms implements AutoCloseable {
         synchronized (calls) {
             return List.copyOf(dials);
         }
-    }
-
-    /** Replies of stations to its own calls. */
-    List<String> replies() {
-        synchronized (calls) {
-            return List.copyOf(replies);
-        }
-    }
-
-    /** Calls a station. */
-    void call(String identity, String id, String action, String payload) {
-        WebSocket station = stations.get(identity);
-        if (station == null) {
-            throw new AssertionError(identity + " is not connected to the CSMS");
-        }
-        station.send(Call.of(id, action, Payload.of(payload)).text());
     }
 
     /** Waits until it is as said. */
@@ -192,12 +174,8 @@ final class BookkeepingCsms implements AutoCloseable {
                     socket.send(answer(connection, call));
                 }
             }
-        } else {
-            synchronized (calls) {
-                replies.add(text);
-            }
+            changed();
         }
-        changed();
     }
 
     private String answer(Connection connection, Call call) {
@@ -239,7 +217,6 @@ final class BookkeepingCsms implements AutoCloseable {
             String path = handshake.getResourceDescriptor();
             String identity = path.substring(path.lastIndexOf('/') + 1);
             open.put(socket, new Connection(identity, new HashSet<>(), new AtomicBoolean()));
-            stations.put(identity, socket);
             synchronized (calls) {
                 dials.add(identity);
             }
@@ -257,7 +234,6 @@ final class BookkeepingCsms implements AutoCloseable {
         @Override
         public void onClose(WebSocket socket, int code, String reason, boolean byPeer) {
             open.remove(socket);
-            stations.values().remove(socket);
         }
 
         @Override

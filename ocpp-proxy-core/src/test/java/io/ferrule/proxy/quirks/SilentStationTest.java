@@ -4,6 +4,7 @@ package io.ferrule.proxy.quirks;
 import static io.ferrule.proxy.quirks.BookkeepingCsms.HEARTBEAT_SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.StationEvent.SessionClosed;
 import io.ferrule.proxy.event.StationEvent.StationHeard;
 import io.ferrule.proxy.event.StationEvent.StationSilent;
@@ -11,6 +12,8 @@ import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.silence.SilenceAlarm;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,32 +25,30 @@ class SilentStationTest {
     private static final int HEARTBEATS = 3;
 
     private final AtomicLong nanos = new AtomicLong();
+    private final List<ProxyEvent> events = new CopyOnWriteArrayList<>();
+    private final SilenceAlarm alarm =
+            new SilenceAlarm(HEARTBEATS, events::add, Clock.systemUTC(), nanos::get);
 
     @Test
     void tellsOfASilentStationOnceAndThatItIsBack() throws Exception {
-        QuirkBench[] holder = new QuirkBench[1];
-        SilenceAlarm alarm = new SilenceAlarm(
-                HEARTBEATS, event -> holder[0].happened(event), Clock.systemUTC(), nanos::get);
-        try (QuirkBench bench =
-                        new QuirkBench(builder -> builder.intercept("silence", OnFailure.FORWARD, alarm));
+        try (QuirkBench bench = watched();
                 FallsSilent station = new FallsSilent(bench.address("CP24"))) {
-            holder[0] = bench;
             station.connected();
             station.boot();
             int transaction = station.start(1_000);
 
-            passes(alarm, HEARTBEATS * HEARTBEAT_SECONDS);
-            boolean early = !bench.events(StationSilent.class).isEmpty();
-            passes(alarm, 1);
-            passes(alarm, HEARTBEATS * HEARTBEAT_SECONDS);
+            passes(HEARTBEATS * HEARTBEAT_SECONDS);
+            boolean early = !events.isEmpty();
+            passes(1);
+            passes(HEARTBEATS * HEARTBEAT_SECONDS);
             station.wakesUp();
 
             assertThat(early).isFalse();
-            assertThat(bench.events(StationSilent.class)).singleElement().satisfies(silent -> {
+            assertThat(events).hasSize(2).first().isInstanceOfSatisfying(StationSilent.class, silent -> {
                 assertThat(silent.station().value()).isEqualTo("CP24");
                 assertThat(silent.interval()).isEqualTo(Duration.ofSeconds(HEARTBEAT_SECONDS));
             });
-            assertThat(bench.events(StationHeard.class)).hasSize(1);
+            assertThat(events).last().isInstanceOf(StationHeard.class);
             station.stop(transaction, 9_000);
             assertThat(bench.csms.books().only().stops()).containsExactly(9_000);
         }
@@ -55,25 +56,24 @@ class SilentStationTest {
 
     @Test
     void tellsOfAStationThatIsGone() throws Exception {
-        QuirkBench[] holder = new QuirkBench[1];
-        SilenceAlarm alarm = new SilenceAlarm(
-                HEARTBEATS, event -> holder[0].happened(event), Clock.systemUTC(), nanos::get);
-        try (QuirkBench bench =
-                        new QuirkBench(builder -> builder.intercept("silence", OnFailure.FORWARD, alarm));
+        try (QuirkBench bench = watched();
                 FallsSilent station = new FallsSilent(bench.address("CP24"))) {
-            holder[0] = bench;
             station.connected();
             station.boot();
             station.wire().close();
             bench.await(SessionClosed.class);
 
-            passes(alarm, HEARTBEATS * HEARTBEAT_SECONDS + 1);
+            passes(HEARTBEATS * HEARTBEAT_SECONDS + 1);
 
-            assertThat(bench.events(StationSilent.class)).hasSize(1);
+            assertThat(events).singleElement().isInstanceOf(StationSilent.class);
         }
     }
 
-    private void passes(SilenceAlarm alarm, int seconds) {
+    private QuirkBench watched() throws Exception {
+        return new QuirkBench(builder -> builder.intercept("silence", OnFailure.FORWARD, alarm));
+    }
+
+    private void passes(int seconds) {
         nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
         alarm.check();
     }

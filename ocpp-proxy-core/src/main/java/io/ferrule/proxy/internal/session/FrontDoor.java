@@ -116,14 +116,7 @@ final class FrontDoor implements Doorkeeper {
             if (surroundings.whenAway() == WhenAway.MIRROR && !wait.isZero()) {
                 return unavailable(wait, "the CSMS of this station is away");
             }
-            if (slot.free()) {
-                slot.reserved = true;
-                slot.holder = caller;
-                return admit;
-            }
-            if (slot.givesWayTo(caller, duplicates)) {
-                slot.succession = true;
-                slot.heir = caller;
+            if (slot.admits(caller, duplicates)) {
                 return admit;
             }
             suspect = Optional.ofNullable(slot.live).filter(live -> !slot.probing);

@@ -61,12 +61,23 @@ final class StationSlot {
         return !reserved && live == null;
     }
 
-    /** Whether somebody who calls may take over from the live session. */
-    boolean givesWayTo(Caller caller, Duplicates rule) {
-        if (live == null || succession) {
+    /** Takes somebody in who calls, as the holder of the identity or to take over from the live session. */
+    boolean admits(Caller caller, Duplicates rule) {
+        if (free()) {
+            reserved = true;
+            holder = caller;
+            return true;
+        }
+        if (live == null || succession || !givesWay(live, caller, rule)) {
             return false;
         }
-        return live.stationAbsent() || (holder != null && caller.mayReplace(holder, rule));
+        succession = true;
+        heir = caller;
+        return true;
+    }
+
+    private boolean givesWay(StationSession session, Caller caller, Duplicates rule) {
+        return session.stationAbsent() || (holder != null && caller.mayReplace(holder, rule));
     }
 
     /** The live session is over; the one that waited for that, if it is open already. */

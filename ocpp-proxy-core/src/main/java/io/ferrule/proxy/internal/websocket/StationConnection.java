@@ -71,16 +71,17 @@ final class StationConnection implements EventLoop.Handler {
             close();
             return;
         }
-        buffer.flip();
-        if (leaving()) {
-            key.interestOpsAnd(~SelectionKey.OP_READ);
-        }
+        take(buffer.flip());
+    }
+
+    private void take(ByteBuffer bytes) {
+        boolean wasLeaving = leaving();
         if (link != null) {
-            link.received(buffer);
+            link.received(bytes);
         } else if (parser != null) {
-            handshake(parser, buffer);
+            handshake(parser, bytes);
         }
-        if (resting()) {
+        if (key.isValid() && (wasLeaving || resting())) {
             key.interestOpsAnd(~SelectionKey.OP_READ);
         }
     }
@@ -110,7 +111,7 @@ final class StationConnection implements EventLoop.Handler {
     }
 
     private boolean resting() {
-        return key.isValid() && link != null && link.resting();
+        return link != null && link.resting();
     }
 
     /** Whether nothing is expected of the peer but its end. */
