@@ -37,6 +37,9 @@ public final class Inspection {
         List<Table> tables = new ArrayList<>();
         tables.add(SettingsTable.of(config));
         tables.add(PortsTable.of(config, inspection.problems));
+        if (config.northbound().away().buffers()) {
+            tables.add(JournalTable.of(config, inspection.problems));
+        }
         if (config.northbound().profile().tls()) {
             tables.add(SuitesTable.of(inspection.notes));
             tables.add(CertificatesTable.of(config, keys, now));

@@ -200,8 +200,7 @@ public final class Gateway implements AutoCloseable {
         housekeeping.every(LOOK_AT_MEMORY, "memory", () -> shedding.check(System.nanoTime()));
         journal.ifPresent(room -> {
             housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look);
-            Visits visits = new Visits(proxy, room.journal().outbox());
-            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", visits::look);
+            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits().look(proxy));
         });
         silence.ifPresent(alarm -> housekeeping.every(LOOK_FOR_SILENCE, "silence", alarm::check));
         machine.manager().watchdog().ifPresent(within -> {

@@ -37,6 +37,7 @@ final class JournalRoom implements AutoCloseable {
     private final JournalAlarms alarms;
     private final JournalMetrics metrics;
     private final Buffer buffer;
+    private final Visits visits;
     private volatile Reading reading = Reading.NOTHING;
 
     private JournalRoom(Path file, Journal journal, JournalAlarms alarms, JournalMetrics metrics, Buffer buffer) {
@@ -45,6 +46,7 @@ final class JournalRoom implements AutoCloseable {
         this.alarms = alarms;
         this.metrics = metrics;
         this.buffer = buffer;
+        this.visits = new Visits(journal.outbox());
     }
 
     /** Opens the journal; what is answered in the place of a CSMS follows the newest configuration. */
@@ -84,6 +86,11 @@ final class JournalRoom implements AutoCloseable {
     /** Stands in for CSMSs that are away; to be registered next to the CSMS. */
     InterceptorFactory interceptors() {
         return buffer.interceptors();
+    }
+
+    /** Delivers for stations that are not there. */
+    Visits visits() {
+        return visits;
     }
 
     /** Entries of a station wait again. */

@@ -57,7 +57,8 @@ final class ProxyOpening {
         ProxyBuilder builder = Proxy.builder().listener(listener);
         silence.ifPresent(alarm -> builder.intercept("silence", OnFailure.FORWARD, alarm));
         configure(builder, config);
-        journal.ifPresent(room -> builder.intercept("buffer", OnFailure.REJECT, room.interceptors()));
+        journal.ifPresent(room -> builder.intercept("visits", OnFailure.FORWARD, room.visits()::open)
+                .intercept("buffer", OnFailure.REJECT, room.interceptors()));
         try {
             return builder.start();
         } catch (IOException e) {

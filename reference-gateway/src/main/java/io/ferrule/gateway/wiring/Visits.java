@@ -3,59 +3,70 @@ package io.ferrule.gateway.wiring;
 
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.Proxy;
+import io.ferrule.proxy.intercept.Interceptor;
+import io.ferrule.proxy.intercept.Interests;
 import io.ferrule.proxy.intercept.Session;
-import io.ferrule.proxy.journal.Entry;
 import io.ferrule.proxy.journal.Outbox;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Brings a CSMS what a station left behind that does not come back: broken, sold, or asleep while the gateway was restarted. The
- * gateway visits the CSMS in its place until nothing of it waits. Used by one thread and by that of the journal, one after
- * the other.
+ * gateway visits the CSMS in its place until nothing of it waits. Safe for use by several threads.
  */
 final class Visits {
 
     /** Most visits at a time, so that a restart in front of a thousand stations does not dial a thousand times at once. */
     private static final int MOST = 50;
 
-    private final Proxy proxy;
     private final Outbox outbox;
-    private final Set<StationId> visited = new HashSet<>();
+    private final Map<StationId, Session> visits = new ConcurrentHashMap<>();
 
-    Visits(Proxy proxy, Outbox outbox) {
-        this.proxy = proxy;
+    Visits(Outbox outbox) {
         this.outbox = outbox;
     }
 
-    /** Ends visits that are done and begins others. */
-    CompletionStage<Void> look() {
-        return outbox.stationsWaiting().thenAccept(waiting -> look(new LinkedHashSet<>(waiting)));
-    }
-
-    private synchronized void look(Set<StationId> waiting) {
-        visited.removeIf(station -> over(station, waiting.contains(station)));
-        for (StationId station : waiting) {
-            if (visited.size() < MOST && proxy.session(station).isEmpty() && visited.add(station)) {
-                CompletionStage<Void> unused =
-                        outbox.next(station).thenAccept(entry -> entry.ifPresent(this::visit));
+    /** To be registered with the proxy: notes which visits there are. */
+    Interceptor open(Session session) {
+        if (session.stationAbsent()) {
+            visits.put(session.station(), session);
+        }
+        return new Interceptor() {
+            @Override
+            public Interests interests() {
+                return Interests.nothing();
             }
-        }
+
+            @Override
+            public void close() {
+                visits.remove(session.station(), session);
+            }
+        };
     }
 
-    private void visit(Entry entry) {
-        proxy.visit(entry.call().station(), entry.call().version());
+    /** Ends visits that are done and begins others. */
+    CompletionStage<Void> look(Proxy proxy) {
+        return outbox.stationsWaiting().thenAccept(waiting -> look(proxy, new LinkedHashSet<>(waiting)));
     }
 
-    /** A visit is over when the station has come, or when nothing of it waits. */
-    private boolean over(StationId station, boolean waits) {
-        Optional<Session> session = proxy.session(station).filter(Session::stationAbsent);
-        if (!waits) {
-            session.ifPresent(open -> open.close("everything that waited is delivered"));
-        }
-        return !waits || session.isEmpty();
+    private void look(Proxy proxy, Set<StationId> waiting) {
+        visits.forEach((station, session) -> {
+            if (!waiting.contains(station)) {
+                session.close("everything that waited is delivered");
+            }
+        });
+        waiting.stream()
+                .filter(station -> proxy.session(station).isEmpty() && !visits.containsKey(station))
+                .limit(Math.max(0, MOST - visits.size()))
+                .forEach(station -> begin(proxy, station));
+    }
+
+    private void begin(Proxy proxy, StationId station) {
+        CompletionStage<Void> unused = outbox.next(station)
+                .thenAccept(entry -> entry.ifPresent(
+                        eldest -> proxy.visit(station, eldest.call().version())));
     }
 }
