@@ -13,7 +13,7 @@ final class ComesAndGoes extends SocketStation {
     /** One round; it does not wait for its answer. */
     void comesAndGoes() throws IOException {
         if (connect() == 101) {
-            send(nextId(), "BootNotification", Messages.boot());
+            var unused = send(nextId(), "BootNotification", Messages.boot());
             close();
         }
     }

@@ -19,7 +19,7 @@ final class NeverPongs extends SocketStation {
     @Override
     void pinged(Wire on, byte[] payload) {
         if (talks) {
-            send(nextId(), "Heartbeat", "{}");
+            var unused = send(nextId(), "Heartbeat", "{}");
         }
         pings.countDown();
     }

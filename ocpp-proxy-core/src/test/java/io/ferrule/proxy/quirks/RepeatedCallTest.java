@@ -35,12 +35,14 @@ class RepeatedCallTest {
             station.boot();
 
             CompletableFuture<Reply> reply = station.says("StartTransaction", Messages.start(1_000));
-            station.saysItAgain();
-            station.saysItAgain();
+            var second = station.saysItAgain();
+            var third = station.saysItAgain();
             bench.await(CallRepeated.class);
             slow.countDown();
             int transaction = SocketStation.transactionId(SocketStation.result(reply));
 
+            assertThat(second).isSameAs(reply);
+            assertThat(third).isSameAs(reply);
             station.meter(transaction, 5_000);
             station.stop(transaction, 9_000);
             assertThat(bench.csms.books().only().stops()).containsExactly(9_000);

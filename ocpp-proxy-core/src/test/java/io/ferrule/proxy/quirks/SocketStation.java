@@ -11,8 +11,6 @@ import io.ferrule.model.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +30,6 @@ class SocketStation implements AutoCloseable {
 
     private final FrameReader reader = new FrameReader(FrameLimits.defaults());
     private final Map<String, CompletableFuture<Reply>> open = new ConcurrentHashMap<>();
-    private final List<String> received = new ArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final Address address;
     private Wire wire;
@@ -153,13 +150,6 @@ class SocketStation implements AutoCloseable {
         return result.number("/transactionId").map(BigDecimal::intValueExact).orElseThrow();
     }
 
-    /** Calls of the CSMS that it received. */
-    final List<String> received() {
-        synchronized (received) {
-            return List.copyOf(received);
-        }
-    }
-
     @Override
     public void close() {
         wire.close();
@@ -185,9 +175,6 @@ class SocketStation implements AutoCloseable {
                 waiting.complete(reply);
             }
         } else if (read.frame() instanceof Call call) {
-            synchronized (received) {
-                received.add(call.text());
-            }
             transmit(CallResult.of(call.id(), answer(call)).text());
         }
     }
