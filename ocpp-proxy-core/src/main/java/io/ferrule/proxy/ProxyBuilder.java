@@ -2,6 +2,7 @@
 package io.ferrule.proxy;
 
 import io.ferrule.model.FrameLimits;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.intercept.InterceptorFactory;
@@ -22,13 +23,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
  * Collects what a {@link Proxy} needs. Only an upstream has no default. Not safe for use by several threads.
  */
 public final class ProxyBuilder {
-
     private final ProxyOptions options = new ProxyOptions();
 
     ProxyBuilder() {}
@@ -176,13 +177,24 @@ public final class ProxyBuilder {
     }
 
     /**
-     * How often idle connections are pinged, on both legs.
+     * How often connections are pinged, on both legs; {@link #keepAlive} may say otherwise for stations.
      *
      * @param interval zero for never. Default 60 s
      * @return this builder
      */
     public ProxyBuilder ping(Duration interval) {
         options.ping = interval;
+        return this;
+    }
+
+    /**
+     * How each station's connection is kept alive.
+     *
+     * @param ofStation asked by several threads at once, must not block. Default {@link KeepAlive#every} as {@link #ping} says
+     * @return this builder
+     */
+    public ProxyBuilder keepAlive(Function<StationId, KeepAlive> ofStation) {
+        options.keepAlive = Optional.of(ofStation);
         return this;
     }
 
@@ -211,8 +223,8 @@ public final class ProxyBuilder {
     /**
      * Where lanes run.
      *
-     * @param lanes not closed by the proxy. Default is a pool of daemon threads, twice as many as processors, that the
-     *     proxy owns and closes; callbacks must not block it
+     * @param lanes not closed by the proxy. Default is the proxy's own pool, twice as many daemon threads as processors; callbacks
+     *     must not block it
      * @return this builder
      */
     public ProxyBuilder executor(Executor lanes) {
@@ -245,8 +257,7 @@ public final class ProxyBuilder {
     /**
      * Who hears what happens.
      *
-     * @param ear takes the place of the {@link io.ferrule.proxy.event.LoggingListener} that is the default; {@link ProxyListener#all} keeps
-     *     both
+     * @param ear replaces {@link io.ferrule.proxy.event.LoggingListener}, the default; {@link ProxyListener#all} keeps both
      * @return this builder
      */
     public ProxyBuilder listener(ProxyListener ear) {

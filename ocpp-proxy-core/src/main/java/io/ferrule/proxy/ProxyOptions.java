@@ -2,6 +2,7 @@
 package io.ferrule.proxy;
 
 import io.ferrule.model.FrameLimits;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.LoggingListener;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** What a builder has collected so far; the initial values are the defaults. */
@@ -34,6 +36,7 @@ final class ProxyOptions {
     Backoff backoff = Backoff.defaults();
     Duration callTimeout = Duration.ofSeconds(30);
     Duration ping = Duration.ofSeconds(60);
+    Optional<Function<StationId, KeepAlive>> keepAlive = Optional.empty();
     Duplicates duplicates = Duplicates.REFUSE;
     WhenAway whenAway = WhenAway.MIRROR;
     Optional<Executor> executor = Optional.empty();
@@ -55,6 +58,7 @@ final class ProxyOptions {
                 backoff,
                 callTimeout,
                 ping,
+                keepAlive.orElse(station -> KeepAlive.every(ping)),
                 duplicates,
                 whenAway,
                 executor,

@@ -39,6 +39,8 @@ public final class LoggingListener implements ProxyListener {
                     StationEvent.DuplicateRefused.class,
                     new Line(Level.WARN, "second connection of a connected identity refused")),
             entry(StationEvent.SessionReplaced.class, new Line(Level.WARN, "connection gave way")),
+            entry(StationEvent.StationSilent.class, new Line(Level.WARN, "station silent for too long")),
+            entry(StationEvent.StationHeard.class, new Line(Level.INFO, "silent station heard again")),
             entry(StationEvent.UpstreamOpened.class, new Line(Level.INFO, "csms connected")),
             entry(
                     StationEvent.UpstreamFailed.class,
@@ -55,7 +57,7 @@ public final class LoggingListener implements ProxyListener {
             entry(StationEvent.InterceptorFailed.class, new Line(Level.ERROR, "interceptor failed")),
             entry(StationEvent.CallTimedOut.class, new Line(Level.WARN, "call not answered in time")),
             entry(StationEvent.CallRefused.class, new Line(Level.WARN, "too many calls wait, call refused")),
-            entry(StationEvent.CallRepeated.class, new Line(Level.DEBUG, "call repeated while it waits, joined")),
+            entry(StationEvent.CallRepeated.class, new Line(Level.DEBUG, "call repeated, not passed on")),
             entry(StationEvent.ReplyDropped.class, new Line(Level.INFO, "reply to no open call dropped")),
             entry(ObserverEvent.ObserverOpened.class, new Line(Level.INFO, "observer connected")),
             entry(

@@ -70,6 +70,25 @@ public sealed interface StationEvent extends ProxyEvent {
     record SessionReplaced(Instant at, StationId station, boolean alive) implements StationEvent {}
 
     /**
+     * A station has sent no message for longer than it should, be it connected or not.
+     *
+     * @param at when
+     * @param station the station
+     * @param silence time since it was heard
+     * @param interval its heartbeat interval as far as it is known
+     */
+    record StationSilent(Instant at, StationId station, Duration silence, Duration interval) implements StationEvent {}
+
+    /**
+     * A silent station was heard again.
+     *
+     * @param at when
+     * @param station the station
+     * @param silence how long it was silent
+     */
+    record StationHeard(Instant at, StationId station, Duration silence) implements StationEvent {}
+
+    /**
      * A station's CSMS was reached.
      *
      * @param at when
@@ -196,8 +215,8 @@ public sealed interface StationEvent extends ProxyEvent {
     record CallRefused(Instant at, StationId station, Side to, String action) implements StationEvent {}
 
     /**
-     * A caller repeated a call, under the same id and word for word, while the first was still waiting for its reply.
-     * The repetition was not passed on; the one reply answers both.
+     * A caller repeated a call under the same id and word for word. The repetition was not passed on: while the first waits
+     * for its reply the one reply answers both, and a transaction-related call of a station that has its result gets it again.
      *
      * @param at when
      * @param station the station

@@ -43,6 +43,8 @@ final class MetricTexts implements MeterFilter {
             Map.entry("sessions.opened", "Stations that connected"),
             Map.entry("sessions.closed", "Sessions that ended"),
             Map.entry("sessions.replaced", "Connections that gave way to a newer one"),
+            Map.entry("stations.silent", "Alarms about stations that were not heard for too long"),
+            Map.entry("stations.heard", "Silent stations that were heard again"),
             Map.entry("upstreams.opened", "Connections to a CSMS that were made"),
             Map.entry("upstreams.failed", "Connections to a CSMS that could not be made"),
             Map.entry("upstreams.lost", "Connections to a CSMS that ended before their station left"),

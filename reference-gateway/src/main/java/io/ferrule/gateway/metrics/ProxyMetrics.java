@@ -91,6 +91,10 @@ public final class ProxyMetrics implements ProxyListener {
             count("duplicates.refused");
         } else if (event instanceof StationEvent.SessionReplaced replaced) {
             count("sessions.replaced", "alive", Boolean.toString(replaced.alive()));
+        } else if (event instanceof StationEvent.StationSilent) {
+            count("stations.silent");
+        } else if (event instanceof StationEvent.StationHeard) {
+            count("stations.heard");
         } else if (event instanceof StationEvent.UpstreamOpened) {
             count("upstreams.opened");
         } else if (event instanceof StationEvent.UpstreamFailed failed) {

@@ -8,14 +8,18 @@ import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.metrics.MetricsPage;
 import io.ferrule.gateway.metrics.ObserverMetrics;
+import io.ferrule.gateway.metrics.ProxyMetrics;
 import io.ferrule.gateway.process.OwnerOnly;
 import io.ferrule.gateway.shedding.Shedding;
 import io.ferrule.gateway.shedding.Stage;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.Proxy;
 import io.ferrule.proxy.StationStatus;
+import io.ferrule.proxy.event.LoggingListener;
+import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.upstream.ObserverStatus;
+import io.ferrule.proxy.silence.SilenceAlarm;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -33,6 +37,7 @@ public final class Gateway implements AutoCloseable {
 
     private static final Duration LOOK_AT_MEMORY = Duration.ofSeconds(1);
     private static final Duration LOOK_AT_JOURNAL = Duration.ofSeconds(5);
+    private static final Duration LOOK_FOR_SILENCE = Duration.ofSeconds(5);
     /** Long enough for a station to come back by itself after a restart. */
     private static final Duration LOOK_AFTER_ABSENT = Duration.ofSeconds(30);
 
@@ -42,6 +47,7 @@ public final class Gateway implements AutoCloseable {
     private final Optional<JournalRoom> journal;
     private final AdminServer admin;
     private final Proxy proxy;
+    private final Optional<SilenceAlarm> silence;
     /** What must be ended, the latest first. */
     private final Deque<Runnable> endings = new ArrayDeque<>();
 
@@ -59,8 +65,10 @@ public final class Gateway implements AutoCloseable {
             this.journal = openJournal(config, metrics);
             // First the port that may tell 503, so that no station is let in and thrown out again.
             this.admin = openAdmin(config, metrics);
+            ProxyListener listener = ProxyListener.all(new LoggingListener(), new ProxyMetrics(metrics.registry()));
+            this.silence = silence(config, listener);
             this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms)
-                    .open(metrics.registry());
+                    .open(listener, silence);
             endings.push(proxy::close);
         } catch (StartException | RuntimeException e) {
             close();
@@ -201,12 +209,20 @@ public final class Gateway implements AutoCloseable {
             housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look);
             housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits().look(proxy));
         });
+        silence.ifPresent(alarm -> housekeeping.every(LOOK_FOR_SILENCE, "silence", alarm::check));
         machine.manager().watchdog().ifPresent(within -> {
             List<Supplier<CompletionStage<?>>> organs = new ArrayList<>(List.of(proxy::pulse));
             journal.ifPresent(room -> organs.add(room::look));
             Heartbeat heart = new Heartbeat(organs, machine.manager()::alive);
             housekeeping.every(within.dividedBy(2), "watchdog", heart::beat);
         });
+    }
+
+    private Optional<SilenceAlarm> silence(GatewayConfig config, ProxyListener listener) {
+        int heartbeats = config.southbound().silentAfterHeartbeats();
+        return heartbeats == 0
+                ? Optional.empty()
+                : Optional.of(new SilenceAlarm(heartbeats, listener, machine.clock(), System::nanoTime));
     }
 
     private static void makeDataDirectory(GatewayConfig config) throws StartException {

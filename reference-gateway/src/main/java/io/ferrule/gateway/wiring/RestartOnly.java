@@ -22,6 +22,8 @@ final class RestartOnly {
                 .listen());
         compare(keys, "southbound.duplicates", before, after, config -> config.southbound()
                 .duplicates());
+        compare(keys, "southbound.silent-after-heartbeats", before, after, config -> config.southbound()
+                .silentAfterHeartbeats());
         compare(
                 keys,
                 "southbound.limits",

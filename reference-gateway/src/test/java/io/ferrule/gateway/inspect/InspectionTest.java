@@ -131,6 +131,15 @@ class InspectionTest {
     }
 
     @Test
+    void showsHowEachStationIsKeptAlive() throws Exception {
+        Report report = Inspection.of(
+                config("cp.key", "stations: [{id: A, southbound: {ping-seconds: 20, pong-seconds: 0}}, {id: B}]\n"), NOW);
+
+        assertThat(column(report, "stations", "ping")).containsExactly("20", "60");
+        assertThat(column(report, "stations", "pong")).containsExactly("0 (none)", "20");
+    }
+
+    @Test
     void noticesADataDirectoryThatIsAFile() throws Exception {
         Report report = Inspection.of(config("cp.key", "data-dir: ca.pem\n"), NOW);
 

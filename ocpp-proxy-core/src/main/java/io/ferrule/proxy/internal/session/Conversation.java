@@ -3,6 +3,7 @@ package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.Call;
 import io.ferrule.model.CallError;
+import io.ferrule.model.CallResult;
 import io.ferrule.model.CallResultError;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Frame;
@@ -36,6 +37,7 @@ final class Conversation implements Chain.Ends {
     private final PerSide<Direction> directions = PerSide.of(Direction::new);
     private final PerSide<CallQueue> queues;
     private final Ledger ledger;
+    private final AnsweredCalls answered = new AnsweredCalls();
     private int stages;
     private boolean away;
     private boolean stopped;
@@ -144,10 +146,17 @@ final class Conversation implements Chain.Ends {
         return ledger.pending();
     }
 
+    /** Calls of the station that wait for a reply; from any thread. */
+    int pendingOfStation() {
+        return ledger.ofStation();
+    }
+
     private void called(Side from, Call call) {
         OpenCalls calls = ledger.peers(from);
-        if (calls.repeats(call)) {
+        Optional<CallResult> known = from == Side.STATION ? answered.resultOf(call) : Optional.empty();
+        if (known.isPresent() || calls.repeats(call)) {
             announce(at -> new StationEvent.CallRepeated(at, host.station(), from, call.action(), call.id()));
+            known.ifPresent(result -> host.transmit(from, result));
             return;
         }
         if (calls.full()) {
@@ -196,6 +205,9 @@ final class Conversation implements Chain.Ends {
     @Override
     public void returned(OpenCall open, Reply reply) {
         if (open.injector().isEmpty()) {
+            if (open.origin() == Side.STATION) {
+                answered.remember(open.received(), reply);
+            }
             if (!open.orphaned()) {
                 host.transmit(open.origin(), reply);
             }

@@ -57,7 +57,7 @@ public final class Engine implements AutoCloseable {
         door = new FrontDoor(policy, settings.duplicates(), roster, surroundings(settings, announcer));
         try {
             listener = SouthboundListener.open(
-                    settings.listen(), settings.wire(), settings.ping(), door, alarms, settings.clock());
+                    settings.listen(), settings.wire(), settings.keepAlive(), door, alarms, settings.clock());
         } catch (IOException | RuntimeException e) {
             release();
             throw e;

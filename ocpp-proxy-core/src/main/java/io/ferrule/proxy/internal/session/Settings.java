@@ -2,7 +2,9 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.FrameLimits;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.Duplicates;
+import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.WhenAway;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.event.ProxyListener;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Everything an embedder decided; what is empty has a default that the engine supplies. */
@@ -30,6 +33,7 @@ public record Settings(
         Backoff backoff,
         Duration callTimeout,
         Duration ping,
+        Function<StationId, KeepAlive> keepAlive,
         Duplicates duplicates,
         WhenAway whenAway,
         Optional<Executor> executor,

@@ -70,7 +70,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
 
     /** Who hears what the station says. */
     public LinkListener southbound() {
-        return new Ear(Side.STATION, lane, inbound, ending, new Backlog());
+        return new Ear(Side.STATION, lane, inbound, ending, conversation::pendingOfStation);
     }
 
     /** The session as somebody outside of all interceptors sees it. */
@@ -195,7 +195,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
 
     @Override
     public LinkListener ear(LegEnd leg) {
-        return new Ear(Side.CSMS, lane, inbound, leg, new Backlog());
+        return new Ear(Side.CSMS, lane, inbound, leg, conversation::pendingOfStation);
     }
 
     @Override
@@ -216,6 +216,11 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
     @Override
     public Duration away() {
         return keeper.away();
+    }
+
+    @Override
+    public Duration turn() {
+        return keeper.turn();
     }
 
     @Override

@@ -74,7 +74,17 @@ final class Upstream {
         if (!awake) {
             awake = true;
             cancelNext();
-            lane.submit(this::dial);
+            lane.submit(this::begun);
+        }
+    }
+
+    /** The first dial waits for the station's turn; the back-off paces the later ones. */
+    private void begun() {
+        Duration wait = host.turn();
+        if (closed != null || wait.isZero()) {
+            dial();
+        } else {
+            next = surroundings.timers().after(wait, () -> lane.submit(this::begun));
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.handshake.UpgradeRequest;
@@ -26,11 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SouthboundListenerTest {
+
+    private static final Function<StationId, KeepAlive> NEVER = station -> KeepAlive.every(Duration.ZERO);
 
     private final RecordingDoor door = new RecordingDoor();
     private final List<RawPeer> peers = new ArrayList<>();
@@ -241,7 +245,7 @@ class SouthboundListenerTest {
     @Test
     void saysWhichPortIsTaken() {
         assertThatThrownBy(() -> SouthboundListener.open(
-                        listener.address(), WireLimits.defaults(), Duration.ZERO, door, door, Clock.systemUTC()))
+                        listener.address(), WireLimits.defaults(), NEVER, door, door, Clock.systemUTC()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot listen on")
                 .hasMessageContaining(String.valueOf(listener.address().getPort()));
@@ -269,7 +273,7 @@ class SouthboundListenerTest {
         try (SouthboundListener other = SouthboundListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 WireLimits.defaults(),
-                Duration.ZERO,
+                NEVER,
                 broken,
                 door,
                 Clock.systemUTC())) {
@@ -302,7 +306,7 @@ class SouthboundListenerTest {
         return SouthboundListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 limits,
-                Duration.ofSeconds(60),
+                station -> KeepAlive.every(Duration.ofSeconds(60)),
                 door,
                 watch,
                 Clock.systemUTC());
