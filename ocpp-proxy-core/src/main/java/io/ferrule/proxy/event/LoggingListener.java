@@ -42,15 +42,11 @@ public final class LoggingListener implements ProxyListener {
             entry(StationEvent.StationSilent.class, new Line(Level.WARN, "station silent for too long")),
             entry(StationEvent.StationHeard.class, new Line(Level.INFO, "silent station heard again")),
             entry(StationEvent.UpstreamOpened.class, new Line(Level.INFO, "csms connected")),
-            entry(
-                    StationEvent.UpstreamFailed.class,
-                    new Line(Level.WARN, "csms cannot be reached")),
+            entry(StationEvent.UpstreamFailed.class, new Line(Level.WARN, "csms cannot be reached")),
             entry(
                     StationEvent.UpstreamPassedOver.class,
                     new Line(Level.WARN, "csms cannot be reached, trying its next address")),
-            entry(
-                    StationEvent.UpstreamLost.class,
-                    new Line(Level.WARN, "csms connection lost")),
+            entry(StationEvent.UpstreamLost.class, new Line(Level.WARN, "csms connection lost")),
             entry(StationEvent.FrameUnreadable.class, new Line(Level.WARN, "unreadable frame, not passed on")),
             entry(StationEvent.FrameMended.class, new Line(Level.DEBUG, "frame mended")),
             entry(StationEvent.FindingRaised.class, new Line(Level.INFO, "finding")),

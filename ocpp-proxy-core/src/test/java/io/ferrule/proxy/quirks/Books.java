@@ -56,8 +56,9 @@ final class Books {
     synchronized String enter(String station, Call call) {
         Payload payload = call.payload();
         return switch (call.action()) {
-            case "BootNotification" -> "{\"status\":\"Accepted\",\"currentTime\":\"" + Messages.NOON + "\",\"interval\":"
-                    + BookkeepingCsms.HEARTBEAT_SECONDS + "}";
+            case "BootNotification" ->
+                "{\"status\":\"Accepted\",\"currentTime\":\"" + Messages.NOON + "\",\"interval\":"
+                        + BookkeepingCsms.HEARTBEAT_SECONDS + "}";
             case "Heartbeat" -> "{\"currentTime\":\"" + Messages.NOON + "\"}";
             case "Authorize" -> "{\"idTagInfo\":{\"status\":\"Accepted\"}}";
             case "StartTransaction" -> start(station, payload);
