@@ -129,7 +129,8 @@ public final class Gateway implements AutoCloseable {
     public boolean reload() {
         machine.manager().reloading(Duration.ofNanos(System.nanoTime()));
         boolean taken = configuration.reload(stations());
-        machine.manager().ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");
+        machine.manager()
+                .ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");
         return taken;
     }
 
@@ -152,7 +153,7 @@ public final class Gateway implements AutoCloseable {
         proxy.drain(atMost);
     }
 
-    /** Ends sessions, then the journal when everything that was asked of it is on disk, then the admin port. */
+    /** Ends sessions, then the admin port, then the journal when everything that was asked of it is on disk. */
     @Override
     public void close() {
         accepting = Optional.empty();
@@ -192,7 +193,8 @@ public final class Gateway implements AutoCloseable {
         housekeeping.every(LOOK_AT_MEMORY, "memory", () -> shedding.check(System.nanoTime()));
         journal.ifPresent(room -> {
             housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look);
-            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits().look(proxy));
+            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits()
+                    .look(proxy));
         });
         machine.manager().watchdog().ifPresent(within -> {
             List<Supplier<CompletionStage<?>>> organs = new ArrayList<>(List.of(proxy::pulse));

@@ -66,8 +66,8 @@ final class ProxyOpening {
         ProxyBuilder builder = Proxy.builder()
                 .listen(config.southbound().listen())
                 .admission(this::admit)
-                .upstream((station, version) ->
-                        configuration.rules().upstreams().targetOf(station, version))
+                .upstream(
+                        (station, version) -> configuration.rules().upstreams().targetOf(station, version))
                 // Only an enforcing check decides while a message waits; an observing one looks afterwards.
                 .intercept("validation", OnFailure.REJECT, this::validation)
                 .intercept("serial-number", OnFailure.FORWARD, this::serialNumber)
