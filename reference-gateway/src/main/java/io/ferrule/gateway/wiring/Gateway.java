@@ -140,7 +140,8 @@ public final class Gateway implements AutoCloseable {
     public boolean reload() {
         machine.manager().reloading(Duration.ofNanos(System.nanoTime()));
         boolean taken = configuration.reload(stations());
-        machine.manager().ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");
+        machine.manager()
+                .ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");
         return taken;
     }
 
@@ -163,7 +164,7 @@ public final class Gateway implements AutoCloseable {
         proxy.drain(atMost);
     }
 
-    /** Ends sessions, then the journal when everything that was asked of it is on disk, then the admin port. */
+    /** Ends sessions, then the admin port, then the journal when everything that was asked of it is on disk. */
     @Override
     public void close() {
         accepting = Optional.empty();
@@ -207,7 +208,8 @@ public final class Gateway implements AutoCloseable {
         housekeeping.every(LOOK_AT_MEMORY, "memory", () -> shedding.check(System.nanoTime()));
         journal.ifPresent(room -> {
             housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look);
-            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits().look(proxy));
+            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits()
+                    .look(proxy));
         });
         silence.ifPresent(alarm -> housekeeping.every(LOOK_FOR_SILENCE, "silence", alarm::check));
         machine.manager().watchdog().ifPresent(within -> {

@@ -54,7 +54,8 @@ final class Pages {
     private Answer ready() {
         return switch (gateway.door()) {
             case OPEN -> Answer.line(200, "ready");
-            case FULL -> Answer.line(UNAVAILABLE, "memory is short: connected stations are served, others have to wait");
+            case FULL ->
+                Answer.line(UNAVAILABLE, "memory is short: connected stations are served, others have to wait");
             case SHUT -> Answer.line(UNAVAILABLE, "not ready");
         };
     }

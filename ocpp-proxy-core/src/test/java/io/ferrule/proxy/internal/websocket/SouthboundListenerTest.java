@@ -27,14 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SouthboundListenerTest {
-
-    private static final Function<StationId, KeepAlive> NEVER = station -> KeepAlive.every(Duration.ZERO);
 
     private final RecordingDoor door = new RecordingDoor();
     private final List<RawPeer> peers = new ArrayList<>();
@@ -245,7 +242,7 @@ class SouthboundListenerTest {
     @Test
     void saysWhichPortIsTaken() {
         assertThatThrownBy(() -> SouthboundListener.open(
-                        listener.address(), WireLimits.defaults(), NEVER, door, door, Clock.systemUTC()))
+                        listener.address(), WireLimits.defaults(), SouthboundListenerTest::neverPinged, door, door, Clock.systemUTC()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot listen on")
                 .hasMessageContaining(String.valueOf(listener.address().getPort()));
@@ -273,7 +270,7 @@ class SouthboundListenerTest {
         try (SouthboundListener other = SouthboundListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 WireLimits.defaults(),
-                NEVER,
+                SouthboundListenerTest::neverPinged,
                 broken,
                 door,
                 Clock.systemUTC())) {
@@ -310,5 +307,9 @@ class SouthboundListenerTest {
                 door,
                 watch,
                 Clock.systemUTC());
+    }
+
+    private static KeepAlive neverPinged(StationId station) {
+        return KeepAlive.every(Duration.ZERO);
     }
 }
