@@ -87,10 +87,12 @@ final class Billing {
         if (!bill.continuesOurs(desk.version())) {
             return live.send(bill, Optional.empty(), exchange, turn);
         }
-        // A transaction whose start has not reached the CSMS has no number there: its messages wait behind it, or die with it.
-        return link(bill).thenCompose(link -> passes() && link.isPresent() && !turn.over()
-                ? live.send(bill, link.map(ids -> bill.renamed(ids.csmsSide())), exchange, turn)
-                : takeover.take(bill, desk.freshId(), turn));
+        // A transaction whose start has not reached the CSMS has no number there: its messages wait behind it, or die
+        // with it.
+        return link(bill)
+                .thenCompose(link -> passes() && link.isPresent() && !turn.over()
+                        ? live.send(bill, link.map(ids -> bill.renamed(ids.csmsSide())), exchange, turn)
+                        : takeover.take(bill, desk.freshId(), turn));
     }
 
     private CompletableFuture<Optional<TransactionLink>> link(Bill bill) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.buffer;
 
-import io.ferrule.model.Call;
 import io.ferrule.model.CallResult;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
@@ -60,7 +59,8 @@ final class BootMemory {
         BootRecord record = new BootRecord(boot.text(), interval, desk.now(), false);
         return desk.orRefuse(
                 ACTION,
-                desk.lane(desk.journal().stations().write(desk.station(), record)).thenApply(written -> owing(record)));
+                desk.lane(desk.journal().stations().write(desk.station(), record))
+                        .thenApply(written -> owing(record)));
     }
 
     /** The CSMS has answered a boot of the station itself. */
@@ -123,8 +123,8 @@ final class BootMemory {
     }
 
     private void told(BootRecord boot, Optional<Reply> reply) {
-        Optional<Payload> answer = reply.filter(CallResult.class::isInstance)
-                .map(result -> ((CallResult) result).payload());
+        Optional<Payload> answer =
+                reply.filter(CallResult.class::isInstance).map(result -> ((CallResult) result).payload());
         if (line.open() || !boot.equals(last)) {
             tell(); // the station itself has booted meanwhile
         } else if (answer.flatMap(payload -> payload.string("/status")).equals(Optional.of("Accepted"))) {
@@ -167,7 +167,9 @@ final class BootMemory {
 
     /** Zero leaves it to the station (OCPP 1.6, 6.6). */
     private Duration interval(Payload answer) {
-        long seconds = answer.number(words.intervalPointer()).map(BigDecimal::longValue).orElse(0L);
+        long seconds = answer.number(words.intervalPointer())
+                .map(BigDecimal::longValue)
+                .orElse(0L);
         return Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST.toSeconds())));
     }
 }

@@ -77,11 +77,12 @@ final class BufferInterceptor implements Interceptor {
         if (traffic == Traffic.BILLING) {
             return crew.billing().onCall(Bill.of(desk.version(), call), exchange, turn);
         }
-        boolean away = switch (traffic) {
-            case BOOT -> line.lost();
-            case NOTICE -> line.away() || crew.replay().behind();
-            default -> line.away();
-        };
+        boolean away =
+                switch (traffic) {
+                    case BOOT -> line.lost();
+                    case NOTICE -> line.away() || crew.replay().behind();
+                    default -> line.away();
+                };
         return away && call.expectsReply() ? answer(traffic, call) : done(new Ruling.Pass());
     }
 
@@ -116,7 +117,8 @@ final class BufferInterceptor implements Interceptor {
             case BOOT -> crew.boot().answer(call.payload());
             case HEARTBEAT -> done(heartbeat());
             case AUTHORIZE ->
-                crew.tokens().info(call).thenApply(info -> info.<Ruling>map(said -> new Ruling.Result(words.authorize(said)))
+                crew.tokens().info(call).thenApply(info -> info.<Ruling>map(
+                                said -> new Ruling.Result(words.authorize(said)))
                         .orElseGet(() -> words.other(call.action())));
             case STATUS -> crew.statuses().take(call);
             case NOTICE -> crew.billing().takeover().take(call);

@@ -85,18 +85,22 @@ final class Courier implements Replay.Delivery {
         int number = TransactionIds.number(bill.transaction().orElse("")).orElse(0);
         return desk.lane(journal.transactions().byStationSide(desk.station(), number))
                 .thenCompose(link -> link.isPresent()
-                        ? send(entry, bill, bill.call().withPayload(bill.renamed(link.get().csmsSide())))
+                        ? send(
+                                entry,
+                                bill,
+                                bill.call().withPayload(bill.renamed(link.get().csmsSide())))
                         : bury(entry, "the start of its transaction was not delivered"));
     }
 
     private CompletableFuture<Optional<Duration>> send(Entry entry, Bill bill, Call call) {
-        return desk.lane(journal.outbox().sent(entry.number())).thenCompose(written -> line.open()
-                ? desk.session()
-                        .call(Side.CSMS, call)
-                        .handle(Heard::new)
-                        .toCompletableFuture()
-                        .thenCompose(heard -> replied(entry, bill, heard))
-                : stopped());
+        return desk.lane(journal.outbox().sent(entry.number()))
+                .thenCompose(written -> line.open()
+                        ? desk.session()
+                                .call(Side.CSMS, call)
+                                .handle(Heard::new)
+                                .toCompletableFuture()
+                                .thenCompose(heard -> replied(entry, bill, heard))
+                        : stopped());
     }
 
     private CompletableFuture<Optional<Duration>> replied(Entry entry, Bill bill, Heard heard) {
@@ -132,9 +136,7 @@ final class Courier implements Replay.Delivery {
     }
 
     private CompletableFuture<Optional<Duration>> refused(Entry entry, CallError error) {
-        return LiveBilling.unbooted(error) && boot.forgotten()
-                ? stopped()
-                : refused(entry, LiveBilling.reason(error));
+        return LiveBilling.unbooted(error) && boot.forgotten() ? stopped() : refused(entry, LiveBilling.reason(error));
     }
 
     /** A later try has better prospects, and the third has none (OCPP 1.6, 3.7.1: the wait grows with the tries). */

@@ -26,8 +26,8 @@ record Crew(
         Replay replay = new Replay(desk, line, statuses::tell);
         BootMemory boot = new BootMemory(desk, line, words, () -> goOn(replay, statuses));
         RefusedStart refusedStart = new RefusedStart(desk);
-        LiveBilling.Parts parts = new LiveBilling.Parts(
-                new Promises(desk, words, tokens), new Settlements(desk), replay, tokens, boot);
+        LiveBilling.Parts parts =
+                new LiveBilling.Parts(new Promises(desk, words, tokens), new Settlements(desk), replay, tokens, boot);
         replay.by(new Courier(desk, line, parts, refusedStart));
         return new Crew(
                 desk,

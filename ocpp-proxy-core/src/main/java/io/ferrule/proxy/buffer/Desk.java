@@ -94,8 +94,7 @@ record Desk(Session session, Journal journal, BufferSettings settings) {
         if (!(cause(failure) instanceof JournalException reason)) {
             throw new CompletionException(cause(failure));
         }
-        tell(at -> new BufferEvent.NotJournaled(
-                at, station(), action, String.valueOf(reason.getMessage()), forwarded));
+        tell(at -> new BufferEvent.NotJournaled(at, station(), action, String.valueOf(reason.getMessage()), forwarded));
     }
 
     /** The end of a chain: what nobody expected is told under the name of the interceptor. */
@@ -114,7 +113,8 @@ record Desk(Session session, Journal journal, BufferSettings settings) {
         return failure instanceof CompletionException && inner != null ? inner : failure;
     }
 
-    // What cannot come back to the lane is lost, and with it the thread of what happens: a new session reads the journal afresh.
+    // What cannot come back to the lane is lost, and with it the thread of what happens: a new session reads the
+    // journal afresh.
     private void come(Runnable onLane) {
         try {
             session.execute(onLane);

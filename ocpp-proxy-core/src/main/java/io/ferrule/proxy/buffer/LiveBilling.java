@@ -76,8 +76,8 @@ final class LiveBilling {
         long number = live.number().get();
         OptionalInt issued = live.bill().starts() ? TransactionIds.issued(answer) : OptionalInt.empty();
         if (issued.isEmpty()) {
-            desk.finish(settlements.settle(
-                    number, Outcome.NOTHING.replying(promises.reply(live.bill(), issued, answer))));
+            desk.finish(
+                    settlements.settle(number, Outcome.NOTHING.replying(promises.reply(live.bill(), issued, answer))));
             promises.forget(number);
             replay.liveEnds();
             return CompletableFuture.completedFuture(new Ruling.Pass());
@@ -144,7 +144,8 @@ final class LiveBilling {
     }
 
     private CompletableFuture<Ruling> givenUp(long number, Bill bill, String reason) {
-        desk.tell(at -> new BufferEvent.GivenUp(at, desk.station(), number, bill.call().action(), 1, reason));
+        desk.tell(at ->
+                new BufferEvent.GivenUp(at, desk.station(), number, bill.call().action(), 1, reason));
         return promises.giveDead(bill).thenApply(given -> new Ruling.Result(Payload.of(given.payload())));
     }
 
@@ -160,6 +161,5 @@ final class LiveBilling {
     }
 
     /** What billing has in common with the replay. */
-    record Parts(
-            Promises promises, Settlements settlements, Replay replay, TokenMemory tokens, BootMemory boot) {}
+    record Parts(Promises promises, Settlements settlements, Replay replay, TokenMemory tokens, BootMemory boot) {}
 }

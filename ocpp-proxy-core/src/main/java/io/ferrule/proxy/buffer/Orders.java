@@ -54,7 +54,8 @@ final class Orders {
         return CompletableFuture.completedFuture(new Ruling.Pass());
     }
 
-    // A number of ours that the CSMS was never told is not meant by it: the station's transaction of that number is another one.
+    // A number of ours that the CSMS was never told is not meant by it: the station's transaction of that number is
+    // another one.
     private static Ruling rename(Payload payload, List<TransactionRef> places, Optional<TransactionLink> link) {
         if (link.isPresent()) {
             return new Ruling.Changed(
@@ -84,7 +85,8 @@ final class Orders {
                 }
             }
             case "GetConfiguration" ->
-                refusedStart.learn(Facts.ofResponse(desk.version(), call.action(), answer).settings());
+                refusedStart.learn(
+                        Facts.ofResponse(desk.version(), call.action(), answer).settings());
             default -> {}
         }
     }

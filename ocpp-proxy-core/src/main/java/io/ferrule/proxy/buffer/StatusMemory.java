@@ -36,7 +36,9 @@ final class StatusMemory {
     }
 
     void load(List<StatusRecord> statuses) {
-        statuses.stream().filter(status -> !status.told()).forEach(status -> untold.putIfAbsent(Place.of(status), status));
+        statuses.stream()
+                .filter(status -> !status.told())
+                .forEach(status -> untold.putIfAbsent(Place.of(status), status));
     }
 
     /** Takes a status over: written first, then answered. */

@@ -52,7 +52,8 @@ final class SilenceListener implements Interceptor {
             }
         } else if (exchange.unanswered().isEmpty()) {
             alarm.heard(session.station());
-            if (reply instanceof CallResult result && SETTERS.contains(exchange.call().action())) {
+            if (reply instanceof CallResult result
+                    && SETTERS.contains(exchange.call().action())) {
                 set(exchange.call(), result.payload()).forEach(told -> alarm.told(session.station(), told));
             }
         }
@@ -101,6 +102,8 @@ final class SilenceListener implements Interceptor {
     /** Zero leaves the choice to the station, so nothing is known. */
     private static Optional<Duration> seconds(BigDecimal number) {
         boolean sensible = number.signum() > 0 && number.compareTo(BigDecimal.valueOf(LONGEST_SECONDS)) <= 0;
-        return sensible ? Optional.of(Duration.ofSeconds(number.longValue())).filter(it -> !it.isZero()) : Optional.empty();
+        return sensible
+                ? Optional.of(Duration.ofSeconds(number.longValue())).filter(it -> !it.isZero())
+                : Optional.empty();
     }
 }

@@ -48,16 +48,17 @@ final class IdMender implements Interceptor {
             started = answered;
             return CallVerdict.forward();
         }
-        return started.isDone() ? mend(call, exchange) : CallVerdict.later(started.thenApply(done -> mend(call, exchange)));
+        return started.isDone()
+                ? mend(call, exchange)
+                : CallVerdict.later(started.thenApply(done -> mend(call, exchange)));
     }
 
     @Override
     public ReplyVerdict onReply(Reply reply, Exchange exchange) {
         Call call = exchange.call();
         if (reply instanceof CallResult result && call.action().equals(START)) {
-            number(result.payload(), POINTER)
-                    .ifPresent(id -> number(call.payload(), "/connectorId")
-                            .ifPresent(connector -> transactions.started(connector, id)));
+            number(result.payload(), POINTER).ifPresent(id -> number(call.payload(), "/connectorId")
+                    .ifPresent(connector -> transactions.started(connector, id)));
         } else if (reply instanceof CallResult && call.action().equals(STOP)) {
             exchange.get(Meant.class).ifPresent(meant -> transactions.stopped(meant.id()));
         }
@@ -72,7 +73,10 @@ final class IdMender implements Interceptor {
         }
         OptionalInt connector = number(call.payload(), "/connectorId");
         OptionalInt meant = transactions.meant(
-                connector, said.getAsInt(), call.payload().text(), session.clock().instant());
+                connector,
+                said.getAsInt(),
+                call.payload().text(),
+                session.clock().instant());
         exchange.put(Meant.class, new Meant(meant.orElse(said.getAsInt())));
         if (meant.isEmpty()) {
             return CallVerdict.forward();

@@ -28,7 +28,8 @@ import java.util.function.UnaryOperator;
 final class Bench {
 
     static final StationId CP001 = new StationId("CP001");
-    static final String BOOT = "[2,\"b1\",\"BootNotification\",{\"chargePointVendor\":\"V\", \"chargePointModel\":\"M\"}]";
+    static final String BOOT =
+            "[2,\"b1\",\"BootNotification\",{\"chargePointVendor\":\"V\", \"chargePointModel\":\"M\"}]";
     static final String BOOT_PAYLOAD = "{\"chargePointVendor\":\"V\", \"chargePointModel\":\"M\"}";
     static final String START = start("s1", "2026-01-01T00:00:00Z");
     /** Longer than the longest pause between two calls of a replay. */
@@ -63,7 +64,8 @@ final class Bench {
     InterceptorHarness knownAndAway() {
         InterceptorHarness session = v16(UpstreamState.OPEN);
         session.fromStation(BOOT);
-        session.fromCsms("[3,\"b1\",{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":900}]");
+        session.fromCsms(
+                "[3,\"b1\",{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":900}]");
         session.upstreamLost();
         return session;
     }
@@ -77,7 +79,8 @@ final class Bench {
     }
 
     static String start(String id, String time) {
-        return "[2,\"" + id + "\",\"StartTransaction\",{\"connectorId\":1,\"idTag\":\"TAG\",\"meterStart\":7,\"timestamp\":\""
+        return "[2,\"" + id
+                + "\",\"StartTransaction\",{\"connectorId\":1,\"idTag\":\"TAG\",\"meterStart\":7,\"timestamp\":\""
                 + time + "\"}]";
     }
 

@@ -85,8 +85,7 @@ class LiveBillingTest {
         var outcome = session.upstreamLost();
 
         assertThat(outcome.toStation())
-                .containsExactly(
-                        "[4,\"s1\",\"InternalError\",\"the gateway could not write this message down\",{}]");
+                .containsExactly("[4,\"s1\",\"InternalError\",\"the gateway could not write this message down\",{}]");
     }
 
     @Test
@@ -113,8 +112,7 @@ class LiveBillingTest {
 
         assertThat(answered(repeated).number("/transactionId").orElseThrow()).isEqualByComparingTo("2000000000");
         assertThat(reply.toStation())
-                .containsExactly(
-                        "[3,\"s1\",{\"transactionId\": 2000000000, \"idTagInfo\":{\"status\":\"Accepted\"}}]");
+                .containsExactly("[3,\"s1\",{\"transactionId\": 2000000000, \"idTagInfo\":{\"status\":\"Accepted\"}}]");
         assertThat(stop.toCsms()).containsExactly(Bench.stop("e", "17"));
     }
 

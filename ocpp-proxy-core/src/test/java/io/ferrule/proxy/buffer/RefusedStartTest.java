@@ -62,8 +62,9 @@ class RefusedStartTest {
     void followsWhatTheStationTellsOfItsConfiguration() {
         var session = bench.v16(UpstreamState.OPEN);
         session.fromCsms("[2,\"c\",\"GetConfiguration\",{}]");
-        session.fromStation("[3,\"c\",{\"configurationKey\":[{\"key\":\"StopTransactionOnInvalidId\",\"readonly\":false,"
-                + "\"value\":\"false\"}]}]");
+        session.fromStation(
+                "[3,\"c\",{\"configurationKey\":[{\"key\":\"StopTransactionOnInvalidId\",\"readonly\":false,"
+                        + "\"value\":\"false\"}]}]");
         session.upstreamLost();
 
         var outcome = refusedIn(session);

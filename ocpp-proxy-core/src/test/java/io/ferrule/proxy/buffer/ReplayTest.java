@@ -151,7 +151,8 @@ class ReplayTest {
 
     @Test
     void numbersAStartThatNobodyRepeated() {
-        // Its station went away before the answer, so that it has no number for it; when it comes back and repeats, it gets one.
+        // Its station went away before the answer, so that it has no number for it; when it comes back and repeats, it
+        // gets one.
         var before = bench.v16(UpstreamState.OPEN);
         before.fromStation(START);
         before.close();
@@ -198,7 +199,8 @@ class ReplayTest {
 
         assertThat(stop.toStation()).containsExactly("[3,\"e\",{}]");
         assertThat(bench.waiting()).isEmpty();
-        assertThat(bench.dead()).extracting(entry -> entry.call().action())
+        assertThat(bench.dead())
+                .extracting(entry -> entry.call().action())
                 .containsExactly("StartTransaction", "MeterValues", "StopTransaction");
     }
 
@@ -229,7 +231,9 @@ class ReplayTest {
 
         session.fromCsms(answer(sent(session.upstreamOpens()), "{}"));
 
-        assertThat(bench.waiting()).singleElement().extracting(Entry::reason)
+        assertThat(bench.waiting())
+                .singleElement()
+                .extracting(Entry::reason)
                 .isEqualTo("the answer has no transaction id");
     }
 
@@ -244,7 +248,10 @@ class ReplayTest {
             tries.addAll(session.advance(Duration.ofSeconds(35)).toCsms());
         }
 
-        assertThat(tries).filteredOn(frame -> frame.contains("\"value\":\"1\"")).hasSize(10).containsOnly(tries.get(0));
+        assertThat(tries)
+                .filteredOn(frame -> frame.contains("\"value\":\"1\""))
+                .hasSize(10)
+                .containsOnly(tries.get(0));
         assertThat(bench.dead()).hasSize(1);
     }
 

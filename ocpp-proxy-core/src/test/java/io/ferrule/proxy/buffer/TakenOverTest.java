@@ -43,7 +43,8 @@ class TakenOverTest {
 
         assertThat(meter.toStation()).containsExactly("[3,\"m\",{}]");
         assertThat(stop.toStation()).containsExactly("[3,\"e\",{}]");
-        assertThat(bench.waiting()).extracting(entry -> entry.call().action())
+        assertThat(bench.waiting())
+                .extracting(entry -> entry.call().action())
                 .containsExactly("MeterValues", "StopTransaction");
     }
 
@@ -163,8 +164,10 @@ class TakenOverTest {
         session.fromStation(Bench.meter("1", "17", "8"));
         session.fromStation(Bench.meter("1", "17", "9"));
 
-        assertThat(bench.waiting()).extracting(entry -> entry.call().messageId())
-                .doesNotContain("1").doesNotHaveDuplicates();
+        assertThat(bench.waiting())
+                .extracting(entry -> entry.call().messageId())
+                .doesNotContain("1")
+                .doesNotHaveDuplicates();
     }
 
     @Test

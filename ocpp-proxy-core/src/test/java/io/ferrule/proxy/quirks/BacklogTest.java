@@ -35,11 +35,12 @@ class BacklogTest {
 
             List<CompletableFuture<Reply>> replies = station.poursOut(transaction, MESSAGES);
 
-            assertThat(replies).allSatisfy(reply -> assertThat(SocketStation.await(reply))
-                    .isInstanceOf(CallResult.class));
+            assertThat(replies)
+                    .allSatisfy(reply -> assertThat(SocketStation.await(reply)).isInstanceOf(CallResult.class));
             assertThat(bench.csms.books().only().values())
-                    .containsExactlyElementsOf(
-                            IntStream.rangeClosed(1_001, 1_000 + MESSAGES).boxed().toList());
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1_001, 1_000 + MESSAGES)
+                            .boxed()
+                            .toList());
             assertThat(bench.csms.books().only().stops()).containsExactly(1_000 + MESSAGES);
             assertThat(bench.csms.dials()).as("never thrown out").containsExactly("CP44");
             assertThat(bench.events(LimitBroken.class)).isEmpty();
@@ -63,8 +64,9 @@ class BacklogTest {
 
             bench.csms.await("the stop", csms -> !csms.books().only().stops().isEmpty());
             assertThat(bench.csms.books().only().values())
-                    .containsExactlyElementsOf(
-                            IntStream.rangeClosed(1_001, 1_000 + MESSAGES).boxed().toList());
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1_001, 1_000 + MESSAGES)
+                            .boxed()
+                            .toList());
             assertThat(bench.csms.books().only().stops()).containsExactly(1_000 + MESSAGES);
             assertThat(bench.events(LimitBroken.class)).isEmpty();
         }

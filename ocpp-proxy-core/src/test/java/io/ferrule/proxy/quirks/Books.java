@@ -34,6 +34,15 @@ final class Books {
         return Map.copyOf(transactions);
     }
 
+    /** The transaction of this id. */
+    synchronized Transaction of(int id) {
+        Transaction known = transactions.get(id);
+        if (known == null) {
+            throw new AssertionError("no transaction " + id + " in " + transactions);
+        }
+        return known;
+    }
+
     /** The only transaction that there is. */
     synchronized Transaction only() {
         if (transactions.size() != 1) {
@@ -56,8 +65,9 @@ final class Books {
     synchronized String enter(String station, Call call) {
         Payload payload = call.payload();
         return switch (call.action()) {
-            case "BootNotification" -> "{\"status\":\"Accepted\",\"currentTime\":\"" + Messages.NOON + "\",\"interval\":"
-                    + BookkeepingCsms.HEARTBEAT_SECONDS + "}";
+            case "BootNotification" ->
+                "{\"status\":\"Accepted\",\"currentTime\":\"" + Messages.NOON + "\",\"interval\":"
+                        + BookkeepingCsms.HEARTBEAT_SECONDS + "}";
             case "Heartbeat" -> "{\"currentTime\":\"" + Messages.NOON + "\"}";
             case "Authorize" -> "{\"idTagInfo\":{\"status\":\"Accepted\"}}";
             case "StartTransaction" -> start(station, payload);

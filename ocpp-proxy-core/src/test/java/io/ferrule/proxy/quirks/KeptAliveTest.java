@@ -24,7 +24,9 @@ class KeptAliveTest {
 
             boolean pinged = station.awaitPings();
 
-            assertThat(pinged).as("pinged for longer than interval and patience together").isTrue();
+            assertThat(pinged)
+                    .as("pinged for longer than interval and patience together")
+                    .isTrue();
             station.charge(1_000, 9_000);
             assertCharged(bench, "CP19");
         }

@@ -49,7 +49,8 @@ final class QuirkBench implements AutoCloseable {
     }
 
     static QuirkBench buffering(Journal journal, Consumer<ProxyBuilder> settings) throws IOException {
-        Buffer buffer = Buffer.over(journal, BufferSettings.of(new SecureRandom()).withReplayPerSecond(500));
+        Buffer buffer =
+                Buffer.over(journal, BufferSettings.of(new SecureRandom()).withReplayPerSecond(500));
         return new QuirkBench(builder -> {
             settings.accept(builder);
             builder.whenAway(WhenAway.BUFFER).intercept("buffer", OnFailure.REJECT, buffer.interceptors());

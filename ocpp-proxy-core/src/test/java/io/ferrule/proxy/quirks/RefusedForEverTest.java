@@ -4,9 +4,9 @@ package io.ferrule.proxy.quirks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.WhenAway;
 import io.ferrule.proxy.buffer.Buffer;
 import io.ferrule.proxy.buffer.BufferSettings;
-import io.ferrule.proxy.WhenAway;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.journal.Entry;
 import io.ferrule.proxy.journal.EntryQuery;
@@ -39,10 +39,13 @@ class RefusedForEverTest {
             station.charge(2_000, 9_000);
 
             assertThat(tries).isEqualTo(3);
-            assertThat(bench.csms.books().transactions().get(Books.FIRST_ID).stops()).isEmpty();
-            assertThat(bench.csms.books().transactions().get(Books.FIRST_ID + 1).stops()).containsExactly(9_000);
-            assertThat(dead(journal)).singleElement().satisfies(entry -> assertThat(entry.call().action())
-                    .isEqualTo("StopTransaction"));
+            assertThat(bench.csms.books().of(Books.FIRST_ID).stops())
+                    .isEmpty();
+            assertThat(bench.csms.books().of(Books.FIRST_ID + 1).stops())
+                    .containsExactly(9_000);
+            assertThat(dead(journal))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.call().action()).isEqualTo("StopTransaction"));
         }
     }
 
@@ -59,7 +62,10 @@ class RefusedForEverTest {
                 station.charge(1_000, 2_000);
                 bench.csms.refuses(call -> false);
 
-                journal.outbox().retry(dead(journal).get(0).number(), Reach.ENTRY).toCompletableFuture().join();
+                journal.outbox()
+                        .retry(dead(journal).get(0).number(), Reach.ENTRY)
+                        .toCompletableFuture()
+                        .join();
                 buffer.wake(new StationId("CP34"));
 
                 bench.csms.await("the stop", csms -> csms.books().only().stops().equals(List.of(2_000)));

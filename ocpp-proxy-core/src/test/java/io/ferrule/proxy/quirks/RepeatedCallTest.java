@@ -46,7 +46,9 @@ class RepeatedCallTest {
             station.meter(transaction, 5_000);
             station.stop(transaction, 9_000);
             assertThat(bench.csms.books().only().stops()).containsExactly(9_000);
-            assertThat(bench.csms.actions()).filteredOn("StartTransaction"::equals).hasSize(1);
+            assertThat(bench.csms.actions())
+                    .filteredOn("StartTransaction"::equals)
+                    .hasSize(1);
         }
     }
 
@@ -65,7 +67,9 @@ class RepeatedCallTest {
             station.stop(Books.FIRST_ID, 9_000);
             Reply stopped = SocketStation.await(station.says("StopTransaction", Messages.stop(Books.FIRST_ID, 9_000)));
             assertThat(SocketStation.await(station.saysItAgain()).text()).isEqualTo(stopped.text());
-            assertThat(bench.csms.actions()).filteredOn("StartTransaction"::equals).hasSize(1);
+            assertThat(bench.csms.actions())
+                    .filteredOn("StartTransaction"::equals)
+                    .hasSize(1);
         }
     }
 
@@ -86,7 +90,8 @@ class RepeatedCallTest {
             Reply inTheOutage = SocketStation.await(station.saysItAgain());
             bench.csms.ignores(call -> false);
             bench.csms.comesBack();
-            bench.csms.await("one transaction", csms -> csms.books().transactions().size() == 1);
+            bench.csms.await(
+                    "one transaction", csms -> csms.books().transactions().size() == 1);
             Reply afterwards = SocketStation.await(station.saysItAgain());
 
             assertThat(inTheOutage.text()).isEqualTo(afterwards.text());

@@ -87,8 +87,8 @@ class SecondConnectionTest {
     @Test
     void takesOverDuringAnOutageAndLosesNothing(@TempDir Path directory) throws Exception {
         try (Journal journal = Journal.open(JournalSettings.at(directory.resolve("journal.db")));
-                QuirkBench bench = QuirkBench.buffering(
-                        journal, builder -> builder.duplicates(Duplicates.REPLACE).keepAlive(station -> HASTY));
+                QuirkBench bench = QuirkBench.buffering(journal, builder -> builder.duplicates(Duplicates.REPLACE)
+                        .keepAlive(station -> HASTY));
                 ForgetsItsSocket station = new ForgetsItsSocket(bench.address("CP22"))) {
             station.connected();
             station.boot();
@@ -111,8 +111,7 @@ class SecondConnectionTest {
     void letsTheSameAddressTakeOverAndNoOther() throws Exception {
         try (QuirkBench bench = bench(Duplicates.REPLACE_SAME_ADDRESS);
                 ForgetsItsSocket station = new ForgetsItsSocket(bench.address("CP22"));
-                SocketStation thief =
-                        new SocketStation(bench.address("CP22").from("127.0.0.2"))) {
+                SocketStation thief = new SocketStation(bench.address("CP22").from("127.0.0.2"))) {
             station.connected();
             station.boot();
 

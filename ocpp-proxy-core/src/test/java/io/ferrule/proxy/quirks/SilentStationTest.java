@@ -26,8 +26,7 @@ class SilentStationTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final List<ProxyEvent> events = new CopyOnWriteArrayList<>();
-    private final SilenceAlarm alarm =
-            new SilenceAlarm(HEARTBEATS, events::add, Clock.systemUTC(), nanos::get);
+    private final SilenceAlarm alarm = new SilenceAlarm(HEARTBEATS, events::add, Clock.systemUTC(), nanos::get);
 
     @Test
     void tellsOfASilentStationOnceAndThatItIsBack() throws Exception {

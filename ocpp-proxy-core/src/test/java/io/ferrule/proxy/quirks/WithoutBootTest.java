@@ -43,7 +43,9 @@ class WithoutBootTest {
             station.connectsAgain();
             station.charge(1_000, 9_000);
 
-            assertThat(bench.csms.actions()).filteredOn("BootNotification"::equals).hasSize(1);
+            assertThat(bench.csms.actions())
+                    .filteredOn("BootNotification"::equals)
+                    .hasSize(1);
             assertThat(bench.csms.books().only().stops()).containsExactly(9_000);
         }
     }
@@ -63,7 +65,9 @@ class WithoutBootTest {
             bench.csms.comesBack();
 
             bench.csms.await("the stop", csms -> csms.books().toString().contains("stops=[9000]"));
-            assertThat(bench.csms.actions()).filteredOn("BootNotification"::equals).hasSize(1);
+            assertThat(bench.csms.actions())
+                    .filteredOn("BootNotification"::equals)
+                    .hasSize(1);
         }
     }
 
@@ -84,7 +88,9 @@ class WithoutBootTest {
             bench.csms.comesBack();
 
             bench.csms.await("the stop", csms -> csms.books().toString().contains("stops=[9000]"));
-            assertThat(bench.csms.actions()).filteredOn("BootNotification"::equals).hasSize(2);
+            assertThat(bench.csms.actions())
+                    .filteredOn("BootNotification"::equals)
+                    .hasSize(2);
             assertThat(bench.csms.books().only().values()).containsExactly(5_000);
         }
     }
@@ -107,7 +113,9 @@ class WithoutBootTest {
 
             // It has lost what it knew; nobody but the gateway remembers, for this station boots only when it restarts.
             bench.csms.await("the stop", csms -> csms.books().toString().contains("stops=[9000]"));
-            assertThat(bench.csms.actions()).filteredOn("BootNotification"::equals).hasSize(2);
+            assertThat(bench.csms.actions())
+                    .filteredOn("BootNotification"::equals)
+                    .hasSize(2);
             assertThat(bench.csms.books().only().values()).containsExactly(5_000);
         }
     }

@@ -86,8 +86,7 @@ class TransactionIdMendingTest {
 
     @Test
     void leavesOcpp201Alone() {
-        InterceptorHarness later =
-                InterceptorHarness.of(OcppVersion.V2_0_1, new TransactionIdMending(station -> true));
+        InterceptorHarness later = InterceptorHarness.of(OcppVersion.V2_0_1, new TransactionIdMending(station -> true));
 
         Outcome outcome = later.fromStation("[2,\"m\",\"MeterValues\",{\"transactionId\":-1}]");
 

@@ -24,7 +24,8 @@ final class MetricTexts implements MeterFilter {
             Map.entry("journal.sacrificed", "Rows taken out of the journal unsent"),
             Map.entry("journal.waited.too.long", "Entries that became dead letters by age"),
             Map.entry("journal.calls.refused", "Calls that the journal could not take over"),
-            Map.entry("journal.given.up", "Entries that became dead letters because they were refused or never answered"),
+            Map.entry(
+                    "journal.given.up", "Entries that became dead letters because they were refused or never answered"),
             Map.entry("journal.delivered", "Entries that were delivered after an outage"),
             Map.entry("reloads", "Times another configuration was taken"),
             Map.entry("reload.failures", "Times another configuration was refused"),

@@ -65,8 +65,8 @@ public final class Gateway implements AutoCloseable {
             this.admin = openAdmin(config, metrics);
             ProxyListener listener = ProxyListener.all(new LoggingListener(), new ProxyMetrics(metrics.registry()));
             this.silence = silence(config, listener);
-            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms)
-                    .open(listener, silence);
+            this.proxy =
+                    new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms).open(listener, silence);
             endings.push(proxy::close);
         } catch (StartException | RuntimeException e) {
             close();
@@ -137,7 +137,8 @@ public final class Gateway implements AutoCloseable {
     public boolean reload() {
         machine.manager().reloading(Duration.ofNanos(System.nanoTime()));
         boolean taken = configuration.reload(stations());
-        machine.manager().ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");
+        machine.manager()
+                .ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");
         return taken;
     }
 
@@ -200,7 +201,8 @@ public final class Gateway implements AutoCloseable {
         housekeeping.every(LOOK_AT_MEMORY, "memory", () -> shedding.check(System.nanoTime()));
         journal.ifPresent(room -> {
             housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look);
-            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits().look(proxy));
+            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits()
+                    .look(proxy));
         });
         silence.ifPresent(alarm -> housekeeping.every(LOOK_FOR_SILENCE, "silence", alarm::check));
         machine.manager().watchdog().ifPresent(within -> {

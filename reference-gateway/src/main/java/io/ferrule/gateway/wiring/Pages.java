@@ -31,9 +31,8 @@ final class Pages {
     static Routes of(Gateway gateway, MetricsPage metrics, Optional<JournalRoom> journal) {
         Pages pages = new Pages(gateway);
         var stations = new StationsPage(
-                gateway::stations,
-                () -> gateway.config().stations(),
-                () -> journal.map(JournalRoom::kept).orElse(Map.of()));
+                gateway::stations, () -> gateway.config().stations(), () -> journal.map(JournalRoom::kept)
+                        .orElse(Map.of()));
         var entries = new JournalPages(
                 journal.map(JournalRoom::journal), station -> journal.ifPresent(room -> room.wake(station)));
         return new Routes()
@@ -53,7 +52,8 @@ final class Pages {
     private Answer ready() {
         return switch (gateway.door()) {
             case OPEN -> Answer.line(200, "ready");
-            case FULL -> Answer.line(UNAVAILABLE, "memory is short: connected stations are served, others have to wait");
+            case FULL ->
+                Answer.line(UNAVAILABLE, "memory is short: connected stations are served, others have to wait");
             case SHUT -> Answer.line(UNAVAILABLE, "not ready");
         };
     }

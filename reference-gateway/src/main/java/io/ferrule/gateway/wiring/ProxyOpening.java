@@ -69,8 +69,8 @@ final class ProxyOpening {
     private void configure(ProxyBuilder builder, GatewayConfig config) {
         builder.listen(config.southbound().listen())
                 .admission(this::admit)
-                .upstream((station, version) ->
-                        configuration.rules().upstreams().targetOf(station, version))
+                .upstream(
+                        (station, version) -> configuration.rules().upstreams().targetOf(station, version))
                 .intercept("transaction-ids", OnFailure.FORWARD, new TransactionIdMending(this::mendsIds))
                 // Only an enforcing check decides while a message waits; an observing one looks afterwards.
                 .intercept("validation", OnFailure.REJECT, this::validation)

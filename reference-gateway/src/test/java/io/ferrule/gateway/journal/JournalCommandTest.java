@@ -61,7 +61,10 @@ class JournalCommandTest {
         assertThat(lines().get(2)).contains("1 ", "CP1", "StopTransaction", "pending", "2026-11-22T08:00:00Z");
         assertThat(lines().get(3)).contains("2 ", "CP2", "StartTransaction", "2000000001", "dead");
         assertThat(err.toString()).contains("3 entries");
-        assertThat(out.toString()).doesNotContain(Letters.TAG).doesNotContain("\u001b").doesNotContain("\u202e");
+        assertThat(out.toString())
+                .doesNotContain(Letters.TAG)
+                .doesNotContain("\u001b")
+                .doesNotContain("\u202e");
     }
 
     @Test
@@ -77,7 +80,8 @@ class JournalCommandTest {
         assertThat(first.get("transaction").asText()).isEqualTo("2000000001");
         assertThat(first.get("state").asText()).isEqualTo("dead");
         assertThat(first.get("reason").asText()).contains("no such");
-        assertThat(first.has("frame") || first.has("payload") || first.has("text")).isFalse();
+        assertThat(first.has("frame") || first.has("payload") || first.has("text"))
+                .isFalse();
     }
 
     @Test
@@ -210,7 +214,8 @@ class JournalCommandTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString()).contains("there is no journal").contains("when-away: buffer");
-        assertThat(Optional.of(JournalStore.file(directory)).filter(Files::exists)).isEmpty();
+        assertThat(Optional.of(JournalStore.file(directory)).filter(Files::exists))
+                .isEmpty();
     }
 
     @Test
@@ -218,6 +223,11 @@ class JournalCommandTest {
         int exitCode = journal();
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err.toString()).contains("list").contains("retry").contains("drop").contains("check").contains("backup");
+        assertThat(err.toString())
+                .contains("list")
+                .contains("retry")
+                .contains("drop")
+                .contains("check")
+                .contains("backup");
     }
 }

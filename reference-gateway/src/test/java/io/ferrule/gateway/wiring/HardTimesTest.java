@@ -99,7 +99,9 @@ class HardTimesTest {
             clock.set(Instant.parse("2026-11-22T08:01:00Z"));
             converse(station, "after");
 
-            assertThat(get(gateway, "/api/stations").body()).contains("\"connected\":true").contains("\"dead\":0");
+            assertThat(get(gateway, "/api/stations").body())
+                    .contains("\"connected\":true")
+                    .contains("\"dead\":0");
             assertThat(csms.connections()).hasSize(1);
         }
     }
@@ -127,8 +129,7 @@ class HardTimesTest {
         long end = System.nanoTime() + SOON.toNanos();
         int status = 0;
         for (int i = 0; status != wanted && System.nanoTime() - end < 0; i++) {
-            try (FakeStation newcomer =
-                    FakeStation.dial(url(gateway, "NEW-" + i), Map.of(), List.of("ocpp1.6"))) {
+            try (FakeStation newcomer = FakeStation.dial(url(gateway, "NEW-" + i), Map.of(), List.of("ocpp1.6"))) {
                 status = newcomer.awaitUpgrade(SOON);
             }
         }

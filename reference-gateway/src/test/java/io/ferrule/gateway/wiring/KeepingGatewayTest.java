@@ -168,8 +168,10 @@ class KeepingGatewayTest {
         try (Gateway gateway = gateway("")) {
 
             assertThat(ask(gateway, "DELETE", "/api/journal/1").statusCode()).isEqualTo(409);
-            assertThat(ask(gateway, "POST", "/api/journal/1/retry").statusCode()).isEqualTo(409);
-            assertThat(ask(gateway, "POST", "/api/journal/99/retry").statusCode()).isEqualTo(404);
+            assertThat(ask(gateway, "POST", "/api/journal/1/retry").statusCode())
+                    .isEqualTo(409);
+            assertThat(ask(gateway, "POST", "/api/journal/99/retry").statusCode())
+                    .isEqualTo(404);
             assertThat(ask(gateway, "DELETE", "/api/journal/x").statusCode()).isEqualTo(404);
         }
     }

@@ -91,7 +91,8 @@ class ReloadTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://" + Addresses.text(gateway().admin()) + path));
+        return HttpRequest.newBuilder(
+                URI.create("http://" + Addresses.text(gateway().admin()) + path));
     }
 
     private JsonNode config() throws IOException, InterruptedException {

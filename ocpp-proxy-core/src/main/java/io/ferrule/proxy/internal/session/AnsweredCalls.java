@@ -48,7 +48,8 @@ final class AnsweredCalls {
     private static String digest(Call call) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            String text = call.id() + '\n' + call.action() + '\n' + call.payload().text();
+            String text =
+                    call.id() + '\n' + call.action() + '\n' + call.payload().text();
             return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);

@@ -132,9 +132,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
     }
 
     void executeAfter(String place, Duration wait, Runnable onLane) {
-        var unused = surroundings
-                .timers()
-                .after(wait, () -> lane.submit(() -> ifOpen(() -> contained(place, onLane))));
+        var unused = surroundings.timers().after(wait, () -> lane.submit(() -> ifOpen(() -> contained(place, onLane))));
     }
 
     void report(String interceptor, Side from, Frame frame, Finding finding) {

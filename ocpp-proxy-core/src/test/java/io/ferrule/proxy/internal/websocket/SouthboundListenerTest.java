@@ -27,14 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SouthboundListenerTest {
-
-    private static final Function<StationId, KeepAlive> NEVER = station -> KeepAlive.every(Duration.ZERO);
 
     private final RecordingDoor door = new RecordingDoor();
     private final List<RawPeer> peers = new ArrayList<>();
@@ -245,7 +242,7 @@ class SouthboundListenerTest {
     @Test
     void saysWhichPortIsTaken() {
         assertThatThrownBy(() -> SouthboundListener.open(
-                        listener.address(), WireLimits.defaults(), NEVER, door, door, Clock.systemUTC()))
+                        listener.address(), WireLimits.defaults(), SouthboundListenerTest::never, door, door, Clock.systemUTC()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot listen on")
                 .hasMessageContaining(String.valueOf(listener.address().getPort()));
@@ -273,7 +270,7 @@ class SouthboundListenerTest {
         try (SouthboundListener other = SouthboundListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 WireLimits.defaults(),
-                NEVER,
+                SouthboundListenerTest::never,
                 broken,
                 door,
                 Clock.systemUTC())) {
@@ -283,6 +280,10 @@ class SouthboundListenerTest {
 
             assertThat(await(abandoned).station()).isEqualTo(new StationId("CP001"));
         }
+    }
+
+    private static KeepAlive never(StationId station) {
+        return KeepAlive.every(Duration.ZERO);
     }
 
     private RawPeer open(String path) throws IOException {

@@ -96,9 +96,8 @@ class DiskTest {
         }
         disk.orElseThrow().remount("ro");
 
-        assertThatThrownBy(bench::open)
-                .isInstanceOfSatisfying(
-                        JournalException.class, e -> assertThat(e.reason()).isEqualTo(Reason.STORAGE));
+        assertThatThrownBy(bench::open).isInstanceOfSatisfying(JournalException.class, e -> assertThat(e.reason())
+                .isEqualTo(Reason.STORAGE));
 
         disk.orElseThrow().remount("rw");
         try (SqliteJournal journal = bench.open()) {
@@ -110,11 +109,7 @@ class DiskTest {
         for (int i = 0; i < 1_000; i++) {
             String id = "m" + i;
             GivenReply reply = new GivenReply(
-                    Samples.reply(id, FIRST).fingerprint(),
-                    id,
-                    OptionalInt.empty(),
-                    "x".repeat(10_000),
-                    Samples.NOON);
+                    Samples.reply(id, FIRST).fingerprint(), id, OptionalInt.empty(), "x".repeat(10_000), Samples.NOON);
             CompletableFuture<Long> stage =
                     journal.outbox().append(start(CP1, id, FIRST), reply).toCompletableFuture();
             if (stage.handle((number, failure) -> failure != null).join()) {

@@ -139,7 +139,8 @@ class PowerCutTest {
         EntryQuery query = new EntryQuery(Optional.empty(), Set.of(Entry.State.values()), 0, 1_000);
         for (Entry entry : value(journal.outbox().list(query))) {
             parts.add(entry);
-            parts.add(entry.call().station() + entry.call().text() + entry.call().transaction());
+            parts.add(
+                    entry.call().station() + entry.call().text() + entry.call().transaction());
         }
         for (var station : PowerCutScript.STATIONS) {
             var known = value(journal.stations().read(station));

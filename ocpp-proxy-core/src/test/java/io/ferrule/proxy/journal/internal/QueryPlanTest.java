@@ -41,8 +41,7 @@ class QueryPlanTest {
     private static final int FIRST = TransactionBook.FIRST_PROVISIONAL;
 
     /** One row for each station, not for each entry; and the first row of an index. */
-    private static final List<String> ALLOWED =
-            List.of("SCAN tally", "SCAN reply USING COVERING INDEX reply_age");
+    private static final List<String> ALLOWED = List.of("SCAN tally", "SCAN reply USING COVERING INDEX reply_age");
 
     @TempDir
     Path directory;

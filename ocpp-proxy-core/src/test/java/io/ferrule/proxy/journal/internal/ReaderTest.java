@@ -49,7 +49,9 @@ class ReaderTest {
 
         try (JournalReader reader = JournalReader.open(bench.settings())) {
             assertThat(reader.list(EntryQuery.waiting())).isEqualTo(waiting);
-            assertThat(reader.list(EntryQuery.dead().of(CP1))).extracting(Entry::reason).containsExactly("no");
+            assertThat(reader.list(EntryQuery.dead().of(CP1)))
+                    .extracting(Entry::reason)
+                    .containsExactly("no");
             assertThat(reader.usage()).isEqualTo(usage);
             assertThat(reader.check()).isEmpty();
         }

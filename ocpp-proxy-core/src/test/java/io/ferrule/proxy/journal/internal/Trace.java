@@ -27,9 +27,10 @@ import java.util.regex.Pattern;
 final class Trace {
 
     /** What may change a file or its name. What is not understood below must not happen to a file that counts. */
-    static final String CALLS = "openat,open,creat,write,pwrite64,writev,pwritev,pwritev2,fsync,fdatasync,sync_file_range,"
-            + "msync,mmap,ftruncate,truncate,fallocate,rename,renameat,renameat2,unlink,unlinkat,link,linkat,"
-            + "copy_file_range,sendfile";
+    static final String CALLS =
+            "openat,open,creat,write,pwrite64,writev,pwritev,pwritev2,fsync,fdatasync,sync_file_range,"
+                    + "msync,mmap,ftruncate,truncate,fallocate,rename,renameat,renameat2,unlink,unlinkat,link,linkat,"
+                    + "copy_file_range,sendfile";
 
     private static final Pattern CALL = Pattern.compile("(\\d+) +(\\w+)\\((.*)\\) += (-?\\d+).*");
     private static final Pattern BEGUN = Pattern.compile("(\\d+) +(\\w+\\(.*) <unfinished \\.\\.\\.>");
@@ -77,13 +78,16 @@ final class Trace {
         switch (name) {
             case "openat" -> inside(text(arguments.get(1))).ifPresent(file -> opened(file, arguments.get(2)));
             case "write" -> wrote(arguments, result);
-            case "pwrite64" -> file(arguments.get(0))
-                    .ifPresent(file -> wrote(file, Long.parseLong(arguments.get(3)), arguments.get(1), result));
+            case "pwrite64" ->
+                file(arguments.get(0))
+                        .ifPresent(file -> wrote(file, Long.parseLong(arguments.get(3)), arguments.get(1), result));
             case "fsync", "fdatasync" -> synced(arguments.get(0));
-            case "ftruncate" -> file(arguments.get(0))
-                    .ifPresent(file -> events.add(new Resized(file, Long.parseLong(arguments.get(1)))));
-            case "rename" -> inside(text(arguments.get(0)))
-                    .ifPresent(from -> events.add(new Renamed(from, name(text(arguments.get(1))))));
+            case "ftruncate" ->
+                file(arguments.get(0))
+                        .ifPresent(file -> events.add(new Resized(file, Long.parseLong(arguments.get(1)))));
+            case "rename" ->
+                inside(text(arguments.get(0)))
+                        .ifPresent(from -> events.add(new Renamed(from, name(text(arguments.get(1))))));
             case "unlink" -> inside(text(arguments.get(0))).ifPresent(file -> events.add(new Removed(file)));
             default -> refuse(name, arguments);
         }
