@@ -34,6 +34,15 @@ final class Books {
         return Map.copyOf(transactions);
     }
 
+    /** The transaction of this id. */
+    synchronized Transaction of(int id) {
+        Transaction known = transactions.get(id);
+        if (known == null) {
+            throw new AssertionError("no transaction " + id + " in " + transactions);
+        }
+        return known;
+    }
+
     /** The only transaction that there is. */
     synchronized Transaction only() {
         if (transactions.size() != 1) {

@@ -70,9 +70,9 @@ class UnbalancedTest {
             station.stop(transaction, 9_000);
 
             station.charge(9_000, 9_500);
-            assertThat(bench.csms.books().transactions().get(Books.FIRST_ID).stops())
+            assertThat(bench.csms.books().of(Books.FIRST_ID).stops())
                     .containsExactly(9_000);
-            assertThat(bench.csms.books().transactions().get(Books.FIRST_ID + 1).stops())
+            assertThat(bench.csms.books().of(Books.FIRST_ID + 1).stops())
                     .containsExactly(9_500);
         }
     }

@@ -54,8 +54,8 @@ public record SouthboundSettings(
         Optional<Section> limits = section.section("limits");
         WireLimits wire = limits.map(SouthboundSettings::wire).orElseGet(WireLimits::defaults);
         FrameLimits frames = limits.map(it -> frames(it, wire)).orElseGet(FrameLimits::defaults);
-        return listen.map(at -> new SouthboundSettings(
-                at, admission, version, duplicates, pings, silent, ids, wire, frames));
+        return listen.map(
+                at -> new SouthboundSettings(at, admission, version, duplicates, pings, silent, ids, wire, frames));
     }
 
     private static WireLimits wire(Section limits) {

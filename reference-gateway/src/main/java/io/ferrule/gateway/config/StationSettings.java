@@ -59,8 +59,7 @@ public record StationSettings(
         Optional<String> serial = section.value("serial", Values::text);
         Southbound southbound = section.section("southbound")
                 .map(StationSettings::southbound)
-                .orElseGet(() -> new Southbound(
-                        Optional.empty(), List.of(), PingSettings.unsaid(), Optional.empty()));
+                .orElseGet(() -> new Southbound(Optional.empty(), List.of(), PingSettings.unsaid(), Optional.empty()));
         Optional<Section> north = section.section("northbound");
         Optional<StationId> northId = north.flatMap(it -> it.value("id", StationId::new));
         Optional<Secret> password = north.flatMap(it -> it.secret("password"));

@@ -34,7 +34,8 @@ final class SettingsTable {
         table.row("admin.listen", Addresses.text(config.admin().listen()));
         table.row("admin.token", config.admin().token().isPresent() ? "***" : "none");
         table.southbound(config.southbound());
-        table.keepAlive(config.southbound().pings().keepAlive(config.northbound().ping()));
+        table.keepAlive(
+                config.southbound().pings().keepAlive(config.northbound().ping()));
         table.northbound(config.northbound());
         table.journal(config.journal());
         table.row("ceilings.observers-heap-percent", config.ceilings().observersHeapPercent());

@@ -67,8 +67,8 @@ public final class Gateway implements AutoCloseable {
             this.admin = openAdmin(config, metrics);
             ProxyListener listener = ProxyListener.all(new LoggingListener(), new ProxyMetrics(metrics.registry()));
             this.silence = silence(config, listener);
-            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms)
-                    .open(listener, silence);
+            this.proxy =
+                    new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms).open(listener, silence);
             endings.push(proxy::close);
         } catch (StartException | RuntimeException e) {
             close();

@@ -133,7 +133,8 @@ class InspectionTest {
     @Test
     void showsHowEachStationIsKeptAlive() throws Exception {
         Report report = Inspection.of(
-                config("cp.key", "stations: [{id: A, southbound: {ping-seconds: 20, pong-seconds: 0}}, {id: B}]\n"), NOW);
+                config("cp.key", "stations: [{id: A, southbound: {ping-seconds: 20, pong-seconds: 0}}, {id: B}]\n"),
+                NOW);
 
         assertThat(column(report, "stations", "ping")).containsExactly("20", "60");
         assertThat(column(report, "stations", "pong")).containsExactly("0 (none)", "20");

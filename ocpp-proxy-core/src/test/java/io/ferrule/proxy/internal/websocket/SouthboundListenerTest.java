@@ -242,7 +242,7 @@ class SouthboundListenerTest {
     @Test
     void saysWhichPortIsTaken() {
         assertThatThrownBy(() -> SouthboundListener.open(
-                        listener.address(), WireLimits.defaults(), SouthboundListenerTest::neverPinged, door, door, Clock.systemUTC()))
+                        listener.address(), WireLimits.defaults(), SouthboundListenerTest::never, door, door, Clock.systemUTC()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot listen on")
                 .hasMessageContaining(String.valueOf(listener.address().getPort()));
@@ -270,7 +270,7 @@ class SouthboundListenerTest {
         try (SouthboundListener other = SouthboundListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 WireLimits.defaults(),
-                SouthboundListenerTest::neverPinged,
+                SouthboundListenerTest::never,
                 broken,
                 door,
                 Clock.systemUTC())) {
@@ -280,6 +280,10 @@ class SouthboundListenerTest {
 
             assertThat(await(abandoned).station()).isEqualTo(new StationId("CP001"));
         }
+    }
+
+    private static KeepAlive never(StationId station) {
+        return KeepAlive.every(Duration.ZERO);
     }
 
     private RawPeer open(String path) throws IOException {
@@ -307,9 +311,5 @@ class SouthboundListenerTest {
                 door,
                 watch,
                 Clock.systemUTC());
-    }
-
-    private static KeepAlive neverPinged(StationId station) {
-        return KeepAlive.every(Duration.ZERO);
     }
 }
