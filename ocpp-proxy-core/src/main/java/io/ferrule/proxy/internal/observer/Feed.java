@@ -46,7 +46,7 @@ final class Feed {
     /** The observer is there: what waits goes on. One that never took the station's boot gets it before all else. */
     void connected() {
         open = true;
-        if (!memory.booted() && !queue.beginsWithBoot()) {
+        if (!memory.booted() && !bootIsNext()) {
             bootAgain();
         }
         pump();
@@ -148,6 +148,11 @@ final class Feed {
             bootAgain();
             pump();
         }
+    }
+
+    private boolean bootIsNext() {
+        Sending next = first.peek();
+        return next == null ? queue.beginsWithBoot() : next.copy().boot();
     }
 
     private void bootAgain() {

@@ -216,6 +216,19 @@ class CopiesTest {
     }
 
     @Test
+    void getsTheBootOnceAfterTheConnectionBrokeOverIt() {
+        MemoryLink first = bench.open();
+        bench.exchange(BOOT, BOOTED);
+        first.goes(LOST);
+        bench.timers.advance(BACK_OFF);
+
+        MemoryLink second = bench.open();
+        second.says(BOOTED);
+
+        assertThat(second.take()).containsExactly(BOOT);
+    }
+
+    @Test
     void getsNothingButTheBootWhileItDoesNotTakeIt() {
         // OCPP 1.6, 4.2: until it is accepted, a station sends nothing else, and its next boot after the interval.
         MemoryLink observer = bench.open();
