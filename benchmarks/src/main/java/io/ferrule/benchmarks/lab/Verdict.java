@@ -34,7 +34,7 @@ public record Verdict(long seed, Kind kind, Outcome outcome, Facts facts, List<B
      *
      * @param millis how long it took
      * @param messages billing messages that were acknowledged to stations
-     * @param repeats of them arrived more than once at the CSMS
+     * @param repeats how often the CSMS heard what it had heard before, refusals among it
      */
     public record Facts(long millis, long messages, long repeats) {}
 }

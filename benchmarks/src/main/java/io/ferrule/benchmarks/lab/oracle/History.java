@@ -51,6 +51,15 @@ public record History(Promise promise, List<Said> said, List<Heard> heard, Told 
         }
     }
 
+    /** How many messages the CSMS heard that it had heard before. */
+    public long repeats() {
+        long different = heard.stream()
+                .map(it -> it.station() + it.content().key())
+                .distinct()
+                .count();
+        return heard.size() - different;
+    }
+
     /** Whether replies to a station's messages cannot have been lost between two times. */
     boolean quiet(String station, long from, long to) {
         return around.disturbances().stream().noneMatch(it -> it.touches(station, from, to));

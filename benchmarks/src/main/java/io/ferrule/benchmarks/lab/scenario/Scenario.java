@@ -68,8 +68,9 @@ public record Scenario(
         return new Manners(
                 seed,
                 List.of(Ids.SMALL, Ids.HIGH, Ids.MIXED).get(random.nextInt(3)),
-                random.nextInt(60),
-                kind == Kind.REFUSED ? 80 : 0,
+                // What is refused is tried again after 5, then 10 seconds, and everything behind it waits.
+                random.nextInt(10),
+                kind == Kind.REFUSED ? 20 : 0,
                 random.nextInt(60),
                 random.nextInt(100),
                 random.nextInt(50),

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -48,6 +49,7 @@ public final class LabStation implements Runnable {
     private volatile boolean online;
     private volatile long acknowledged;
     private volatile int queued;
+    private volatile Map<String, String> lastStatus = Map.of();
 
     /**
      * A station that is not connected.
@@ -136,6 +138,7 @@ public final class LabStation implements Runnable {
         online = dialogue.isPresent();
         acknowledged = site.notebook().acknowledged();
         queued = site.notebook().waiting();
+        lastStatus = site.notebook().lastStatus();
         silent = retired
                 && site.notebook().isEmpty()
                 && dialogue.map(Dialogue::idle).orElse(true);
@@ -174,6 +177,11 @@ public final class LabStation implements Runnable {
     /** Whether it is connected. */
     public boolean online() {
         return online;
+    }
+
+    /** Time stamp of the last status of each connector that was acknowledged, by {@code station/connector}. */
+    public Map<String, String> lastStatus() {
+        return lastStatus;
     }
 
     /** What it went through. */
