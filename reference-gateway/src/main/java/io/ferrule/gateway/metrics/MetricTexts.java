@@ -49,7 +49,9 @@ final class MetricTexts implements MeterFilter {
             Map.entry("upstreams.opened", "Connections to a CSMS that were made"),
             Map.entry("upstreams.failed", "Connections to a CSMS that could not be made"),
             Map.entry("upstreams.lost", "Connections to a CSMS that ended before their station left"),
-            Map.entry("upstreams.passed.over", "Addresses of a CSMS that could not be reached while there was a next one"),
+            Map.entry(
+                    "upstreams.passed.over",
+                    "Addresses of a CSMS that could not be reached while there was a next one"),
             Map.entry("observers.open", "Observers that are connected, over all stations"),
             Map.entry("observers.away", "Observers that are not, of connected stations"),
             Map.entry("observers.copies.waiting", "Copies of calls that wait for observers"),
