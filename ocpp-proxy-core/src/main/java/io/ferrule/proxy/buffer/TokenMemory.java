@@ -49,8 +49,7 @@ final class TokenMemory {
     /** The CSMS has a transaction started with this token: should it go away before it is asked, it has said yes. */
     void vouched(Call order) {
         holder(order).flatMap(TokenMemory::key).ifPresent(token -> {
-            var unused =
-                    book.answered(desk.station(), token, status("Accepted").text());
+            var unused = book.answered(desk.station(), token, status("Accepted").text());
         });
     }
 
