@@ -22,6 +22,7 @@ final class Billing {
     private final Desk desk;
     private final Journal journal;
     private final Line line;
+    private final Links links;
     private final Promises promises;
     private final Replay replay;
     private final Takeover takeover;
@@ -31,6 +32,7 @@ final class Billing {
         this.desk = desk;
         this.journal = desk.journal();
         this.line = line;
+        this.links = parts.links();
         this.promises = parts.promises();
         this.replay = parts.replay();
         this.takeover = new Takeover(desk, promises, replay);
@@ -97,8 +99,7 @@ final class Billing {
 
     private CompletableFuture<Optional<TransactionLink>> link(Bill bill) {
         int number = TransactionIds.number(bill.transaction().orElse("")).orElse(0);
-        return desk.lane(journal.transactions().byStationSide(desk.station(), number))
-                .exceptionally(failure -> Optional.empty());
+        return links.ofStation(number).exceptionally(failure -> Optional.empty());
     }
 
     private boolean passes() {

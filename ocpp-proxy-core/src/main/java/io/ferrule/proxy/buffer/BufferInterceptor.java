@@ -75,6 +75,9 @@ final class BufferInterceptor implements Interceptor {
     }
 
     private CompletableFuture<Ruling> fromStation(Call call, Exchange exchange, Desk.Turn turn) {
+        if (turn.over()) {
+            return done(Ruling.notWritten());
+        }
         Traffic traffic = Traffic.of(desk.version(), call.action());
         exchange.put(Passed.class, new Passed(call));
         if (traffic == Traffic.BILLING) {

@@ -37,6 +37,7 @@ final class Courier implements Replay.Delivery {
     private final Journal journal;
     private final Line line;
     private final Replay replay;
+    private final Links links;
     private final Promises promises;
     private final Settlements settlements;
     private final TokenMemory tokens;
@@ -51,6 +52,7 @@ final class Courier implements Replay.Delivery {
         this.journal = desk.journal();
         this.line = line;
         this.replay = parts.replay();
+        this.links = parts.links();
         this.promises = parts.promises();
         this.settlements = parts.settlements();
         this.tokens = parts.tokens();
@@ -83,7 +85,7 @@ final class Courier implements Replay.Delivery {
             return send(entry, bill, bill.call());
         }
         int number = TransactionIds.number(bill.transaction().orElse("")).orElse(0);
-        return desk.lane(journal.transactions().byStationSide(desk.station(), number))
+        return links.ofStation(number)
                 .thenCompose(link -> link.isPresent()
                         ? send(
                                 entry,

@@ -26,8 +26,9 @@ record Crew(
         Replay replay = new Replay(desk, line, statuses::tell);
         BootMemory boot = new BootMemory(desk, line, words, () -> goOn(replay, statuses));
         RefusedStart refusedStart = new RefusedStart(desk);
-        LiveBilling.Parts parts =
-                new LiveBilling.Parts(new Promises(desk, words, tokens), new Settlements(desk), replay, tokens, boot);
+        Links links = new Links(desk);
+        LiveBilling.Parts parts = new LiveBilling.Parts(
+                links, new Promises(desk, words, tokens), new Settlements(desk, links), replay, tokens, boot);
         replay.by(new Courier(desk, line, parts, refusedStart));
         return new Crew(
                 desk,
@@ -38,7 +39,7 @@ record Crew(
                 statuses,
                 replay,
                 new Billing(desk, line, parts),
-                new Orders(desk, tokens, refusedStart),
+                new Orders(desk, links, tokens, refusedStart),
                 refusedStart);
     }
 

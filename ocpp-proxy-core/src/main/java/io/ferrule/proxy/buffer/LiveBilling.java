@@ -23,6 +23,7 @@ final class LiveBilling {
 
     private final Desk desk;
     private final Outbox outbox;
+    private final Links links;
     private final Promises promises;
     private final Settlements settlements;
     private final Replay replay;
@@ -33,6 +34,7 @@ final class LiveBilling {
     LiveBilling(Desk desk, Parts parts, Takeover takeover) {
         this.desk = desk;
         this.outbox = desk.journal().outbox();
+        this.links = parts.links();
         this.promises = parts.promises();
         this.settlements = parts.settlements();
         this.replay = parts.replay();
@@ -69,12 +71,11 @@ final class LiveBilling {
 
     CompletableFuture<Ruling> answered(Live live, Payload answer) {
         tokens.learn(live.bill().call(), answer);
+        OptionalInt issued = live.bill().starts() ? TransactionIds.issued(answer) : OptionalInt.empty();
         if (live.number().isEmpty()) {
-            replay.liveEnds();
-            return CompletableFuture.completedFuture(new Ruling.Pass());
+            return unjournaled(issued, answer).whenComplete((ruling, failure) -> replay.liveEnds());
         }
         long number = live.number().get();
-        OptionalInt issued = live.bill().starts() ? TransactionIds.issued(answer) : OptionalInt.empty();
         if (issued.isEmpty()) {
             desk.finish(
                     settlements.settle(number, Outcome.NOTHING.replying(promises.reply(live.bill(), issued, answer))));
@@ -84,6 +85,13 @@ final class LiveBilling {
         }
         return started(number, live.bill(), answer, issued.getAsInt())
                 .whenComplete((ruling, failure) -> replay.liveEnds());
+    }
+
+    private CompletableFuture<Ruling> unjournaled(OptionalInt issued, Payload answer) {
+        return issued.isPresent() && TransactionIds.ours(Integer.toString(issued.getAsInt()))
+                ? links.adopt(issued.getAsInt())
+                        .thenApply(link -> new Ruling.Changed(answer.with("/transactionId", link.stationSide())))
+                : CompletableFuture.completedFuture(new Ruling.Pass());
     }
 
     private CompletableFuture<Ruling> started(long number, Bill bill, Payload answer, int issued) {
@@ -163,5 +171,11 @@ final class LiveBilling {
     }
 
     /** What billing has in common with the replay. */
-    record Parts(Promises promises, Settlements settlements, Replay replay, TokenMemory tokens, BootMemory boot) {}
+    record Parts(
+            Links links,
+            Promises promises,
+            Settlements settlements,
+            Replay replay,
+            TokenMemory tokens,
+            BootMemory boot) {}
 }

@@ -9,7 +9,6 @@ import io.ferrule.model.Reply;
 import io.ferrule.model.fact.Facts;
 import io.ferrule.model.fact.TransactionRef;
 import io.ferrule.proxy.intercept.Exchange;
-import io.ferrule.proxy.journal.TransactionBook;
 import io.ferrule.proxy.journal.TransactionLink;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +22,13 @@ import java.util.concurrent.CompletableFuture;
 final class Orders {
 
     private final Desk desk;
-    private final TransactionBook transactions;
+    private final Links links;
     private final TokenMemory tokens;
     private final RefusedStart refusedStart;
 
-    Orders(Desk desk, TokenMemory tokens, RefusedStart refusedStart) {
+    Orders(Desk desk, Links links, TokenMemory tokens, RefusedStart refusedStart) {
         this.desk = desk;
-        this.transactions = desk.journal().transactions();
+        this.links = links;
         this.tokens = tokens;
         this.refusedStart = refusedStart;
     }
@@ -42,7 +41,7 @@ final class Orders {
         if (number.isEmpty()) {
             return CompletableFuture.completedFuture(new Ruling.Pass());
         }
-        return desk.lane(transactions.byCsmsSide(desk.station(), number.getAsInt()))
+        return links.ofCsms(number.getAsInt())
                 .exceptionally(failure -> Optional.empty())
                 .thenApply(link -> rename(call.payload(), places, link));
     }

@@ -18,11 +18,13 @@ final class Settlements {
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final Desk desk;
+    private final Links links;
     private final Outbox outbox;
     private final Map<Long, Outcome> unwritten = new HashMap<>();
 
-    Settlements(Desk desk) {
+    Settlements(Desk desk, Links links) {
         this.desk = desk;
+        this.links = links;
         this.outbox = desk.journal().outbox();
     }
 
@@ -45,6 +47,7 @@ final class Settlements {
     private boolean unwritten(long number, Outcome outcome, Throwable failure) {
         desk.notJournaled("acknowledgement", failure, true);
         unwritten.put(number, outcome);
+        outcome.link().ifPresent(links::keep);
         desk.session().executeAfter(AGAIN, () -> again(number));
         return false;
     }

@@ -23,7 +23,7 @@ final class StatusMemory {
 
     private static final String ACTION = "StatusNotification";
     private static final int MOST = 1_000;
-    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final Desk desk;
     private final Line line;

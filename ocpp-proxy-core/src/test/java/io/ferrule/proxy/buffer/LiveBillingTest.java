@@ -78,6 +78,25 @@ class LiveBillingTest {
     }
 
     @Test
+    void keepTheirNumberApartWhenTheDiskIsFull() {
+        // A number of ours that the CSMS issues, and a journal that can write down neither the start nor the link.
+        var session = bench.v16(UpstreamState.OPEN);
+        bench.journal.full(true);
+        session.fromStation(START);
+        session.fromCsms(started(START, 2_000_000_005));
+
+        var meter = session.fromStation(Bench.meter("m", "2000000005", "8"));
+        session.fromCsms("[3,\"m\",{}]");
+        bench.journal.full(false);
+        session.advance(Duration.ofSeconds(10));
+        session.close();
+        var stop = bench.v16(UpstreamState.OPEN).fromStation(Bench.stop("e", "2000000005"));
+
+        assertThat(meter.toCsms()).containsExactly(Bench.meter("m", "2000000005", "8"));
+        assertThat(stop.toCsms()).containsExactly(Bench.stop("e", "2000000005"));
+    }
+
+    @Test
     void areLeftToTheStationWhenTheDiskIsFullAndTheCsmsIsLost() {
         var session = bench.v16(UpstreamState.OPEN);
         bench.journal.full(true);
