@@ -39,10 +39,8 @@ class RefusedForEverTest {
             station.charge(2_000, 9_000);
 
             assertThat(tries).isEqualTo(3);
-            assertThat(bench.csms.books().of(Books.FIRST_ID).stops())
-                    .isEmpty();
-            assertThat(bench.csms.books().of(Books.FIRST_ID + 1).stops())
-                    .containsExactly(9_000);
+            assertThat(bench.csms.books().of(Books.FIRST_ID).stops()).isEmpty();
+            assertThat(bench.csms.books().of(Books.FIRST_ID + 1).stops()).containsExactly(9_000);
             assertThat(dead(journal))
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.call().action()).isEqualTo("StopTransaction"));

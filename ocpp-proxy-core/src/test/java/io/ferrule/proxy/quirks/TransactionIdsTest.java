@@ -81,12 +81,9 @@ class TransactionIdsTest {
             station.chargesUnderItsOwnNumber(1_000, 9_000);
             station.chargesUnderItsOwnNumber(9_000, 9_500);
 
-            assertThat(bench.csms.books().of(Books.FIRST_ID).stops())
-                    .containsExactly(9_000);
-            assertThat(bench.csms.books().of(Books.FIRST_ID).values())
-                    .containsExactly(5_000);
-            assertThat(bench.csms.books().of(Books.FIRST_ID + 1).stops())
-                    .containsExactly(9_500);
+            assertThat(bench.csms.books().of(Books.FIRST_ID).stops()).containsExactly(9_000);
+            assertThat(bench.csms.books().of(Books.FIRST_ID).values()).containsExactly(5_000);
+            assertThat(bench.csms.books().of(Books.FIRST_ID + 1).stops()).containsExactly(9_500);
             assertThat(bench.events(FindingRaised.class)).hasSize(4);
         }
     }
@@ -123,8 +120,7 @@ class TransactionIdsTest {
             station.stop(Books.FIRST_ID, 900);
             station.stop(second, 9_000);
 
-            assertThat(bench.csms.books().of(Books.FIRST_ID).stops())
-                    .containsExactly(900);
+            assertThat(bench.csms.books().of(Books.FIRST_ID).stops()).containsExactly(900);
             assertThat(bench.csms.books().of(second).stops()).containsExactly(9_000);
             assertThat(bench.events(FindingRaised.class)).isEmpty();
         }

@@ -70,10 +70,8 @@ class UnbalancedTest {
             station.stop(transaction, 9_000);
 
             station.charge(9_000, 9_500);
-            assertThat(bench.csms.books().of(Books.FIRST_ID).stops())
-                    .containsExactly(9_000);
-            assertThat(bench.csms.books().of(Books.FIRST_ID + 1).stops())
-                    .containsExactly(9_500);
+            assertThat(bench.csms.books().of(Books.FIRST_ID).stops()).containsExactly(9_000);
+            assertThat(bench.csms.books().of(Books.FIRST_ID + 1).stops()).containsExactly(9_500);
         }
     }
 

@@ -242,7 +242,12 @@ class SouthboundListenerTest {
     @Test
     void saysWhichPortIsTaken() {
         assertThatThrownBy(() -> SouthboundListener.open(
-                        listener.address(), WireLimits.defaults(), SouthboundListenerTest::never, door, door, Clock.systemUTC()))
+                        listener.address(),
+                        WireLimits.defaults(),
+                        SouthboundListenerTest::never,
+                        door,
+                        door,
+                        Clock.systemUTC()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot listen on")
                 .hasMessageContaining(String.valueOf(listener.address().getPort()));
