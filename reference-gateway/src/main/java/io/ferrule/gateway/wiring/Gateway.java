@@ -161,7 +161,7 @@ public final class Gateway implements AutoCloseable {
         proxy.drain(atMost);
     }
 
-    /** Ends sessions, then the journal when everything that was asked of it is on disk, then the admin port. */
+    /** Ends sessions, then the admin port, then the journal when everything that was asked of it is on disk. */
     @Override
     public void close() {
         accepting = Optional.empty();

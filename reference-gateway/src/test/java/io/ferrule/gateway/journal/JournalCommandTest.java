@@ -88,8 +88,11 @@ class JournalCommandTest {
     void readsThePlaceAndTheKeyFromTheConfiguration() throws Exception {
         Files.writeString(
                 directory.resolve("gateway.yaml"),
-                "southbound: {listen: 127.0.0.1:0}\nnorthbound: {url: ws://a/b, when-away: buffer}\n"
-                        + "journal: {key: {file: journal.key}}\n");
+                """
+                southbound: {listen: 127.0.0.1:0}
+                northbound: {url: ws://a/b, when-away: buffer}
+                journal: {key: {file: journal.key}}
+                """);
         Files.writeString(directory.resolve("journal.key"), KEY + "\n");
         Letters.in(dataDir(), encrypted());
 
