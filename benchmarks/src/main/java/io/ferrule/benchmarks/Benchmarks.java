@@ -11,6 +11,7 @@ import io.ferrule.benchmarks.handshake.Dials;
 import io.ferrule.benchmarks.handshake.HandshakeTable;
 import io.ferrule.benchmarks.handshake.Handshakes;
 import io.ferrule.benchmarks.hostile.HostileMeasurement;
+import io.ferrule.benchmarks.journal.JournalMeasurement;
 import io.ferrule.benchmarks.measurement.BufferOverhead;
 import io.ferrule.benchmarks.measurement.Relaying;
 import io.ferrule.benchmarks.measurement.Schedule;
@@ -21,6 +22,7 @@ import io.ferrule.benchmarks.microbench.Outcome;
 import io.ferrule.benchmarks.subjects.Jdk;
 import io.ferrule.benchmarks.subjects.Workbench;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +55,7 @@ public final class Benchmarks {
                 case "overhead" -> onBench((bench, jdk) -> new BufferOverhead(bench, out).run(jdk, schedule));
                 case "hostile" -> onBench((bench, jdk) -> new HostileMeasurement(bench, out).run(jdk, schedule));
                 case "footprint" -> onBench((bench, jdk) -> new FootprintMeasurement(bench, out).run(jdk, schedule));
+                case "journal" -> journal(schedule);
                 default -> throw new IllegalArgumentException("there is no measurement " + measurement);
             }
         }
@@ -88,6 +91,14 @@ public final class Benchmarks {
             MicroBenchmarks benchmarks = new MicroBenchmarks(jdk, options.quick() ? Effort.quick() : Effort.thorough());
             out.println(new HandshakeTable(benchmarks.run(Handshakes.class, Dials.class, Arithmetic.class)).table());
         }
+    }
+
+    /** On the runtime that this program runs on: it is the disk that is measured. */
+    private void journal(Schedule schedule) throws Exception {
+        Path directory = options.project().resolve("benchmarks").resolve("target");
+        out.println(Machine.describe());
+        new JournalMeasurement(directory, out).run(schedule);
+        out.println(Machine.describe());
     }
 
     /** Something that is measured on each Java runtime. */

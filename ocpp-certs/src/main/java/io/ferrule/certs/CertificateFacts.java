@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs;
 
+import io.ferrule.certs.internal.KeyStrength;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECKey;
-import java.security.interfaces.RSAKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +26,6 @@ public record CertificateFacts(
         String subject, String issuer, String serial, Instant notBefore, Instant notAfter, String key) {
 
     private static final Duration SOON = Duration.ofDays(30);
-    private static final int LEAST_RSA_BITS = 2048;
-    private static final int LEAST_EC_BITS = 224;
     private static final byte[] PROBE = {1, 2, 3};
 
     /**
@@ -45,7 +41,7 @@ public record CertificateFacts(
                 certificate.getSerialNumber().toString(16),
                 certificate.getNotBefore().toInstant(),
                 certificate.getNotAfter().toInstant(),
-                certificate.getPublicKey().getAlgorithm() + " " + bits(certificate.getPublicKey()));
+                certificate.getPublicKey().getAlgorithm() + " " + KeyStrength.bits(certificate.getPublicKey()));
     }
 
     /**
@@ -66,8 +62,8 @@ public record CertificateFacts(
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
             problems.add("is not valid before " + certificate.getNotBefore().toInstant());
         }
-        if (weak(certificate.getPublicKey())) {
-            problems.add("has a key of only " + bits(certificate.getPublicKey())
+        if (KeyStrength.weak(certificate.getPublicKey())) {
+            problems.add("has a key of only " + KeyStrength.bits(certificate.getPublicKey())
                     + " bits; OCPP asks for 112 bits of strength");
         }
         return problems;
@@ -109,17 +105,5 @@ public record CertificateFacts(
     private static Duration third(X509Certificate certificate) {
         Instant begin = certificate.getNotBefore().toInstant();
         return Duration.between(begin, certificate.getNotAfter().toInstant()).dividedBy(3);
-    }
-
-    private static boolean weak(PublicKey key) {
-        int least = key instanceof RSAKey ? LEAST_RSA_BITS : LEAST_EC_BITS;
-        return bits(key) < least;
-    }
-
-    private static int bits(PublicKey key) {
-        if (key instanceof RSAKey rsa) {
-            return rsa.getModulus().bitLength();
-        }
-        return key instanceof ECKey ec ? ec.getParams().getCurve().getField().getFieldSize() : 0;
     }
 }

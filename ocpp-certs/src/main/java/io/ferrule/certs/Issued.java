@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs;
 
+import io.ferrule.certs.internal.PemText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -21,8 +20,6 @@ import java.util.List;
  * @param chain certificate of the key first, then its issuers
  */
 public record Issued(PrivateKey key, List<X509Certificate> chain) {
-
-    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     /** Copies the chain. */
     public Issued {
@@ -50,7 +47,7 @@ public record Issued(PrivateKey key, List<X509Certificate> chain) {
      */
     public void writeKey(Path file) throws IOException {
         Files.createFile(file, ownerOnly());
-        Files.writeString(file, block("PRIVATE KEY", key.getEncoded()));
+        Files.writeString(file, PemText.block("PRIVATE KEY", key.getEncoded()));
     }
 
     /**
@@ -61,13 +58,11 @@ public record Issued(PrivateKey key, List<X509Certificate> chain) {
      * @throws IOException if it cannot be written, or exists
      */
     public static void writeCertificates(Path file, List<X509Certificate> certificates) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (X509Certificate certificate : certificates) {
-            try {
-                text.append(block("CERTIFICATE", certificate.getEncoded()));
-            } catch (CertificateEncodingException e) {
-                throw new IOException("certificate cannot be encoded", e);
-            }
+        String text;
+        try {
+            text = PemText.certificates(certificates);
+        } catch (CertificateEncodingException e) {
+            throw new IOException("certificate cannot be encoded", e);
         }
         Files.createFile(file);
         Files.writeString(file, text);
@@ -80,11 +75,6 @@ public record Issued(PrivateKey key, List<X509Certificate> chain) {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    private static String block(String label, byte[] der) {
-        String body = new String(LINES.encode(der), StandardCharsets.US_ASCII);
-        return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
     }
 
     /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs;
 
+import io.ferrule.certs.internal.KeyMaterial;
+import io.ferrule.certs.internal.PemText;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -10,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +75,21 @@ public final class PemFiles {
             }
         }
         throw new PemException(file, "holds no private key; expected a block BEGIN PRIVATE KEY");
+    }
+
+    /**
+     * Certificates as text, the form in which they are exported and sent: lines of 64 characters that end in a line
+     * feed.
+     *
+     * @param certificates what to write, in this order
+     * @return one block for each
+     */
+    public static String text(List<X509Certificate> certificates) {
+        try {
+            return PemText.certificates(certificates);
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was read can be written", e);
+        }
     }
 
     private static @Nullable PrivateKeyInfo keyInfo(Object object) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs;
 
+import io.ferrule.certs.internal.KeyMaterial;
+import io.ferrule.certs.internal.Names;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -16,8 +18,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -67,7 +67,7 @@ public final class ThrowawayAuthority {
      */
     public static ThrowawayAuthority create(String commonName, Clock clock, SecureRandom random)
             throws GeneralSecurityException {
-        return new ThrowawayAuthority(subject(commonName, "Ferrule throw-away"), newPair(random), clock, random);
+        return new ThrowawayAuthority(Names.of("Ferrule throw-away", commonName), newPair(random), clock, random);
     }
 
     /**
@@ -88,7 +88,7 @@ public final class ThrowawayAuthority {
      */
     public Issued issueServer(List<String> names) throws GeneralSecurityException {
         KeyPair pair = newPair(random);
-        X500Name subject = subject(names.get(0), "Ferrule throw-away");
+        X500Name subject = Names.of("Ferrule throw-away", names.get(0));
         return new Issued(pair.getPrivate(), List.of(sign(subject, pair, new Extra(false, names))));
     }
 
@@ -102,7 +102,7 @@ public final class ThrowawayAuthority {
      */
     public Issued issueClient(String commonName, String organisation) throws GeneralSecurityException {
         KeyPair pair = newPair(random);
-        X500Name subject = subject(commonName, organisation);
+        X500Name subject = Names.of(organisation, commonName);
         return new Issued(pair.getPrivate(), List.of(sign(subject, pair, new Extra(false, List.of()))));
     }
 
@@ -121,13 +121,6 @@ public final class ThrowawayAuthority {
         } catch (IOException | OperatorCreationException e) {
             throw new GeneralSecurityException("certificate for " + subject + " cannot be made", e);
         }
-    }
-
-    private static X500Name subject(String commonName, String organisation) {
-        return new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.O, organisation)
-                .addRDN(BCStyle.CN, commonName)
-                .build();
     }
 
     private static KeyPair newPair(SecureRandom random) throws GeneralSecurityException {

@@ -10,7 +10,15 @@ public enum Duplicates {
     REFUSE,
     /**
      * The newcomer is opened. The old connection is probed, so that the event can tell whether it was still alive,
-     * and then closed whatever the answer was; the newcomer's frames wait until then.
+     * and then closed whatever the answer was; the newcomer's frames wait until then. Where stations have no password this
+     * lets whoever knows an identity push its station out.
      */
-    REPLACE
+    REPLACE,
+    /** As {@link #REPLACE} for a newcomer from the IP address of the live connection, as {@link #REFUSE} for any other. */
+    REPLACE_SAME_ADDRESS,
+    /**
+     * As {@link #REPLACE} for a newcomer whose {@code Authorization} header is that of the live connection, as {@link #REFUSE}
+     * for any other and where the live one came without.
+     */
+    REPLACE_SAME_CREDENTIAL
 }

@@ -6,6 +6,7 @@ import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.internal.session.Engine;
 import io.ferrule.proxy.internal.session.Settings;
+import io.ferrule.proxy.upstream.ObserverStatus;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -90,6 +91,16 @@ public final class Proxy implements AutoCloseable {
      */
     public boolean visit(StationId station, OcppVersion version) {
         return engine.visit(station, version);
+    }
+
+    /**
+     * How it stands with the observers of a station.
+     *
+     * @param station the station
+     * @return one status for each observer of its session; none while it is not connected
+     */
+    public List<ObserverStatus> observers(StationId station) {
+        return engine.observers(station);
     }
 
     /**

@@ -2,14 +2,18 @@
 package io.ferrule.proxy;
 
 import io.ferrule.model.FrameLimits;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.intercept.InterceptorFactory;
 import io.ferrule.proxy.intercept.OnFailure;
+import io.ferrule.proxy.internal.observer.ObserverPlan;
 import io.ferrule.proxy.internal.session.Registration;
 import io.ferrule.proxy.upstream.Backoff;
+import io.ferrule.proxy.upstream.ObserverDirectory;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import io.ferrule.proxy.upstream.UpstreamDirectory;
+import io.ferrule.proxy.upstream.VirtualKeyStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,13 +23,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
  * Collects what a {@link Proxy} needs. Only an upstream has no default. Not safe for use by several threads.
  */
 public final class ProxyBuilder {
-
     private final ProxyOptions options = new ProxyOptions();
 
     ProxyBuilder() {}
@@ -105,6 +109,30 @@ public final class ProxyBuilder {
     }
 
     /**
+     * Further CSMSs that get a copy of what stations say, and perhaps ask something of them. They stand behind the
+     * interceptors already added: they see what those let through, and what they ask passes those. An interceptor that
+     * answers in place of a CSMS that is away is to be added after them.
+     *
+     * @param directory knows the observers of each station
+     * @param store keeps what upstreams set of their virtual configuration keys
+     * @return this builder
+     */
+    public ProxyBuilder observers(ObserverDirectory directory, VirtualKeyStore store) {
+        options.observers = Optional.of(new ObserverPlan(options.interceptors.size(), directory, store));
+        return this;
+    }
+
+    /**
+     * Further CSMSs as above; virtual configuration keys are forgotten when the proxy ends.
+     *
+     * @param directory knows the observers of each station
+     * @return this builder
+     */
+    public ProxyBuilder observers(ObserverDirectory directory) {
+        return observers(directory, VirtualKeyStore.inMemory());
+    }
+
+    /**
      * Bounds of each connection.
      *
      * @param wireLimits default {@link WireLimits#defaults()}
@@ -149,13 +177,24 @@ public final class ProxyBuilder {
     }
 
     /**
-     * How often idle connections are pinged, on both legs.
+     * How often connections are pinged, on both legs; {@link #keepAlive} may say otherwise for stations.
      *
      * @param interval zero for never. Default 60 s
      * @return this builder
      */
     public ProxyBuilder ping(Duration interval) {
         options.ping = interval;
+        return this;
+    }
+
+    /**
+     * How each station's connection is kept alive.
+     *
+     * @param ofStation asked by several threads at once, must not block. Default {@link KeepAlive#every} as {@link #ping} says
+     * @return this builder
+     */
+    public ProxyBuilder keepAlive(Function<StationId, KeepAlive> ofStation) {
+        options.keepAlive = Optional.of(ofStation);
         return this;
     }
 
@@ -184,8 +223,8 @@ public final class ProxyBuilder {
     /**
      * Where lanes run.
      *
-     * @param lanes not closed by the proxy. Default is a pool of daemon threads, twice as many as processors, that the
-     *     proxy owns and closes; callbacks must not block it
+     * @param lanes not closed by the proxy. Default is the proxy's own pool, twice as many daemon threads as processors; callbacks
+     *     must not block it
      * @return this builder
      */
     public ProxyBuilder executor(Executor lanes) {
@@ -218,8 +257,7 @@ public final class ProxyBuilder {
     /**
      * Who hears what happens.
      *
-     * @param ear takes the place of the {@link io.ferrule.proxy.event.LoggingListener} that is the default; {@link ProxyListener#all} keeps
-     *     both
+     * @param ear replaces {@link io.ferrule.proxy.event.LoggingListener}, the default; {@link ProxyListener#all} keeps both
      * @return this builder
      */
     public ProxyBuilder listener(ProxyListener ear) {

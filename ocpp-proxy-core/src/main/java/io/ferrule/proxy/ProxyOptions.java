@@ -2,9 +2,11 @@
 package io.ferrule.proxy;
 
 import io.ferrule.model.FrameLimits;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.LoggingListener;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
+import io.ferrule.proxy.internal.observer.ObserverPlan;
 import io.ferrule.proxy.internal.session.Registration;
 import io.ferrule.proxy.internal.session.Settings;
 import io.ferrule.proxy.upstream.Backoff;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** What a builder has collected so far; the initial values are the defaults. */
@@ -27,11 +30,13 @@ final class ProxyOptions {
     Optional<AdmissionPolicy> admission = Optional.empty();
     Optional<UpstreamDirectory> upstream = Optional.empty();
     final List<Registration> interceptors = new ArrayList<>();
+    Optional<ObserverPlan> observers = Optional.empty();
     WireLimits limits = WireLimits.defaults();
     FrameLimits frameLimits = FrameLimits.defaults();
     Backoff backoff = Backoff.defaults();
     Duration callTimeout = Duration.ofSeconds(30);
     Duration ping = Duration.ofSeconds(60);
+    Optional<Function<StationId, KeepAlive>> keepAlive = Optional.empty();
     Duplicates duplicates = Duplicates.REFUSE;
     WhenAway whenAway = WhenAway.MIRROR;
     Optional<Executor> executor = Optional.empty();
@@ -47,11 +52,13 @@ final class ProxyOptions {
                 admission,
                 directory,
                 interceptors,
+                observers,
                 limits,
                 frameLimits,
                 backoff,
                 callTimeout,
                 ping,
+                keepAlive.orElse(station -> KeepAlive.every(ping)),
                 duplicates,
                 whenAway,
                 executor,

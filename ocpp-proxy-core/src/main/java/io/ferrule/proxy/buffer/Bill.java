@@ -59,7 +59,10 @@ record Bill(Call call, Fingerprint fingerprint, Optional<String> transaction, Li
         return TransactionIds.renamed(call.payload(), places, number);
     }
 
-    /** The id under which it is sent if it goes out under the station's own; another one where that has no fitting length. */
+    /**
+     * The id under which it is sent if it goes out under the station's own; another one where that has no fitting
+     * length.
+     */
     String ownId(Desk desk) {
         String id = call.id();
         return id.isEmpty() || id.length() > LONGEST_ID ? desk.freshId() : id;

@@ -14,14 +14,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Transaction-related calls of the station: what it repeats is recognised, what can go to the CSMS goes there once it is on disk, the
- * rest is taken over. Used on the lane only.
+ * Transaction-related calls of the station: what it repeats is recognised, what can go to the CSMS goes there once it
+ * is on disk, the rest is taken over. Used on the lane only.
  */
 final class Billing {
 
     private final Desk desk;
     private final Journal journal;
     private final Line line;
+    private final Links links;
     private final Promises promises;
     private final Replay replay;
     private final Takeover takeover;
@@ -31,6 +32,7 @@ final class Billing {
         this.desk = desk;
         this.journal = desk.journal();
         this.line = line;
+        this.links = parts.links();
         this.promises = parts.promises();
         this.replay = parts.replay();
         this.takeover = new Takeover(desk, promises, replay);
@@ -87,16 +89,17 @@ final class Billing {
         if (!bill.continuesOurs(desk.version())) {
             return live.send(bill, Optional.empty(), exchange, turn);
         }
-        // A transaction whose start has not reached the CSMS has no number there: its messages wait behind it, or die with it.
-        return link(bill).thenCompose(link -> passes() && link.isPresent() && !turn.over()
-                ? live.send(bill, link.map(ids -> bill.renamed(ids.csmsSide())), exchange, turn)
-                : takeover.take(bill, desk.freshId(), turn));
+        // A transaction whose start has not reached the CSMS has no number there: its messages wait behind it, or die
+        // with it.
+        return link(bill)
+                .thenCompose(link -> passes() && link.isPresent() && !turn.over()
+                        ? live.send(bill, link.map(ids -> bill.renamed(ids.csmsSide())), exchange, turn)
+                        : takeover.take(bill, desk.freshId(), turn));
     }
 
     private CompletableFuture<Optional<TransactionLink>> link(Bill bill) {
         int number = TransactionIds.number(bill.transaction().orElse("")).orElse(0);
-        return desk.lane(journal.transactions().byStationSide(desk.station(), number))
-                .exceptionally(failure -> Optional.empty());
+        return links.ofStation(number).exceptionally(failure -> Optional.empty());
     }
 
     private boolean passes() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.buffer;
 
-import io.ferrule.model.Call;
 import io.ferrule.model.CallResult;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
@@ -15,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last accepted boot of a station: by it a station is known while the CSMS is away, and one that was accepted in place of the
- * CSMS is the first thing that the CSMS hears (OCPP 1.6, 4.2). Used on the lane only.
+ * The last accepted boot of a station: by it a station is known while the CSMS is away, and one that was accepted in
+ * place of the CSMS is the first thing that the CSMS hears (OCPP 1.6, 4.2). Used on the lane only.
  */
 final class BootMemory {
 
@@ -60,13 +59,14 @@ final class BootMemory {
         BootRecord record = new BootRecord(boot.text(), interval, desk.now(), false);
         return desk.orRefuse(
                 ACTION,
-                desk.lane(desk.journal().stations().write(desk.station(), record)).thenApply(written -> owing(record)));
+                desk.lane(desk.journal().stations().write(desk.station(), record))
+                        .thenApply(written -> owing(record)));
     }
 
     /** The CSMS has answered a boot of the station itself. */
     void answered(Payload boot, Payload answer) {
         String status = answer.string("/status").orElse("");
-        line.oweBoot(false);
+        line.booted(status.equals("Accepted"));
         again = false;
         if (status.equals("Accepted")) {
             keep(new BootRecord(boot.text(), interval(answer), desk.now(), true));
@@ -74,7 +74,6 @@ final class BootMemory {
             last = null;
             var unused = desk.journal().stations().forget(desk.station());
         }
-        accepted.run();
     }
 
     /** A clock that has lost its battery is no reason to let a station set its own by it. */
@@ -107,7 +106,7 @@ final class BootMemory {
     /** Tells the CSMS, as often as it takes. */
     private void tell() {
         BootRecord boot = last;
-        if (telling || boot == null || !line.connected() || line.open()) {
+        if (telling || boot == null || !line.owing()) {
             return;
         }
         telling = true;
@@ -123,12 +122,12 @@ final class BootMemory {
     }
 
     private void told(BootRecord boot, Optional<Reply> reply) {
-        Optional<Payload> answer = reply.filter(CallResult.class::isInstance)
-                .map(result -> ((CallResult) result).payload());
-        if (line.open() || !boot.equals(last)) {
-            tell(); // the station itself has booted meanwhile
+        Optional<Payload> answer =
+                reply.filter(CallResult.class::isInstance).map(result -> ((CallResult) result).payload());
+        if (!line.owing() || !boot.equals(last)) {
+            tell(); // the line is lost, or the station itself has booted meanwhile
         } else if (answer.flatMap(payload -> payload.string("/status")).equals(Optional.of("Accepted"))) {
-            line.oweBoot(false);
+            line.booted(true);
             keep(new BootRecord(boot.payload(), interval(answer.get()), desk.now(), true));
             accepted.run();
         } else {
@@ -165,9 +164,11 @@ final class BootMemory {
         };
     }
 
-    /** Zero leaves it to the station (OCPP 1.6, 6.6). */
+    /** Zero leaves it to the station (OCPP 1.6, 6.4). */
     private Duration interval(Payload answer) {
-        long seconds = answer.number(words.intervalPointer()).map(BigDecimal::longValue).orElse(0L);
+        long seconds = answer.number(words.intervalPointer())
+                .map(BigDecimal::longValue)
+                .orElse(0L);
         return Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST.toSeconds())));
     }
 }

@@ -28,7 +28,8 @@ public sealed interface BufferEvent {
      * @param station the station
      * @param action action of the call
      * @param reason what the journal said
-     * @param forwarded true if the call went to the CSMS all the same; false if the station got a CALLERROR and keeps it
+     * @param forwarded true if the call went to the CSMS all the same; false if the station got a CALLERROR and keeps
+     *     it
      */
     record NotJournaled(Instant at, StationId station, String action, String reason, boolean forwarded)
             implements BufferEvent {}

@@ -11,7 +11,9 @@ import io.ferrule.proxy.intercept.CallVerdict;
 import io.ferrule.proxy.intercept.Exchange;
 import io.ferrule.proxy.intercept.Interceptor;
 import io.ferrule.proxy.intercept.ReplyVerdict;
+import io.ferrule.proxy.intercept.Unanswered;
 import io.ferrule.proxy.upstream.UpstreamState;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Leads the calls of one session to whoever looks after them. Used on the lane only. */
@@ -23,19 +25,16 @@ final class BufferInterceptor implements Interceptor {
     private final Crew crew;
     private final CompletableFuture<Boolean> ready;
 
-    private BufferInterceptor(Desk desk, Rota.Watch watch, Line line, Crew crew) {
+    private BufferInterceptor(Desk desk, Rota rota) {
         this.desk = desk;
-        this.watch = watch;
-        this.line = line;
-        this.crew = crew;
-        this.ready = desk.lane(watch.begin()).thenCompose(begun -> crew.load());
+        line = new Line(desk.session().upstream());
+        crew = Crew.of(desk, line);
+        watch = rota.next(desk.station(), () -> desk.come(this::wake));
+        ready = desk.lane(watch.begin()).thenCompose(begun -> crew.load());
     }
 
-    static BufferInterceptor open(Desk desk, Rota rota) {
-        Line line = new Line(desk.session().upstream());
-        Crew crew = Crew.of(desk, line);
-        Rota.Watch watch = rota.next(desk.station(), () -> desk.session().execute(crew::wake));
-        return new BufferInterceptor(desk, watch, line, crew);
+    static Interceptor open(Desk desk, Rota rota) {
+        return new BufferInterceptor(desk, rota);
     }
 
     @Override
@@ -66,23 +65,37 @@ final class BufferInterceptor implements Interceptor {
         }
     }
 
+    private void wake() {
+        desk.finish(ready.thenRun(crew::wake));
+    }
+
     @Override
     public void close() {
         watch.over();
     }
 
     private CompletableFuture<Ruling> fromStation(Call call, Exchange exchange, Desk.Turn turn) {
+        if (turn.over()) {
+            return done(Ruling.notWritten());
+        }
         Traffic traffic = Traffic.of(desk.version(), call.action());
         exchange.put(Passed.class, new Passed(call));
         if (traffic == Traffic.BILLING) {
             return crew.billing().onCall(Bill.of(desk.version(), call), exchange, turn);
         }
-        boolean away = switch (traffic) {
-            case BOOT -> line.lost();
-            case NOTICE -> line.away() || crew.replay().behind();
-            default -> line.away();
-        };
-        return away && call.expectsReply() ? answer(traffic, call) : done(new Ruling.Pass());
+        boolean away =
+                switch (traffic) {
+                    case BOOT -> line.lost();
+                    case NOTICE -> line.away() || crew.replay().behind();
+                    default -> line.away();
+                };
+        if (away && call.expectsReply()) {
+            return answer(traffic, call);
+        }
+        if (traffic == Traffic.BOOT) {
+            line.booting();
+        }
+        return done(new Ruling.Pass());
     }
 
     private CompletableFuture<Ruling> toStation(Reply reply, Exchange exchange) {
@@ -91,13 +104,22 @@ final class BufferInterceptor implements Interceptor {
         if (traffic == Traffic.BILLING) {
             return crew.billing().onReply(reply, exchange);
         }
+        if (traffic == Traffic.BOOT) {
+            line.unbooted();
+        }
         if (exchange.unanswered().isPresent()) {
-            return answer(traffic, call);
+            return perhapsDone(traffic, exchange) ? done(new Ruling.Pass()) : answer(traffic, call);
         }
         if (reply instanceof CallResult result) {
             learn(traffic, call, result.payload());
         }
+        crew.goOn();
         return done(new Ruling.Pass());
+    }
+
+    // What the CSMS may have done must not be called refused; the error that says so is at hand.
+    private static boolean perhapsDone(Traffic traffic, Exchange exchange) {
+        return traffic == Traffic.OTHER && exchange.unanswered().equals(Optional.of(Unanswered.REPLY_MISSING));
     }
 
     private void learn(Traffic traffic, Call call, Payload answer) {
@@ -116,7 +138,8 @@ final class BufferInterceptor implements Interceptor {
             case BOOT -> crew.boot().answer(call.payload());
             case HEARTBEAT -> done(heartbeat());
             case AUTHORIZE ->
-                crew.tokens().info(call).thenApply(info -> info.<Ruling>map(said -> new Ruling.Result(words.authorize(said)))
+                crew.tokens().info(call).thenApply(info -> info.<Ruling>map(
+                                said -> new Ruling.Result(words.authorize(said)))
                         .orElseGet(() -> words.other(call.action())));
             case STATUS -> crew.statuses().take(call);
             case NOTICE -> crew.billing().takeover().take(call);

@@ -27,8 +27,7 @@ public record BufferSettings(
     /** Checks the rate. */
     public BufferSettings {
         if (replayPerSecond < 1 || replayPerSecond > MAX_RATE) {
-            throw new IllegalArgumentException(
-                    "replayPerSecond must be 1 to " + MAX_RATE + ", was " + replayPerSecond);
+            throw new IllegalArgumentException("replayPerSecond must be 1 to " + MAX_RATE + ", was " + replayPerSecond);
         }
     }
 

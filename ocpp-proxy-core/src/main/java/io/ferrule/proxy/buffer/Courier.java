@@ -37,6 +37,7 @@ final class Courier implements Replay.Delivery {
     private final Journal journal;
     private final Line line;
     private final Replay replay;
+    private final Links links;
     private final Promises promises;
     private final Settlements settlements;
     private final TokenMemory tokens;
@@ -51,6 +52,7 @@ final class Courier implements Replay.Delivery {
         this.journal = desk.journal();
         this.line = line;
         this.replay = parts.replay();
+        this.links = parts.links();
         this.promises = parts.promises();
         this.settlements = parts.settlements();
         this.tokens = parts.tokens();
@@ -83,20 +85,24 @@ final class Courier implements Replay.Delivery {
             return send(entry, bill, bill.call());
         }
         int number = TransactionIds.number(bill.transaction().orElse("")).orElse(0);
-        return desk.lane(journal.transactions().byStationSide(desk.station(), number))
+        return links.ofStation(number)
                 .thenCompose(link -> link.isPresent()
-                        ? send(entry, bill, bill.call().withPayload(bill.renamed(link.get().csmsSide())))
+                        ? send(
+                                entry,
+                                bill,
+                                bill.call().withPayload(bill.renamed(link.get().csmsSide())))
                         : bury(entry, "the start of its transaction was not delivered"));
     }
 
     private CompletableFuture<Optional<Duration>> send(Entry entry, Bill bill, Call call) {
-        return desk.lane(journal.outbox().sent(entry.number())).thenCompose(written -> line.open()
-                ? desk.session()
-                        .call(Side.CSMS, call)
-                        .handle(Heard::new)
-                        .toCompletableFuture()
-                        .thenCompose(heard -> replied(entry, bill, heard))
-                : stopped());
+        return desk.lane(journal.outbox().sent(entry.number()))
+                .thenCompose(written -> line.open()
+                        ? desk.session()
+                                .call(Side.CSMS, call)
+                                .handle(Heard::new)
+                                .toCompletableFuture()
+                                .thenCompose(heard -> replied(entry, bill, heard))
+                        : stopped());
     }
 
     private CompletableFuture<Optional<Duration>> replied(Entry entry, Bill bill, Heard heard) {
@@ -132,9 +138,7 @@ final class Courier implements Replay.Delivery {
     }
 
     private CompletableFuture<Optional<Duration>> refused(Entry entry, CallError error) {
-        return LiveBilling.unbooted(error) && boot.forgotten()
-                ? stopped()
-                : refused(entry, LiveBilling.reason(error));
+        return LiveBilling.unbooted(error) && boot.forgotten() ? stopped() : refused(entry, LiveBilling.reason(error));
     }
 
     /** A later try has better prospects, and the third has none (OCPP 1.6, 3.7.1: the wait grows with the tries). */
@@ -149,7 +153,8 @@ final class Courier implements Replay.Delivery {
         if (!line.open()) {
             return stopped();
         }
-        boolean missing = failure instanceof CallFailedException failed
+        boolean missing = failure != null
+                && Desk.cause(failure) instanceof CallFailedException failed
                 && failed.unanswered().equals(Optional.of(Unanswered.REPLY_MISSING));
         silences = silent == entry.number() ? silences : 0;
         silent = entry.number();

@@ -22,12 +22,13 @@ record Crew(
     static Crew of(Desk desk, Line line) {
         OwnAnswers words = new OwnAnswers(desk.version());
         TokenMemory tokens = new TokenMemory(desk, words);
-        StatusMemory statuses = new StatusMemory(desk, line);
+        StatusMemory statuses = new StatusMemory(desk, line, () -> leave(desk));
         Replay replay = new Replay(desk, line, statuses::tell);
         BootMemory boot = new BootMemory(desk, line, words, () -> goOn(replay, statuses));
         RefusedStart refusedStart = new RefusedStart(desk);
+        Links links = new Links(desk);
         LiveBilling.Parts parts = new LiveBilling.Parts(
-                new Promises(desk, words, tokens), new Settlements(desk), replay, tokens, boot);
+                links, new Promises(desk, words, tokens), new Settlements(desk, links), replay, tokens, boot);
         replay.by(new Courier(desk, line, parts, refusedStart));
         return new Crew(
                 desk,
@@ -38,11 +39,13 @@ record Crew(
                 statuses,
                 replay,
                 new Billing(desk, line, parts),
-                new Orders(desk, tokens, refusedStart),
+                new Orders(desk, links, tokens, refusedStart),
                 refusedStart);
     }
 
-    /** Reads what earlier sessions left behind; without it, should the journal fail, the session does as well as it can. */
+    /**
+     * Reads what earlier sessions left behind; without it, should the journal fail, the session does as well as it can.
+     */
     CompletableFuture<Boolean> load() {
         return desk.lane(desk.journal().stations().read(desk.station()))
                 .thenCombine(desk.lane(desk.journal().outbox().next(desk.station())), this::found)
@@ -55,7 +58,7 @@ record Crew(
     /** Calls get through. */
     void opened() {
         boot.opened();
-        goOn(replay, statuses);
+        goOn();
     }
 
     /** Somebody has put something back into the outbox. */
@@ -73,6 +76,18 @@ record Crew(
             opened();
         }
         return true;
+    }
+
+    // Nobody else ends a session that has no station.
+    private static void leave(Desk desk) {
+        if (desk.session().stationAbsent()) {
+            desk.session().close("what the station left behind is delivered");
+        }
+    }
+
+    /** Takes up what waits, where calls get through. */
+    void goOn() {
+        goOn(replay, statuses);
     }
 
     private static void goOn(Replay replay, StatusMemory statuses) {

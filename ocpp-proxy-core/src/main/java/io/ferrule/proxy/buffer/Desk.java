@@ -17,8 +17,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
- * What everybody in one session's buffer works with. What {@link #lane} gives completes on the lane, so that all that is
- * chained to it runs there, too. Used on the lane only.
+ * What everybody in one session's buffer works with. What {@link #lane} gives completes on the lane, so that all that
+ * is chained to it runs there, too. Used on the lane only.
  */
 record Desk(Session session, Journal journal, BufferSettings settings) {
 
@@ -94,8 +94,7 @@ record Desk(Session session, Journal journal, BufferSettings settings) {
         if (!(cause(failure) instanceof JournalException reason)) {
             throw new CompletionException(cause(failure));
         }
-        tell(at -> new BufferEvent.NotJournaled(
-                at, station(), action, String.valueOf(reason.getMessage()), forwarded));
+        tell(at -> new BufferEvent.NotJournaled(at, station(), action, String.valueOf(reason.getMessage()), forwarded));
     }
 
     /** The end of a chain: what nobody expected is told under the name of the interceptor. */
@@ -114,8 +113,9 @@ record Desk(Session session, Journal journal, BufferSettings settings) {
         return failure instanceof CompletionException && inner != null ? inner : failure;
     }
 
-    // What cannot come back to the lane is lost, and with it the thread of what happens: a new session reads the journal afresh.
-    private void come(Runnable onLane) {
+    // What cannot come back to the lane is lost, and with it the thread of what happens: a new session reads the
+    // journal afresh.
+    void come(Runnable onLane) {
         try {
             session.execute(onLane);
         } catch (RejectedExecutionException e) {

@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Billing calls that go to the CSMS when they come: written first, as sent, so that after a loss nobody has to guess. One at a time, for what
- * comes behind one that is lost must not overtake it. Used on the lane only.
+ * Billing calls that go to the CSMS when they come: written first, as sent, so that after a loss nobody has to guess.
+ * One at a time, for what comes behind one that is lost must not overtake it. Used on the lane only.
  */
 final class LiveBilling {
 
@@ -23,6 +23,7 @@ final class LiveBilling {
 
     private final Desk desk;
     private final Outbox outbox;
+    private final Links links;
     private final Promises promises;
     private final Settlements settlements;
     private final Replay replay;
@@ -33,6 +34,7 @@ final class LiveBilling {
     LiveBilling(Desk desk, Parts parts, Takeover takeover) {
         this.desk = desk;
         this.outbox = desk.journal().outbox();
+        this.links = parts.links();
         this.promises = parts.promises();
         this.settlements = parts.settlements();
         this.replay = parts.replay();
@@ -69,21 +71,27 @@ final class LiveBilling {
 
     CompletableFuture<Ruling> answered(Live live, Payload answer) {
         tokens.learn(live.bill().call(), answer);
+        OptionalInt issued = live.bill().starts() ? TransactionIds.issued(answer) : OptionalInt.empty();
         if (live.number().isEmpty()) {
-            replay.liveEnds();
-            return CompletableFuture.completedFuture(new Ruling.Pass());
+            return unjournaled(issued, answer).whenComplete((ruling, failure) -> replay.liveEnds());
         }
         long number = live.number().get();
-        OptionalInt issued = live.bill().starts() ? TransactionIds.issued(answer) : OptionalInt.empty();
         if (issued.isEmpty()) {
-            desk.finish(settlements.settle(
-                    number, Outcome.NOTHING.replying(promises.reply(live.bill(), issued, answer))));
+            desk.finish(
+                    settlements.settle(number, Outcome.NOTHING.replying(promises.reply(live.bill(), issued, answer))));
             promises.forget(number);
             replay.liveEnds();
             return CompletableFuture.completedFuture(new Ruling.Pass());
         }
         return started(number, live.bill(), answer, issued.getAsInt())
                 .whenComplete((ruling, failure) -> replay.liveEnds());
+    }
+
+    private CompletableFuture<Ruling> unjournaled(OptionalInt issued, Payload answer) {
+        return issued.isPresent() && TransactionIds.ours(Integer.toString(issued.getAsInt()))
+                ? links.adopt(issued.getAsInt())
+                        .thenApply(link -> new Ruling.Changed(answer.with("/transactionId", link.stationSide())))
+                : CompletableFuture.completedFuture(new Ruling.Pass());
     }
 
     private CompletableFuture<Ruling> started(long number, Bill bill, Payload answer, int issued) {
@@ -105,7 +113,9 @@ final class LiveBilling {
         });
     }
 
-    /** The CSMS said no: so is the station told, which may try again; the third time it is told yes (OCPP 1.6, 3.7.1). */
+    /**
+     * The CSMS said no: so is the station told, which may try again; the third time it is told yes (OCPP 1.6, 3.7.1).
+     */
     CompletableFuture<Ruling> refused(Live live, CallError error) {
         if (live.number().isEmpty()) {
             replay.liveEnds();
@@ -144,7 +154,8 @@ final class LiveBilling {
     }
 
     private CompletableFuture<Ruling> givenUp(long number, Bill bill, String reason) {
-        desk.tell(at -> new BufferEvent.GivenUp(at, desk.station(), number, bill.call().action(), 1, reason));
+        desk.tell(at ->
+                new BufferEvent.GivenUp(at, desk.station(), number, bill.call().action(), 1, reason));
         return promises.giveDead(bill).thenApply(given -> new Ruling.Result(Payload.of(given.payload())));
     }
 
@@ -161,5 +172,10 @@ final class LiveBilling {
 
     /** What billing has in common with the replay. */
     record Parts(
-            Promises promises, Settlements settlements, Replay replay, TokenMemory tokens, BootMemory boot) {}
+            Links links,
+            Promises promises,
+            Settlements settlements,
+            Replay replay,
+            TokenMemory tokens,
+            BootMemory boot) {}
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads SendLocalList (OCPP 1.6, 5.15; OCPP 2.0.1 part 2, D01). Of what is said about a token only that is kept which decides
- * while the CSMS is away; to cut each entry out of a long list as it is written would take too long for a lane.
+ * Reads SendLocalList (OCPP 1.6, 5.15; OCPP 2.0.1 part 2, D01). Of what is said about a token only that is kept which
+ * decides while the CSMS is away; to cut each entry out of a long list as it is written would take too long for a lane.
  */
 final class LocalList {
 

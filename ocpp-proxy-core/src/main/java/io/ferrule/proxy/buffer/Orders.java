@@ -9,7 +9,6 @@ import io.ferrule.model.Reply;
 import io.ferrule.model.fact.Facts;
 import io.ferrule.model.fact.TransactionRef;
 import io.ferrule.proxy.intercept.Exchange;
-import io.ferrule.proxy.journal.TransactionBook;
 import io.ferrule.proxy.journal.TransactionLink;
 import java.util.List;
 import java.util.Optional;
@@ -17,19 +16,19 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Calls of the CSMS: where they name a transaction that the station knows under another number, they get that number; what they tell about tokens
- * and settings is learnt when the station accepts it. Used on the lane only.
+ * Calls of the CSMS: where they name a transaction that the station knows under another number, they get that number;
+ * what they tell about tokens and settings is learnt when the station accepts it. Used on the lane only.
  */
 final class Orders {
 
     private final Desk desk;
-    private final TransactionBook transactions;
+    private final Links links;
     private final TokenMemory tokens;
     private final RefusedStart refusedStart;
 
-    Orders(Desk desk, TokenMemory tokens, RefusedStart refusedStart) {
+    Orders(Desk desk, Links links, TokenMemory tokens, RefusedStart refusedStart) {
         this.desk = desk;
-        this.transactions = desk.journal().transactions();
+        this.links = links;
         this.tokens = tokens;
         this.refusedStart = refusedStart;
     }
@@ -42,7 +41,7 @@ final class Orders {
         if (number.isEmpty()) {
             return CompletableFuture.completedFuture(new Ruling.Pass());
         }
-        return desk.lane(transactions.byCsmsSide(desk.station(), number.getAsInt()))
+        return links.ofCsms(number.getAsInt())
                 .exceptionally(failure -> Optional.empty())
                 .thenApply(link -> rename(call.payload(), places, link));
     }
@@ -54,7 +53,8 @@ final class Orders {
         return CompletableFuture.completedFuture(new Ruling.Pass());
     }
 
-    // A number of ours that the CSMS was never told is not meant by it: the station's transaction of that number is another one.
+    // A number of ours that the CSMS was never told is not meant by it: the station's transaction of that number is
+    // another one.
     private static Ruling rename(Payload payload, List<TransactionRef> places, Optional<TransactionLink> link) {
         if (link.isPresent()) {
             return new Ruling.Changed(
@@ -73,6 +73,11 @@ final class Orders {
                     tokens.listed(call);
                 }
             }
+            case "RemoteStartTransaction", "RequestStartTransaction" -> {
+                if (accepted) {
+                    tokens.vouched(call);
+                }
+            }
             case "ClearCache" -> {
                 if (accepted) {
                     tokens.clear();
@@ -84,7 +89,8 @@ final class Orders {
                 }
             }
             case "GetConfiguration" ->
-                refusedStart.learn(Facts.ofResponse(desk.version(), call.action(), answer).settings());
+                refusedStart.learn(
+                        Facts.ofResponse(desk.version(), call.action(), answer).settings());
             default -> {}
         }
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Replies to billing calls that the gateway gives in place of the CSMS. Each is on disk before it is given, and a content is only
- * ever given one: whoever asks for it at the same time gets the same. Used on the lane only.
+ * Replies to billing calls that the gateway gives in place of the CSMS. Each is on disk before it is given, and a
+ * content is only ever given one: whoever asks for it at the same time gets the same. Used on the lane only.
  */
 final class Promises {
 
@@ -35,14 +35,15 @@ final class Promises {
         CompletableFuture<Optional<Payload>> info = tokens.info(bill.call());
         if (!bill.starts()) {
             boolean event = words.second() && !bill.call().action().equals("MeterValues");
-            return info.thenApply(said ->
-                    reply(bill, OptionalInt.empty(), event ? words.event(said) : Payload.empty()));
+            return info.thenApply(
+                    said -> reply(bill, OptionalInt.empty(), event ? words.event(said) : Payload.empty()));
         }
         return desk.lane(journal.transactions().provisional())
-                .thenCombine(info, (number, said) -> reply(
-                        bill,
-                        OptionalInt.of(number),
-                        words.start(number, said.orElseGet(() -> Payload.empty().with("/status", "Invalid")))));
+                .thenCombine(
+                        info,
+                        (number, said) -> reply(
+                                bill, OptionalInt.of(number), words.start(number, said.orElseGet(() -> Payload.empty()
+                                        .with("/status", "Invalid")))));
     }
 
     /** Gives a reply to a call that waits in the outbox: the one that it was given before, if it was. */
@@ -52,18 +53,16 @@ final class Promises {
 
     /** Likewise, with a reply of the CSMS that names a number which is ours: the station gets another one. */
     CompletableFuture<GivenReply> give(long number, Bill bill, Payload answer) {
-        return once(
-                number,
-                bill,
-                () -> desk.lane(journal.transactions().provisional())
-                        .thenApply(ours -> reply(bill, OptionalInt.of(ours), answer.with("/transactionId", ours))));
+        return once(number, bill, () -> desk.lane(journal.transactions().provisional())
+                .thenApply(ours -> reply(bill, OptionalInt.of(ours), answer.with("/transactionId", ours))));
     }
 
     /** Gives a reply to a call that went dead. */
     CompletableFuture<GivenReply> giveDead(Bill bill) {
-        return given(bill).thenCompose(before -> before.map(CompletableFuture::completedFuture).orElseGet(() -> draft(bill)
-                .thenCompose(made -> desk.lane(journal.replies().remember(desk.station(), made))
-                        .thenApply(written -> made))));
+        return given(bill).thenCompose(before -> before.map(CompletableFuture::completedFuture)
+                .orElseGet(() -> draft(bill)
+                        .thenCompose(made -> desk.lane(journal.replies().remember(desk.station(), made))
+                                .thenApply(written -> made))));
     }
 
     /** The reply that was given to an entry in this session, or is about to be. */
@@ -82,9 +81,10 @@ final class Promises {
             return known;
         }
         CompletableFuture<GivenReply> reply = given(bill)
-                .thenCompose(before -> before.map(CompletableFuture::completedFuture).orElseGet(draft))
-                .thenCompose(made -> desk.lane(journal.outbox().answer(number, made))
-                        .thenApply(written -> made));
+                .thenCompose(
+                        before -> before.map(CompletableFuture::completedFuture).orElseGet(draft))
+                .thenCompose(
+                        made -> desk.lane(journal.outbox().answer(number, made)).thenApply(written -> made));
         underWay.put(number, reply);
         return reply;
     }
@@ -95,7 +95,6 @@ final class Promises {
 
     /** A reply as it is remembered. */
     GivenReply reply(Bill bill, OptionalInt transaction, Payload payload) {
-        return new GivenReply(
-                bill.fingerprint(), bill.call().id(), transaction, payload.text(), desk.now());
+        return new GivenReply(bill.fingerprint(), bill.call().id(), transaction, payload.text(), desk.now());
     }
 }

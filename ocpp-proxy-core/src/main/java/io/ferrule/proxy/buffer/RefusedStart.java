@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A start that the CSMS refuses when it hears of it after an outage: the transaction exists, and the station, which was told another thing,
- * is asked to stop it where it would have stopped by itself (OCPP 1.6, 4.8, 5.11 and 9.1.27). Used on the lane only.
+ * A start that the CSMS refuses when it hears of it after an outage: the transaction exists, and the station, which was
+ * told another thing, is asked to stop it where it would have stopped by itself (OCPP 1.6, 4.8, 5.12, and StopTransactionOnInvalidId in 9.1). Used
+ * on the lane only.
  */
 final class RefusedStart {
 

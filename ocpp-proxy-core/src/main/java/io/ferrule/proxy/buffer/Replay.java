@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Brings what waits in the outbox to the CSMS: in order, one at a time, at a measured pace, as long as calls get through. It also knows whose
- * turn it is, for nothing may overtake what waits. Used on the lane only.
+ * Brings what waits in the outbox to the CSMS: in order, one at a time, at a measured pace, as long as calls get
+ * through. It also knows whose turn it is, for nothing may overtake what waits. Used on the lane only.
  */
 final class Replay {
 
@@ -73,9 +73,8 @@ final class Replay {
         running = true;
         long sofar = owed;
         desk.finish(desk.lane(outbox.next(desk.station()))
-                .thenCompose(next -> next.isPresent()
-                        ? delivery.deliver(next.get())
-                        : CompletableFuture.completedFuture(end(sofar)))
+                .thenCompose(next ->
+                        next.isPresent() ? delivery.deliver(next.get()) : CompletableFuture.completedFuture(end(sofar)))
                 .handle((pause, failure) -> {
                     rest(failure == null ? pause : Optional.of(AFTER_FAILURE));
                     if (failure != null) {
@@ -88,8 +87,8 @@ final class Replay {
     /** One more was answered; the next one follows after this pause. */
     Optional<Duration> pace() {
         delivered++;
-        double seconds = (0.5 + desk.settings().random().nextDouble())
-                / desk.settings().replayPerSecond();
+        double seconds =
+                (0.5 + desk.settings().random().nextDouble()) / desk.settings().replayPerSecond();
         return Optional.of(Duration.ofNanos((long) (seconds * 1_000_000_000)));
     }
 

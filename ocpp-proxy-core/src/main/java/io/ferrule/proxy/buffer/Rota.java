@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Who stands watch over which station. A station that reconnects quickly has two sessions for a moment; the new one begins when the old one has
- * asked for its last write, so that it finds all of it, and late events of the old one touch nothing. Safe for use by several threads.
+ * Who stands watch over which station. A station that reconnects quickly has two sessions for a moment; the new one
+ * begins when the old one has asked for its last write, so that it finds all of it, and late events of the old one
+ * touch nothing. Safe for use by several threads.
  */
 final class Rota {
 

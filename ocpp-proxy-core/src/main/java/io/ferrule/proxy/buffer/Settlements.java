@@ -10,19 +10,21 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Takes what the CSMS has answered out of the outbox. Where the journal cannot write that, it is kept here, so that at least this session
- * does not send it again. Used on the lane only.
+ * Takes what the CSMS has answered out of the outbox. Where the journal cannot write that, it is kept here, so that at
+ * least this session does not send it again. Used on the lane only.
  */
 final class Settlements {
 
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
     private final Desk desk;
+    private final Links links;
     private final Outbox outbox;
     private final Map<Long, Outcome> unwritten = new HashMap<>();
 
-    Settlements(Desk desk) {
+    Settlements(Desk desk, Links links) {
         this.desk = desk;
+        this.links = links;
         this.outbox = desk.journal().outbox();
     }
 
@@ -45,6 +47,7 @@ final class Settlements {
     private boolean unwritten(long number, Outcome outcome, Throwable failure) {
         desk.notJournaled("acknowledgement", failure, true);
         unwritten.put(number, outcome);
+        outcome.link().ifPresent(links::keep);
         desk.session().executeAfter(AGAIN, () -> again(number));
         return false;
     }

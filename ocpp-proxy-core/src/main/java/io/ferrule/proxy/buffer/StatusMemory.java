@@ -16,27 +16,32 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The last status of each connector that the CSMS has not been told. Only the last one counts: a status is a state, not an event
- * (OCPP 1.6, 4.9). Used on the lane only.
+ * The last status of each connector that the CSMS has not been told. Only the last one counts: a status is a state, not
+ * an event (OCPP 1.6, 4.9). Used on the lane only.
  */
 final class StatusMemory {
 
     private static final String ACTION = "StatusNotification";
     private static final int MOST = 1_000;
-    private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final Desk desk;
     private final Line line;
+    private final Runnable done;
     private final Map<Place, StatusRecord> untold = new LinkedHashMap<>();
     private boolean telling;
 
-    StatusMemory(Desk desk, Line line) {
+    /** Makes a memory; what is passed in runs each time when it has nothing to tell. */
+    StatusMemory(Desk desk, Line line, Runnable done) {
         this.desk = desk;
         this.line = line;
+        this.done = done;
     }
 
     void load(List<StatusRecord> statuses) {
-        statuses.stream().filter(status -> !status.told()).forEach(status -> untold.putIfAbsent(Place.of(status), status));
+        statuses.stream()
+                .filter(status -> !status.told())
+                .forEach(status -> untold.putIfAbsent(Place.of(status), status));
     }
 
     /** Takes a status over: written first, then answered. */
@@ -64,7 +69,11 @@ final class StatusMemory {
 
     /** Tells the CSMS, one connector after the other. */
     void tell() {
-        if (telling || !line.open() || untold.isEmpty()) {
+        if (telling || !line.open()) {
+            return;
+        }
+        if (untold.isEmpty()) {
+            done.run();
             return;
         }
         telling = true;

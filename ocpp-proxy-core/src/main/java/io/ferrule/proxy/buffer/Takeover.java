@@ -25,9 +25,9 @@ final class Takeover {
 
     /** Takes over a billing call, with the reply by which its repetition is recognised. */
     CompletableFuture<Ruling> take(Bill bill, String id, Desk.Turn turn) {
-        CompletableFuture<Ruling> taken = promises.draft(bill).thenCompose(reply -> turn.over()
-                ? CompletableFuture.completedFuture(Ruling.notWritten())
-                : append(bill, id, reply));
+        CompletableFuture<Ruling> taken = promises.draft(bill)
+                .thenCompose(reply ->
+                        turn.over() ? CompletableFuture.completedFuture(Ruling.notWritten()) : append(bill, id, reply));
         return desk.orRefuse(bill.call().action(), taken);
     }
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What the CSMS said about tokens, and what the gateway says about them while it is away: the local list before the cache
- * (OCPP 1.6, 3.5.3; OCPP 2.0.1 part 2, C13 and C10), and none beyond its expiry.
+ * What the CSMS said about tokens, and what the gateway says about them while it is away: the local list before the
+ * cache (OCPP 1.6, 3.5.3; OCPP 2.0.1 part 2, C13 and C10), and none beyond its expiry.
  */
 final class TokenMemory {
 
@@ -44,6 +44,13 @@ final class TokenMemory {
             // Without it the token is merely not known later; the journal itself tells that it cannot write.
             var unused = book.answered(desk.station(), token.get(), info.get());
         }
+    }
+
+    /** The CSMS has a transaction started with this token: should it go away before it is asked, it has said yes. */
+    void vouched(Call order) {
+        holder(order).flatMap(TokenMemory::key).ifPresent(token -> {
+            var unused = book.answered(desk.station(), token, status("Accepted").text());
+        });
     }
 
     /** Forgets the answers: the CSMS has had the cache of the station cleared (OCPP 1.6, 5.4). */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Numbers of transactions in 1.x. Those from 2,000,000,000 on are ours to give to stations; a CSMS that issues one of them
- * meets its station under another one, so that no two transactions of a station ever have the same number.
+ * Numbers of transactions in 1.x. Those from 2,000,000,000 on are ours to give to stations; a CSMS that issues one of
+ * them meets its station under another one, so that no two transactions of a station ever have the same number.
  */
 final class TransactionIds {
 

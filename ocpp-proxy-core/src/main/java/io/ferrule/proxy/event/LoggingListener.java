@@ -39,21 +39,29 @@ public final class LoggingListener implements ProxyListener {
                     StationEvent.DuplicateRefused.class,
                     new Line(Level.WARN, "second connection of a connected identity refused")),
             entry(StationEvent.SessionReplaced.class, new Line(Level.WARN, "connection gave way")),
+            entry(StationEvent.StationSilent.class, new Line(Level.WARN, "station silent for too long")),
+            entry(StationEvent.StationHeard.class, new Line(Level.INFO, "silent station heard again")),
             entry(StationEvent.UpstreamOpened.class, new Line(Level.INFO, "csms connected")),
+            entry(StationEvent.UpstreamFailed.class, new Line(Level.WARN, "csms cannot be reached")),
             entry(
-                    StationEvent.UpstreamFailed.class,
-                    new Line(Level.WARN, "csms cannot be reached, station told to come back later")),
-            entry(
-                    StationEvent.UpstreamLost.class,
-                    new Line(Level.WARN, "csms connection lost, station told to come back later")),
+                    StationEvent.UpstreamPassedOver.class,
+                    new Line(Level.WARN, "csms cannot be reached, trying its next address")),
+            entry(StationEvent.UpstreamLost.class, new Line(Level.WARN, "csms connection lost")),
             entry(StationEvent.FrameUnreadable.class, new Line(Level.WARN, "unreadable frame, not passed on")),
             entry(StationEvent.FrameMended.class, new Line(Level.DEBUG, "frame mended")),
             entry(StationEvent.FindingRaised.class, new Line(Level.INFO, "finding")),
             entry(StationEvent.InterceptorFailed.class, new Line(Level.ERROR, "interceptor failed")),
             entry(StationEvent.CallTimedOut.class, new Line(Level.WARN, "call not answered in time")),
             entry(StationEvent.CallRefused.class, new Line(Level.WARN, "too many calls wait, call refused")),
-            entry(StationEvent.CallRepeated.class, new Line(Level.DEBUG, "call repeated while it waits, joined")),
+            entry(StationEvent.CallRepeated.class, new Line(Level.DEBUG, "call repeated, not passed on")),
             entry(StationEvent.ReplyDropped.class, new Line(Level.INFO, "reply to no open call dropped")),
+            entry(ObserverEvent.ObserverOpened.class, new Line(Level.INFO, "observer connected")),
+            entry(
+                    ObserverEvent.ObserverAway.class,
+                    new Line(Level.WARN, "observer is away, the station is served without it")),
+            entry(ObserverEvent.CopiesDropped.class, new Line(Level.WARN, "observer does not get all copies")),
+            entry(ObserverEvent.ObserverCallRefused.class, new Line(Level.WARN, "call of an observer refused")),
+            entry(ObserverEvent.ObserverUnreadable.class, new Line(Level.WARN, "unreadable frame of an observer")),
             entry(StationEvent.ResultRefused.class, new Line(Level.INFO, "result refused by its receiver")));
 
     private final LineBudget budget = new LineBudget();

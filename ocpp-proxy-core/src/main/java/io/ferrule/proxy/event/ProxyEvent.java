@@ -12,7 +12,8 @@ import java.util.Optional;
  * <p>Texts that a peer wrote are handed on as received. Whoever prints them must escape them, as
  * {@link LoggingListener} does.
  */
-public sealed interface ProxyEvent permits ProxyEvent.ConnectionRefused, ProxyEvent.LimitBroken, StationEvent {
+public sealed interface ProxyEvent
+        permits ProxyEvent.ConnectionRefused, ProxyEvent.LimitBroken, StationEvent, ObserverEvent {
 
     /**
      * When it happened, by the proxy's clock.

@@ -70,6 +70,25 @@ public sealed interface StationEvent extends ProxyEvent {
     record SessionReplaced(Instant at, StationId station, boolean alive) implements StationEvent {}
 
     /**
+     * A station has sent no message for longer than it should, be it connected or not.
+     *
+     * @param at when
+     * @param station the station
+     * @param silence time since it was heard
+     * @param interval its heartbeat interval as far as it is known
+     */
+    record StationSilent(Instant at, StationId station, Duration silence, Duration interval) implements StationEvent {}
+
+    /**
+     * A silent station was heard again.
+     *
+     * @param at when
+     * @param station the station
+     * @param silence how long it was silent
+     */
+    record StationHeard(Instant at, StationId station, Duration silence) implements StationEvent {}
+
+    /**
      * A station's CSMS was reached.
      *
      * @param at when
@@ -89,17 +108,30 @@ public sealed interface StationEvent extends ProxyEvent {
             implements StationEvent {}
 
     /**
-     * A station's CSMS could not be reached.
+     * A station's CSMS could not be reached; where it has several targets, not at the last one either.
      *
      * @param at when
      * @param station the station
      * @param stage how far the dial came
      * @param httpStatus status of a refused upgrade, 0 where there was none
      * @param reason one sentence
-     * @param retryAfter how long this station is now told to wait
+     * @param retryAfter how long until the next dial; in mirror mode the station is told to wait so long
      */
     record UpstreamFailed(
             Instant at, StationId station, DialStage stage, int httpStatus, String reason, Duration retryAfter)
+            implements StationEvent {}
+
+    /**
+     * One target of a station's CSMS could not be reached, and the next in its list is dialled.
+     *
+     * @param at when
+     * @param station the station
+     * @param url address that was dialled
+     * @param stage how far the dial came
+     * @param httpStatus status of a refused upgrade, 0 where there was none
+     * @param reason one sentence
+     */
+    record UpstreamPassedOver(Instant at, StationId station, URI url, DialStage stage, int httpStatus, String reason)
             implements StationEvent {}
 
     /**
@@ -109,7 +141,7 @@ public sealed interface StationEvent extends ProxyEvent {
      * @param station the station
      * @param closeCode close code, 1006 where no close frame was seen
      * @param reason reason as received
-     * @param retryAfter how long this station is now told to wait
+     * @param retryAfter how long until the next dial; in mirror mode the station is told to wait so long
      */
     record UpstreamLost(Instant at, StationId station, int closeCode, String reason, Duration retryAfter)
             implements StationEvent {}
@@ -183,8 +215,8 @@ public sealed interface StationEvent extends ProxyEvent {
     record CallRefused(Instant at, StationId station, Side to, String action) implements StationEvent {}
 
     /**
-     * A caller repeated a call, under the same id and word for word, while the first was still waiting for its reply.
-     * The repetition was not passed on; the one reply answers both.
+     * A caller repeated a call under the same id and word for word. The repetition was not passed on: while the first waits
+     * for its reply the one reply answers both, and a transaction-related call of a station that has its result gets it again.
      *
      * @param at when
      * @param station the station

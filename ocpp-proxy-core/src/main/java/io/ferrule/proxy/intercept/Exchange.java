@@ -16,6 +16,14 @@ public interface Exchange {
     Side origin();
 
     /**
+     * Which upstream sent the call.
+     *
+     * @return {@link io.ferrule.proxy.upstream.Observer#PRIMARY} or the name of an observer; empty for a call of the station
+     *     and for one that was injected on nobody's behalf
+     */
+    Optional<String> upstream();
+
+    /**
      * The session.
      *
      * @return session of this exchange

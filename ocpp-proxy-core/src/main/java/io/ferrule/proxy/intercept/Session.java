@@ -102,6 +102,16 @@ public interface Session {
     CompletionStage<Reply> call(Side to, Call call);
 
     /**
+     * The same session for somebody who speaks for another upstream: interceptors learn its name from
+     * {@link Exchange#upstream()}. A call that is sent under an id of the caller's choice gets another one towards its target
+     * where that one is taken; its reply comes back under its own.
+     *
+     * @param upstream name of the upstream
+     * @return a view of this session, at the same place
+     */
+    Session onBehalfOf(String upstream);
+
+    /**
      * Comes back to the lane from any thread.
      *
      * @param onLane runs on the lane, after what is already waiting there; dropped when the session has ended. What it

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * What must outlive the loss of the CSMS, of the process and of the mains: the calls of stations that wait for their
- * CSMS, the replies that were given in its place, the transaction ids that were lent meanwhile, and what is known of each
- * station.
+ * CSMS, the replies that were given in its place, the transaction ids that were lent meanwhile, what the CSMS said about tokens,
+ * and what is known of each station.
  *
  * <p>The rule behind it: <em>write, sync, then answer</em>. A stage that completes normally says that what was asked for
  * is on disk.

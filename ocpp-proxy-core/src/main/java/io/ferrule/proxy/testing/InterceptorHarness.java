@@ -299,6 +299,11 @@ public final class InterceptorHarness implements AutoCloseable {
         }
 
         @Override
+        public Duration turn() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public void finding() {}
 
         @Override

@@ -34,7 +34,8 @@ class AwayTest {
         var outcome = session.fromStation(BOOT);
 
         assertThat(answered(outcome).string("/status")).contains("Pending");
-        assertThat(answered(session.fromStation(BOOT)).number("/interval").orElseThrow()).isEqualByComparingTo("60");
+        assertThat(answered(session.fromStation(BOOT)).number("/interval").orElseThrow())
+                .isEqualByComparingTo("60");
     }
 
     @Test
@@ -52,9 +53,11 @@ class AwayTest {
         // OCPP 1.6, 4.2.1: a station that is rejected is not served, also not in place of the CSMS.
         var session = bench.v16(UpstreamState.OPEN);
         session.fromStation(BOOT);
-        session.fromCsms("[3,\"b1\",{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":900}]");
+        session.fromCsms(
+                "[3,\"b1\",{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":900}]");
         session.fromStation(BOOT.replace("b1", "b2"));
-        session.fromCsms("[3,\"b2\",{\"status\":\"Rejected\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":900}]");
+        session.fromCsms(
+                "[3,\"b2\",{\"status\":\"Rejected\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":900}]");
         session.upstreamLost();
 
         var outcome = session.fromStation(BOOT.replace("b1", "b3"));
@@ -69,7 +72,8 @@ class AwayTest {
         var outcome = any.fromStation(BOOT);
 
         assertThat(answered(outcome).string("/status")).contains("Accepted");
-        assertThat(answered(any.fromStation(BOOT)).number("/interval").orElseThrow()).isEqualByComparingTo("300");
+        assertThat(answered(any.fromStation(BOOT)).number("/interval").orElseThrow())
+                .isEqualByComparingTo("300");
     }
 
     @Test
@@ -103,8 +107,7 @@ class AwayTest {
         var outcome = session.fromStation(BOOT.replace("b1", "b2"));
 
         assertThat(outcome.toStation())
-                .containsExactly(
-                        "[4,\"b2\",\"InternalError\",\"the gateway could not write this message down\",{}]");
+                .containsExactly("[4,\"b2\",\"InternalError\",\"the gateway could not write this message down\",{}]");
         assertThat(bench.events).hasSize(1);
     }
 
@@ -153,6 +156,17 @@ class AwayTest {
         assertThat(data.toStation()).containsExactly("[3,\"1\",{\"status\":\"Rejected\"}]");
         assertThat(certificate.toStation()).containsExactly("[3,\"2\",{\"status\":\"Rejected\"}]");
         assertThat(other.toStation()).containsExactly("[4,\"3\",\"GenericError\",\"the CSMS is away\",{}]");
+    }
+
+    @Test
+    void refusesNothingThatTheCsmsMayHaveDone() {
+        // OCPP 1.6, 4.3: Rejected would say that it was not done.
+        var session = bench.v16(UpstreamState.OPEN);
+        session.fromStation("[2,\"1\",\"DataTransfer\",{\"vendorId\":\"v\"}]");
+
+        var outcome = session.upstreamLost();
+
+        assertThat(outcome.toStation()).containsExactly("[4,\"1\",\"GenericError\",\"the CSMS is away\",{}]");
     }
 
     @Test

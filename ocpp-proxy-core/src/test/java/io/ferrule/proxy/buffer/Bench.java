@@ -28,7 +28,8 @@ import java.util.function.UnaryOperator;
 final class Bench {
 
     static final StationId CP001 = new StationId("CP001");
-    static final String BOOT = "[2,\"b1\",\"BootNotification\",{\"chargePointVendor\":\"V\", \"chargePointModel\":\"M\"}]";
+    static final String BOOT =
+            "[2,\"b1\",\"BootNotification\",{\"chargePointVendor\":\"V\", \"chargePointModel\":\"M\"}]";
     static final String BOOT_PAYLOAD = "{\"chargePointVendor\":\"V\", \"chargePointModel\":\"M\"}";
     static final String START = start("s1", "2026-01-01T00:00:00Z");
     /** Longer than the longest pause between two calls of a replay. */
@@ -38,11 +39,13 @@ final class Bench {
     private static final FrameReader READER = new FrameReader(FrameLimits.defaults());
 
     final MutableClock journalClock = new MutableClock(NOW);
-    final FragileJournal journal = new FragileJournal(new MemoryJournal(journalClock));
+    final FragileJournal journal;
     final List<BufferEvent> events = new ArrayList<>();
     final Buffer buffer;
+    private final MemoryJournal memory = new MemoryJournal(journalClock);
 
     Bench(UnaryOperator<BufferSettings> settings) {
+        journal = new FragileJournal(memory);
         buffer = Buffer.over(
                 journal, settings.apply(BufferSettings.of(new Random(7)).withListener(events::add)));
     }
@@ -63,21 +66,23 @@ final class Bench {
     InterceptorHarness knownAndAway() {
         InterceptorHarness session = v16(UpstreamState.OPEN);
         session.fromStation(BOOT);
-        session.fromCsms("[3,\"b1\",{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":900}]");
+        session.fromCsms(
+                "[3,\"b1\",{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":900}]");
         session.upstreamLost();
         return session;
     }
 
     List<Entry> waiting() {
-        return journal.outbox().list(EntryQuery.waiting()).toCompletableFuture().join();
+        return memory.outbox().list(EntryQuery.waiting()).toCompletableFuture().join();
     }
 
     List<Entry> dead() {
-        return journal.outbox().list(EntryQuery.dead()).toCompletableFuture().join();
+        return memory.outbox().list(EntryQuery.dead()).toCompletableFuture().join();
     }
 
     static String start(String id, String time) {
-        return "[2,\"" + id + "\",\"StartTransaction\",{\"connectorId\":1,\"idTag\":\"TAG\",\"meterStart\":7,\"timestamp\":\""
+        return "[2,\"" + id
+                + "\",\"StartTransaction\",{\"connectorId\":1,\"idTag\":\"TAG\",\"meterStart\":7,\"timestamp\":\""
                 + time + "\"}]";
     }
 

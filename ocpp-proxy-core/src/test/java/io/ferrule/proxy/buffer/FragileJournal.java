@@ -44,12 +44,17 @@ final class FragileJournal implements Journal {
         slow = true;
     }
 
-    /** Everybody hears of what was done. */
-    void quick() {
-        slow = false;
+    /** Everybody hears of what was done so far. */
+    void step() {
         List<Runnable> done = List.copyOf(held);
         held.clear();
         done.forEach(Runnable::run);
+    }
+
+    /** No longer slow. */
+    void quick() {
+        slow = false;
+        step();
     }
 
     @Override
@@ -103,17 +108,18 @@ final class FragileJournal implements Journal {
     }
 
     private <T> T fragile(Class<T> type, T book) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            if (full && !READS.contains(method.getName())) {
-                return CompletableFuture.failedStage(
-                        new JournalException(JournalException.Reason.STORAGE, "the disk is full"));
-            }
-            try {
-                return slow ? hold(method.invoke(book, arguments)) : method.invoke(book, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (full && !READS.contains(method.getName())) {
+                        return CompletableFuture.failedStage(
+                                new JournalException(JournalException.Reason.STORAGE, "the disk is full"));
+                    }
+                    try {
+                        return slow ? hold(method.invoke(book, arguments)) : method.invoke(book, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     private CompletionStage<?> hold(Object stage) {

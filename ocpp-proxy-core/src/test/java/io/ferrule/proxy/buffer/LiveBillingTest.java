@@ -37,9 +37,10 @@ class LiveBillingTest {
         var session = bench.v16(UpstreamState.OPEN);
         bench.journal.slow();
 
-        var before = session.fromStation(START);
-        bench.journal.quick();
-        bench.journal.quick();
+        session.fromStation(START);
+        bench.journal.step();
+        var before = session.outcome();
+        bench.journal.step();
 
         assertThat(before.toCsms()).isEmpty();
         assertThat(session.outcome().toCsms()).containsExactly(START);
@@ -53,7 +54,7 @@ class LiveBillingTest {
         bench.journal.slow();
 
         var before = session.fromCsms("[3,\"s1\"," + ACCEPTED + "]");
-        bench.journal.quick();
+        bench.journal.step();
 
         assertThat(before.toStation()).isEmpty();
         assertThat(session.outcome().toStation()).containsExactly("[3,\"s1\"," + ACCEPTED + "]");
@@ -77,6 +78,25 @@ class LiveBillingTest {
     }
 
     @Test
+    void keepTheirNumberApartWhenTheDiskIsFull() {
+        // A number of ours that the CSMS issues, and a journal that can write down neither the start nor the link.
+        var session = bench.v16(UpstreamState.OPEN);
+        bench.journal.full(true);
+        session.fromStation(START);
+        session.fromCsms(started(START, 2_000_000_005));
+
+        var meter = session.fromStation(Bench.meter("m", "2000000005", "8"));
+        session.fromCsms("[3,\"m\",{}]");
+        bench.journal.full(false);
+        session.advance(Duration.ofSeconds(10));
+        session.close();
+        var stop = bench.v16(UpstreamState.OPEN).fromStation(Bench.stop("e", "2000000005"));
+
+        assertThat(meter.toCsms()).containsExactly(Bench.meter("m", "2000000005", "8"));
+        assertThat(stop.toCsms()).containsExactly(Bench.stop("e", "2000000005"));
+    }
+
+    @Test
     void areLeftToTheStationWhenTheDiskIsFullAndTheCsmsIsLost() {
         var session = bench.v16(UpstreamState.OPEN);
         bench.journal.full(true);
@@ -85,8 +105,7 @@ class LiveBillingTest {
         var outcome = session.upstreamLost();
 
         assertThat(outcome.toStation())
-                .containsExactly(
-                        "[4,\"s1\",\"InternalError\",\"the gateway could not write this message down\",{}]");
+                .containsExactly("[4,\"s1\",\"InternalError\",\"the gateway could not write this message down\",{}]");
     }
 
     @Test
@@ -113,8 +132,7 @@ class LiveBillingTest {
 
         assertThat(answered(repeated).number("/transactionId").orElseThrow()).isEqualByComparingTo("2000000000");
         assertThat(reply.toStation())
-                .containsExactly(
-                        "[3,\"s1\",{\"transactionId\": 2000000000, \"idTagInfo\":{\"status\":\"Accepted\"}}]");
+                .containsExactly("[3,\"s1\",{\"transactionId\": 2000000000, \"idTagInfo\":{\"status\":\"Accepted\"}}]");
         assertThat(stop.toCsms()).containsExactly(Bench.stop("e", "17"));
     }
 

@@ -17,7 +17,7 @@ class OrdersTest {
 
     @Test
     void stopTheTransactionThatTheCsmsMeans() {
-        // OCPP 1.6, 5.11
+        // OCPP 1.6, 5.12
         var session = linked();
 
         var outcome = session.fromCsms("[2,\"r\",\"RemoteStopTransaction\",{ \"transactionId\" : 17 }]");
@@ -30,8 +30,9 @@ class OrdersTest {
     void setTheProfileOfTheTransactionThatTheCsmsMeans() {
         // OCPP 1.6, 5.16: a TxProfile names its transaction.
         var session = linked();
-        String profile = "[2,\"p\",\"SetChargingProfile\",{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":17,"
-                + "\"transactionId\":17,\"vendor\" : 17}}]";
+        String profile =
+                "[2,\"p\",\"SetChargingProfile\",{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":17,"
+                        + "\"transactionId\":17,\"vendor\" : 17}}]";
 
         var outcome = session.fromCsms(profile);
 

@@ -7,6 +7,7 @@ import static io.ferrule.proxy.buffer.Bench.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.proxy.testing.InterceptorHarness;
+import io.ferrule.proxy.testing.Outcome;
 import io.ferrule.proxy.upstream.UpstreamState;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class RefusedStartTest {
 
     @Test
     void endsTheTransactionAtTheStation() {
-        // OCPP 1.6, 9.1.27: StopTransactionOnInvalidId, and 5.11: by RemoteStopTransaction.
+        // OCPP 1.6, 9.1, StopTransactionOnInvalidId; 5.12: by RemoteStopTransaction.
         var session = bench.v16(UpstreamState.AWAY);
         session.fromStation(START);
 
@@ -62,8 +63,9 @@ class RefusedStartTest {
     void followsWhatTheStationTellsOfItsConfiguration() {
         var session = bench.v16(UpstreamState.OPEN);
         session.fromCsms("[2,\"c\",\"GetConfiguration\",{}]");
-        session.fromStation("[3,\"c\",{\"configurationKey\":[{\"key\":\"StopTransactionOnInvalidId\",\"readonly\":false,"
-                + "\"value\":\"false\"}]}]");
+        session.fromStation(
+                "[3,\"c\",{\"configurationKey\":[{\"key\":\"StopTransactionOnInvalidId\",\"readonly\":false,"
+                        + "\"value\":\"false\"}]}]");
         session.upstreamLost();
 
         var outcome = refusedIn(session);
@@ -71,7 +73,7 @@ class RefusedStartTest {
         assertThat(outcome.toStation()).isEmpty();
     }
 
-    private static io.ferrule.proxy.testing.Outcome refusedIn(InterceptorHarness session) {
+    private static Outcome refusedIn(InterceptorHarness session) {
         session.fromStation(START);
         return session.fromCsms(answer(sent(session.upstreamOpens()), BLOCKED));
     }

@@ -20,9 +20,9 @@ class LoggingListenerTest {
 
     @Test
     void knowsALineForEveryEvent() {
-        List<Class<?>> events = Stream.concat(
-                        Stream.of(ProxyEvent.class.getPermittedSubclasses()).filter(Class::isRecord),
-                        Stream.of(StationEvent.class.getPermittedSubclasses()))
+        List<Class<?>> events = Stream.of(ProxyEvent.class, StationEvent.class, ObserverEvent.class)
+                .<Class<?>>flatMap(kind -> Stream.of(kind.getPermittedSubclasses()))
+                .filter(Class::isRecord)
                 .toList();
 
         List<Class<?>> known = List.copyOf(LoggingListener.known());

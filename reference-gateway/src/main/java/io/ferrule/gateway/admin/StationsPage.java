@@ -7,6 +7,7 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.journal.Tally;
+import io.ferrule.proxy.upstream.ObserverStatus;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.io.IOException;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -29,6 +31,7 @@ public final class StationsPage implements Page {
     private final Supplier<List<StationStatus>> seen;
     private final Supplier<List<StationSettings>> listed;
     private final Supplier<Map<StationId, Tally>> kept;
+    private final Function<StationId, List<ObserverStatus>> observers;
 
     /**
      * Shows stations.
@@ -36,14 +39,17 @@ public final class StationsPage implements Page {
      * @param seen stations that were seen
      * @param listed stations of the configuration
      * @param kept what the journal keeps of each station
+     * @param observers how it stands with the observers of a station
      */
     public StationsPage(
             Supplier<List<StationStatus>> seen,
             Supplier<List<StationSettings>> listed,
-            Supplier<Map<StationId, Tally>> kept) {
+            Supplier<Map<StationId, Tally>> kept,
+            Function<StationId, List<ObserverStatus>> observers) {
         this.seen = seen;
         this.listed = listed;
         this.kept = kept;
+        this.observers = observers;
     }
 
     @Override
@@ -69,7 +75,7 @@ public final class StationsPage implements Page {
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, StationStatus station, Tally tally) throws IOException {
+    private void write(JsonGenerator json, StationStatus station, Tally tally) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", station.station().value());
         json.writeBooleanField("connected", station.connected());
@@ -89,6 +95,7 @@ public final class StationsPage implements Page {
                     "notAfter", station.certificate().get().notAfter().toString());
             json.writeEndObject();
         }
+        write(json, observers.apply(station.station()));
         counts(json, station.pending(), tally, station.findings());
     }
 
@@ -103,6 +110,22 @@ public final class StationsPage implements Page {
         write(json, "suite", northbound.suite().orElse(""));
         write(json, "since", northbound.since().map(Object::toString).orElse(""));
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, List<ObserverStatus> observers) throws IOException {
+        if (observers.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("observers");
+        for (ObserverStatus observer : observers) {
+            json.writeStartObject();
+            json.writeStringField("name", observer.name());
+            json.writeStringField("state", observer.state().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("waiting", observer.waiting());
+            json.writeNumberField("dropped", observer.dropped());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void writeUnseen(JsonGenerator json, StationId station, Tally tally) throws IOException {

@@ -70,8 +70,8 @@ final class RunCommand implements Callable<Integer> {
         try (ServiceManager manager = ServiceManager.of(
                         ConfigArgument::environment, ProcessHandle.current().pid(), socket -> new SystemdNotify());
                 Gateway gateway = start(manager)) {
-            String ready = "southbound=" + Addresses.text(gateway.southbound()) + " admin="
-                    + Addresses.text(gateway.admin());
+            String ready =
+                    "southbound=" + Addresses.text(gateway.southbound()) + " admin=" + Addresses.text(gateway.admin());
             err.println("ready " + ready);
             manager.ready(ready);
             while (wishes.take() == Wish.RELOAD) {

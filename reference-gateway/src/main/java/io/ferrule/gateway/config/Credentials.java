@@ -4,7 +4,7 @@ package io.ferrule.gateway.config;
 import io.ferrule.proxy.handshake.StationDirectory.Mode;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /** Whether every station that may connect has what the security profile needs towards the CSMS. */
 final class Credentials {
@@ -14,30 +14,37 @@ final class Credentials {
     private Credentials() {}
 
     static void check(GatewayConfig config, Section northbound) {
-        SecurityProfile profile = config.northbound().profile();
-        if (profile == SecurityProfile.TLS_CLIENT_CERTIFICATE
-                && config.northbound().identity().isEmpty()) {
-            everyStation(
-                    config,
-                    northbound,
-                    station -> station.northbound().identity().isPresent(),
-                    new Need("identity", "security profile 3 needs {certificate: file, key: file}"));
-        }
-        if (profile == SecurityProfile.BASIC || profile == SecurityProfile.TLS_BASIC) {
-            everyStation(
-                    config,
-                    northbound,
-                    station -> station.northbound().password().isPresent(),
-                    new Need(
-                            "password",
-                            "security profile " + profile.number() + " needs northbound.password for each station"));
-        }
+        config.northbound().targets().stream()
+                .flatMap(target -> need(config, target).stream())
+                .distinct()
+                .forEach(need -> everyStation(config, northbound, need));
     }
 
-    private static void everyStation(
-            GatewayConfig config, Section northbound, Predicate<StationSettings> equipped, Need need) {
+    private static Optional<Need> need(GatewayConfig config, TargetSettings target) {
+        SecurityProfile profile = target.profile();
+        boolean certificate =
+                target.identity().or(() -> config.northbound().identity()).isPresent();
+        if (profile == SecurityProfile.TLS_CLIENT_CERTIFICATE && !certificate) {
+            return Optional.of(new Need("identity", "security profile 3 needs {certificate: file, key: file}"));
+        }
+        boolean basic = profile == SecurityProfile.BASIC || profile == SecurityProfile.TLS_BASIC;
+        if (basic && target.password().isEmpty()) {
+            return Optional.of(new Need(
+                    "password",
+                    "security profile " + profile.number() + " needs northbound.password for each station"));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean equipped(StationSettings station, Need need) {
+        return need.key().equals("identity")
+                ? station.northbound().identity().isPresent()
+                : station.northbound().password().isPresent();
+    }
+
+    private static void everyStation(GatewayConfig config, Section northbound, Need need) {
         List<String> without = config.stations().stream()
-                .filter(equipped.negate())
+                .filter(station -> !equipped(station, need))
                 .map(station -> station.id().value())
                 .limit(10)
                 .toList();

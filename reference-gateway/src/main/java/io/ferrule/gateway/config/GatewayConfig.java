@@ -2,6 +2,7 @@
 package io.ferrule.gateway.config;
 
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.intercept.ValidationPlan;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -44,6 +45,32 @@ public record GatewayConfig(
      */
     public Optional<StationSettings> station(StationId id) {
         return stations.stream().filter(station -> station.id().equals(id)).findFirst();
+    }
+
+    /**
+     * How the connection of a station is kept alive.
+     *
+     * @param id its identity, listed or not
+     * @return what its own block, the block of all stations and the one of both legs say together
+     */
+    public KeepAlive keepAlive(StationId id) {
+        return station(id)
+                .map(station -> station.southbound().pings())
+                .orElseGet(PingSettings::unsaid)
+                .or(southbound.pings())
+                .keepAlive(northbound.ping());
+    }
+
+    /**
+     * What becomes of transaction ids that a station has made up.
+     *
+     * @param id its identity, listed or not
+     * @return what its own block says, or else the block of all stations
+     */
+    public TransactionIds transactionIds(StationId id) {
+        return station(id)
+                .flatMap(station -> station.southbound().transactionIds())
+                .orElse(southbound.transactionIds());
     }
 
     /** Reads the whole file; empty where something required is missing, which the source knows. */

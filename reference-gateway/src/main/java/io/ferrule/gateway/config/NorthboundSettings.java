@@ -4,8 +4,8 @@ package io.ferrule.gateway.config;
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param callTimeout how long a reply may take
  * @param ping time between pings on both legs; zero for none
  * @param away what happens while the CSMS cannot be reached
+ * @param further further addresses of the CSMS, observers, and configuration keys that the CSMS has of its own
  */
 public record NorthboundSettings(
         URI url,
@@ -29,24 +30,29 @@ public record NorthboundSettings(
         Backoff reconnect,
         Duration callTimeout,
         Duration ping,
-        AwaySettings away) {
+        AwaySettings away,
+        FurtherUpstreams further) {
+
+    /**
+     * All addresses of the CSMS, each with the identity and password that only it has: the preferred one has none.
+     *
+     * @return the preferred one first
+     */
+    public List<TargetSettings> targets() {
+        List<TargetSettings> targets = new ArrayList<>();
+        targets.add(new TargetSettings(url, profile, trust, Optional.empty(), Optional.empty()));
+        targets.addAll(further.failover());
+        return targets;
+    }
 
     static Optional<NorthboundSettings> read(Section section, Source source) {
         Optional<URI> url = section.value("url", Values::upstream);
         if (!section.has("url")) {
             section.problem("url", "is required: the address of the CSMS, for example wss://csms.example.com/ocpp");
         }
-        boolean tls = url.map(it -> "wss".equalsIgnoreCase(it.getScheme())).orElse(true);
-        SecurityProfile profile = section.value(
-                        "security-profile", Values.number(0, 3).andThen(SecurityProfile::of))
-                .orElse(tls ? SecurityProfile.TLS_CLIENT_CERTIFICATE : SecurityProfile.NONE);
-        if (url.isPresent() && profile.tls() != tls) {
-            section.problem(
-                    "security-profile",
-                    "profile " + profile.number() + " needs an address that starts with "
-                            + (profile.tls() ? "wss://" : "ws://"));
-        }
-        Trust trust = trust(section, source, tls && url.isPresent());
+        boolean tls = url.map(TargetSettings::isSecure).orElse(true);
+        SecurityProfile profile = TargetSettings.profile(section, url, tls);
+        Trust trust = TargetSettings.trust(section, source, tls && url.isPresent());
         Optional<IdentityFiles> identity =
                 section.section("identity").flatMap(files -> IdentityFiles.read(files, source));
         Backoff reconnect =
@@ -55,31 +61,12 @@ public record NorthboundSettings(
                 section.value("call-timeout-seconds", Values.seconds(1, 3_600)).orElse(Duration.ofSeconds(30));
         Duration ping = section.value("ping-seconds", Values.seconds(0, 86_400)).orElse(Duration.ofSeconds(60));
         AwaySettings away = AwaySettings.read(section);
+        Optional<TargetSettings> first = url.filter(to -> profile.tls() == tls)
+                .map(to -> new TargetSettings(to, profile, trust, Optional.empty(), Optional.empty()));
+        FurtherUpstreams further = FurtherUpstreams.read(section, source, first);
         Promises.northbound(section);
-        return url.filter(to -> profile.tls() == tls)
-                .map(to -> new NorthboundSettings(to, profile, trust, identity, reconnect, timeout, ping, away));
-    }
-
-    private static Trust trust(Section section, Source source, boolean required) {
-        if (section.has("trust") && !section.isList("trust")) {
-            section.value("trust", text -> {
-                if (text.equals("system")) {
-                    return text;
-                }
-                throw new IllegalArgumentException("must be a list of PEM files such as [ca.pem], or the word system");
-            });
-            return new Trust.SystemRoots();
-        }
-        List<Path> files = section.has("trust") ? section.values("trust", source::resolve) : List.of();
-        if (!files.isEmpty()) {
-            return new Trust.Files(files);
-        }
-        if (required) {
-            section.problem(
-                    "trust",
-                    "is required for wss://: list the roots of the CSMS, for example [ca.pem], or write system");
-        }
-        return new Trust.Nobody();
+        return first.map(to ->
+                new NorthboundSettings(to.url(), profile, trust, identity, reconnect, timeout, ping, away, further));
     }
 
     private static Backoff reconnect(Section section) {

@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param admission who may connect
  * @param withoutSubprotocol version of a station that offers no sub-protocol; empty refuses it
  * @param duplicates what becomes of a second connection of a live identity
+ * @param pings how connections are kept alive, where a station says nothing else
+ * @param silentAfterHeartbeats heartbeat intervals without a message before an alarm; 0 for none
+ * @param transactionIds what becomes of transaction ids that a station has made up, where the station says nothing else
  * @param wire limits of a connection, on both legs
  * @param frames limits of a frame, on both legs
  */
@@ -25,8 +28,13 @@ public record SouthboundSettings(
         Mode admission,
         Optional<OcppVersion> withoutSubprotocol,
         Duplicates duplicates,
+        PingSettings pings,
+        int silentAfterHeartbeats,
+        TransactionIds transactionIds,
         WireLimits wire,
         FrameLimits frames) {
+
+    private static final int USUAL_SILENCE = 3;
 
     static Optional<SouthboundSettings> read(Section section) {
         Optional<InetSocketAddress> listen = section.value("listen", Values::listen);
@@ -39,10 +47,15 @@ public record SouthboundSettings(
                 .flatMap(OcppVersion::ofNumber);
         Duplicates duplicates =
                 section.value("duplicates", Values.word(Duplicates.class)).orElse(Duplicates.REFUSE);
+        PingSettings pings = PingSettings.read(section);
+        int silent = number(section, "silent-after-heartbeats", USUAL_SILENCE, 0, 1_000);
+        TransactionIds ids = section.value("transaction-ids", Values.word(TransactionIds.class))
+                .orElse(TransactionIds.AS_SENT);
         Optional<Section> limits = section.section("limits");
         WireLimits wire = limits.map(SouthboundSettings::wire).orElseGet(WireLimits::defaults);
         FrameLimits frames = limits.map(it -> frames(it, wire)).orElseGet(FrameLimits::defaults);
-        return listen.map(at -> new SouthboundSettings(at, admission, version, duplicates, wire, frames));
+        return listen.map(
+                at -> new SouthboundSettings(at, admission, version, duplicates, pings, silent, ids, wire, frames));
     }
 
     private static WireLimits wire(Section limits) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param id identity in the station's URL
  * @param serial serial number that a BootNotification without one gets
- * @param southbound what the station must show to connect
+ * @param southbound what the station must show to connect, and how its connection is kept
  * @param northbound how the gateway shows itself in the station's place
  * @param validation what is done about messages that break the schema
  */
@@ -24,12 +24,18 @@ public record StationSettings(
         ValidationPlan validation) {
 
     /**
-     * What a station must show to connect.
+     * What a station must show to connect, and how its connection is kept.
      *
      * @param password password of HTTP Basic authentication, if one is asked for
      * @param addresses addresses it may come from; empty for all
+     * @param pings how its connection is kept alive
+     * @param transactionIds what becomes of transaction ids that it has made up; empty for what holds for all
      */
-    public record Southbound(Optional<Secret> password, List<AddressBlock> addresses) {
+    public record Southbound(
+            Optional<Secret> password,
+            List<AddressBlock> addresses,
+            PingSettings pings,
+            Optional<TransactionIds> transactionIds) {
         /** Copies the list. */
         public Southbound {
             addresses = List.copyOf(addresses);
@@ -53,7 +59,7 @@ public record StationSettings(
         Optional<String> serial = section.value("serial", Values::text);
         Southbound southbound = section.section("southbound")
                 .map(StationSettings::southbound)
-                .orElseGet(() -> new Southbound(Optional.empty(), List.of()));
+                .orElseGet(() -> new Southbound(Optional.empty(), List.of(), PingSettings.unsaid(), Optional.empty()));
         Optional<Section> north = section.section("northbound");
         Optional<StationId> northId = north.flatMap(it -> it.value("id", StationId::new));
         Optional<Secret> password = north.flatMap(it -> it.secret("password"));
@@ -70,6 +76,10 @@ public record StationSettings(
         Optional<Secret> password = section.secret("password");
         List<AddressBlock> addresses =
                 section.has("addresses") ? section.values("addresses", AddressBlock::of) : List.of();
-        return new Southbound(password, addresses);
+        return new Southbound(
+                password,
+                addresses,
+                PingSettings.read(section),
+                section.value("transaction-ids", Values.word(TransactionIds.class)));
     }
 }

@@ -18,6 +18,9 @@ final class Values {
 
     private static final Pattern DAYS = Pattern.compile("([1-9][0-9]{0,4})d");
 
+    private static final Pattern ACTION = Pattern.compile("[A-Z][A-Za-z0-9]{0,49}");
+    private static final Pattern CONFIGURATION_KEY = Pattern.compile("[A-Za-z0-9_.-]{1,50}");
+
     private Values() {}
 
     static Function<String, Integer> number(int least, int most) {
@@ -77,6 +80,23 @@ final class Values {
 
     static String wordOf(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name of an action as OCPP writes it. */
+    static String action(String text) {
+        return matching(text, ACTION, "must be the name of an action such as GetConfiguration");
+    }
+
+    /** The name of a configuration key (OCPP 1.6, 7.27: CiString50Type). */
+    static String configurationKey(String text) {
+        return matching(text, CONFIGURATION_KEY, "must be a configuration key of 1 to 50 letters, digits and _ . -");
+    }
+
+    private static String matching(String text, Pattern pattern, String demand) {
+        if (pattern.matcher(text).matches()) {
+            return text;
+        }
+        throw new IllegalArgumentException(demand + ", was " + quoted(text));
     }
 
     static String text(String text) {

@@ -4,6 +4,8 @@ package io.ferrule.gateway.inspect;
 import io.ferrule.certs.CertificateFacts;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.IdentityFiles;
+import io.ferrule.gateway.config.ObserverSettings;
+import io.ferrule.gateway.config.TargetSettings;
 import io.ferrule.gateway.inspect.Report.Table;
 import io.ferrule.gateway.wiring.KeyRing;
 import java.nio.file.Path;
@@ -28,6 +30,12 @@ final class CertificatesTable {
         CertificatesTable table = new CertificatesTable(now);
         keys.roots().forEach((file, roots) -> roots.forEach(root -> table.row("trust", file, root)));
         config.northbound().identity().ifPresent(files -> table.identity("northbound.identity", files, keys));
+        for (TargetSettings target : config.northbound().further().failover()) {
+            target.identity().ifPresent(files -> table.identity("northbound.failover", files, keys));
+        }
+        for (ObserverSettings observer : config.northbound().further().observers()) {
+            observer.target().identity().ifPresent(files -> table.identity("observer " + observer.name(), files, keys));
+        }
         config.stations().forEach(station -> station.northbound()
                 .identity()
                 .ifPresent(files -> table.identity("station " + station.id(), files, keys)));

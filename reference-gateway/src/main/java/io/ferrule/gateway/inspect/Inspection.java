@@ -37,12 +37,21 @@ public final class Inspection {
         List<Table> tables = new ArrayList<>();
         tables.add(SettingsTable.of(config));
         tables.add(PortsTable.of(config, inspection.problems));
-        if (config.northbound().profile().tls()) {
+        if (config.northbound().away().buffers()) {
+            tables.add(JournalTable.of(config, inspection.problems));
+        }
+        if (speaksTls(config)) {
             tables.add(SuitesTable.of(inspection.notes));
             tables.add(CertificatesTable.of(config, keys, now));
         }
         tables.add(StationsTable.of(config, keys, inspection.notes));
         return new Report(tables, inspection.problems, inspection.notes);
+    }
+
+    private static boolean speaksTls(GatewayConfig config) {
+        return config.northbound().profile().tls()
+                || config.northbound().further().targets().anyMatch(target -> target.profile()
+                        .tls());
     }
 
     private void openKeys(KeyRing keys) {

@@ -11,10 +11,10 @@ import io.ferrule.gateway.inspect.Report.Table;
 import io.ferrule.gateway.wiring.Addresses;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.validation.Mend;
+import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.intercept.ValidationPlan;
 import io.ferrule.proxy.upstream.Backoff;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +34,8 @@ final class SettingsTable {
         table.row("admin.listen", Addresses.text(config.admin().listen()));
         table.row("admin.token", config.admin().token().isPresent() ? "***" : "none");
         table.southbound(config.southbound());
+        table.keepAlive(
+                config.southbound().pings().keepAlive(config.northbound().ping()));
         table.northbound(config.northbound());
         table.journal(config.journal());
         table.row("ceilings.observers-heap-percent", config.ceilings().observersHeapPercent());
@@ -49,6 +51,8 @@ final class SettingsTable {
                 "southbound.without-subprotocol",
                 settings.withoutSubprotocol().map(OcppVersion::number).orElse("refuse"));
         row("southbound.duplicates", word(settings.duplicates()));
+        row("southbound.transaction-ids", word(settings.transactionIds()));
+        row("southbound.silent-after-heartbeats", orNone(settings.silentAfterHeartbeats()));
         WireLimits wire = settings.wire();
         row("southbound.limits.message-bytes", wire.messageBytes());
         row("southbound.limits.handshake-seconds", wire.handshakeTimeout().toSeconds());
@@ -60,6 +64,11 @@ final class SettingsTable {
         row("southbound.limits.connections", wire.connections());
         row("southbound.limits.depth", settings.frames().depth());
         row("southbound.limits.number-digits", settings.frames().numberDigits());
+    }
+
+    private void keepAlive(KeepAlive settings) {
+        row("southbound.ping-seconds", orNone(settings.ping().toSeconds()));
+        row("southbound.pong-seconds", orNone(settings.patience().toSeconds()));
     }
 
     private void northbound(NorthboundSettings settings) {
@@ -75,12 +84,9 @@ final class SettingsTable {
         row("northbound.reconnect.random-range-seconds", reconnect.randomRange().toSeconds());
         row("northbound.reconnect.repeat-times", reconnect.repeatTimes());
         row("northbound.call-timeout-seconds", settings.callTimeout().toSeconds());
-        row(
-                "northbound.ping-seconds",
-                settings.ping().equals(Duration.ZERO)
-                        ? "0 (none)"
-                        : settings.ping().toSeconds());
+        row("northbound.ping-seconds", orNone(settings.ping().toSeconds()));
         away(settings.away());
+        FurtherSettings.of(settings.further()).forEach(this::row);
     }
 
     private void away(AwaySettings away) {
@@ -114,12 +120,16 @@ final class SettingsTable {
         rows.add(new Row().with("key", key).with("value", value).columns());
     }
 
-    private static String trust(Trust trust) {
+    static String trust(Trust trust) {
         if (trust instanceof Trust.Files files) {
             return String.join(
                     ", ", files.files().stream().map(Object::toString).toList());
         }
         return trust instanceof Trust.SystemRoots ? "system" : "none (no TLS)";
+    }
+
+    static String orNone(long number) {
+        return number == 0 ? "0 (none)" : Long.toString(number);
     }
 
     static String word(Enum<?> constant) {

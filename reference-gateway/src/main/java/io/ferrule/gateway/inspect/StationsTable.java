@@ -30,6 +30,15 @@ final class StationsTable {
                 .with("serial", station.serial().orElse("-"))
                 .with("password", station.southbound().password().isPresent() ? "required" : "none")
                 .with("addresses", addresses(station))
+                .with(
+                        "ping",
+                        SettingsTable.orNone(
+                                config.keepAlive(station.id()).ping().toSeconds()))
+                .with(
+                        "pong",
+                        SettingsTable.orNone(
+                                config.keepAlive(station.id()).patience().toSeconds()))
+                .with("transaction-ids", SettingsTable.word(config.transactionIds(station.id())))
                 .with("northbound-id", station.northbound().id())
                 .with("shows", shows(config.northbound(), station))
                 .with(

@@ -15,11 +15,18 @@ import picocli.CommandLine.Parameters;
         description = "Writes a consistent copy of the journal, also while the gateway runs.",
         footer = {"", "Example:  ferrule journal backup gateway.yaml /backup/journal-2026-11-22.db"},
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the copy is complete and on disk", "1:the journal is busy", "2:wrong usage, unreadable journal or no room"},
+        exitCodeList = {
+            "0:the copy is complete and on disk",
+            "1:the journal is busy",
+            "2:wrong usage, unreadable journal or no room"
+        },
         mixinStandardHelpOptions = true)
 final class BackupCommand extends JournalTask {
 
-    @Parameters(index = "1", paramLabel = "TARGET", description = "A file that does not exist, in a directory that does.")
+    @Parameters(
+            index = "1",
+            paramLabel = "TARGET",
+            description = "A file that does not exist, in a directory that does.")
     private Path target = Path.of("");
 
     @Override

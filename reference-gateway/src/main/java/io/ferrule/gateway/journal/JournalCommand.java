@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             "",
             "list, check and backup also work while the gateway runs; it has the rest on its admin port, under /api/journal."
         },
-        subcommands = {ListCommand.class, RetryCommand.class, DropCommand.class, CheckCommand.class, BackupCommand.class},
+        subcommands = {ListCommand.class, RetryCommand.class, DropCommand.class, CheckCommand.class, BackupCommand.class
+        },
         mixinStandardHelpOptions = true)
 public final class JournalCommand implements Runnable {
 

@@ -33,7 +33,6 @@ final class ListCommand extends JournalTask {
     private static final int PAGE = 1_000;
     private static final int LONGEST_CELL = 60;
 
-
     @Option(names = "--station", paramLabel = "ID", description = "Only this station.")
     private Optional<String> station = Optional.empty();
 

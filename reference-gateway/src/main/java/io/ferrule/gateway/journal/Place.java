@@ -19,10 +19,7 @@ import picocli.CommandLine.Parameters;
 /** Which journal a command is about. */
 final class Place {
 
-    @Parameters(
-            index = "0",
-            paramLabel = "PLACE",
-            description = "The gateway's configuration file, or its data-dir.")
+    @Parameters(index = "0", paramLabel = "PLACE", description = "The gateway's configuration file, or its data-dir.")
     private Path place = Path.of(".");
 
     @Option(
@@ -37,7 +34,8 @@ final class Place {
         if (!Files.exists(settings.file())) {
             throw new Trouble(
                     Trouble.USAGE,
-                    "there is no journal " + settings.file() + "; a gateway makes it with northbound.when-away: buffer");
+                    "there is no journal " + settings.file()
+                            + "; a gateway makes it with northbound.when-away: buffer");
         }
         return settings;
     }

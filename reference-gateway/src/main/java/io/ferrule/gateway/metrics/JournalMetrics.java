@@ -88,13 +88,14 @@ public final class JournalMetrics implements JournalListener, BufferListener {
 
     private double age(Reading now) {
         return now.eldest()
-                .map(since -> Math.max(0, Duration.between(since, clock.instant()).toSeconds()))
+                .map(since ->
+                        Math.max(0, Duration.between(since, clock.instant()).toSeconds()))
                 .orElse(0L);
     }
 
     private void gauge(String name, String state, ToDoubleFunction<Reading> number) {
-        Gauge.Builder<JournalMetrics> gauge =
-                Gauge.builder(name, this, it -> number.applyAsDouble(it.reading)).strongReference(true);
+        Gauge.Builder<JournalMetrics> gauge = Gauge.builder(name, this, it -> number.applyAsDouble(it.reading))
+                .strongReference(true);
         (state.isEmpty() ? gauge : gauge.tag("state", state)).register(registry);
     }
 

@@ -100,7 +100,9 @@ public final class MetricsPage implements Page {
      * @param number asked whenever somebody looks
      */
     public void shows(String name, LongSupplier number) {
-        Gauge.builder(name, number, LongSupplier::getAsLong).strongReference(true).register(registry);
+        Gauge.builder(name, number, LongSupplier::getAsLong)
+                .strongReference(true)
+                .register(registry);
     }
 
     @Override

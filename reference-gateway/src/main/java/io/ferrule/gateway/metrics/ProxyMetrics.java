@@ -4,6 +4,7 @@ package io.ferrule.gateway.metrics;
 import io.ferrule.model.MessageType;
 import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.event.ObserverEvent;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.event.StationEvent;
@@ -63,6 +64,21 @@ public final class ProxyMetrics implements ProxyListener {
             count("limits.broken", "code", closeCode(broken.closeCode()));
         } else if (event instanceof StationEvent about) {
             station(about);
+        } else if (event instanceof ObserverEvent about) {
+            observer(about);
+        }
+    }
+
+    /** The names are the operator's own, and few. */
+    private void observer(ObserverEvent event) {
+        if (event instanceof ObserverEvent.ObserverOpened) {
+            count("observers.opened", "observer", event.observer());
+        } else if (event instanceof ObserverEvent.ObserverAway) {
+            count("observers.failed", "observer", event.observer());
+        } else if (event instanceof ObserverEvent.ObserverCallRefused refused) {
+            count("observers.refused", "observer", event.observer(), "code", word(refused.code()));
+        } else if (event instanceof ObserverEvent.ObserverUnreadable) {
+            count("observers.unreadable", "observer", event.observer());
         }
     }
 
@@ -75,10 +91,16 @@ public final class ProxyMetrics implements ProxyListener {
             count("duplicates.refused");
         } else if (event instanceof StationEvent.SessionReplaced replaced) {
             count("sessions.replaced", "alive", Boolean.toString(replaced.alive()));
+        } else if (event instanceof StationEvent.StationSilent) {
+            count("stations.silent");
+        } else if (event instanceof StationEvent.StationHeard) {
+            count("stations.heard");
         } else if (event instanceof StationEvent.UpstreamOpened) {
             count("upstreams.opened");
         } else if (event instanceof StationEvent.UpstreamFailed failed) {
             count("upstreams.failed", "stage", word(failed.stage()));
+        } else if (event instanceof StationEvent.UpstreamPassedOver passed) {
+            count("upstreams.passed.over", "stage", word(passed.stage()));
         } else if (event instanceof StationEvent.UpstreamLost lost) {
             count("upstreams.lost", "code", closeCode(lost.closeCode()));
         } else {

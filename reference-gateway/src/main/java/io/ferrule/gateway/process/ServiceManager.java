@@ -53,13 +53,18 @@ public final class ServiceManager implements AutoCloseable {
      */
     public static ServiceManager of(
             Function<String, Optional<String>> environment, long pid, Function<String, Messenger> messenger) {
-        boolean ours = environment.apply("WATCHDOG_PID").map(Long.toString(pid)::equals).orElse(true);
+        boolean ours = environment
+                .apply("WATCHDOG_PID")
+                .map(Long.toString(pid)::equals)
+                .orElse(true);
         Optional<Duration> watchdog = environment
                 .apply("WATCHDOG_USEC")
                 .filter(text -> ours && text.matches("[1-9][0-9]{0,14}"))
                 .map(text -> Duration.ofNanos(Long.parseLong(text) * NANOS_PER_MICRO));
-        Optional<Messenger> there =
-                environment.apply("NOTIFY_SOCKET").filter(path -> !path.isEmpty()).map(messenger);
+        Optional<Messenger> there = environment
+                .apply("NOTIFY_SOCKET")
+                .filter(path -> !path.isEmpty())
+                .map(messenger);
         return new ServiceManager(there, watchdog);
     }
 
@@ -87,7 +92,10 @@ public final class ServiceManager implements AutoCloseable {
      * @param monotonic time of the system's monotonic clock, by which systemd tells one reload from another
      */
     public void reloading(Duration monotonic) {
-        tell("RELOADING=1", "MONOTONIC_USEC=" + monotonic.toNanos() / NANOS_PER_MICRO, "STATUS=reading the configuration");
+        tell(
+                "RELOADING=1",
+                "MONOTONIC_USEC=" + monotonic.toNanos() / NANOS_PER_MICRO,
+                "STATUS=reading the configuration");
     }
 
     /**
@@ -96,10 +104,7 @@ public final class ServiceManager implements AutoCloseable {
      * @param atMost how long it may take, whatever the unit file says
      */
     public void stopping(Duration atMost) {
-        tell(
-                "STOPPING=1",
-                "EXTEND_TIMEOUT_USEC=" + atMost.toNanos() / NANOS_PER_MICRO,
-                "STATUS=open calls may finish");
+        tell("STOPPING=1", "EXTEND_TIMEOUT_USEC=" + atMost.toNanos() / NANOS_PER_MICRO, "STATUS=open calls may finish");
     }
 
     /** A sign of life. */

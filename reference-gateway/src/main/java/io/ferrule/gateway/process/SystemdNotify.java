@@ -74,7 +74,9 @@ public final class SystemdNotify implements ServiceManager.Messenger {
                 LOG.atWarn().addKeyValue("exitCode", child.exitValue()).log("systemd-notify failed");
             }
         } catch (IOException e) {
-            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("systemd cannot be told: systemd-notify does not run");
+            LOG.atWarn()
+                    .addKeyValue("reason", e.getMessage())
+                    .log("systemd cannot be told: systemd-notify does not run");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.shedding;
 
-/** How much memory is really in use. Asked by one thread. */
+/** How much memory is really in use. Safe for use by several threads. */
 public interface MemoryReading {
 
     /**

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,8 +132,7 @@ final class Configuration {
     /** An upstream that was opened since goes by the newest settings. */
     private void forgetRenewed(List<StationStatus> stations) {
         Map<StationId, Instant> open = new HashMap<>();
-        stations.forEach(status ->
-                status.northbound().since().ifPresent(since -> open.put(status.station(), since)));
+        stations.forEach(status -> status.northbound().since().ifPresent(since -> open.put(status.station(), since)));
         outdated.entrySet().removeIf(entry -> !entry.getValue().equals(open.get(entry.getKey())));
     }
 }

@@ -7,13 +7,19 @@ import io.ferrule.gateway.config.ConfigException;
 import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.metrics.MetricsPage;
+import io.ferrule.gateway.metrics.ObserverMetrics;
+import io.ferrule.gateway.metrics.ProxyMetrics;
 import io.ferrule.gateway.process.OwnerOnly;
 import io.ferrule.gateway.shedding.Shedding;
 import io.ferrule.gateway.shedding.Stage;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.Proxy;
 import io.ferrule.proxy.StationStatus;
+import io.ferrule.proxy.event.LoggingListener;
+import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.intercept.Session;
+import io.ferrule.proxy.silence.SilenceAlarm;
+import io.ferrule.proxy.upstream.ObserverStatus;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -31,6 +37,9 @@ public final class Gateway implements AutoCloseable {
 
     private static final Duration LOOK_AT_MEMORY = Duration.ofSeconds(1);
     private static final Duration LOOK_AT_JOURNAL = Duration.ofSeconds(5);
+    private static final Duration LOOK_FOR_SILENCE = Duration.ofSeconds(5);
+    /** Long enough for a station to come back by itself after a restart. */
+    private static final Duration LOOK_AFTER_ABSENT = Duration.ofSeconds(30);
 
     private final Machine machine;
     private final Configuration configuration;
@@ -38,6 +47,7 @@ public final class Gateway implements AutoCloseable {
     private final Optional<JournalRoom> journal;
     private final AdminServer admin;
     private final Proxy proxy;
+    private final Optional<SilenceAlarm> silence;
     /** What must be ended, the latest first. */
     private final Deque<Runnable> endings = new ArrayDeque<>();
 
@@ -55,8 +65,10 @@ public final class Gateway implements AutoCloseable {
             this.journal = openJournal(config, metrics);
             // First the port that may tell 503, so that no station is let in and thrown out again.
             this.admin = openAdmin(config, metrics);
-            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms)
-                    .open(metrics.registry());
+            ProxyListener listener = ProxyListener.all(new LoggingListener(), new ProxyMetrics(metrics.registry()));
+            this.silence = silence(config, listener);
+            this.proxy =
+                    new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms).open(listener, silence);
             endings.push(proxy::close);
         } catch (StartException | RuntimeException e) {
             close();
@@ -67,6 +79,7 @@ public final class Gateway implements AutoCloseable {
         metrics.counts("reloads", configuration::reloads);
         metrics.counts("reload.failures", configuration::failures);
         metrics.watch(this::stations);
+        ObserverMetrics.show(metrics, this::stations, this::observers);
         keepHouse();
     }
 
@@ -127,7 +140,8 @@ public final class Gateway implements AutoCloseable {
     public boolean reload() {
         machine.manager().reloading(Duration.ofNanos(System.nanoTime()));
         boolean taken = configuration.reload(stations());
-        machine.manager().ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");
+        machine.manager()
+                .ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");
         return taken;
     }
 
@@ -150,7 +164,7 @@ public final class Gateway implements AutoCloseable {
         proxy.drain(atMost);
     }
 
-    /** Ends sessions, then the journal when everything that was asked of it is on disk, then the admin port. */
+    /** Ends sessions, then the admin port, then the journal when everything that was asked of it is on disk. */
     @Override
     public void close() {
         accepting = Optional.empty();
@@ -165,6 +179,10 @@ public final class Gateway implements AutoCloseable {
 
     List<StationStatus> stations() {
         return accepting.map(Proxy::stations).orElse(List.of());
+    }
+
+    List<ObserverStatus> observers(StationId station) {
+        return accepting.map(open -> open.observers(station)).orElse(List.of());
     }
 
     Optional<Session> session(StationId station) {
@@ -188,13 +206,25 @@ public final class Gateway implements AutoCloseable {
         Housekeeping housekeeping = new Housekeeping();
         endings.push(housekeeping::close);
         housekeeping.every(LOOK_AT_MEMORY, "memory", () -> shedding.check(System.nanoTime()));
-        journal.ifPresent(room -> housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look));
+        journal.ifPresent(room -> {
+            housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look);
+            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits()
+                    .look(proxy));
+        });
+        silence.ifPresent(alarm -> housekeeping.every(LOOK_FOR_SILENCE, "silence", alarm::check));
         machine.manager().watchdog().ifPresent(within -> {
             List<Supplier<CompletionStage<?>>> organs = new ArrayList<>(List.of(proxy::pulse));
             journal.ifPresent(room -> organs.add(room::look));
             Heartbeat heart = new Heartbeat(organs, machine.manager()::alive);
             housekeeping.every(within.dividedBy(2), "watchdog", heart::beat);
         });
+    }
+
+    private Optional<SilenceAlarm> silence(GatewayConfig config, ProxyListener listener) {
+        int heartbeats = config.southbound().silentAfterHeartbeats();
+        return heartbeats == 0
+                ? Optional.empty()
+                : Optional.of(new SilenceAlarm(heartbeats, listener, machine.clock(), System::nanoTime));
     }
 
     private static void makeDataDirectory(GatewayConfig config) throws StartException {

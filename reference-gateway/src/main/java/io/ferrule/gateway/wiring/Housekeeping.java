@@ -21,8 +21,13 @@ final class Housekeeping implements AutoCloseable {
 
     /** Does something at once and then after each interval. */
     void every(Duration interval, String what, Runnable task) {
-        ScheduledFuture<?> unused =
-                thread.scheduleWithFixedDelay(() -> contained(what, task), 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+        after(Duration.ZERO, interval, what, task);
+    }
+
+    /** Does something after a while and then after each interval. */
+    void after(Duration first, Duration interval, String what, Runnable task) {
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
+                () -> contained(what, task), first.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -35,7 +35,8 @@ final class JournalAlarms implements JournalListener, BufferListener {
             LOG.atError()
                     .addKeyValue("file", damaged.aside())
                     .addKeyValue("reason", damaged.reason())
-                    .log("the journal was damaged and is set aside; what waited in it is not delivered unless it is recovered");
+                    .log(
+                            "the journal was damaged and is set aside; what waited in it is not delivered unless it is recovered");
         } else if (event instanceof JournalEvent.Migrated step) {
             LOG.atInfo()
                     .addKeyValue("from", step.from())

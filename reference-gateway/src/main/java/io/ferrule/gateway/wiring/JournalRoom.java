@@ -14,6 +14,7 @@ import io.ferrule.proxy.intercept.InterceptorFactory;
 import io.ferrule.proxy.journal.Entry;
 import io.ferrule.proxy.journal.EntryQuery;
 import io.ferrule.proxy.journal.Journal;
+import io.ferrule.proxy.journal.JournalException;
 import io.ferrule.proxy.journal.Tally;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -25,10 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The journal of a running gateway with everything that watches it. Safe for use by several threads. */
 final class JournalRoom implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JournalRoom.class);
     private static final EntryQuery ELDEST =
             new EntryQuery(Optional.empty(), EnumSet.of(Entry.State.PENDING, Entry.State.SENT), 0, 1);
 
@@ -37,7 +41,9 @@ final class JournalRoom implements AutoCloseable {
     private final JournalAlarms alarms;
     private final JournalMetrics metrics;
     private final Buffer buffer;
+    private final Visits visits;
     private volatile Reading reading = Reading.NOTHING;
+    private volatile Map<StationId, Tally> kept = Map.of();
 
     private JournalRoom(Path file, Journal journal, JournalAlarms alarms, JournalMetrics metrics, Buffer buffer) {
         this.file = file;
@@ -45,6 +51,7 @@ final class JournalRoom implements AutoCloseable {
         this.alarms = alarms;
         this.metrics = metrics;
         this.buffer = buffer;
+        this.visits = new Visits(journal.outbox());
     }
 
     /** Opens the journal; what is answered in the place of a CSMS follows the newest configuration. */
@@ -76,14 +83,24 @@ final class JournalRoom implements AutoCloseable {
         return journal;
     }
 
-    /** What it keeps of each station. */
+    /** What it keeps of each station; where the disk hangs, what it kept when somebody last looked. */
     Map<StationId, Tally> kept() {
-        return JournalAnswer.await(journal.outbox().tallies());
+        try {
+            kept = JournalAnswer.await(journal.outbox().tallies());
+        } catch (JournalException | IllegalStateException e) {
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("the journal does not say what it keeps");
+        }
+        return kept;
     }
 
     /** Stands in for CSMSs that are away; to be registered next to the CSMS. */
     InterceptorFactory interceptors() {
         return buffer.interceptors();
+    }
+
+    /** Delivers for stations that are not there. */
+    Visits visits() {
+        return visits;
     }
 
     /** Entries of a station wait again. */

@@ -49,8 +49,8 @@ public final class JournalStore {
     public static JournalSettings settings(Path dataDir, JournalBlock block, Clock clock, JournalListener listener) {
         JournalLimits usual = JournalLimits.defaults();
         JournalSettings settings = JournalSettings.at(file(dataDir))
-                .withLimits(new JournalLimits(
-                        block.megabytes() * MEBIBYTE, usual.rows(), block.age(), usual.replyAge()))
+                .withLimits(
+                        new JournalLimits(block.megabytes() * MEBIBYTE, usual.rows(), block.age(), usual.replyAge()))
                 .withClock(clock)
                 .withListener(listener);
         return block.key()
@@ -66,7 +66,8 @@ public final class JournalStore {
         } catch (JournalException e) {
             throw new StartException(List.of("journal: " + e.getMessage() + "; " + nextStep(e)));
         } catch (IOException | LinkageError | IllegalArgumentException e) {
-            throw new StartException(List.of("journal: cannot be opened in " + config.dataDir() + ": " + e.getMessage()));
+            throw new StartException(
+                    List.of("journal: cannot be opened in " + config.dataDir() + ": " + e.getMessage()));
         }
     }
 

@@ -6,7 +6,9 @@ import io.ferrule.certs.PemException;
 import io.ferrule.certs.PemFiles;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.IdentityFiles;
+import io.ferrule.gateway.config.ObserverSettings;
 import io.ferrule.gateway.config.StationSettings;
+import io.ferrule.gateway.config.TargetSettings;
 import io.ferrule.gateway.config.Trust;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import java.io.IOException;
@@ -42,14 +44,37 @@ public final class KeyRing {
      */
     public static KeyRing load(GatewayConfig config, Instant now) {
         KeyRing ring = new KeyRing(now);
-        if (config.northbound().trust() instanceof Trust.Files trust) {
-            trust.files().forEach(ring::readRoots);
-        }
+        config.northbound().targets().forEach(target -> ring.readRoots(target.trust()));
+        config.northbound()
+                .further()
+                .observers()
+                .forEach(observer -> ring.readRoots(observer.target().trust()));
         config.northbound().identity().ifPresent(files -> ring.readIdentity("northbound.identity", files));
         for (StationSettings station : config.stations()) {
             station.northbound().identity().ifPresent(files -> ring.readIdentity("station " + station.id(), files));
         }
+        for (TargetSettings target : config.northbound().further().failover()) {
+            target.identity().ifPresent(files -> ring.readIdentity("northbound.failover", files));
+        }
+        for (ObserverSettings observer : config.northbound().further().observers()) {
+            observer.target().identity().ifPresent(files -> ring.readIdentity("observer " + observer.name(), files));
+        }
         return ring;
+    }
+
+    /**
+     * The roots of one target, and of no other.
+     *
+     * @param trust what its configuration says
+     * @return certificates; empty for those of the Java runtime
+     */
+    public Optional<List<X509Certificate>> roots(Trust trust) {
+        if (trust instanceof Trust.Files files) {
+            return Optional.of(files.files().stream()
+                    .flatMap(file -> roots.getOrDefault(file, List.of()).stream())
+                    .toList());
+        }
+        return trust instanceof Trust.SystemRoots ? Optional.empty() : Optional.of(List.of());
     }
 
     /**
@@ -87,6 +112,12 @@ public final class KeyRing {
      */
     public List<Fault> faults() {
         return List.copyOf(faults);
+    }
+
+    private void readRoots(Trust trust) {
+        if (trust instanceof Trust.Files files) {
+            files.files().stream().filter(file -> !roots.containsKey(file)).forEach(this::readRoots);
+        }
     }
 
     private void readRoots(Path file) {

@@ -33,7 +33,8 @@ final class Pages {
         var stations = new StationsPage(
                 gateway::stations,
                 () -> gateway.config().stations(),
-                () -> journal.map(JournalRoom::kept).orElse(Map.of()));
+                () -> journal.map(JournalRoom::kept).orElse(Map.of()),
+                gateway::observers);
         var entries = new JournalPages(
                 journal.map(JournalRoom::journal), station -> journal.ifPresent(room -> room.wake(station)));
         return new Routes()
@@ -53,7 +54,8 @@ final class Pages {
     private Answer ready() {
         return switch (gateway.door()) {
             case OPEN -> Answer.line(200, "ready");
-            case FULL -> Answer.line(UNAVAILABLE, "memory is short: connected stations are served, others have to wait");
+            case FULL ->
+                Answer.line(UNAVAILABLE, "memory is short: connected stations are served, others have to wait");
             case SHUT -> Answer.line(UNAVAILABLE, "not ready");
         };
     }

@@ -3,14 +3,14 @@ package io.ferrule.gateway.wiring;
 
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.StationSettings;
-import io.ferrule.gateway.metrics.ProxyMetrics;
+import io.ferrule.gateway.config.TransactionIds;
 import io.ferrule.gateway.shedding.Shedding;
 import io.ferrule.gateway.shedding.Stage;
+import io.ferrule.model.StationId;
 import io.ferrule.model.validation.FrameCheck;
 import io.ferrule.model.validation.SchemaCheck;
 import io.ferrule.proxy.Proxy;
 import io.ferrule.proxy.ProxyBuilder;
-import io.ferrule.proxy.event.LoggingListener;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.handshake.UpgradeRequest;
@@ -19,7 +19,9 @@ import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.intercept.ValidationInterceptor;
 import io.ferrule.proxy.intercept.ValidationPlan;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.ferrule.proxy.silence.SilenceAlarm;
+import io.ferrule.proxy.transactions.TransactionIdMending;
+import io.ferrule.proxy.upstream.VirtualKeyStore;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -51,36 +53,44 @@ final class ProxyOpening {
         this.alarms = alarms;
     }
 
-    Proxy open(MeterRegistry registry) throws StartException {
+    Proxy open(ProxyListener listener, Optional<SilenceAlarm> silence) throws StartException {
         GatewayConfig config = configuration.rules().config();
+        ProxyBuilder builder = Proxy.builder().listener(listener);
+        silence.ifPresent(alarm -> builder.intercept("silence", OnFailure.FORWARD, alarm));
+        configure(builder, config);
+        journal.ifPresent(room -> builder.intercept("visits", OnFailure.FORWARD, room.visits()::open)
+                .intercept("buffer", OnFailure.REJECT, room.interceptors()));
         try {
-            return builder(config)
-                    .listener(ProxyListener.all(new LoggingListener(), new ProxyMetrics(registry)))
-                    .start();
+            return builder.start();
         } catch (IOException e) {
             throw Addresses.taken("southbound.listen", config.southbound().listen(), e);
         }
     }
 
-    private ProxyBuilder builder(GatewayConfig config) {
-        ProxyBuilder builder = Proxy.builder()
-                .listen(config.southbound().listen())
+    private void configure(ProxyBuilder builder, GatewayConfig config) {
+        builder.listen(config.southbound().listen())
                 .admission(this::admit)
-                .upstream((station, version) ->
-                        configuration.rules().upstreams().targetOf(station, version))
+                .upstream(new CurrentUpstreams(configuration))
+                .intercept("transaction-ids", OnFailure.FORWARD, new TransactionIdMending(this::mendsIds))
                 // Only an enforcing check decides while a message waits; an observing one looks afterwards.
                 .intercept("validation", OnFailure.REJECT, this::validation)
                 .intercept("serial-number", OnFailure.FORWARD, this::serialNumber)
+                .observers(new CurrentObservers(configuration, shedding), virtualKeys())
                 .limits(config.southbound().wire())
                 .frameLimits(config.southbound().frames())
                 .backoff(config.northbound().reconnect())
                 .callTimeout(config.northbound().callTimeout())
                 .ping(config.northbound().ping())
+                .keepAlive(station -> configuration.rules().config().keepAlive(station))
                 .duplicates(config.southbound().duplicates())
                 .whenAway(config.northbound().away().mode())
                 .clock(clock);
-        journal.ifPresent(room -> builder.intercept("buffer", OnFailure.REJECT, room.interceptors()));
-        return builder;
+    }
+
+    /** On disk where there is a journal. */
+    private VirtualKeyStore virtualKeys() {
+        return journal.map(room -> VirtualKeyStore.in(room.journal().stations()))
+                .orElseGet(VirtualKeyStore::inMemory);
     }
 
     /** Who may come in at all comes first, so that a stranger is never told to come back. */
@@ -92,6 +102,10 @@ final class ProxyOpening {
                     UNAVAILABLE, Map.of("Retry-After", SHED_WAIT_SECONDS), "memory is short, newcomers have to wait");
         }
         return admission;
+    }
+
+    private boolean mendsIds(StationId station) {
+        return configuration.rules().config().transactionIds(station) == TransactionIds.MEND;
     }
 
     private Interceptor validation(Session session) {

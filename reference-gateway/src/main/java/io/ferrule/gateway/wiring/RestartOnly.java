@@ -22,6 +22,8 @@ final class RestartOnly {
                 .listen());
         compare(keys, "southbound.duplicates", before, after, config -> config.southbound()
                 .duplicates());
+        compare(keys, "southbound.silent-after-heartbeats", before, after, config -> config.southbound()
+                .silentAfterHeartbeats());
         compare(
                 keys,
                 "southbound.limits",
@@ -41,8 +43,12 @@ final class RestartOnly {
         compare(keys, "northbound.replay-per-second", before, after, config -> config.northbound()
                 .away()
                 .replayPerSecond());
-        compare(keys, "journal", before, after, config ->
-                List.of(config.journal().megabytes(), config.journal().age()));
+        compare(
+                keys,
+                "journal",
+                before,
+                after,
+                config -> List.of(config.journal().megabytes(), config.journal().age()));
         compare(keys, "ceilings", before, after, GatewayConfig::ceilings);
         if (!same(before.journal().key(), after.journal().key())) {
             keys.add("journal.key");

@@ -9,6 +9,7 @@ import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.handshake.KnownStation;
 import io.ferrule.proxy.handshake.StationDirectory;
 import io.ferrule.proxy.handshake.StationPassword;
+import io.ferrule.proxy.upstream.ObserverDirectory;
 import io.ferrule.proxy.upstream.UpstreamDirectory;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -22,8 +23,10 @@ import org.slf4j.LoggerFactory;
  * @param config the configuration
  * @param admission who may connect
  * @param upstreams where each station's CSMS is
+ * @param observers who else hears each station
  */
-record Rules(GatewayConfig config, AdmissionPolicy admission, UpstreamDirectory upstreams) {
+record Rules(
+        GatewayConfig config, AdmissionPolicy admission, UpstreamDirectory upstreams, ObserverDirectory observers) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rules.class);
 
@@ -41,7 +44,8 @@ record Rules(GatewayConfig config, AdmissionPolicy admission, UpstreamDirectory 
                     .addKeyValue("file", fault.file())
                     .log(fault.message());
         }
-        return new Rules(config, admission(config), new StationUpstreams(config, keys));
+        return new Rules(
+                config, admission(config), new StationUpstreams(config, keys), new StationObservers(config, keys));
     }
 
     private static AdmissionPolicy admission(GatewayConfig config) {

@@ -160,7 +160,8 @@ class AdminServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Nothing: 1", "Content-Type: text/plain", "Content-Type: application/x-www-form-urlencoded"})
+    @ValueSource(
+            strings = {"X-Nothing: 1", "Content-Type: text/plain", "Content-Type: application/x-www-form-urlencoded"})
     void doesNothingForAPageThatABrowserShows(String header) throws Exception {
         String answer = ask(
                 server(Optional.empty()), "DELETE /things/1 HTTP/1.1", "Host: localhost", header, "Content-Length: 0");

@@ -9,6 +9,7 @@ import io.ferrule.model.FrameLimits;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.Duplicates;
+import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.handshake.StationDirectory.Mode;
 import io.ferrule.proxy.intercept.ValidationMode;
@@ -160,6 +161,56 @@ class ConfigFileTest {
         assertThat(station.northbound().password().orElseThrow().bytes())
                 .isEqualTo("from env".getBytes(StandardCharsets.UTF_8));
         assertThat(station.validation()).isEqualTo(ValidationPlan.of(ValidationMode.OFF, ValidationMode.ENFORCE));
+    }
+
+    @Test
+    void keepsStationsAliveAsTheNearestBlockSays() throws Exception {
+        GatewayConfig config = read(
+                """
+                southbound: {listen: 127.0.0.1:9000, ping-seconds: 25, silent-after-heartbeats: 0}
+                northbound: {url: ws://csms.example.com/ocpp, ping-seconds: 120}
+                stations:
+                  - {id: DEAF, southbound: {ping-seconds: 10}}
+                  - {id: MUTE, southbound: {pong-seconds: 0}}
+                """);
+
+        assertThat(config.southbound().silentAfterHeartbeats()).isZero();
+        assertThat(config.keepAlive(new StationId("OTHER"))).isEqualTo(KeepAlive.every(Duration.ofSeconds(25)));
+        assertThat(config.keepAlive(new StationId("DEAF"))).isEqualTo(KeepAlive.every(Duration.ofSeconds(10)));
+        assertThat(config.keepAlive(new StationId("MUTE")))
+                .isEqualTo(new KeepAlive(Duration.ofSeconds(25), Duration.ZERO));
+    }
+
+    @Test
+    void pingsBothLegsAlikeWhereNothingElseIsSaid() throws Exception {
+        GatewayConfig config = read(SMALLEST + "  ping-seconds: 40\n");
+
+        assertThat(config.keepAlive(new StationId("ANY"))).isEqualTo(KeepAlive.every(Duration.ofSeconds(40)));
+        assertThat(config.southbound().silentAfterHeartbeats()).isEqualTo(3);
+    }
+
+    @Test
+    void mendsTransactionIdsOfTheStationsThatAreNamed() throws Exception {
+        GatewayConfig config = read(
+                """
+                southbound: {listen: 127.0.0.1:9000}
+                northbound: {url: ws://csms.example.com/ocpp}
+                stations: [{id: ODD, southbound: {transaction-ids: mend}}]
+                """);
+
+        assertThat(config.transactionIds(new StationId("ODD"))).isEqualTo(TransactionIds.MEND);
+        assertThat(config.transactionIds(new StationId("ANY"))).isEqualTo(TransactionIds.AS_SENT);
+    }
+
+    @Test
+    void knowsWhoMayTakeOverAnIdentity() throws Exception {
+        GatewayConfig config = read(
+                """
+                southbound: {listen: 127.0.0.1:9000, duplicates: replace-same-credential}
+                northbound: {url: ws://csms.example.com/ocpp}
+                """);
+
+        assertThat(config.southbound().duplicates()).isEqualTo(Duplicates.REPLACE_SAME_CREDENTIAL);
     }
 
     @Test

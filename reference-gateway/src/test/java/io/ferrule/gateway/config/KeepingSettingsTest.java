@@ -77,13 +77,19 @@ class KeepingSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {HEX, "ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8=", "ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8"})
+    @ValueSource(
+            strings = {
+                HEX,
+                "ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8=",
+                "ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8"
+            })
     void readsAKeyInHexadecimalDigitsOrInBase64(String written) throws Exception {
         Files.writeString(directory.resolve("journal.key"), written + "\n");
 
         GatewayConfig config = read("journal: {key: {file: journal.key}}\n");
 
-        assertThat(config.journal().key().orElseThrow().bytes()).isEqualTo(Base64.getDecoder().decode("ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8="));
+        assertThat(config.journal().key().orElseThrow().bytes())
+                .isEqualTo(Base64.getDecoder().decode("ABEiM0RVZneImaq7zN3u/wARIjNEVWZ3iJmqu8zd7v8="));
     }
 
     @ParameterizedTest
@@ -112,7 +118,8 @@ class KeepingSettingsTest {
                         + " newcomers-heap-percent, which is 85: copies are given up before stations"
             })
     void saysWhereAMistakeIsAndWhatIsAllowed(String yaml, String mistake) {
-        List<String> mistakes = mistakes((yaml.startsWith("journal") || yaml.startsWith("ceilings") ? "" : "  ") + yaml + "\n");
+        List<String> mistakes =
+                mistakes((yaml.startsWith("journal") || yaml.startsWith("ceilings") ? "" : "  ") + yaml + "\n");
 
         assertThat(mistakes).containsExactly(mistake);
     }

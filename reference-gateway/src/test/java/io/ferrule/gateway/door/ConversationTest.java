@@ -140,7 +140,7 @@ class ConversationTest {
                         "rule=id-length",
                         "[2,\"" + LONG_ID + "\",\"Heartbeat\",{}]",
                         "[4,\"" + LONG_ID + "\",\"PropertyConstraintViolation\","),
-                // OCPP-J 1.6, 4.3
+                // OCPP-J 1.6, 5.3
                 arguments("rule=unknown-action", "[2,\"u\",\"MakeCoffee\",{}]", "[4,\"u\",\"NotImplemented\","),
                 arguments("rule=direction", "[2,\"u\",\"ClearCache\",{}]", "[4,\"u\",\"NotSupported\","));
     }

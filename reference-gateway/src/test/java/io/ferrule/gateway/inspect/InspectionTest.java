@@ -77,6 +77,19 @@ class InspectionTest {
     }
 
     @Test
+    void saysWhereTheJournalWillBeOfAGatewayThatKeepsMessages() throws Exception {
+        Report report = Inspection.of(config("cp.key", "  when-away: buffer\njournal: {megabytes: 64}\n"), NOW);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(column(report, "journal", "file"))
+                .containsExactly(directory.resolve("data/journal.db").toString());
+        assertThat(column(report, "journal", "state")).containsExactly("will be made");
+        assertThat(column(report, "journal", "encrypted")).containsExactly("no");
+        assertThat(column(report, "settings", "key"))
+                .contains("northbound.when-away", "northbound.replay-per-second", "journal.megabytes", "journal.key");
+    }
+
+    @Test
     void noticesAKeyThatDoesNotBelongToTheCertificate() throws Exception {
         Report report = Inspection.of(config("other.key", ""), NOW);
 
@@ -115,6 +128,16 @@ class InspectionTest {
         assertThat(report.problems()).isEmpty();
         assertThat(report.notes())
                 .contains("others may read the private key " + key + "; chmod 600 keeps it to its owner");
+    }
+
+    @Test
+    void showsHowEachStationIsKeptAlive() throws Exception {
+        Report report = Inspection.of(
+                config("cp.key", "stations: [{id: A, southbound: {ping-seconds: 20, pong-seconds: 0}}, {id: B}]\n"),
+                NOW);
+
+        assertThat(column(report, "stations", "ping")).containsExactly("20", "60");
+        assertThat(column(report, "stations", "pong")).containsExactly("0 (none)", "20");
     }
 
     @Test

@@ -4,13 +4,14 @@ package io.ferrule.proxy.internal.channel;
 import io.ferrule.proxy.WireLimits;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the frame headers of one direction of a WebSocket (RFC 6455, 5.2) and stops at the first broken rule. Payload
  * is skipped, never looked at. A declared length counts at once, before any of the payload is passed on, together with the
  * earlier fragments of the same message. Whatever the bytes, the verdict does not depend on how they were split. Used by
- * one thread.
+ * one thread, but for {@link #expectAnswer}.
  */
 public final class FrameGuard {
 
@@ -35,12 +36,15 @@ public final class FrameGuard {
     private static final int NOT_ACCEPTABLE = 1003;
     private static final int POLICY = 1008;
     private static final int TOO_BIG = 1009;
+    private static final int MOST_ANSWERS = 64;
 
     private final boolean masked;
     private final int messageBytes;
     private final TokenBucket messages;
     private final TokenBucket frames;
     private final TokenBucket controls;
+
+    private final AtomicInteger answers = new AtomicInteger();
 
     private int headerRead;
     private int headerSize = 2;
@@ -86,6 +90,19 @@ public final class FrameGuard {
     /** The rule that was broken; nothing passes any more once there is one. */
     public Optional<Violation> violation() {
         return Optional.ofNullable(violation);
+    }
+
+    /**
+     * One more message may come beside the rates: the answer to a call that the sender was sent. Else a peer that is asked often, as in
+     * the replay after an outage, would be cut off for answering. From any thread.
+     */
+    public void expectAnswer() {
+        answers.updateAndGet(expected -> Math.min(MOST_ANSWERS, expected + 1));
+    }
+
+    /** Whether more than half of the messages that may come at once have come. */
+    public boolean pressed(long now) {
+        return messages.low(now);
     }
 
     /** One byte of a header; true when it was the last one. */
@@ -164,13 +181,23 @@ public final class FrameGuard {
     private void dataFrame(long now) {
         if (length > messageBytes - accumulated) {
             fail(TOO_BIG, "message longer than " + messageBytes + " bytes");
-        } else if (opcode() == TEXT && !messages.take(now)) {
+        } else if (!(opcode() == TEXT && answers())) {
+            rated(now);
+        }
+        inMessage = (first & FIN) == 0;
+        accumulated = inMessage ? accumulated + length : 0;
+    }
+
+    private void rated(long now) {
+        if (opcode() == TEXT && !messages.take(now)) {
             fail(POLICY, "too many messages");
         } else if (!frames.take(now)) {
             fail(POLICY, "too many frames");
         }
-        inMessage = (first & FIN) == 0;
-        accumulated = inMessage ? accumulated + length : 0;
+    }
+
+    private boolean answers() {
+        return answers.getAndUpdate(expected -> Math.max(0, expected - 1)) > 0;
     }
 
     private int opcode() {

@@ -18,14 +18,24 @@ final class TokenBucket {
         this.last = now;
     }
 
+    /** Whether less than half of the burst is left. */
+    boolean low(long now) {
+        refill(now);
+        return credit < burst / 2;
+    }
+
     boolean take(long now) {
-        long elapsed = Math.max(0, Math.min(now - last, burst));
-        last = now;
-        credit = Math.min(burst, credit + elapsed);
+        refill(now);
         if (credit < cost) {
             return false;
         }
         credit -= cost;
         return true;
+    }
+
+    private void refill(long now) {
+        long elapsed = Math.max(0, Math.min(now - last, burst));
+        last = now;
+        credit = Math.min(burst, credit + elapsed);
     }
 }

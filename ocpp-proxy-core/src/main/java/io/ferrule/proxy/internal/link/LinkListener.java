@@ -8,6 +8,16 @@ public interface LinkListener {
     void onText(String text);
 
     /**
+     * Asked behind each text, and a few times a second while the answer is yes: whether the link should read nothing for now. What
+     * has come meanwhile waits on the peer's side.
+     *
+     * @param fast whether the peer is about to send more messages than the limits allow
+     */
+    default boolean rests(boolean fast) {
+        return false;
+    }
+
+    /**
      * The peer broke a rule of the wire and is being closed with this code; {@link #onClosed} follows once the
      * connection has ended. Called at most once, on whichever thread found out.
      */

@@ -23,6 +23,11 @@ final class Backlog {
         return true;
     }
 
+    /** How many wait. */
+    synchronized int messages() {
+        return messages;
+    }
+
     /** A message that came has its turn. */
     synchronized void leave(int length) {
         messages--;

@@ -3,6 +3,7 @@ package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.Call;
 import io.ferrule.model.CallError;
+import io.ferrule.model.CallResult;
 import io.ferrule.model.CallResultError;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Frame;
@@ -17,7 +18,6 @@ import io.ferrule.proxy.internal.lane.Lane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
@@ -37,6 +37,7 @@ final class Conversation implements Chain.Ends {
     private final PerSide<Direction> directions = PerSide.of(Direction::new);
     private final PerSide<CallQueue> queues;
     private final Ledger ledger;
+    private final AnsweredCalls answered = new AnsweredCalls();
     private int stages;
     private boolean away;
     private boolean stopped;
@@ -104,17 +105,29 @@ final class Conversation implements Chain.Ends {
     }
 
     /** A call of our own; it passes the interceptors from this position on. */
-    void inject(Side to, Call call, int position, CompletableFuture<Reply> injector) {
+    void inject(Side to, Errand errand) {
         OpenCalls calls = ledger.own(to);
         if (stopped || calls.full()) {
             String reason = stopped ? "the session has ended" : "too many calls of our own wait for a reply";
-            injector.completeExceptionally(
-                    new CallFailedException(ErrorCode.GENERIC_ERROR, reason, Unanswered.NOT_SENT));
+            errand.injector()
+                    .completeExceptionally(
+                            new CallFailedException(ErrorCode.GENERIC_ERROR, reason, Unanswered.NOT_SENT));
             return;
         }
-        OpenCall open = OpenCall.injected(to.other(), call, position, injector);
+        OpenCall open = OpenCall.injected(to.other(), errand, wireIdOf(to, errand));
         ledger.add(open);
         chain.forward(open);
+    }
+
+    // Ids of our own are unique, and one of our own choice is chosen on purpose; those of other upstreams may be
+    // anything.
+    private String wireIdOf(Side to, Errand errand) {
+        Call call = errand.call();
+        boolean taken = errand.upstream().isPresent()
+                && (ledger.own(to).knows(call.id())
+                        || ledger.peers(to.other()).knows(call.id())
+                        || queues.of(to).taken(call));
+        return taken ? surroundings.ids().get() : call.id();
     }
 
     /** Drops what the peers wait for and fails what we wait for. */
@@ -133,10 +146,17 @@ final class Conversation implements Chain.Ends {
         return ledger.pending();
     }
 
+    /** Calls of the station that wait for a reply; from any thread. */
+    int pendingOfStation() {
+        return ledger.ofStation();
+    }
+
     private void called(Side from, Call call) {
         OpenCalls calls = ledger.peers(from);
-        if (calls.repeats(call)) {
+        Optional<CallResult> known = from == Side.STATION ? answered.resultOf(call) : Optional.empty();
+        if (known.isPresent() || calls.repeats(call)) {
             announce(at -> new StationEvent.CallRepeated(at, host.station(), from, call.action(), call.id()));
+            known.ifPresent(result -> host.transmit(from, result));
             return;
         }
         if (calls.full()) {
@@ -185,6 +205,9 @@ final class Conversation implements Chain.Ends {
     @Override
     public void returned(OpenCall open, Reply reply) {
         if (open.injector().isEmpty()) {
+            if (open.origin() == Side.STATION) {
+                answered.remember(open.received(), reply);
+            }
             if (!open.orphaned()) {
                 host.transmit(open.origin(), reply);
             }

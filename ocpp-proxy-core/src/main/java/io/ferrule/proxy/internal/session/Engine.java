@@ -13,6 +13,7 @@ import io.ferrule.proxy.internal.lane.ScheduledTimers;
 import io.ferrule.proxy.internal.link.UpstreamConnector;
 import io.ferrule.proxy.internal.websocket.SocketConnector;
 import io.ferrule.proxy.internal.websocket.SouthboundListener;
+import io.ferrule.proxy.upstream.ObserverStatus;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class Engine implements AutoCloseable {
 
     private final ScheduledTimers timers = new ScheduledTimers("ferrule-timers");
     private final Optional<LanePool> ownPool;
+    private final Optional<ObserverSide> observers;
     private final Executor lanes;
     private final UpstreamConnector connector;
     private final Roster roster;
@@ -46,15 +48,16 @@ public final class Engine implements AutoCloseable {
         WireAlarms alarms = new WireAlarms(announcer);
         ownPool = settings.executor().isPresent()
                 ? Optional.empty()
-                : Optional.of(new LanePool(settings.wire().connections()));
+                : Optional.of(new LanePool("ferrule-lane-", settings.wire().connections()));
         lanes = settings.executor().or(() -> ownPool).orElseThrow();
         connector = SocketConnector.open(settings.wire(), settings.ping(), settings.clock());
+        observers = settings.observers().map(plan -> new ObserverSide(plan, settings, timers, announcer));
         roster = new Roster(settings.backoff(), settings.random(), REMEMBERED_STATIONS);
         AdmissionPolicy policy = settings.admission().orElseGet(StationDirectory::open);
         door = new FrontDoor(policy, settings.duplicates(), roster, surroundings(settings, announcer));
         try {
             listener = SouthboundListener.open(
-                    settings.listen(), settings.wire(), settings.ping(), door, alarms, settings.clock());
+                    settings.listen(), settings.wire(), settings.keepAlive(), door, alarms, settings.clock());
         } catch (IOException | RuntimeException e) {
             release();
             throw e;
@@ -68,7 +71,7 @@ public final class Engine implements AutoCloseable {
                 lanes,
                 new MessageIds(settings.random()),
                 new FrameReader(settings.frames()),
-                settings.interceptors(),
+                observers.map(side -> side.among(settings.interceptors())).orElse(settings.interceptors()),
                 settings.upstream(),
                 connector,
                 CallLimits.defaults(settings.callTimeout()),
@@ -87,6 +90,10 @@ public final class Engine implements AutoCloseable {
 
     public Optional<Session> session(StationId station) {
         return roster.live(station).filter(live -> !live.stationAbsent()).map(StationSession::view);
+    }
+
+    public List<ObserverStatus> observers(StationId station) {
+        return observers.map(side -> side.statuses(station)).orElse(List.of());
     }
 
     public boolean visit(StationId station, OcppVersion version) {
@@ -130,6 +137,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void release() {
+        observers.ifPresent(ObserverSide::close);
         connector.close();
         timers.close();
         ownPool.ifPresent(LanePool::close);

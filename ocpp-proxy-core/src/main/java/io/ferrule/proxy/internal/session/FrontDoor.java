@@ -108,6 +108,7 @@ final class FrontDoor implements Doorkeeper {
         if (shut) {
             return unavailable(DRAINING_WAIT, "the gateway is shutting down");
         }
+        Caller caller = Caller.of(request);
         Optional<StationSession> suspect;
         synchronized (roster) {
             StationSlot slot = roster.knock(admit.station());
@@ -115,14 +116,7 @@ final class FrontDoor implements Doorkeeper {
             if (surroundings.whenAway() == WhenAway.MIRROR && !wait.isZero()) {
                 return unavailable(wait, "the CSMS of this station is away");
             }
-            if (slot.free()) {
-                slot.reserved = true;
-                return admit;
-            }
-            if (slot.live != null
-                    && !slot.succession
-                    && (duplicates == Duplicates.REPLACE || slot.live.stationAbsent())) {
-                slot.succession = true;
+            if (slot.admits(caller, duplicates)) {
                 return admit;
             }
             suspect = Optional.ofNullable(slot.live).filter(live -> !slot.probing);
@@ -203,6 +197,13 @@ final class FrontDoor implements Doorkeeper {
         }
 
         @Override
+        public Duration turn() {
+            synchronized (roster) {
+                return slot.dials.turn(surroundings.timers().nanos());
+            }
+        }
+
+        @Override
         public void finding() {
             slot.findings.incrementAndGet();
         }
@@ -213,12 +214,7 @@ final class FrontDoor implements Doorkeeper {
             synchronized (roster) {
                 slot.remember(session);
                 if (slot.live == session) {
-                    next = Optional.ofNullable(slot.successor);
-                    slot.live = slot.successor;
-                    slot.reserved = slot.succession && slot.successor == null;
-                    slot.probing = false;
-                    slot.successor = null;
-                    slot.succession = false;
+                    next = slot.succeed();
                 } else if (slot.successor == session) {
                     slot.successor = null;
                     slot.succession = false;

@@ -19,11 +19,11 @@ final class LanePool implements Executor, AutoCloseable {
     private final AtomicInteger number = new AtomicInteger();
     private final ThreadPoolExecutor pool;
 
-    LanePool(int connections) {
-        int threads = THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
+    LanePool(String threads, int connections) {
+        int count = THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         pool = new ThreadPoolExecutor(
-                threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(connections * 2), task -> {
-                    Thread thread = new Thread(task, "ferrule-lane-" + number.incrementAndGet());
+                count, count, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(connections * 2), task -> {
+                    Thread thread = new Thread(task, threads + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });

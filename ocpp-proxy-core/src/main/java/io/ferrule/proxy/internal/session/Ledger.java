@@ -5,12 +5,13 @@ import io.ferrule.model.Side;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All open calls of a session, by who made them. Used on the session's lane only, but for {@link #pending}. */
+/** All open calls of a session, by who made them. Used on the session's lane only, but for the numbers. */
 final class Ledger {
 
     private final PerSide<OpenCalls> peers;
     private final PerSide<OpenCalls> own;
     private volatile int pending;
+    private volatile int ofStation;
 
     Ledger(CallLimits limits) {
         peers = PerSide.of(() -> new OpenCalls(limits));
@@ -53,6 +54,11 @@ final class Ledger {
         return pending;
     }
 
+    /** How many the station made; from any thread. */
+    int ofStation() {
+        return ofStation;
+    }
+
     private OpenCalls callsOf(OpenCall open) {
         return open.injector().isPresent() ? own.of(open.target()) : peers.of(open.origin());
     }
@@ -63,5 +69,6 @@ final class Ledger {
             sum += peers.of(side).size() + own.of(side).size();
         }
         pending = sum;
+        ofStation = peers.of(Side.STATION).size();
     }
 }

@@ -9,6 +9,7 @@ import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.intercept.CallFailedException;
 import io.ferrule.proxy.intercept.Unanswered;
+import io.ferrule.proxy.upstream.Observer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ final class OpenCall {
     private final Side origin;
     private final Call received;
     private final String wireId;
-    private final @Nullable CompletableFuture<Reply> injector;
+    private final @Nullable Errand errand;
     private final Deque<Visit> trail = new ArrayDeque<>(2);
     private @Nullable Map<Class<?>, Object> memory;
     private Call current;
@@ -33,14 +34,13 @@ final class OpenCall {
     private boolean givenUp;
     private boolean orphaned;
 
-    private OpenCall(
-            Side origin, Call received, String wireId, int position, @Nullable CompletableFuture<Reply> injector) {
+    private OpenCall(Side origin, Call received, String wireId, int position, @Nullable Errand errand) {
         this.origin = origin;
         this.received = received;
         this.current = received;
         this.wireId = wireId;
         this.position = position;
-        this.injector = injector;
+        this.errand = errand;
     }
 
     /** A peer's call; the wire id differs from its own id where that one is taken. */
@@ -48,9 +48,17 @@ final class OpenCall {
         return new OpenCall(origin, received, wireId, position, null);
     }
 
-    /** A call of our own. */
-    static OpenCall injected(Side origin, Call call, int position, CompletableFuture<Reply> injector) {
-        return new OpenCall(origin, call, call.id(), position, injector);
+    /** A call of our own; the wire id differs from its own id where that one is taken. */
+    static OpenCall injected(Side origin, Errand errand, String wireId) {
+        return new OpenCall(origin, errand.call(), wireId, errand.position(), errand);
+    }
+
+    /** Whose call it is, if an upstream's. */
+    Optional<String> upstream() {
+        if (errand != null) {
+            return errand.upstream();
+        }
+        return origin == Side.CSMS ? Optional.of(Observer.PRIMARY) : Optional.empty();
     }
 
     Side origin() {
@@ -85,7 +93,7 @@ final class OpenCall {
     }
 
     Optional<CompletableFuture<Reply>> injector() {
-        return Optional.ofNullable(injector);
+        return Optional.ofNullable(errand).map(Errand::injector);
     }
 
     /** Our own call comes to its end: with a reply, or with the error that stands for none. */

@@ -15,6 +15,9 @@ public interface SessionKeeper {
     /** What is left of the wait after the CSMS was not reached; zero if it may be dialled. */
     Duration waitLeft();
 
+    /** Takes a turn at dialling and returns zero, or tells how long the session has to wait for one. */
+    Duration turn();
+
     /** Something wrong was seen; from any thread. */
     void finding();
 

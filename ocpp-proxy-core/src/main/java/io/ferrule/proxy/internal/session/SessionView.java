@@ -20,6 +20,7 @@ import io.ferrule.proxy.upstream.UpstreamState;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,14 @@ import org.jspecify.annotations.Nullable;
  * @param place name for reports
  * @param towardsStation index of the interceptor that a call to the station meets first
  * @param towardsCsms index of the interceptor that a call to the CSMS meets first
+ * @param principal the upstream for which it is injected, if for one
  */
-record SessionView(StationSession owner, String place, int towardsStation, int towardsCsms) implements Session {
+record SessionView(StationSession owner, String place, int towardsStation, int towardsCsms, Optional<String> principal)
+        implements Session {
+
+    SessionView(StationSession owner, String place, int towardsStation, int towardsCsms) {
+        this(owner, place, towardsStation, towardsCsms, Optional.empty());
+    }
 
     @Override
     public StationId station() {
@@ -87,6 +94,11 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
     }
 
     @Override
+    public Session onBehalfOf(String upstream) {
+        return new SessionView(owner, place, towardsStation, towardsCsms, Optional.of(upstream));
+    }
+
+    @Override
     public void execute(Runnable onLane) {
         owner.execute(place, onLane);
     }
@@ -108,7 +120,8 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
 
     private CompletableFuture<Reply> inject(Side to, Call call) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
-        owner.inject(to, call, to == Side.STATION ? towardsStation : towardsCsms, reply);
+        int position = to == Side.STATION ? towardsStation : towardsCsms;
+        owner.inject(to, new Errand(call, position, principal, reply));
         return reply;
     }
 

@@ -2,11 +2,14 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.FrameLimits;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.Duplicates;
+import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.WhenAway;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
+import io.ferrule.proxy.internal.observer.ObserverPlan;
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.UpstreamDirectory;
 import java.net.InetSocketAddress;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Everything an embedder decided; what is empty has a default that the engine supplies. */
@@ -23,11 +27,13 @@ public record Settings(
         Optional<AdmissionPolicy> admission,
         UpstreamDirectory upstream,
         List<Registration> interceptors,
+        Optional<ObserverPlan> observers,
         WireLimits wire,
         FrameLimits frames,
         Backoff backoff,
         Duration callTimeout,
         Duration ping,
+        Function<StationId, KeepAlive> keepAlive,
         Duplicates duplicates,
         WhenAway whenAway,
         Optional<Executor> executor,

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.session;
 
-import io.ferrule.model.Call;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Frame;
 import io.ferrule.model.OcppVersion;
-import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
@@ -25,7 +23,6 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -73,7 +70,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
 
     /** Who hears what the station says. */
     public LinkListener southbound() {
-        return new Ear(Side.STATION, lane, inbound, ending, new Backlog());
+        return new Ear(Side.STATION, lane, inbound, ending, conversation::pendingOfStation);
     }
 
     /** The session as somebody outside of all interceptors sees it. */
@@ -132,9 +129,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
     }
 
     void executeAfter(String place, Duration wait, Runnable onLane) {
-        var unused = surroundings
-                .timers()
-                .after(wait, () -> lane.submit(() -> ifOpen(() -> contained(place, onLane))));
+        var unused = surroundings.timers().after(wait, () -> lane.submit(() -> ifOpen(() -> contained(place, onLane))));
     }
 
     void report(String interceptor, Side from, Frame frame, Finding finding) {
@@ -147,10 +142,11 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
         return surroundings.ids().get();
     }
 
-    void inject(Side to, Call call, int position, CompletableFuture<Reply> injector) {
-        if (!lane.offer(() -> conversation.inject(to, call, position, injector))) {
-            injector.completeExceptionally(new CallFailedException(
-                    ErrorCode.GENERIC_ERROR, "too many tasks wait on the lane", Unanswered.NOT_SENT));
+    void inject(Side to, Errand errand) {
+        if (!lane.offer(() -> conversation.inject(to, errand))) {
+            errand.injector()
+                    .completeExceptionally(new CallFailedException(
+                            ErrorCode.GENERIC_ERROR, "too many tasks wait on the lane", Unanswered.NOT_SENT));
         }
     }
 
@@ -199,7 +195,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
 
     @Override
     public LinkListener ear(LegEnd leg) {
-        return new Ear(Side.CSMS, lane, inbound, leg, new Backlog());
+        return new Ear(Side.CSMS, lane, inbound, leg, conversation::pendingOfStation);
     }
 
     @Override
@@ -220,6 +216,11 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
     @Override
     public Duration away() {
         return keeper.away();
+    }
+
+    @Override
+    public Duration turn() {
+        return keeper.turn();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.Duplicates;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.TlsFacts;
@@ -25,14 +26,21 @@ final class StationSlot {
     final StationId station;
     final BackoffSequence waits;
     final AtomicLong findings = new AtomicLong();
+    final DialPace dials = new DialPace();
 
     /** An admitted connection is not open yet. */
     boolean reserved;
     /** The session that holds the identity. */
     @Nullable
     StationSession live;
+    /** Who was admitted as the holder of the identity. */
+    @Nullable
+    Caller holder;
     /** A newer connection was admitted and is to take over. */
     boolean succession;
+    /** Who was admitted to take over. */
+    @Nullable
+    Caller heir;
     /** Its session, once it is open. */
     @Nullable
     StationSession successor;
@@ -51,6 +59,36 @@ final class StationSlot {
 
     boolean free() {
         return !reserved && live == null;
+    }
+
+    /** Takes somebody in who calls, as the holder of the identity or to take over from the live session. */
+    boolean admits(Caller caller, Duplicates rule) {
+        if (free()) {
+            reserved = true;
+            holder = caller;
+            return true;
+        }
+        if (live == null || succession || !givesWay(live, caller, rule)) {
+            return false;
+        }
+        succession = true;
+        heir = caller;
+        return true;
+    }
+
+    private boolean givesWay(StationSession session, Caller caller, Duplicates rule) {
+        return session.stationAbsent() || (holder != null && caller.mayReplace(holder, rule));
+    }
+
+    /** The live session is over; the one that waited for that, if it is open already. */
+    Optional<StationSession> succeed() {
+        live = successor;
+        reserved = succession && successor == null;
+        holder = succession ? heir : null;
+        probing = false;
+        successor = null;
+        succession = false;
+        return Optional.ofNullable(live);
     }
 
     Duration away(long now, RandomGenerator random) {

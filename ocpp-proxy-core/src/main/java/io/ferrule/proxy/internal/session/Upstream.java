@@ -9,6 +9,7 @@ import io.ferrule.proxy.internal.lane.Lane;
 import io.ferrule.proxy.internal.lane.Timers;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.Link;
+import io.ferrule.proxy.internal.link.LinkListener;
 import io.ferrule.proxy.internal.link.TlsFacts;
 import io.ferrule.proxy.upstream.UpstreamState;
 import io.ferrule.proxy.upstream.UpstreamTarget;
@@ -73,7 +74,17 @@ final class Upstream {
         if (!awake) {
             awake = true;
             cancelNext();
-            lane.submit(this::dial);
+            lane.submit(this::begun);
+        }
+    }
+
+    /** The first dial waits for the station's turn; the back-off paces the later ones. */
+    private void begun() {
+        Duration wait = host.turn();
+        if (closed != null || wait.isZero()) {
+            dial();
+        } else {
+            next = surroundings.timers().after(wait, () -> lane.submit(this::begun));
         }
     }
 
@@ -114,25 +125,7 @@ final class Upstream {
         }
         Leg dialled = new Leg();
         leg = dialled;
-        try {
-            UpstreamTarget found = surroundings.upstream().targetOf(admission.station(), admission.version());
-            target = found;
-            var unused = surroundings
-                    .connector()
-                    .dial(found, host.ear(dialled))
-                    .whenComplete((opened, failure) -> lane.submit(() -> ended(dialled, opened, failure)));
-        } catch (RuntimeException e) {
-            failed(DialFailure.noTarget(e));
-        }
-    }
-
-    /** A dial came to its end. */
-    private void ended(Leg dialled, @Nullable Link opened, @Nullable Throwable failure) {
-        if (opened != null) {
-            dialled.open(opened);
-        } else if (closed == null && leg == dialled) {
-            failed(DialFailure.of(failure));
-        }
+        new DialRound(admission, surroundings, lane, dialled).begin();
     }
 
     private void failed(DialFailure why) {
@@ -197,17 +190,36 @@ final class Upstream {
     }
 
     /** One connection, from its dial to its end. Late words of an earlier one touch nothing. */
-    private final class Leg implements LegEnd {
+    private final class Leg implements LegEnd, DialRound.Outcome {
         private volatile @Nullable Link link;
         private volatile @Nullable CloseReason end;
 
-        void open(Link opened) {
+        @Override
+        public LinkListener ear(UpstreamTarget dialled) {
+            target = dialled;
+            return host.ear(this);
+        }
+
+        @Override
+        public boolean wanted() {
+            return closed == null && leg == this;
+        }
+
+        @Override
+        public void failed(DialFailure why) {
+            if (wanted()) {
+                Upstream.this.failed(why);
+            }
+        }
+
+        @Override
+        public void opened(Link opened) {
             CloseReason over = closed == null ? end : closed;
             if (over != null) {
                 opened.close(over);
             } else {
                 link = opened;
-                opened(opened);
+                Upstream.this.opened(opened);
             }
         }
 
@@ -239,7 +251,7 @@ final class Upstream {
 
         @Override
         public void gone(CloseReason reason) {
-            if (leg == this && closed == null) {
+            if (wanted()) {
                 end = end == null ? reason : end;
                 lost(reason);
             }

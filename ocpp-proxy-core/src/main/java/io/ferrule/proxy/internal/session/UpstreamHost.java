@@ -21,6 +21,9 @@ interface UpstreamHost {
     /** The CSMS could not be reached or was lost; tells how long to wait. */
     Duration away();
 
+    /** Takes a turn at dialling and returns zero, or tells how long to wait for one. */
+    Duration turn();
+
     /** In mirror mode: a dial has failed. */
     void unreachable();
 

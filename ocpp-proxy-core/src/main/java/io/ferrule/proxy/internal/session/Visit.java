@@ -17,6 +17,11 @@ record Visit(OpenCall open, Stage stage) implements Exchange {
     }
 
     @Override
+    public Optional<String> upstream() {
+        return open.upstream();
+    }
+
+    @Override
     public Session session() {
         return stage.session();
     }

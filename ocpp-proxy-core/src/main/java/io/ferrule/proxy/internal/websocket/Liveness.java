@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.websocket;
 
+import io.ferrule.proxy.KeepAlive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,24 +15,19 @@ import java.util.function.Predicate;
  */
 final class Liveness {
 
-    private static final long LEAST_PATIENCE = Duration.ofSeconds(5).toNanos();
-    private static final long MOST_PATIENCE = Duration.ofSeconds(20).toNanos();
-
     private record Probe(long deadline, CompletableFuture<Boolean> answer) {}
 
     private final long interval;
-    /** How long the answer to a ping may take: who pings often wants to know soon, but a radio link needs its time. */
     private final long patience;
-
     private final List<Probe> probes = new ArrayList<>();
     private volatile long heard;
     private volatile boolean probing;
     private long nextPing;
 
-    /** A zero interval never pings and never gives up. */
-    Liveness(Duration interval, long now) {
-        this.interval = interval.toNanos();
-        this.patience = Math.max(LEAST_PATIENCE, Math.min(MOST_PATIENCE, this.interval));
+    /** A zero interval never pings; without it, or with zero patience, nobody is given up. */
+    Liveness(KeepAlive settings, long now) {
+        this.interval = settings.ping().toNanos();
+        this.patience = settings.patience().toNanos();
         this.heard = now;
         this.nextPing = now + this.interval;
     }
@@ -44,9 +40,10 @@ final class Liveness {
         }
     }
 
-    /** Waits for a sign of life; the caller sends the ping. */
-    CompletionStage<Boolean> probe(Duration timeout, long now) {
-        Probe probe = new Probe(now + timeout.toNanos(), new CompletableFuture<>());
+    /** Waits for a sign of life, at most so long, and not beyond the patience; the caller sends the ping. */
+    CompletionStage<Boolean> probe(Duration atMost, long now) {
+        long wait = patience == 0 ? atMost.toNanos() : Math.min(patience, atMost.toNanos());
+        Probe probe = new Probe(now + wait, new CompletableFuture<>());
         synchronized (probes) {
             probes.add(probe);
             probing = true;
@@ -71,7 +68,7 @@ final class Liveness {
 
     /** No life for the interval and the time an answer to the ping may take. */
     boolean dead(long now) {
-        return interval > 0 && now - heard > interval + patience;
+        return interval > 0 && patience > 0 && now - heard > interval + patience;
     }
 
     private List<Probe> overdue(long now) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.websocket;
 
+import io.ferrule.model.StationId;
+import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.internal.link.Doorkeeper;
 import io.ferrule.proxy.internal.link.WireWatch;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** What the connections of one listener share, and how many they are. */
 final class SouthboundGate {
@@ -14,15 +16,20 @@ final class SouthboundGate {
     private static final int SURPLUS = 64;
 
     private final WireLimits limits;
-    private final Duration ping;
+    private final Function<StationId, KeepAlive> keepAlive;
     private final Doorkeeper door;
     private final WireWatch watch;
     private final Clock clock;
     private final AtomicInteger connections = new AtomicInteger();
 
-    SouthboundGate(WireLimits limits, Duration ping, Doorkeeper door, WireWatch watch, Clock clock) {
+    SouthboundGate(
+            WireLimits limits,
+            Function<StationId, KeepAlive> keepAlive,
+            Doorkeeper door,
+            WireWatch watch,
+            Clock clock) {
         this.limits = limits;
-        this.ping = ping;
+        this.keepAlive = keepAlive;
         this.door = door;
         this.watch = watch;
         this.clock = clock;
@@ -61,8 +68,8 @@ final class SouthboundGate {
         return limits;
     }
 
-    Duration ping() {
-        return ping;
+    Function<StationId, KeepAlive> keepAlive() {
+        return keepAlive;
     }
 
     Doorkeeper door() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.websocket;
 
+import io.ferrule.model.StationId;
+import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.internal.link.Doorkeeper;
 import io.ferrule.proxy.internal.link.WireWatch;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,18 +51,23 @@ public final class SouthboundListener implements AutoCloseable {
     /**
      * Listens. Returns when the port is bound.
      *
-     * @param ping interval of pings, zero for none
+     * @param keepAlive asked for each connection that is admitted
      * @throws IOException if the address cannot be bound, in a sentence for the operator
      */
     public static SouthboundListener open(
-            InetSocketAddress bind, WireLimits limits, Duration ping, Doorkeeper door, WireWatch watch, Clock clock)
+            InetSocketAddress bind,
+            WireLimits limits,
+            Function<StationId, KeepAlive> keepAlive,
+            Doorkeeper door,
+            WireWatch watch,
+            Clock clock)
             throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open();
         try {
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             server.bind(bind, BACKLOG);
             SouthboundListener listener =
-                    new SouthboundListener(server, new SouthboundGate(limits, ping, door, watch, clock));
+                    new SouthboundListener(server, new SouthboundGate(limits, keepAlive, door, watch, clock));
             listener.start();
             return listener;
         } catch (IOException | RuntimeException e) {

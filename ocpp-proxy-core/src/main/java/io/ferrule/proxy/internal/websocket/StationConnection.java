@@ -71,22 +71,24 @@ final class StationConnection implements EventLoop.Handler {
             close();
             return;
         }
-        buffer.flip();
-        if (leaving()) {
-            key.interestOpsAnd(~SelectionKey.OP_READ);
-        }
+        take(buffer.flip());
+    }
+
+    private void take(ByteBuffer bytes) {
+        boolean wasLeaving = leaving();
         if (link != null) {
-            link.received(buffer);
+            link.received(bytes);
         } else if (parser != null) {
-            handshake(parser, buffer);
+            handshake(parser, bytes);
+        }
+        if (key.isValid() && (wasLeaving || resting())) {
+            key.interestOpsAnd(~SelectionKey.OP_READ);
         }
     }
 
     @Override
     public void tick(long now) {
-        if (leaving()) {
-            key.interestOpsOr(SelectionKey.OP_READ);
-        }
+        boolean rested = resting();
         if (link != null) {
             link.tick(now);
         } else if (now - deadline >= 0) {
@@ -94,6 +96,9 @@ final class StationConnection implements EventLoop.Handler {
                 refused(0, "the upgrade request was not complete in time");
             }
             close();
+        }
+        if (key.isValid() && (leaving() || (rested && !resting()))) {
+            key.interestOpsOr(SelectionKey.OP_READ);
         }
     }
 
@@ -103,6 +108,10 @@ final class StationConnection implements EventLoop.Handler {
             LOG.atError().setCause(cause).addKeyValue("peer", peer).log("a connection failed and was closed");
         }
         close();
+    }
+
+    private boolean resting() {
+        return link != null && link.resting();
     }
 
     /** Whether nothing is expected of the peer but its end. */
@@ -197,7 +206,7 @@ final class StationConnection implements EventLoop.Handler {
                         new FrameGuard(gate.limits(), Sender.CLIENT, now),
                         new FrameCodec(Sender.CLIENT, gate.limits().messageBytes()),
                         outlet,
-                        new Liveness(gate.ping(), now)));
+                        new Liveness(gate.keepAlive().apply(admit.station()), now)));
     }
 
     /** OCPP-J 1.6, 3.1.2: the handshake is completed without the header and the connection closed at once. */

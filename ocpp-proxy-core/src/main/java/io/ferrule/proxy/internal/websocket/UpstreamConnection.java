@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.websocket;
 
+import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.internal.channel.FrameGuard;
 import io.ferrule.proxy.internal.channel.FrameGuard.Sender;
@@ -43,7 +44,7 @@ final class UpstreamConnection {
                         new FrameGuard(settings.limits(), Sender.SERVER, now),
                         new FrameCodec(Sender.SERVER, settings.limits().messageBytes()),
                         outlet,
-                        new Liveness(settings.ping(), now)));
+                        new Liveness(KeepAlive.every(settings.ping()), now)));
         link.listen(listener);
     }
 

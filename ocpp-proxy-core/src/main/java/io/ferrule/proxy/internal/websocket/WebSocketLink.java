@@ -9,14 +9,11 @@ import io.ferrule.proxy.internal.link.LinkListener;
 import io.ferrule.proxy.internal.link.TlsFacts;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import org.java_websocket.enums.Opcode;
-import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.framing.Framedata;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +34,10 @@ final class WebSocketLink implements Link {
     private static final long VIOLATION_GRACE = Duration.ofSeconds(2).toNanos();
 
     private final Facts facts;
-    private final FrameGuard guard;
     private final FrameCodec codec;
     private final Outlet outlet;
     private final Liveness liveness;
-    private final MessageAssembly assembly = new MessageAssembly();
-
+    private final Intake intake;
     private @Nullable LinkListener listener;
     private boolean ended;
     private volatile @Nullable CloseReason closing;
@@ -51,10 +46,10 @@ final class WebSocketLink implements Link {
 
     WebSocketLink(Facts facts, Wire wire) {
         this.facts = facts;
-        this.guard = wire.guard();
         this.codec = wire.codec();
         this.outlet = wire.outlet();
         this.liveness = wire.liveness();
+        this.intake = new Intake(wire.guard(), codec, new Incoming());
     }
 
     /** The parts that a link is made of. */
@@ -67,20 +62,16 @@ final class WebSocketLink implements Link {
 
     /** Bytes from the peer, which an array must back from its first element. */
     void received(ByteBuffer bytes) {
-        if (!bytes.hasRemaining()) {
-            return; // nothing came with the upgrade, which is no sign of life
+        if (bytes.hasRemaining()) { // else nothing came with the upgrade, which is no sign of life
+            long now = System.nanoTime();
+            liveness.heard(now);
+            intake.take(bytes, now);
         }
-        long now = System.nanoTime();
-        liveness.heard(now);
-        int end = bytes.limit();
-        int passing = deaf ? 0 : guard.next(bytes, now);
-        while (passing > 0) {
-            bytes.limit(bytes.position() + passing);
-            decode(bytes);
-            bytes.limit(end);
-            passing = deaf ? 0 : guard.next(bytes, now);
-        }
-        guard.violation().ifPresent(this::violated);
+    }
+
+    /** Whether it wants no bytes for now. */
+    boolean resting() {
+        return intake.resting();
     }
 
     /** Whether nothing that still comes is heard; it is read only so that the peer can read our close frame. */
@@ -110,6 +101,10 @@ final class WebSocketLink implements Link {
 
     /** Time goes by: pings, and the end of a peer that is dead or does not follow the closing handshake. */
     void tick(long now) {
+        if (intake.resting()) {
+            liveness.heard(now); // it is not the peer that is silent
+            intake.resume(now);
+        }
         if (closing != null) {
             if (now - cutAt >= 0) {
                 outlet.cut();
@@ -123,6 +118,7 @@ final class WebSocketLink implements Link {
 
     @Override
     public boolean send(String text) {
+        intake.sending(text);
         return closing == null && offer(codec.text(text));
     }
 
@@ -168,45 +164,6 @@ final class WebSocketLink implements Link {
         return taken;
     }
 
-    private void decode(ByteBuffer bytes) {
-        try {
-            for (Framedata frame : codec.read(bytes)) {
-                handle(frame);
-            }
-        } catch (InvalidDataException e) {
-            boolean text = e.getCloseCode() == CloseReason.BAD_DATA;
-            violated(
-                    text
-                            ? new Violation(CloseReason.BAD_DATA, "text that is not UTF-8")
-                            : new Violation(CloseReason.PROTOCOL_ERROR, "frame that breaks RFC 6455"));
-        } catch (CharacterCodingException e) {
-            violated(new Violation(CloseReason.BAD_DATA, "text that is not UTF-8"));
-        }
-    }
-
-    private void handle(Framedata frame) throws CharacterCodingException {
-        Opcode opcode = frame.getOpcode();
-        if (opcode == Opcode.PING) {
-            if (closing == null) {
-                offer(codec.pong(frame));
-            }
-        } else if (frame instanceof CloseFrame close) {
-            closedByPeer(close);
-        } else if (opcode != Opcode.PONG) {
-            Optional<String> text = assembly.take(frame);
-            if (text.isPresent() && closing == null) {
-                tell(to -> to.onText(text.get()));
-            }
-        }
-    }
-
-    /** RFC 6455, 5.5.1: a close frame is answered once; after the answer, or to ours, the connection ends. */
-    private void closedByPeer(CloseFrame frame) {
-        begin(new CloseReason(frame.getCloseCode(), frame.getMessage(), true), CLOSE_GRACE);
-        deaf = true;
-        outlet.finish();
-    }
-
     private void violated(Violation violation) {
         deaf = true;
         CloseReason reason = CloseReason.ours(violation.code(), violation.reason());
@@ -248,6 +205,46 @@ final class WebSocketLink implements Link {
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).addKeyValue("peer", facts.peer()).log("a link listener failed, link closed");
             begin(CloseReason.ours(1011, "internal error"), VIOLATION_GRACE);
+        }
+    }
+
+    /** What the peer says. */
+    private final class Incoming implements Intake.Taker {
+        @Override
+        public void text(String text) {
+            if (closing == null) {
+                tell(to -> to.onText(text));
+            }
+        }
+
+        @Override
+        public void ping(Framedata frame) {
+            if (closing == null) {
+                offer(codec.pong(frame));
+            }
+        }
+
+        /** RFC 6455, 5.5.1: a close frame is answered once; after the answer, or to ours, the connection ends. */
+        @Override
+        public void closed(CloseFrame frame) {
+            begin(new CloseReason(frame.getCloseCode(), frame.getMessage(), true), CLOSE_GRACE);
+            deaf = true;
+            outlet.finish();
+        }
+
+        @Override
+        public void broken(Violation violation) {
+            violated(violation);
+        }
+
+        @Override
+        public boolean deaf() {
+            return deaf;
+        }
+
+        @Override
+        public boolean rests(boolean fast) {
+            return closing == null && listener != null && listener.rests(fast);
         }
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The database file, ours alone while it is open. */
 final class DatabaseFile implements AutoCloseable {
 
-    private static final List<String> SIDE_FILES = List.of("", "-wal", "-shm");
+    private static final List<String> SIDE_FILES = List.of("", "-wal", "-shm", "-journal");
 
     /** SQLITE_OPEN_READONLY. */
     private static final String READ_ONLY = "1";
@@ -128,6 +128,7 @@ final class DatabaseFile implements AutoCloseable {
 
     private static void prepare(Sql sql) throws SQLException {
         sql.execute("PRAGMA busy_timeout = 5000");
+        sql.execute("PRAGMA auto_vacuum = INCREMENTAL");
         String mode = text(sql, "PRAGMA journal_mode = WAL");
         if (!mode.equals("wal")) {
             throw new JournalException(Reason.STORAGE, "the journal cannot be written: its mode stays " + mode);

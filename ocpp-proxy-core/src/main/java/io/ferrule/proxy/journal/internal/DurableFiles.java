@@ -44,9 +44,12 @@ final class DurableFiles {
         syncDirectory(target);
     }
 
+    static Path directory(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a directory");
+    }
+
     static void syncDirectory(Path file) throws IOException {
-        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a directory");
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(directory(file), StandardOpenOption.READ)) {
             channel.force(true);
         } catch (FileSystemException e) {
             // Windows opens no directories; its file system journals names by itself.

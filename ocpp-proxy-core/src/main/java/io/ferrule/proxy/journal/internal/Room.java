@@ -35,6 +35,7 @@ final class Room {
     private final JournalLimits limits;
     private final Announcer announcer;
     private final List<JournalEvent> events = new ArrayList<>();
+    private boolean diskFull;
     private Map<Kind, Size> sizes = new EnumMap<>(Kind.class);
 
     Room(JournalLimits limits, Announcer announcer) {
@@ -79,8 +80,16 @@ final class Room {
         }
     }
 
+    /** From here on nothing is taken in, or it is again. */
+    void diskFull(boolean full) {
+        diskFull = full;
+    }
+
     /** Makes room, or changes nothing. */
     boolean makeIfPossible(Sql sql, Kind kind, Size wanted) throws SQLException {
+        if (diskFull && wanted.bytes() > 0) {
+            return false;
+        }
         Size lasting = total();
         for (Kind lesser : ORDER) {
             if (lesser.compareTo(kind) <= 0) {

@@ -46,9 +46,19 @@ final class Sql implements AutoCloseable {
 
     /** Moves what is in the log to the database, so that the log begins anew and needs no more disk. Between transactions. */
     void checkpoint() throws SQLException {
+        outside("PRAGMA wal_checkpoint(RESTART)");
+    }
+
+    /** Gives free pages of the database back to the disk. Between transactions. */
+    void shrink() throws SQLException {
+        outside("PRAGMA incremental_vacuum");
+        outside("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    private void outside(String statement) throws SQLException {
         connection.setAutoCommit(true);
         try {
-            execute("PRAGMA wal_checkpoint(RESTART)");
+            execute(statement);
         } finally {
             connection.setAutoCommit(false);
         }
@@ -57,15 +67,6 @@ final class Sql implements AutoCloseable {
     /** The text of every statement that ran with arguments. */
     Set<String> statements() {
         return Set.copyOf(prepared.keySet());
-    }
-
-    /** Prepares each one anew when it runs again. */
-    boolean forgetStatements() throws SQLException {
-        for (PreparedStatement statement : prepared.values()) {
-            statement.close();
-        }
-        prepared.clear();
-        return true;
     }
 
     /** Runs a statement without arguments that is not worth preparing. */

@@ -23,7 +23,6 @@ public final class SqliteJournal implements Journal {
     private final DatabaseFile database;
     private final Announcer announcer;
     private final Tables tables;
-    private final Sweep sweep;
     private final Newest newest;
     private final Writer writer;
     private final Background background;
@@ -33,7 +32,7 @@ public final class SqliteJournal implements Journal {
     private final StationBook stations;
     private final TokenBook tokens;
 
-    private SqliteJournal(DatabaseFile database, JournalSettings settings, Announcer announcer)
+    private SqliteJournal(DatabaseFile database, JournalSettings settings, Announcer announcer, Ballast ballast)
             throws SQLException, IOException {
         this.database = database;
         this.announcer = announcer;
@@ -41,9 +40,9 @@ public final class SqliteJournal implements Journal {
         Room room = new Room(settings.limits(), announcer);
         newest = new Newest(settings.clock());
         tables = Tables.over(cipher, room, newest);
-        sweep = new Sweep(room, settings.limits(), newest);
-        ProvisionalNumbers numbers = load(database, cipher);
-        writer = new Writer(database.sql(), sweep, announcer, settings.queue());
+        Sweep sweep = new Sweep(room, settings.limits(), newest);
+        ProvisionalNumbers numbers = load(database, cipher, sweep);
+        writer = new Writer(database.sql(), sweep, ballast, announcer, settings.queue());
         background = new Background(database.path());
         outbox = new SqliteOutbox(writer, tables);
         replies = new SqliteReplyBook(writer, tables.replies(), room);
@@ -52,26 +51,44 @@ public final class SqliteJournal implements Journal {
         tokens = new SqliteTokenBook(writer, tables.tokens());
     }
 
-    private ProvisionalNumbers load(DatabaseFile file, PayloadCipher cipher) throws SQLException, IOException {
+    private ProvisionalNumbers load(DatabaseFile file, PayloadCipher cipher, Sweep sweep)
+            throws SQLException, IOException {
         Sql sql = file.sql();
         KeyCheck.establish(sql, cipher);
         newest.load(sql);
-        tables.room().load(sql);
-        tables.entries().forgetEmptyTallies(sql);
-        sweep.run(sql);
         ProvisionalNumbers numbers = ProvisionalNumbers.load(sql, DatabaseFile.beside(file.path(), ".provisional"));
         sql.commit();
+        tables.room().load(sql);
+        tidy(sql, sweep);
         return numbers;
+    }
+
+    /** What a full disk does not let us tidy up waits until it does. */
+    private void tidy(Sql sql, Sweep sweep) throws SQLException {
+        Room.Mark mark = tables.room().mark();
+        try {
+            tables.entries().forgetEmptyTallies(sql);
+            sweep.run(sql);
+            sql.commit();
+        } catch (SQLException e) {
+            if (!Failures.diskFull(e)) {
+                throw e;
+            }
+            sql.rollback();
+            tables.room().reset(mark);
+        }
     }
 
     /** See {@link Journal#open}. */
     public static SqliteJournal open(JournalSettings settings) {
         Announcer announcer = new Announcer(settings.listener(), settings.clock());
+        Ballast ballast = new Ballast(DatabaseFile.beside(settings.file(), ".ballast"), settings.limits());
         try {
+            ballast.makeWay();
             DatabaseFile database = DatabaseFile.open(settings.file(), announcer);
             try {
                 migrate(database.sql(), announcer);
-                SqliteJournal journal = new SqliteJournal(database, settings, announcer);
+                SqliteJournal journal = new SqliteJournal(database, settings, announcer, ballast);
                 journal.start();
                 return journal;
             } catch (SQLException | IOException | RuntimeException e) {
@@ -149,7 +166,7 @@ public final class SqliteJournal implements Journal {
 
     /** Gives up what is too old now. */
     CompletionStage<Boolean> sweep() {
-        return writer.submit(sweep);
+        return writer.sweepNow();
     }
 
     private void start() {

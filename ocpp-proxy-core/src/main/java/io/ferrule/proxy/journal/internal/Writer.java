@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer implements AutoCloseable {
 
+    private static final String DISK_FULL = "the disk is full; the journal takes in nothing until it has room again";
     private static final int BATCH = 512;
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
     private final Sql sql;
     private final Room room;
     private final Sweep sweep;
+    private final Ballast ballast;
     private final Announcer announcer;
     private final BlockingQueue<Task<?>> queue;
     private final Task<Boolean> wakeUp = new Task<>(nothing -> true);
@@ -35,10 +37,12 @@ final class Writer implements AutoCloseable {
     private final Object door = new Object();
     private final Thread thread = new Thread(this::run, "ferrule-journal");
     private boolean closed;
+    private volatile boolean sweepDue;
     private long sweptAt = System.nanoTime();
 
-    Writer(Sql sql, Sweep sweep, Announcer announcer, int capacity) {
+    Writer(Sql sql, Sweep sweep, Ballast ballast, Announcer announcer, int capacity) {
         this.sql = sql;
+        this.ballast = ballast;
         this.sweep = sweep;
         this.room = sweep.room();
         this.announcer = announcer;
@@ -47,6 +51,11 @@ final class Writer implements AutoCloseable {
 
     /** Starts the thread. What was submitted before waits for it. */
     void start() {
+        ballast.hold();
+        if (!ballast.held()) {
+            room.diskFull(true);
+            announcer.tell(new JournalEvent.WriteFailed(announcer.now(), DISK_FULL));
+        }
         thread.setDaemon(true);
         thread.start();
     }
@@ -62,6 +71,12 @@ final class Writer implements AutoCloseable {
             }
         }
         return task.promise.minimalCompletionStage();
+    }
+
+    /** Gives up what is too old, and looks for room on the disk, now instead of once a minute. */
+    CompletionStage<Boolean> sweepNow() {
+        sweepDue = true;
+        return submit(nothing -> true);
     }
 
     @Override
@@ -103,8 +118,12 @@ final class Writer implements AutoCloseable {
             batch.add(first);
             queue.drainTo(batch, BATCH - 1);
         }
-        if (System.nanoTime() - sweptAt >= SWEEP_EVERY.toNanos()) {
+        if (sweepDue || System.nanoTime() - sweptAt >= SWEEP_EVERY.toNanos()) {
+            sweepDue = false;
             sweptAt = System.nanoTime();
+            if (!ballast.held()) {
+                takeUpBallast();
+            }
             batch.add(new Task<>(sweep));
         }
         return batch;
@@ -133,10 +152,8 @@ final class Writer implements AutoCloseable {
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
-        if (Failures.diskFull(failure)) {
-            makeRoomOnDisk(failure);
-        }
-        if (batch.size() > 1) {
+        boolean roomier = Failures.diskFull(failure) && makeRoomOnDisk(failure);
+        if (roomier || batch.size() > 1) {
             batch.forEach(task -> commit(List.of(task)));
             return;
         }
@@ -145,13 +162,31 @@ final class Writer implements AutoCloseable {
         batch.forEach(task -> task.fail(exception));
     }
 
-    /** The room that the log has already is enough to acknowledge, and so to remove, what is in the database. */
-    private void makeRoomOnDisk(Exception failure) {
+    /** Once: what comes is refused from here on, and what removes something finds room in the log. */
+    private boolean makeRoomOnDisk(Exception failure) {
+        room.diskFull(true);
+        if (!ballast.held()) {
+            return false;
+        }
+        announcer.tell(new JournalEvent.WriteFailed(announcer.now(), DISK_FULL));
+        ballast.drop();
         try {
             sql.checkpoint();
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }
+        return true;
+    }
+
+    /** Takes in again what comes when the disk has room for the ballast again. */
+    private void takeUpBallast() {
+        try {
+            sql.shrink();
+        } catch (SQLException e) {
+            announcer.tell(new JournalEvent.WriteFailed(announcer.now(), String.valueOf(e.getMessage())));
+        }
+        ballast.hold();
+        room.diskFull(!ballast.held());
     }
 
     private void abandonTheRest() {

@@ -100,6 +100,30 @@ class FrameGuardTest {
     }
 
     @Test
+    void letsAnAnswerComeBesideTheRates() {
+        for (int i = 0; i < 1_000; i++) {
+            guard.expectAnswer();
+            guard.next(ByteBuffer.wrap(frame(FIN | 1, 0)), 0);
+        }
+
+        assertThat(guard.violation()).isEmpty();
+    }
+
+    @Test
+    void savesUpNoMoreThanSomeAnswers() {
+        for (int i = 0; i < 1_000; i++) {
+            guard.expectAnswer();
+        }
+
+        passed(guard, frame(FIN | 1, 0), 20 + 64);
+        boolean early = guard.violation().isPresent();
+        passed(guard, frame(FIN | 1, 0));
+
+        assertThat(early).isFalse();
+        assertThat(code(guard)).contains(1008);
+    }
+
+    @Test
     void neverTripsAtTheSustainedRate() {
         for (long i = 0; i < 10_000; i++) {
             guard.next(ByteBuffer.wrap(frame(FIN | 1, 0)), i * SECOND / 10);

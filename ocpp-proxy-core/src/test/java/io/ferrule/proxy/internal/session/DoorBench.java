@@ -19,6 +19,7 @@ import io.ferrule.proxy.internal.memory.VirtualTimers;
 import io.ferrule.proxy.testing.MutableClock;
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.UpstreamDirectory;
 import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,6 +42,9 @@ final class DoorBench {
     final VirtualTimers timers = new VirtualTimers(clock, clock::advance);
     final MemoryConnector connector = new MemoryConnector();
     final List<ProxyEvent> events = new ArrayList<>();
+    /** Hosts of the CSMS, the preferred one first. */
+    final List<String> hosts = new ArrayList<>(List.of("csms.example"));
+
     final Roster roster;
     final FrontDoor door;
 
@@ -75,7 +79,7 @@ final class DoorBench {
                 new MessageIds(new Random(1)),
                 new FrameReader(FrameLimits.defaults()),
                 registrations,
-                DoorBench::target,
+                new Addresses(),
                 connector,
                 CallLimits.defaults(Duration.ofSeconds(30)),
                 silence,
@@ -134,9 +138,21 @@ final class DoorBench {
         return new Admission.Admit(station, OcppVersion.V1_6, Optional.empty());
     }
 
-    private static UpstreamTarget target(StationId station, OcppVersion version) {
+    private final class Addresses implements UpstreamDirectory {
+        @Override
+        public UpstreamTarget targetOf(StationId station, OcppVersion version) {
+            return targetsOf(station, version).get(0);
+        }
+
+        @Override
+        public List<UpstreamTarget> targetsOf(StationId station, OcppVersion version) {
+            return hosts.stream().map(host -> target(host, station, version)).toList();
+        }
+    }
+
+    private static UpstreamTarget target(String host, StationId station, OcppVersion version) {
         return new UpstreamTarget(
-                URI.create("ws://csms.example/" + station.value()),
+                URI.create("ws://" + host + "/" + station.value()),
                 version,
                 SecurityProfile.NONE,
                 Optional.empty(),

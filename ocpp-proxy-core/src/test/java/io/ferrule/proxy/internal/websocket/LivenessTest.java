@@ -3,6 +3,7 @@ package io.ferrule.proxy.internal.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ferrule.proxy.KeepAlive;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class LivenessTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long START = Long.MAX_VALUE - 5 * SECOND; // the clock of the Java runtime may wrap at any time
 
-    private final Liveness liveness = new Liveness(Duration.ofSeconds(60), START);
+    private final Liveness liveness = new Liveness(KeepAlive.every(Duration.ofSeconds(60)), START);
 
     @Test
     void pingsOnceAnInterval() {
@@ -30,8 +31,8 @@ class LivenessTest {
 
     @Test
     void givesUpSoonerOnAPeerThatIsPingedOften() {
-        Liveness often = new Liveness(Duration.ofSeconds(1), START);
-        Liveness everyTenSeconds = new Liveness(Duration.ofSeconds(10), START);
+        Liveness often = new Liveness(KeepAlive.every(Duration.ofSeconds(1)), START);
+        Liveness everyTenSeconds = new Liveness(KeepAlive.every(Duration.ofSeconds(10)), START);
 
         assertThat(often.dead(at(6))).isFalse();
         assertThat(often.dead(at(6) + 1)).isTrue();
@@ -49,10 +50,29 @@ class LivenessTest {
 
     @Test
     void neitherPingsNorGivesUpWithoutAnInterval() {
-        Liveness silent = new Liveness(Duration.ZERO, START);
+        Liveness silent = new Liveness(KeepAlive.every(Duration.ZERO), START);
 
         assertThat(silent.pingDue(at(100_000))).isFalse();
         assertThat(silent.dead(at(100_000))).isFalse();
+    }
+
+    @Test
+    void pingsForEverWhereNoAnswerIsAskedFor() {
+        Liveness patient = new Liveness(new KeepAlive(Duration.ofSeconds(60), Duration.ZERO), START);
+
+        assertThat(patient.pingDue(at(60))).isTrue();
+        assertThat(patient.dead(at(100_000))).isFalse();
+    }
+
+    @Test
+    void probesNoLongerThanItsPatience() {
+        Liveness hasty = new Liveness(new KeepAlive(Duration.ofSeconds(60), Duration.ofSeconds(3)), START);
+        CompletableFuture<Boolean> alive =
+                hasty.probe(Duration.ofSeconds(10), START).toCompletableFuture();
+
+        hasty.pingDue(at(3));
+
+        assertThat(alive).isCompletedWithValue(false);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.handshake.UpgradeRequest;
@@ -241,7 +242,12 @@ class SouthboundListenerTest {
     @Test
     void saysWhichPortIsTaken() {
         assertThatThrownBy(() -> SouthboundListener.open(
-                        listener.address(), WireLimits.defaults(), Duration.ZERO, door, door, Clock.systemUTC()))
+                        listener.address(),
+                        WireLimits.defaults(),
+                        SouthboundListenerTest::never,
+                        door,
+                        door,
+                        Clock.systemUTC()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot listen on")
                 .hasMessageContaining(String.valueOf(listener.address().getPort()));
@@ -269,7 +275,7 @@ class SouthboundListenerTest {
         try (SouthboundListener other = SouthboundListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 WireLimits.defaults(),
-                Duration.ZERO,
+                SouthboundListenerTest::never,
                 broken,
                 door,
                 Clock.systemUTC())) {
@@ -279,6 +285,10 @@ class SouthboundListenerTest {
 
             assertThat(await(abandoned).station()).isEqualTo(new StationId("CP001"));
         }
+    }
+
+    private static KeepAlive never(StationId station) {
+        return KeepAlive.every(Duration.ZERO);
     }
 
     private RawPeer open(String path) throws IOException {
@@ -302,7 +312,7 @@ class SouthboundListenerTest {
         return SouthboundListener.open(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 limits,
-                Duration.ofSeconds(60),
+                station -> KeepAlive.every(Duration.ofSeconds(60)),
                 door,
                 watch,
                 Clock.systemUTC());

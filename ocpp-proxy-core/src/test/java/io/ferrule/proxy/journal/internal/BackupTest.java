@@ -14,6 +14,9 @@ import io.ferrule.proxy.journal.TransactionBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +54,47 @@ class BackupTest {
                 assertThat(copy.events).isEmpty();
             }
         }
+    }
+
+    @Test
+    void isOneStateOfAJournalThatIsWrittenMeanwhile() {
+        JournalBench copy = new JournalBench(elsewhere);
+        try (SqliteJournal journal = new JournalBench(directory).open()) {
+            List<CompletionStage<Long>> stages = append(journal, 0, 300);
+            CompletionStage<Path> backup = journal.backup(copy.file);
+            stages.addAll(append(journal, 300, 600));
+
+            value(backup);
+
+            stages.forEach(stage -> value(stage));
+            try (SqliteJournal restored = copy.open()) {
+                List<String> ids = JournalBench.ids(journal);
+                List<String> copied = JournalBench.ids(restored);
+                assertThat(ids).hasSize(600);
+                assertThat(copied).isEqualTo(ids.subList(0, copied.size()));
+                assertThat(copy.events).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void aSoundJournalIsFoundSoundWhileItIsInUse() {
+        try (SqliteJournal journal = new JournalBench(directory).open()) {
+            List<CompletionStage<Long>> stages = append(journal, 0, 300);
+
+            List<String> problems = value(journal.check());
+
+            stages.forEach(stage -> value(stage));
+            assertThat(problems).isEmpty();
+        }
+    }
+
+    private static List<CompletionStage<Long>> append(SqliteJournal journal, int from, int to) {
+        List<CompletionStage<Long>> stages = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            stages.add(journal.outbox().append(start(CP1, "m" + i, FIRST)));
+        }
+        return stages;
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.ferrule.proxy.journal.internal;
 
 import static io.ferrule.proxy.journal.Samples.CP1;
+import static io.ferrule.proxy.journal.Samples.NOON;
 import static io.ferrule.proxy.journal.Samples.call;
 import static io.ferrule.proxy.journal.Samples.failure;
 import static io.ferrule.proxy.journal.Samples.reply;
@@ -20,6 +21,7 @@ import io.ferrule.proxy.journal.Reach;
 import io.ferrule.proxy.journal.TransactionBook;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -37,13 +39,14 @@ class BoundsTest {
     @Test
     void makesRoomInTheStatedOrderAndSaysSo() {
         JournalBench bench = new JournalBench(directory);
-        try (SqliteJournal journal = SqliteJournal.open(bench.settings(4))) {
+        try (SqliteJournal journal = SqliteJournal.open(bench.settings(5))) {
             value(journal.replies().remember(CP1, reply("a", 1)));
             value(journal.outbox().append(call(Kind.SECURITY, "security")));
             value(journal.outbox().append(call(Kind.STATUS, "status")));
             value(journal.stations().shadow(CP1, "HeartbeatInterval", "60"));
+            value(journal.tokens().answered(CP1, "tag", "{}"));
 
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 5; i++) {
                 value(journal.outbox().append(start(CP1, "bill" + i, FIRST + i)));
             }
 
@@ -51,9 +54,10 @@ class BoundsTest {
                     .containsExactly(
                             sacrificed(bench, Kind.SHADOW),
                             sacrificed(bench, Kind.STATUS),
+                            sacrificed(bench, Kind.TOKEN),
                             sacrificed(bench, Kind.SECURITY),
                             sacrificed(bench, Kind.REPLY));
-            assertThat(JournalBench.ids(journal)).containsExactly("bill0", "bill1", "bill2", "bill3");
+            assertThat(JournalBench.ids(journal)).containsExactly("bill0", "bill1", "bill2", "bill3", "bill4");
         }
     }
 
@@ -166,6 +170,22 @@ class BoundsTest {
             value(journal.sweep());
 
             assertThat(JournalBench.ids(journal)).containsExactly("bill");
+        }
+    }
+
+    @Test
+    void aClockThatStartsIn1970DoesNotMakeBillsOld() {
+        JournalBench bench = new JournalBench(directory);
+        bench.open().close();
+        bench.clock.set(Instant.EPOCH);
+        try (SqliteJournal journal = bench.open()) {
+            value(journal.outbox().append(start(CP1, "bill", FIRST)));
+            bench.clock.set(NOON);
+
+            value(journal.sweep());
+
+            assertThat(JournalBench.ids(journal)).containsExactly("bill");
+            assertThat(journal.newest()).isEqualTo(NOON);
         }
     }
 

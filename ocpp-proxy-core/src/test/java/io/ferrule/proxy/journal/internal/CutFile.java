@@ -13,7 +13,7 @@ final class CutFile {
     private static final int SECTOR = 512;
 
     private final List<Change> changes = new ArrayList<>();
-    private int onDisk;
+    private byte[] onDisk = {};
 
     void write(Wrote wrote) {
         byte[] bytes = wrote.bytes();
@@ -35,35 +35,32 @@ final class CutFile {
     }
 
     void sync() {
-        onDisk = changes.size();
+        onDisk = all();
+        changes.clear();
     }
 
     /** As if everything had reached the disk. */
     byte[] all() {
-        return apply(changes.size(), () -> true);
+        byte[] content = onDisk;
+        for (Change change : changes) {
+            content = change.on(content, () -> true);
+        }
+        return content;
     }
 
     /** As if nothing had but what was synced. */
     byte[] synced() {
-        return apply(onDisk, () -> true);
+        return onDisk.clone();
     }
 
     /** As if some of the rest had: whole writes, none of them, or some of their sectors. */
     byte[] some(RandomGenerator random) {
         byte[] content = synced();
-        for (Change change : changes.subList(onDisk, changes.size())) {
+        for (Change change : changes) {
             int fate = random.nextInt(3);
             if (fate > 0) {
                 content = change.on(content, fate == 1 ? () -> true : random::nextBoolean);
             }
-        }
-        return content;
-    }
-
-    private byte[] apply(int count, Sectors sectors) {
-        byte[] content = {};
-        for (Change change : changes.subList(0, count)) {
-            content = change.on(content, sectors);
         }
         return content;
     }

@@ -29,7 +29,10 @@ final class JournalBench {
     }
 
     JournalSettings settings() {
-        return JournalSettings.at(file).withClock(clock).withListener(events::add);
+        return JournalSettings.at(file)
+                .withClock(clock)
+                .withListener(events::add)
+                .withLimits(new JournalLimits(16L << 20, 100_000, Duration.ofDays(90), Duration.ofDays(7)));
     }
 
     JournalSettings settings(long rows) {

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 final class PowerCutChild {
 
     private static final int TOGETHER = 3;
-    private static final int REOPEN_AFTER = 40;
+    private static final int REOPEN_AFTER = 21;
 
     private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
     private final JournalSettings settings;

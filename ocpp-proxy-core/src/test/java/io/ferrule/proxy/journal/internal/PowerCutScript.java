@@ -67,8 +67,8 @@ final class PowerCutScript {
         outbox(
                 dice < 28
                         ? outbox -> outbox.append(Samples.start(station, id, transaction), reply)
-                        : outbox -> outbox.appendSent(
-                                Samples.meterValues(station, id, transaction), reply.fingerprint()));
+                        : outbox ->
+                                outbox.appendSent(Samples.meterValues(station, id, transaction), reply.fingerprint()));
     }
 
     private void change(int dice, long number) {

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PowerCutTest {
 
-    private static final int STEPS = Integer.getInteger("ferrule.power-cut.steps", 60);
+    private static final int STEPS = Integer.getInteger("ferrule.power-cut.steps", 36);
     private static final long SEED = Long.getLong("ferrule.power-cut.seed", 20261122L);
 
     @TempDir
@@ -139,7 +139,8 @@ class PowerCutTest {
         EntryQuery query = new EntryQuery(Optional.empty(), Set.of(Entry.State.values()), 0, 1_000);
         for (Entry entry : value(journal.outbox().list(query))) {
             parts.add(entry);
-            parts.add(entry.call().station() + entry.call().text() + entry.call().transaction());
+            parts.add(
+                    entry.call().station() + entry.call().text() + entry.call().transaction());
         }
         for (var station : PowerCutScript.STATIONS) {
             var known = value(journal.stations().read(station));

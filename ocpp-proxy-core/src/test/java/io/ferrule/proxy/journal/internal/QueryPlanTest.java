@@ -41,8 +41,7 @@ class QueryPlanTest {
     private static final int FIRST = TransactionBook.FIRST_PROVISIONAL;
 
     /** One row for each station, not for each entry; and the first row of an index. */
-    private static final List<String> ALLOWED =
-            List.of("SCAN tally", "SCAN reply USING COVERING INDEX reply_age");
+    private static final List<String> ALLOWED = List.of("SCAN tally", "SCAN reply USING COVERING INDEX reply_age");
 
     @TempDir
     Path directory;
@@ -52,7 +51,6 @@ class QueryPlanTest {
         JournalBench bench = new JournalBench(directory);
         Set<String> statements;
         try (SqliteJournal journal = SqliteJournal.open(bench.settings(12))) {
-            value(journal.writer().submit(sql -> sql.forgetStatements()));
             useAll(journal);
             statements = value(journal.writer().submit(Sql::statements));
         }
@@ -61,6 +59,7 @@ class QueryPlanTest {
         try (Connection connection = DatabaseFile.connectToRead(bench.file)) {
             for (String statement : statements) {
                 plan(connection, statement).stream()
+                        .filter(step -> !countsAllOnceOnOpening(statement))
                         .filter(step -> step.startsWith("SCAN") && !ALLOWED.contains(step))
                         .forEach(step -> slow.add(step + " in " + statement));
             }
@@ -90,6 +89,10 @@ class QueryPlanTest {
         }
 
         assertThat(sorting).isEmpty();
+    }
+
+    private static boolean countsAllOnceOnOpening(String statement) {
+        return statement.contains("count(*)") && !statement.contains("WHERE");
     }
 
     private static void useAll(SqliteJournal journal) {

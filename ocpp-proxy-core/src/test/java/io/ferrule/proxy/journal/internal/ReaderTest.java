@@ -18,6 +18,7 @@ import io.ferrule.proxy.journal.JournalUsage;
 import io.ferrule.proxy.journal.Reach;
 import io.ferrule.proxy.journal.TransactionBook;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReaderTest {
 
+    private static final int PAGE = 4096;
     private static final int FIRST = TransactionBook.FIRST_PROVISIONAL;
 
     @TempDir
@@ -49,7 +51,9 @@ class ReaderTest {
 
         try (JournalReader reader = JournalReader.open(bench.settings())) {
             assertThat(reader.list(EntryQuery.waiting())).isEqualTo(waiting);
-            assertThat(reader.list(EntryQuery.dead().of(CP1))).extracting(Entry::reason).containsExactly("no");
+            assertThat(reader.list(EntryQuery.dead().of(CP1)))
+                    .extracting(Entry::reason)
+                    .containsExactly("no");
             assertThat(reader.usage()).isEqualTo(usage);
             assertThat(reader.check()).isEmpty();
         }
@@ -107,7 +111,8 @@ class ReaderTest {
             fill(journal);
         }
         byte[] bytes = Files.readAllBytes(bench.file);
-        Arrays.fill(bytes, bytes.length - 4096, bytes.length, (byte) 0x5a);
+        int page = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("vendor") / PAGE * PAGE;
+        Arrays.fill(bytes, page, page + PAGE, (byte) 0x5a);
         Files.write(bench.file, bytes);
 
         try (JournalReader reader = JournalReader.open(bench.settings())) {

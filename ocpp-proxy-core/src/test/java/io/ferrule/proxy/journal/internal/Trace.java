@@ -27,14 +27,17 @@ import java.util.regex.Pattern;
 final class Trace {
 
     /** What may change a file or its name. What is not understood below must not happen to a file that counts. */
-    static final String CALLS = "openat,open,creat,write,pwrite64,writev,pwritev,pwritev2,fsync,fdatasync,sync_file_range,"
-            + "msync,mmap,ftruncate,truncate,fallocate,rename,renameat,renameat2,unlink,unlinkat,link,linkat,"
-            + "copy_file_range,sendfile";
+    static final String CALLS =
+            "openat,open,creat,write,pwrite64,writev,pwritev,pwritev2,fsync,fdatasync,sync_file_range,"
+                    + "msync,mmap,ftruncate,truncate,fallocate,rename,renameat,renameat2,unlink,unlinkat,link,linkat,"
+                    + "copy_file_range,sendfile";
 
     private static final Pattern CALL = Pattern.compile("(\\d+) +(\\w+)\\((.*)\\) += (-?\\d+).*");
     private static final Pattern BEGUN = Pattern.compile("(\\d+) +(\\w+\\(.*) <unfinished \\.\\.\\.>");
     private static final Pattern ENDED = Pattern.compile("(\\d+) +<\\.\\.\\. \\w+ resumed>(.*)");
     private static final Pattern OPEN_FILE = Pattern.compile("(\\d+)<([^>]*)>");
+
+    private static final List<String> IGNORED = List.of("-shm", ".lock", ".ballast");
 
     private final String directory;
     private final Map<String, String> begun = new HashMap<>();
@@ -77,13 +80,16 @@ final class Trace {
         switch (name) {
             case "openat" -> inside(text(arguments.get(1))).ifPresent(file -> opened(file, arguments.get(2)));
             case "write" -> wrote(arguments, result);
-            case "pwrite64" -> file(arguments.get(0))
-                    .ifPresent(file -> wrote(file, Long.parseLong(arguments.get(3)), arguments.get(1), result));
+            case "pwrite64" ->
+                file(arguments.get(0))
+                        .ifPresent(file -> wrote(file, Long.parseLong(arguments.get(3)), arguments.get(1), result));
             case "fsync", "fdatasync" -> synced(arguments.get(0));
-            case "ftruncate" -> file(arguments.get(0))
-                    .ifPresent(file -> events.add(new Resized(file, Long.parseLong(arguments.get(1)))));
-            case "rename" -> inside(text(arguments.get(0)))
-                    .ifPresent(from -> events.add(new Renamed(from, name(text(arguments.get(1))))));
+            case "ftruncate" ->
+                file(arguments.get(0))
+                        .ifPresent(file -> events.add(new Resized(file, Long.parseLong(arguments.get(1)))));
+            case "rename" ->
+                inside(text(arguments.get(0)))
+                        .ifPresent(from -> events.add(new Renamed(from, name(text(arguments.get(1))))));
             case "unlink" -> inside(text(arguments.get(0))).ifPresent(file -> events.add(new Removed(file)));
             default -> refuse(name, arguments);
         }
@@ -140,9 +146,9 @@ final class Trace {
         return open.matches() ? text(open.group(2)) : "";
     }
 
-    /** The index of the log is in memory, and needed by nobody after a crash; the lock has no content. */
+    /** The index of the log is needed by nobody after a crash; lock and ballast have no content that counts. */
     private Optional<String> inside(String path) {
-        boolean counts = path.startsWith(directory + "/") && !path.endsWith("-shm") && !path.endsWith(".lock");
+        boolean counts = path.startsWith(directory + "/") && IGNORED.stream().noneMatch(path::endsWith);
         return counts ? Optional.of(name(path)) : Optional.empty();
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ferrule.certs;
+package io.ferrule.certs.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,11 +17,12 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** Turns Bouncy Castle's objects into those of the Java runtime, which is what JSSE wants to be given. */
-final class KeyMaterial {
+public final class KeyMaterial {
 
     private KeyMaterial() {}
 
-    static X509Certificate certificate(X509CertificateHolder holder) throws GeneralSecurityException {
+    /** The runtime's form of a certificate. */
+    public static X509Certificate certificate(X509CertificateHolder holder) throws GeneralSecurityException {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(holder.getEncoded()));
@@ -30,7 +31,8 @@ final class KeyMaterial {
         }
     }
 
-    static PrivateKey privateKey(PrivateKeyInfo info) throws GeneralSecurityException {
+    /** The runtime's form of a private key, RSA or EC. */
+    public static PrivateKey privateKey(PrivateKeyInfo info) throws GeneralSecurityException {
         try {
             String algorithm = algorithm(info.getPrivateKeyAlgorithm().getAlgorithm());
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));

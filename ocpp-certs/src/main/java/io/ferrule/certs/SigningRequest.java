@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.certs;
+
+import io.ferrule.certs.internal.Names;
+import io.ferrule.certs.internal.PemText;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+
+/**
+ * A PKCS#10 request for a station's certificate, as SignCertificate carries it (OCPP 2.0.1 part 2, A02.FR.02).
+ *
+ * <p>Besides the subject it asks for what a station's certificate must be: no authority, and a key for digital
+ * signatures. It names no alternative names and no extended key usage, because some authorities copy what the request
+ * says and OCPP advises against both (A00.FR.514).
+ *
+ * @param pem one block in lines of 64 characters that end in a line feed, at most 5500 characters
+ */
+public record SigningRequest(String pem) {
+
+    /** What the field {@code csr} of SignCertificate holds at most, in characters. */
+    public static final int MAX_CHARS = 5500;
+
+    /** Refuses what does not fit into the field. */
+    public SigningRequest {
+        if (pem.length() > MAX_CHARS) {
+            throw new IllegalArgumentException("a request of " + pem.length() + " characters does not fit into 5500");
+        }
+    }
+
+    /**
+     * Makes a request and signs it with the key that it is for.
+     *
+     * @param subject the names
+     * @param pair a key of a {@link KeyType}; the private one may live in a token
+     * @return the request
+     * @throws GeneralSecurityException if the key is of no known type, or cannot sign
+     */
+    public static SigningRequest create(StationSubject subject, KeyPair pair) throws GeneralSecurityException {
+        KeyType type = KeyType.of(pair.getPublic())
+                .orElseThrow(() -> new GeneralSecurityException("no request can be made for a key of this kind"));
+        try {
+            PKCS10CertificationRequest request = new JcaPKCS10CertificationRequestBuilder(
+                            Names.of(subject.organisation(), subject.commonName()), pair.getPublic())
+                    .addAttribute(
+                            PKCSObjectIdentifiers.pkcs_9_at_extensionRequest,
+                            extensions().generate())
+                    .build(new JcaContentSignerBuilder(type.signature()).build(pair.getPrivate()));
+            return new SigningRequest(PemText.block("CERTIFICATE REQUEST", request.getEncoded()));
+        } catch (IOException | OperatorCreationException e) {
+            throw new GeneralSecurityException("the key cannot sign a request", e);
+        }
+    }
+
+    private static ExtensionsGenerator extensions() throws IOException {
+        ExtensionsGenerator extensions = new ExtensionsGenerator();
+        extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
+        extensions.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        return extensions;
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.wiring;
+
+import io.ferrule.model.StationId;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/** The address under which a CSMS knows a station. */
+final class IdentityUrl {
+
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+    private IdentityUrl() {}
+
+    /** The identity is one segment of the path, whatever characters it has (OCPP-J 1.6, 3.1.1). */
+    static URI of(URI base, StationId station) {
+        String text = base.toString();
+        return URI.create(text + (text.endsWith("/") ? "" : "/") + encoded(station.value()));
+    }
+
+    private static String encoded(String segment) {
+        StringBuilder text = new StringBuilder();
+        for (byte octet : segment.getBytes(StandardCharsets.UTF_8)) {
+            if (UNRESERVED.indexOf(octet) >= 0) {
+                text.append((char) octet);
+            } else {
+                text.append('%')
+                        .append(Character.toUpperCase(Character.forDigit((octet >> 4) & 0xf, 16)))
+                        .append(Character.toUpperCase(Character.forDigit(octet & 0xf, 16)));
+            }
+        }
+        return text.toString();
+    }
+}
