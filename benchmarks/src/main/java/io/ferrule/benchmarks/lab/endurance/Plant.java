@@ -30,6 +30,9 @@ import java.util.stream.IntStream;
 final class Plant implements AutoCloseable {
 
     private static final int REPLAY_PER_SECOND = 10;
+    /** A week of replies is remembered; so little room that a soak of an hour meets its end. */
+    private static final int JOURNAL_MEGABYTES = 16;
+
     private static final int CONNECTORS = 2;
 
     private final Path directory;
@@ -46,7 +49,7 @@ final class Plant implements AutoCloseable {
         north = FaultyLink.open(0);
         south = FaultyLink.open(0);
         csms = new CsmsProcess(programs, directory, north, manners, Optional.of(directory));
-        GatewayFile file = new GatewayFile(promise, "replace", REPLAY_PER_SECOND, true, Waits.USUAL);
+        GatewayFile file = new GatewayFile(promise, "replace", REPLAY_PER_SECOND, true, Waits.USUAL, JOURNAL_MEGABYTES);
         gateway = new GatewayProcess(programs, file.write(directory, north.port()), south, false);
     }
 

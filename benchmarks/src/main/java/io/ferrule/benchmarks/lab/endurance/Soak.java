@@ -32,6 +32,7 @@ public record Soak(int stations, Duration length, Promise promise, PrintStream o
     private static final int WARM_UP_SECONDS = 120;
     private static final int BETWEEN_OUTAGES_SECONDS = 240;
     private static final int LONGEST_OUTAGE_SECONDS = 90;
+    private static final double MISSING_SHARE = 0.05;
     private static final int FEWEST = 3;
     private static final long SECOND_MILLIS = 1_000;
 
@@ -65,7 +66,8 @@ public record Soak(int stations, Duration length, Promise promise, PrintStream o
                         (double) second,
                         plant.data(),
                         plant.admin().pending());
-                boolean whole = fleet.online() == stations && plant.admin().away() == 0;
+                int missing = stations - fleet.online() + plant.admin().away();
+                boolean whole = missing <= stations * MISSING_SHARE;
                 System.err.println(now + " whole=" + whole + " acknowledged=" + fleet.acknowledged());
                 samples.add(new Look(now, whole));
             }
@@ -76,11 +78,11 @@ public record Soak(int stations, Duration length, Promise promise, PrintStream o
     /**
      * What was seen at one moment.
      *
-     * @param whole whether every station was connected through to the CSMS
+     * @param whole whether all but a few stations were connected through to the CSMS
      */
     private record Look(Vitals vitals, boolean whole) {}
 
-    /** Connections that are missing take up nothing, so only moments count at which none is missing. */
+    /** Connections that are missing take up nothing, so only moments count at which hardly one is missing. */
     private static String table(List<Look> looks) {
         List<Vitals> counted = looks.stream()
                 .filter(Look::whole)
@@ -99,7 +101,7 @@ public record Soak(int stations, Duration length, Promise promise, PrintStream o
         table.row(trend(counted, Vitals::databaseMib).row("database and WAL, MiB"));
         table.row(trend(counted, Vitals::pending).row("entries that wait"));
         return table + "\n" + counted.size() + " of " + looks.size()
-                + " looks count: all stations connected through.\n";
+                + " looks count: at least 95 % of the stations connected through.\n";
     }
 
     private static Trend trend(List<Vitals> samples, ToDoubleFunction<Vitals> measure) {

@@ -15,8 +15,10 @@ import java.util.Locale;
  * @param replayPerSecond how fast it catches up
  * @param tls whether the CSMS is reached over TLS, with the certificates beside the file
  * @param waits how patient it is
+ * @param journalMegabytes most of what the journal may hold
  */
-public record GatewayFile(Promise promise, String duplicates, int replayPerSecond, boolean tls, Waits waits) {
+public record GatewayFile(
+        Promise promise, String duplicates, int replayPerSecond, boolean tls, Waits waits, int journalMegabytes) {
 
     /** How patient the gateway is. */
     public enum Waits {
@@ -60,6 +62,7 @@ public record GatewayFile(Promise promise, String duplicates, int replayPerSecon
                         "  when-away: " + promise.name().toLowerCase(Locale.ROOT),
                         waits.yaml,
                         "  replay-per-second: " + replayPerSecond,
+                        "journal: {megabytes: " + journalMegabytes + "}",
                         ""));
         return file;
     }

@@ -27,6 +27,8 @@ import java.util.random.RandomGenerator;
 public record Scenario(
         long seed, Kind kind, int stations, int loadMillis, GatewayFile gateway, Manners manners, List<Fault> faults) {
 
+    private static final int JOURNAL_MEGABYTES = 512;
+
     /** Copies the faults. */
     public Scenario {
         faults = List.copyOf(faults);
@@ -46,7 +48,8 @@ public record Scenario(
                 random.nextInt(8) == 0 ? "refuse" : "replace",
                 List.of(20, 50, 200).get(random.nextInt(3)),
                 random.nextInt(6) == 0,
-                Waits.SHORT);
+                Waits.SHORT,
+                JOURNAL_MEGABYTES);
         return new Scenario(
                 seed,
                 kind,
@@ -59,7 +62,7 @@ public record Scenario(
 
     /** A run in which nothing goes wrong. */
     public static Scenario calm(long seed, Promise promise) {
-        GatewayFile gateway = new GatewayFile(promise, "refuse", 50, true, Waits.SHORT);
+        GatewayFile gateway = new GatewayFile(promise, "refuse", 50, true, Waits.SHORT, JOURNAL_MEGABYTES);
         Manners manners = new Manners(seed, Ids.SMALL, 0, 0, 0, 0, 0, true);
         return new Scenario(seed, Kind.NETWORK, 2, 1_500, gateway, manners, List.of());
     }
