@@ -52,13 +52,11 @@ final class Links {
      * where the journal has none to give.
      */
     CompletableFuture<TransactionLink> adopt(int csmsSide) {
-        return desk.lane(book.provisional())
-                .exceptionally(failure -> csmsSide)
-                .thenApply(stationSide -> {
-                    TransactionLink link = new TransactionLink(stationSide, csmsSide);
-                    keep(link);
-                    return link;
-                });
+        return desk.lane(book.provisional()).exceptionally(failure -> csmsSide).thenApply(stationSide -> {
+            TransactionLink link = new TransactionLink(stationSide, csmsSide);
+            keep(link);
+            return link;
+        });
     }
 
     private void write(TransactionLink link) {

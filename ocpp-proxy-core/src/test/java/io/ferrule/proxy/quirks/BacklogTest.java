@@ -11,6 +11,7 @@ import io.ferrule.proxy.journal.Journal;
 import io.ferrule.proxy.journal.JournalSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Quirk 44: a backlog that comes all at once, with the default limits. Order as OCPP 1.6, 3.7.1 asks. */
 @Timeout(60)
 class BacklogTest {
+
+    /** A replay has its pace, and a busy machine another. */
+    private static final Duration AT_LEISURE = Duration.ofMinutes(2);
 
     private static final int MESSAGES = 600;
 
@@ -62,7 +66,8 @@ class BacklogTest {
             replies.forEach(SocketStation::result);
             bench.csms.comesBack();
 
-            bench.csms.await("the stop", csms -> !csms.books().only().stops().isEmpty());
+            bench.csms.await(
+                    "the stop", AT_LEISURE, csms -> !csms.books().only().stops().isEmpty());
             assertThat(bench.csms.books().only().values())
                     .containsExactlyElementsOf(IntStream.rangeClosed(1_001, 1_000 + MESSAGES)
                             .boxed()

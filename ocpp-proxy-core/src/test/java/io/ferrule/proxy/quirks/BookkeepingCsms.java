@@ -111,7 +111,8 @@ final class BookkeepingCsms implements AutoCloseable {
             while (!condition.test(this)) {
                 long left = end - System.nanoTime();
                 if (left <= 0) {
-                    throw new AssertionError("the CSMS has not seen: " + what + "; it has seen " + calls + books);
+                    throw new AssertionError(
+                            "the CSMS has not seen: " + what + "; it has seen " + calls.size() + " calls" + books);
                 }
                 pause(left);
             }
