@@ -220,8 +220,8 @@ class HostilePeerTest {
     @Test
     void answers503WhenItIsFullAndRecovers() throws Exception {
         try (RawPeer second = RawPeer.open(listener.address(), "/second")) {
-            RawPeer third = RawPeer.open(listener.address(), "/third");
             await(door.opened);
+            RawPeer third = RawPeer.open(listener.address(), "/third");
             RecordingDoor.Opened thirdSession = await(door.opened);
 
             try (RawPeer fourth = RawPeer.connect(listener.address())) {
