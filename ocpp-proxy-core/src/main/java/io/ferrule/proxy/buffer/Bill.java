@@ -54,6 +54,11 @@ record Bill(Call call, Fingerprint fingerprint, Optional<String> transaction, Li
                 && transaction.filter(TransactionIds::ours).isPresent();
     }
 
+    /** The same under another message id. */
+    Bill under(String id) {
+        return new Bill(call.withId(id), fingerprint, transaction, places);
+    }
+
     /** The payload with another number of its transaction. */
     Payload renamed(int number) {
         return TransactionIds.renamed(call.payload(), places, number);

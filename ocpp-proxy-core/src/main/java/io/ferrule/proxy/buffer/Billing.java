@@ -45,6 +45,10 @@ final class Billing {
     }
 
     CompletableFuture<Ruling> onCall(Bill bill, Exchange exchange, Desk.Turn turn) {
+        Optional<Unwritten.Sent> unwritten = desk.unwritten().find(desk.station(), bill.fingerprint());
+        if (unwritten.isPresent()) {
+            return live.again(unwritten.get(), bill, passes(), turn);
+        }
         return desk.lane(journal.replies().find(desk.station(), bill.fingerprint()))
                 .thenCombine(desk.lane(journal.outbox().find(desk.station(), bill.fingerprint())), Recall::new)
                 .thenCompose(recall -> decide(recall, bill, exchange, turn))

@@ -20,6 +20,7 @@ public final class Buffer {
     private final Journal journal;
     private final BufferSettings settings;
     private final Rota rota = new Rota();
+    private final Unwritten unwritten = new Unwritten();
 
     private Buffer(Journal journal, BufferSettings settings) {
         this.journal = journal;
@@ -45,7 +46,7 @@ public final class Buffer {
      * @return a factory for one proxy or several, as long as each station is a station of one of them
      */
     public InterceptorFactory interceptors() {
-        return session -> BufferInterceptor.open(new Desk(session, journal, settings), rota);
+        return session -> BufferInterceptor.open(new Desk(session, journal, settings, unwritten), rota);
     }
 
     /**

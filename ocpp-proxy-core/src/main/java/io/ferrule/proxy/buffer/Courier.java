@@ -8,7 +8,6 @@ import io.ferrule.model.FrameLimits;
 import io.ferrule.model.FrameReader;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reading;
-import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.intercept.CallFailedException;
 import io.ferrule.proxy.intercept.Unanswered;
@@ -178,7 +177,4 @@ final class Courier implements Replay.Delivery {
     private static CompletableFuture<Optional<Duration>> stopped() {
         return CompletableFuture.completedFuture(Optional.empty());
     }
-
-    /** A reply, or why there is none. */
-    private record Heard(@Nullable Reply reply, @Nullable Throwable failure) {}
 }

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * What everybody in one session's buffer works with. What {@link #lane} gives completes on the lane, so that all that
  * is chained to it runs there, too. Used on the lane only.
  */
-record Desk(Session session, Journal journal, BufferSettings settings) {
+record Desk(Session session, Journal journal, BufferSettings settings, Unwritten unwritten) {
 
     /** Shorter than the five seconds that a verdict may take, so that we learn of it when we were too slow. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.buffer;
 
+import io.ferrule.model.Call;
 import io.ferrule.model.CallError;
+import io.ferrule.model.CallResult;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Payload;
+import io.ferrule.model.Side;
 import io.ferrule.proxy.intercept.Exchange;
 import io.ferrule.proxy.journal.GivenReply;
 import io.ferrule.proxy.journal.Outbox;
@@ -65,15 +68,45 @@ final class LiveBilling {
     /** A full disk keeps nobody from being billed while the CSMS is there to be told. */
     Ruling unwritten(Bill bill, Ruling goes, Exchange exchange, Throwable failure) {
         desk.notJournaled(bill.call().action(), failure, true);
+        Call call = goes instanceof Ruling.Changed changed ? bill.call().withPayload(changed.payload()) : bill.call();
+        desk.unwritten().sent(desk.station(), bill.fingerprint(), call);
         exchange.put(Live.class, new Live(Optional.empty(), bill));
         return goes;
+    }
+
+    /** The station repeats what could not be written. */
+    CompletableFuture<Ruling> again(Unwritten.Sent sent, Bill repeated, boolean passes, Desk.Turn turn) {
+        if (sent.answer().isPresent()) {
+            return CompletableFuture.completedFuture(
+                    new Ruling.Result(sent.answer().get()));
+        }
+        Bill bill = repeated.under(sent.call().id());
+        if (!passes) {
+            return onDisk(bill, takeover.take(bill, bill.ownId(desk), turn));
+        }
+        Live unjournaled = new Live(Optional.empty(), bill);
+        replay.liveBegins();
+        return desk.session()
+                .call(Side.CSMS, sent.call())
+                .handle(Heard::new)
+                .toCompletableFuture()
+                .thenCompose(heard -> heardAgain(unjournaled, heard));
+    }
+
+    private CompletableFuture<Ruling> heardAgain(Live live, Heard heard) {
+        if (heard.reply() instanceof CallResult result) {
+            return answered(live, result.payload()).thenApply(ruling -> ruling.after(result.payload()));
+        }
+        return heard.reply() instanceof CallError error
+                ? refused(live, error).thenApply(ruling -> Ruling.refusal(error))
+                : missing(live);
     }
 
     CompletableFuture<Ruling> answered(Live live, Payload answer) {
         tokens.learn(live.bill().call(), answer);
         OptionalInt issued = live.bill().starts() ? TransactionIds.issued(answer) : OptionalInt.empty();
         if (live.number().isEmpty()) {
-            return unjournaled(issued, answer).whenComplete((ruling, failure) -> replay.liveEnds());
+            return unjournaled(live.bill(), issued, answer).whenComplete((ruling, failure) -> replay.liveEnds());
         }
         long number = live.number().get();
         if (issued.isEmpty()) {
@@ -87,11 +120,36 @@ final class LiveBilling {
                 .whenComplete((ruling, failure) -> replay.liveEnds());
     }
 
-    private CompletableFuture<Ruling> unjournaled(OptionalInt issued, Payload answer) {
-        return issued.isPresent() && TransactionIds.ours(Integer.toString(issued.getAsInt()))
-                ? links.adopt(issued.getAsInt())
-                        .thenApply(link -> new Ruling.Changed(answer.with("/transactionId", link.stationSide())))
-                : CompletableFuture.completedFuture(new Ruling.Pass());
+    private CompletableFuture<Ruling> unjournaled(Bill bill, OptionalInt issued, Payload answer) {
+        boolean ours = issued.isPresent() && TransactionIds.ours(Integer.toString(issued.getAsInt()));
+        CompletableFuture<Payload> told = ours
+                ? links.adopt(issued.getAsInt()).thenApply(link -> answer.with("/transactionId", link.stationSide()))
+                : CompletableFuture.completedFuture(answer);
+        return told.thenApply(payload -> {
+            remember(bill, payload);
+            return ours ? new Ruling.Changed(payload) : new Ruling.Pass();
+        });
+    }
+
+    private void remember(Bill bill, Payload told) {
+        desk.unwritten().answered(desk.station(), bill.fingerprint(), told);
+        GivenReply reply = promises.reply(bill, TransactionIds.issued(told), told);
+        desk.finish(desk.lane(desk.journal().replies().remember(desk.station(), reply))
+                .handle((written, failure) -> {
+                    if (failure == null) {
+                        desk.unwritten().forget(desk.station(), bill.fingerprint());
+                    }
+                    return failure == null;
+                }));
+    }
+
+    private CompletableFuture<Ruling> onDisk(Bill bill, CompletableFuture<Ruling> taken) {
+        return taken.thenApply(ruling -> {
+            if (ruling instanceof Ruling.Result) {
+                desk.unwritten().forget(desk.station(), bill.fingerprint());
+            }
+            return ruling;
+        });
     }
 
     private CompletableFuture<Ruling> started(long number, Bill bill, Payload answer, int issued) {
@@ -118,6 +176,7 @@ final class LiveBilling {
      */
     CompletableFuture<Ruling> refused(Live live, CallError error) {
         if (live.number().isEmpty()) {
+            desk.unwritten().forget(desk.station(), live.bill().fingerprint());
             replay.liveEnds();
             return CompletableFuture.completedFuture(new Ruling.Pass());
         }
@@ -149,7 +208,7 @@ final class LiveBilling {
         CompletableFuture<Ruling> own = live.number().isPresent()
                 ? promises.give(live.number().get(), bill)
                         .thenApply(given -> new Ruling.Result(Payload.of(given.payload())))
-                : takeover.take(bill, bill.ownId(desk), new Desk.Turn());
+                : onDisk(bill, takeover.take(bill, bill.ownId(desk), new Desk.Turn()));
         return desk.orRefuse(bill.call().action(), own).whenComplete((ruling, failure) -> replay.liveEnds());
     }
 

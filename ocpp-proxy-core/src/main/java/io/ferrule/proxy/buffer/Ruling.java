@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.buffer;
 
+import io.ferrule.model.CallError;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Payload;
 import io.ferrule.proxy.intercept.CallVerdict;
@@ -65,6 +66,19 @@ sealed interface Ruling {
         public ReplyVerdict onReply() {
             return ReplyVerdict.fail(code, reason);
         }
+    }
+
+    /** The same for a caller to whom this payload does not go by itself. */
+    default Ruling after(Payload payload) {
+        if (this instanceof Changed changed) {
+            return new Result(changed.payload());
+        }
+        return this instanceof Pass ? new Result(payload) : this;
+    }
+
+    /** What the CSMS refused. */
+    static Ruling refusal(CallError error) {
+        return new Refusal(error.code().orElse(ErrorCode.GENERIC_ERROR), error.description());
     }
 
     /** The station keeps its message and repeats it (OCPP 1.6, 3.7.1). */

@@ -78,6 +78,37 @@ class LiveBillingTest {
     }
 
     @Test
+    void comeUnderTheSameIdAgainWhenTheDiskIsFullAndTheReplyIsLost() {
+        // The station repeats under an id of its own; the CSMS has to see that it is a repetition.
+        var session = bench.v16(UpstreamState.OPEN);
+        bench.journal.full(true);
+        session.fromStation(START);
+        var lost = session.upstreamLost();
+        session.upstreamOpens();
+
+        var again = session.fromStation(START.replace("\"s1\"", "\"s2\""));
+        var reply = session.fromCsms("[3,\"s1\"," + ACCEPTED + "]");
+
+        assertThat(lost.toStation()).singleElement().asString().startsWith("[4,\"s1\",\"InternalError\"");
+        assertThat(again.toCsms()).containsExactly(START);
+        assertThat(reply.toStation()).containsExactly("[3,\"s2\"," + ACCEPTED + "]");
+    }
+
+    @Test
+    void areRecognisedWhenTheDiskIsFullAndTheStationMissedTheReply() {
+        var session = bench.v16(UpstreamState.OPEN);
+        bench.journal.full(true);
+        session.fromStation(START);
+        session.fromCsms("[3,\"s1\"," + ACCEPTED + "]");
+        session.close();
+
+        var repeated = bench.v16(UpstreamState.OPEN).fromStation(START.replace("\"s1\"", "\"s2\""));
+
+        assertThat(repeated.toCsms()).isEmpty();
+        assertThat(repeated.toStation()).containsExactly("[3,\"s2\"," + ACCEPTED + "]");
+    }
+
+    @Test
     void keepTheirNumberApartWhenTheDiskIsFull() {
         // A number of ours that the CSMS issues, and a journal that can write down neither the start nor the link.
         var session = bench.v16(UpstreamState.OPEN);
