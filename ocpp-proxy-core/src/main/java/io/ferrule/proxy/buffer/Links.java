@@ -43,8 +43,9 @@ final class Links {
 
     /** A link that is not on disk. */
     void keep(TransactionLink link) {
-        unwritten.add(link);
-        write(link);
+        if (unwritten.add(link)) {
+            write(link);
+        }
     }
 
     /**

@@ -46,16 +46,21 @@ final class Settlements {
 
     private boolean unwritten(long number, Outcome outcome, Throwable failure) {
         desk.notJournaled("acknowledgement", failure, true);
-        unwritten.put(number, outcome);
         outcome.link().ifPresent(links::keep);
-        desk.session().executeAfter(AGAIN, () -> again(number));
+        if (unwritten.put(number, outcome) == null) {
+            desk.session().executeAfter(AGAIN, () -> again(number));
+        }
         return false;
     }
 
     private void again(long number) {
         Outcome outcome = unwritten.get(number);
         if (outcome != null) {
-            desk.finish(settle(number, outcome));
+            desk.finish(settle(number, outcome).thenAccept(written -> {
+                if (!written) {
+                    desk.session().executeAfter(AGAIN, () -> again(number));
+                }
+            }));
         }
     }
 }
