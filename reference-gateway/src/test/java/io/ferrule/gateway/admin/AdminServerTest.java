@@ -144,7 +144,7 @@ class AdminServerTest {
     void handsOnTheParametersOfAnAddress() throws Exception {
         String answer = ask(server(Optional.empty()), "GET /list?state=a%20b&state=c&x HTTP/1.1", "Host: localhost");
 
-        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("state=a b").contains("x=}");
+        assertThat(answer).startsWith("HTTP/1.1 200 ").contains("state=a b").containsPattern("x=[,}]");
     }
 
     @Test
