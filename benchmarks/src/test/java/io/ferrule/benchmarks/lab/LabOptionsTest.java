@@ -16,7 +16,17 @@ class LabOptionsTest {
     @Test
     void everyOptionIsTaken() throws UsageException {
         List<String> words = List.of(
-                "--runs", "7", "--seed", "40", "--parallel", "3", "--state", "s.txt", "--minutes", "5", "--promise",
+                "--runs",
+                "7",
+                "--seed",
+                "40",
+                "--parallel",
+                "3",
+                "--state",
+                "s.txt",
+                "--minutes",
+                "5",
+                "--promise",
                 "mirror");
 
         LabOptions options = LabOptions.parse(words);
