@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.testing;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import org.java_websocket.WebSocket;
-import org.java_websocket.drafts.Draft;
-import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.protocols.IProtocol;
-import org.java_websocket.protocols.Protocol;
-import org.java_websocket.server.SSLParametersWebSocketServerFactory;
-import org.java_websocket.server.WebSocketServer;
 
 /**
  * A CSMS on a real socket of the loopback interface, with or without TLS. It accepts every path and the sub-protocols of
@@ -27,25 +17,20 @@ import org.java_websocket.server.WebSocketServer;
  */
 public final class FakeCsms implements AutoCloseable {
 
+    private static final Duration START = Duration.ofSeconds(10);
+
     private final Script script = new Script();
     private final Inbox<FakeCsmsConnection> connections = new Inbox<>("connection");
-    private final Inbox<Integer> started = new Inbox<>("open port");
-    private final Server server;
-    private final boolean tls;
+    private final Optional<SSLContext> context;
+    private final boolean needClientAuth;
+    private volatile CsmsServer server;
+    private volatile BiConsumer<FakeCsmsConnection, String> hearing = this::answer;
+    private volatile Consumer<FakeCsmsConnection> welcoming = connection -> {};
 
     private FakeCsms(Optional<SSLContext> context, boolean needClientAuth) {
-        tls = context.isPresent();
-        server = new Server();
-        context.ifPresent(material -> {
-            SSLParameters parameters = material.getDefaultSSLParameters();
-            parameters.setNeedClientAuth(needClientAuth);
-            server.setWebSocketFactory(new SSLParametersWebSocketServerFactory(material, parameters));
-        });
-        server.setTcpNoDelay(true);
-        server.setReuseAddr(true);
-        server.setDaemon(true);
-        server.start();
-        started.first(port -> true, Duration.ofSeconds(10));
+        this.context = context;
+        this.needClientAuth = needClientAuth;
+        server = listen(0);
     }
 
     /**
@@ -75,7 +60,7 @@ public final class FakeCsms implements AutoCloseable {
      *     appended
      */
     public URI uri() {
-        return URI.create((tls ? "wss" : "ws") + "://localhost:" + server.getPort() + "/ocpp");
+        return URI.create((context.isPresent() ? "wss" : "ws") + "://localhost:" + server.getPort() + "/ocpp");
     }
 
     /**
@@ -112,6 +97,28 @@ public final class FakeCsms implements AutoCloseable {
     }
 
     /**
+     * Hands each text message to a listener from now on, which may answer by {@link FakeCsmsConnection#send}; nothing else answers.
+     *
+     * @param listener called on threads of the server, one message of a connection after the other; must not block
+     * @return this CSMS
+     */
+    public FakeCsms hearing(BiConsumer<FakeCsmsConnection, String> listener) {
+        hearing = listener;
+        return this;
+    }
+
+    /**
+     * Tells a listener of each connection from now on.
+     *
+     * @param listener called on threads of the server; must not block
+     * @return this CSMS
+     */
+    public FakeCsms welcoming(Consumer<FakeCsmsConnection> listener) {
+        welcoming = listener;
+        return this;
+    }
+
+    /**
      * All connections so far, the closed ones too.
      *
      * @return connections in the order in which they were opened
@@ -131,8 +138,7 @@ public final class FakeCsms implements AutoCloseable {
     }
 
     /** Closes all connections with 1001 and gives up the port. */
-    @Override
-    public void close() {
+    public void goAway() {
         try {
             server.stop(1_000);
         } catch (InterruptedException e) {
@@ -140,45 +146,44 @@ public final class FakeCsms implements AutoCloseable {
         }
     }
 
-    private final class Server extends WebSocketServer {
+    /** Listens again where it listened before; for after {@link #goAway}. */
+    public void comeBack() {
+        server = listen(server.getPort());
+    }
 
-        private static final List<IProtocol> VERSIONS = List.of(
-                new Protocol("ocpp2.1"), new Protocol("ocpp2.0.1"), new Protocol("ocpp1.6"), new Protocol("ocpp1.5"));
-        private static final List<Draft> DRAFTS = List.of(new Draft_6455(List.of(), VERSIONS));
+    /** Goes away. */
+    @Override
+    public void close() {
+        goAway();
+    }
 
-        private final Map<WebSocket, FakeCsmsConnection> open = new ConcurrentHashMap<>();
+    private CsmsServer listen(int port) {
+        CsmsServer next = new CsmsServer(port, new Ears());
+        context.ifPresent(material -> {
+            SSLParameters parameters = material.getDefaultSSLParameters();
+            parameters.setNeedClientAuth(needClientAuth);
+            next.setWebSocketFactory(new AttentiveChannels(material, parameters));
+        });
+        next.open(START);
+        return next;
+    }
 
-        Server() {
-            super(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), DRAFTS);
-        }
+    private void answer(FakeCsmsConnection connection, String text) {
+        script.answerTo(text).ifPresent(connection::send);
+    }
+
+    private final class Ears implements CsmsServer.Listener {
 
         @Override
-        public void onStart() {
-            started.add(getPort());
-        }
-
-        @Override
-        public void onOpen(WebSocket socket, ClientHandshake handshake) {
-            FakeCsmsConnection connection = new FakeCsmsConnection(socket, handshake);
-            open.put(socket, connection);
+        public void opened(FakeCsmsConnection connection) {
             connections.add(connection);
+            welcoming.accept(connection);
         }
 
         @Override
-        public void onMessage(WebSocket socket, String text) {
-            Optional.ofNullable(open.get(socket)).ifPresent(connection -> connection.receive(text));
-            script.answerTo(text).ifPresent(socket::send);
-        }
-
-        @Override
-        public void onClose(WebSocket socket, int code, String reason, boolean byPeer) {
-            Optional.ofNullable(open.remove(socket))
-                    .ifPresent(connection -> connection.ended(new Closed(code, reason)));
-        }
-
-        @Override
-        public void onError(WebSocket socket, Exception failure) {
-            // A failed TLS handshake is what some tests are about; a connection that ends is told by onClose.
+        public void heard(FakeCsmsConnection connection, String text) {
+            connection.receive(text);
+            hearing.accept(connection, text);
         }
     }
 }

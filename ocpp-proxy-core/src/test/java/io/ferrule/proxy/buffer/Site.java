@@ -41,6 +41,8 @@ final class Site implements AutoCloseable {
     private final Path file;
     private final AtomicReference<URI> csms = new AtomicReference<>(NOWHERE);
     private final BlockingQueue<BufferEvent> events = new LinkedBlockingQueue<>();
+    // One for all restarts: a gateway that starts anew does not repeat the message ids of its earlier life.
+    private final Random random = new Random(1);
     private Journal journal;
     private Buffer buffer;
     private Proxy proxy;
@@ -103,7 +105,7 @@ final class Site implements AutoCloseable {
         journal = Journal.open(JournalSettings.at(file));
         buffer = Buffer.over(
                 journal,
-                BufferSettings.of(new Random(1))
+                BufferSettings.of(random)
                         .withBoot(station -> WhileAway.ANY)
                         .withReplayPerSecond(100)
                         .withListener(events::add));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.quirks;
 
+import static java.util.Objects.requireNonNull;
+
 import io.ferrule.model.Call;
 import io.ferrule.model.CallError;
 import io.ferrule.model.CallResult;
@@ -10,8 +12,8 @@ import io.ferrule.model.FrameReader;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reading;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.ferrule.proxy.testing.FakeCsms;
+import io.ferrule.proxy.testing.FakeCsmsConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,16 +21,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import org.java_websocket.WebSocket;
-import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.protocols.Protocol;
-import org.java_websocket.server.WebSocketServer;
 
 /**
  * A CSMS of OCPP 1.6 that keeps books: it issues transaction ids and remembers what it was told. It can be told to refuse or to
@@ -47,15 +43,11 @@ final class BookkeepingCsms implements AutoCloseable {
     private volatile Predicate<Call> ignored = call -> false;
     private volatile boolean strict;
     private volatile boolean needsBoot;
-    private Server server;
-    private int port;
-
-    BookkeepingCsms() {
-        server = listen(0);
-    }
+    private final Map<FakeCsmsConnection, Connection> connections = new ConcurrentHashMap<>();
+    private final FakeCsms csms = FakeCsms.plain().welcoming(this::dialled).hearing(this::received);
 
     URI uri() {
-        return URI.create("ws://127.0.0.1:" + port + "/ocpp");
+        return csms.uri();
     }
 
     Books books() {
@@ -130,17 +122,12 @@ final class BookkeepingCsms implements AutoCloseable {
 
     /** Closes its connections and its port. */
     void goesAway() {
-        try {
-            server.stop(1_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted", e);
-        }
+        csms.goAway();
     }
 
     /** Listens again where it listened before. */
     void comesBack() {
-        server = listen(port);
+        csms.comeBack();
     }
 
     @Override
@@ -148,14 +135,13 @@ final class BookkeepingCsms implements AutoCloseable {
         goesAway();
     }
 
-    private Server listen(int where) {
-        Server next = new Server(where);
-        next.setReuseAddr(true);
-        next.setTcpNoDelay(true);
-        next.setDaemon(true);
-        next.start();
-        port = next.opened.orTimeout(10, TimeUnit.SECONDS).join();
-        return next;
+    private void dialled(FakeCsmsConnection socket) {
+        String identity = socket.path().substring(socket.path().lastIndexOf('/') + 1);
+        connections.put(socket, new Connection(identity, new HashSet<>(), new AtomicBoolean()));
+        synchronized (calls) {
+            dials.add(identity);
+        }
+        changed();
     }
 
     private void changed() {
@@ -164,7 +150,7 @@ final class BookkeepingCsms implements AutoCloseable {
         }
     }
 
-    private void received(WebSocket socket, Connection connection, String text) {
+    private void received(FakeCsmsConnection socket, String text) {
         if (!(reader.read(text) instanceof Reading.Read read)) {
             throw new AssertionError("the CSMS got " + text);
         }
@@ -172,7 +158,7 @@ final class BookkeepingCsms implements AutoCloseable {
             synchronized (calls) {
                 calls.add(call);
                 if (!ignored.test(call)) {
-                    socket.send(answer(connection, call));
+                    socket.send(answer(requireNonNull(connections.get(socket)), call));
                 }
             }
             changed();
@@ -196,50 +182,4 @@ final class BookkeepingCsms implements AutoCloseable {
     }
 
     private record Connection(String identity, Set<String> ids, AtomicBoolean booted) {}
-
-    private final class Server extends WebSocketServer {
-
-        private final CompletableFuture<Integer> opened = new CompletableFuture<>();
-        private final Map<WebSocket, Connection> open = new ConcurrentHashMap<>();
-
-        Server(int port) {
-            super(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                    List.of(new Draft_6455(List.of(), List.of(new Protocol("ocpp1.6")))));
-        }
-
-        @Override
-        public void onStart() {
-            opened.complete(getPort());
-        }
-
-        @Override
-        public void onOpen(WebSocket socket, ClientHandshake handshake) {
-            String path = handshake.getResourceDescriptor();
-            String identity = path.substring(path.lastIndexOf('/') + 1);
-            open.put(socket, new Connection(identity, new HashSet<>(), new AtomicBoolean()));
-            synchronized (calls) {
-                dials.add(identity);
-            }
-            changed();
-        }
-
-        @Override
-        public void onMessage(WebSocket socket, String text) {
-            Connection connection = open.get(socket);
-            if (connection != null) {
-                received(socket, connection, text);
-            }
-        }
-
-        @Override
-        public void onClose(WebSocket socket, int code, String reason, boolean byPeer) {
-            open.remove(socket);
-        }
-
-        @Override
-        public void onError(WebSocket socket, Exception failure) {
-            opened.completeExceptionally(failure);
-        }
-    }
 }

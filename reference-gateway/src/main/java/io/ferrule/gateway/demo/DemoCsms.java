@@ -13,41 +13,41 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reading;
 import io.ferrule.model.Side;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.ferrule.proxy.testing.FakeCsms;
+import io.ferrule.proxy.testing.FakeCsmsConnection;
+import java.net.URI;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLSession;
-import org.java_websocket.WebSocket;
-import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.protocols.Protocol;
-import org.java_websocket.server.SSLParametersWebSocketServerFactory;
-import org.java_websocket.server.WebSocketServer;
 
 /** A CSMS that speaks OCPP 1.6 to whoever shows a certificate of its authority, and to nobody else. */
-final class DemoCsms extends WebSocketServer {
+final class DemoCsms implements AutoCloseable {
 
     private static final int SECONDS = 15;
 
-    /** What a peer showed when it connected. */
-    record Seen(String path, String protocol, String suite, String subject) {}
+    /** A peer and what it showed when it connected. */
+    record Seen(FakeCsmsConnection connection, String path, String protocol, String suite, String subject) {
+
+        static Seen of(FakeCsmsConnection peer) {
+            return new Seen(
+                    peer,
+                    peer.path(),
+                    peer.tlsProtocol().orElse("no TLS"),
+                    peer.tlsSuite().orElse("no suite"),
+                    peer.clientSubject().orElse("nobody"));
+        }
+    }
 
     private final Transcript transcript;
     private final Clock clock;
+    private final FakeCsms csms;
     private final FrameReader reader = new FrameReader(FrameLimits.defaults());
-    private final CountDownLatch started = new CountDownLatch(1);
     private final CompletableFuture<Seen> first = new CompletableFuture<>();
     private final BlockingQueue<Frame> replies = new LinkedBlockingQueue<>();
     private final Map<String, String> answers = Map.of(
@@ -60,37 +60,25 @@ final class DemoCsms extends WebSocketServer {
             "FirmwareStatusNotification", "{}",
             "DiagnosticsStatusNotification", "{}");
 
+    /** Listens on a free port. */
     DemoCsms(SSLContext tls, Transcript transcript, Clock clock) {
-        super(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                1,
-                List.of(new Draft_6455(List.of(), List.of(new Protocol("ocpp1.6")))));
         this.transcript = transcript;
         this.clock = clock;
-        SSLParameters parameters = tls.getDefaultSSLParameters();
-        parameters.setNeedClientAuth(true);
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        setWebSocketFactory(new SSLParametersWebSocketServerFactory(tls, parameters));
-        setDaemon(true);
+        csms = FakeCsms.tls(tls, true).hearing(this::heard);
     }
 
-    /** Listens; returns the port. */
-    int listen() throws InterruptedException, TimeoutException {
-        start();
-        if (!started.await(SECONDS, TimeUnit.SECONDS)) {
-            throw new TimeoutException("the CSMS did not start");
-        }
-        return getPort();
+    URI uri() {
+        return csms.uri();
     }
 
-    /** What the first peer showed. */
+    /** The first peer that said something. */
     Seen firstPeer() {
         return first.orTimeout(SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** Calls the station that is connected and waits for its reply. */
     Frame call(Call call) throws InterruptedException, TimeoutException {
-        getConnections().forEach(connection -> send(connection, call.text()));
+        say(firstPeer().connection(), call.text());
         Frame reply = replies.poll(SECONDS, TimeUnit.SECONDS);
         if (reply == null) {
             throw new TimeoutException("the CSMS waited " + SECONDS + " s for a reply to " + call.action());
@@ -99,38 +87,23 @@ final class DemoCsms extends WebSocketServer {
     }
 
     @Override
-    public void onOpen(WebSocket connection, ClientHandshake handshake) {
-        SSLSession session = connection.getSSLSession();
-        first.complete(new Seen(
-                handshake.getResourceDescriptor(), session.getProtocol(), session.getCipherSuite(), subject(session)));
+    public void close() {
+        csms.close();
     }
 
-    @Override
-    public void onMessage(WebSocket connection, String text) {
+    private void heard(FakeCsmsConnection connection, String text) {
+        first.complete(Seen.of(connection));
         transcript.add(Side.CSMS, Direction.HEARD, text);
         if (reader.read(text) instanceof Reading.Read read) {
             if (read.frame() instanceof Call call) {
-                send(connection, answer(call));
+                say(connection, answer(call));
             } else {
                 replies.add(read.frame());
             }
         }
     }
 
-    @Override
-    public void onClose(WebSocket connection, int code, String reason, boolean remote) {}
-
-    @Override
-    public void onError(WebSocket connection, Exception failure) {
-        first.completeExceptionally(failure);
-    }
-
-    @Override
-    public void onStart() {
-        started.countDown();
-    }
-
-    private void send(WebSocket connection, String text) {
+    private void say(FakeCsmsConnection connection, String text) {
         transcript.add(Side.CSMS, Direction.SAID, text);
         connection.send(text);
     }
@@ -151,13 +124,5 @@ final class DemoCsms extends WebSocketServer {
                 ? CallError.of(call.id(), OcppVersion.V1_6, ErrorCode.NOT_IMPLEMENTED, "this CSMS is a demonstration")
                         .text()
                 : CallResult.of(call.id(), Payload.of(known)).text();
-    }
-
-    private static String subject(SSLSession session) {
-        try {
-            return session.getPeerPrincipal().getName();
-        } catch (SSLPeerUnverifiedException e) {
-            return "nobody";
-        }
     }
 }

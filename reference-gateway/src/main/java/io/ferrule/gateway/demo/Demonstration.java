@@ -36,15 +36,14 @@ public final class Demonstration implements AutoCloseable {
     private final Gateway gateway;
 
     private Demonstration(PrintWriter out, Path directory, Clock clock)
-            throws GeneralSecurityException, IOException, InterruptedException, TimeoutException, ConfigException,
-                    StartException {
+            throws GeneralSecurityException, IOException, ConfigException, StartException {
         this.out = out;
         this.transcript = new Transcript(out);
         Pki pki = new Pki(clock, new SecureRandom());
         pki.writeFilesForGateway(directory, SERIAL);
         this.csms = new DemoCsms(pki.serverContext(), transcript, clock);
         Path file = directory.resolve("gateway.yaml");
-        Files.writeString(file, configuration(csms.listen()));
+        Files.writeString(file, configuration(csms.uri()));
         this.gateway = Gateway.start(ConfigFile.read(file, name -> Optional.empty()), clock);
         out.println("The gateway runs with " + file + ":");
         out.println();
@@ -64,10 +63,7 @@ public final class Demonstration implements AutoCloseable {
     public static Demonstration start(PrintWriter out, Path directory, Clock clock) throws DemonstrationException {
         try {
             return new Demonstration(out, directory, clock);
-        } catch (GeneralSecurityException | IOException | TimeoutException | ConfigException | StartException e) {
-            throw new DemonstrationException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (GeneralSecurityException | IOException | ConfigException | StartException e) {
             throw new DemonstrationException(e);
         }
     }
@@ -105,11 +101,7 @@ public final class Demonstration implements AutoCloseable {
     @Override
     public void close() {
         gateway.close();
-        try {
-            csms.stop(1_000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        csms.close();
     }
 
     private boolean judge() {
@@ -144,19 +136,19 @@ public final class Demonstration implements AutoCloseable {
         return held;
     }
 
-    private static String configuration(int csmsPort) {
+    private static String configuration(URI csms) {
         return String.format(
                 Locale.ROOT,
                 """
                 southbound:
                   listen: 127.0.0.1:0
                 northbound:
-                  url: wss://localhost:%d/ocpp
+                  url: %s
                   trust: [ca.pem]
                   identity: {certificate: cp.pem, key: cp.key}
                 admin:
                   listen: 127.0.0.1:0
                 """,
-                csmsPort);
+                csms);
     }
 }
