@@ -95,7 +95,7 @@ final class BufferInterceptor implements Interceptor {
         if (traffic == Traffic.BOOT) {
             line.booting();
         }
-        return done(new Ruling.Pass());
+        return traffic == Traffic.STATUS ? crew.statuses().pass(call) : done(new Ruling.Pass());
     }
 
     private CompletableFuture<Ruling> toStation(Reply reply, Exchange exchange) {
@@ -109,6 +109,9 @@ final class BufferInterceptor implements Interceptor {
         }
         if (exchange.unanswered().isPresent()) {
             return perhapsDone(traffic, exchange) ? done(new Ruling.Pass()) : answer(traffic, call);
+        }
+        if (traffic == Traffic.STATUS) {
+            crew.statuses().told(call);
         }
         if (reply instanceof CallResult result) {
             learn(traffic, call, result.payload());
@@ -126,7 +129,6 @@ final class BufferInterceptor implements Interceptor {
         switch (traffic) {
             case BOOT -> crew.boot().answered(call.payload(), answer);
             case AUTHORIZE -> crew.tokens().learn(call, answer);
-            case STATUS -> crew.statuses().told(call);
             default -> {}
         }
     }

@@ -9,6 +9,7 @@ import io.ferrule.model.fact.ConnectorRef;
 import io.ferrule.model.fact.Facts;
 import io.ferrule.proxy.journal.StatusRecord;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class StatusMemory {
     private final Line line;
     private final Runnable done;
     private final Map<Place, StatusRecord> untold = new LinkedHashMap<>();
+    private final Map<Place, StatusRecord> passing = new HashMap<>();
     private boolean telling;
 
     /** Makes a memory; what is passed in runs each time when it has nothing to tell. */
@@ -56,15 +58,44 @@ final class StatusMemory {
             return CompletableFuture.completedFuture(Ruling.notWritten());
         }
         untold.put(place, status.get());
+        passing.remove(place);
         return desk.orRefuse(
                 ACTION,
                 desk.lane(desk.journal().stations().write(desk.station(), status.get()))
                         .thenApply(written -> new Ruling.Result(Payload.empty())));
     }
 
-    /** The CSMS has answered a status: what it was not told before about this connector is of no more interest. */
+    /**
+     * A status goes to the CSMS as it comes. If an older one of its connector waits, that must not come behind it, neither now nor
+     * after a restart: the newer one takes its place on disk.
+     */
+    CompletableFuture<Ruling> pass(Call call) {
+        Optional<StatusRecord> newer = record(call).filter(status -> waits(Place.of(status)));
+        if (newer.isEmpty()) {
+            return CompletableFuture.completedFuture(new Ruling.Pass());
+        }
+        Place place = Place.of(newer.get());
+        untold.remove(place);
+        passing.put(place, newer.get());
+        return desk.lane(desk.journal().stations().write(desk.station(), newer.get()))
+                .handle((written, failure) -> new Ruling.Pass());
+    }
+
+    private boolean waits(Place place) {
+        return untold.containsKey(place) || passing.containsKey(place);
+    }
+
+    /** The CSMS has answered a status that went to it as it came. */
     void told(Call call) {
-        record(call).map(Place::of).map(untold::remove).ifPresent(this::markTold);
+        String payload = call.payload().text();
+        record(call)
+                .map(Place::of)
+                .map(passing::get)
+                .filter(status -> status.payload().equals(payload))
+                .ifPresent(status -> {
+                    passing.remove(Place.of(status));
+                    markTold(status);
+                });
     }
 
     /** Tells the CSMS, one connector after the other. */

@@ -186,6 +186,35 @@ class BackTest {
     }
 
     @Test
+    void tellsNoOlderStatusBehindANewerOneThatIsOnItsWay() {
+        var session = bench.v16(UpstreamState.AWAY);
+        session.fromStation(status("1", 1, "Preparing"));
+        session.fromStation(START);
+        String start = sent(session.upstreamOpens());
+        session.fromStation(status("2", 1, "Charging"));
+        session.fromCsms(started(start, 17));
+
+        var outcome = session.advance(Bench.PACE);
+
+        assertThat(outcome.toCsms()).isEmpty();
+    }
+
+    @Test
+    void tellsTheNewerStatusAfterARestartThatCameBeforeItsAnswer() {
+        var before = bench.v16(UpstreamState.AWAY);
+        before.fromStation(status("1", 1, "Preparing"));
+        before.fromStation(START);
+        String start = sent(before.upstreamOpens());
+        before.fromStation(status("2", 1, "Charging"));
+        before.fromCsms(started(start, 17));
+        before.close();
+
+        String told = sent(bench.v16(UpstreamState.CONNECTING).upstreamOpens());
+
+        assertThat(Bench.call(told).payload().string("/status")).contains("Charging");
+    }
+
+    @Test
     void tellsAStatusAfterARestart() {
         var before = bench.v16(UpstreamState.AWAY);
         before.fromStation(status("1", 1, "Faulted"));
