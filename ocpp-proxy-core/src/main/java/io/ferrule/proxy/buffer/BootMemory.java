@@ -128,6 +128,7 @@ final class BootMemory {
             tell(); // the line is lost, or the station itself has booted meanwhile
         } else if (answer.flatMap(payload -> payload.string("/status")).equals(Optional.of("Accepted"))) {
             line.booted(true);
+            desk.confirmTime(answer.get());
             keep(new BootRecord(boot.payload(), interval(answer.get()), desk.now(), true));
             accepted.run();
         } else {

@@ -127,7 +127,11 @@ final class BufferInterceptor implements Interceptor {
 
     private void learn(Traffic traffic, Call call, Payload answer) {
         switch (traffic) {
-            case BOOT -> crew.boot().answered(call.payload(), answer);
+            case BOOT -> {
+                desk.confirmTime(answer);
+                crew.boot().answered(call.payload(), answer);
+            }
+            case HEARTBEAT -> desk.confirmTime(answer);
             case AUTHORIZE -> crew.tokens().learn(call, answer);
             default -> {}
         }

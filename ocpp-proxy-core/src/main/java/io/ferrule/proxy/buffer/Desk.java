@@ -2,7 +2,9 @@
 package io.ferrule.proxy.buffer;
 
 import io.ferrule.model.OcppVersion;
+import io.ferrule.model.Payload;
 import io.ferrule.model.StationId;
+import io.ferrule.model.Timestamp;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.journal.Journal;
 import io.ferrule.proxy.journal.JournalException;
@@ -40,6 +42,15 @@ record Desk(Session session, Journal journal, BufferSettings settings, Unwritten
 
     Instant now() {
         return session.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The CSMS has said what time it is, or something that is no time. */
+    void confirmTime(Payload answer) {
+        answer.string("/currentTime")
+                .flatMap(text -> new Timestamp(text).findInstant())
+                .ifPresent(told -> {
+                    var unused = journal.confirm(told);
+                });
     }
 
     void tell(Function<Instant, BufferEvent> event) {

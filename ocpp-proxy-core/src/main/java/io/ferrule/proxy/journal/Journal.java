@@ -73,6 +73,16 @@ public interface Journal extends AutoCloseable {
     Instant newest();
 
     /**
+     * Somebody who knows, such as a CSMS in its answer to a boot or a heartbeat, says what time it is. If the journal's clock shows
+     * the same within ten minutes, {@link #newest} is no later than now from then on, and as long as the clock goes on steadily
+     * what is too old is given up. Without such a word nothing is ever too old, only too much.
+     *
+     * @param told the time at this moment
+     * @return whether the clock agrees
+     */
+    CompletionStage<Boolean> confirm(Instant told);
+
+    /**
      * How much is in the journal.
      *
      * @return the numbers after everything that was asked for before

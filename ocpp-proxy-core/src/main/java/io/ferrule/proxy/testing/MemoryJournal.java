@@ -13,6 +13,7 @@ import io.ferrule.proxy.journal.TokenBook;
 import io.ferrule.proxy.journal.TransactionBook;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -70,6 +71,16 @@ public final class MemoryJournal implements Journal {
     @Override
     public synchronized Instant newest() {
         return newest;
+    }
+
+    @Override
+    public CompletionStage<Boolean> confirm(Instant told) {
+        return done(() -> {
+            Instant now = clock.instant();
+            boolean agrees = Duration.between(told, now).abs().compareTo(Duration.ofMinutes(10)) <= 0;
+            newest = agrees ? now : newest;
+            return agrees;
+        });
     }
 
     @Override

@@ -100,6 +100,20 @@ class AwayTest {
     }
 
     @Test
+    void trustsAClockThatWasSetBackOnceTheCsmsHasConfirmedIt() {
+        var session = bench.knownAndAway();
+        session.upstreamOpens();
+        session.clock().set(Instant.parse("2025-12-31T00:00:00Z"));
+        session.fromStation("[2,\"h1\",\"Heartbeat\",{}]");
+        session.fromCsms("[3,\"h1\",{\"currentTime\":\"2025-12-31T00:00:10Z\"}]");
+        session.upstreamLost();
+
+        var outcome = session.fromStation("[2,\"h2\",\"Heartbeat\",{}]");
+
+        assertThat(answered(outcome).string("/currentTime")).contains("2025-12-31T00:00:00.000Z");
+    }
+
+    @Test
     void acceptsNoBootThatCannotBeWritten() {
         var session = bench.knownAndAway();
         bench.journal.full(true);

@@ -88,6 +88,11 @@ final class FragileJournal implements Journal {
     }
 
     @Override
+    public CompletionStage<Boolean> confirm(Instant told) {
+        return journal.confirm(told);
+    }
+
+    @Override
     public CompletionStage<JournalUsage> usage() {
         return journal.usage();
     }

@@ -13,6 +13,7 @@ import io.ferrule.proxy.testing.MemoryJournal;
 import io.ferrule.proxy.testing.MutableClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +188,29 @@ abstract class BooksContract {
 
         value(outbox.append(start(CP1, "b", FIRST)));
 
+        assertThat(journal.newest()).isEqualTo(NOON);
+    }
+
+    @Test
+    void forgetsALaterTimeWhenSomebodyConfirmsTheEarlierOne() {
+        value(outbox.append(start(CP1, "a", FIRST)));
+        Instant corrected = NOON.minusSeconds(3600);
+        clock.set(corrected);
+
+        boolean agrees = value(journal.confirm(corrected.plusSeconds(30)));
+
+        assertThat(agrees).isTrue();
+        assertThat(journal.newest()).isEqualTo(corrected);
+    }
+
+    @Test
+    void keepsTheLaterTimeWhenSomebodySaysThatTheClockIsWrong() {
+        value(outbox.append(start(CP1, "a", FIRST)));
+        clock.set(NOON.minusSeconds(3600));
+
+        boolean agrees = value(journal.confirm(NOON));
+
+        assertThat(agrees).isFalse();
         assertThat(journal.newest()).isEqualTo(NOON);
     }
 

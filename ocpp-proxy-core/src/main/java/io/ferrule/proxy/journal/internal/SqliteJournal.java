@@ -38,7 +38,7 @@ public final class SqliteJournal implements Journal {
         this.announcer = announcer;
         PayloadCipher cipher = PayloadCipher.with(settings.key());
         Room room = new Room(settings.limits(), announcer);
-        newest = new Newest(settings.clock());
+        newest = new Newest(settings.clock(), System::nanoTime);
         tables = Tables.over(cipher, room, newest);
         Sweep sweep = new Sweep(room, settings.limits(), newest);
         ProvisionalNumbers numbers = load(database, cipher, sweep);
@@ -128,6 +128,11 @@ public final class SqliteJournal implements Journal {
     @Override
     public Instant newest() {
         return newest.known();
+    }
+
+    @Override
+    public CompletionStage<Boolean> confirm(Instant told) {
+        return writer.submit(sql -> newest.confirm(sql, told));
     }
 
     @Override

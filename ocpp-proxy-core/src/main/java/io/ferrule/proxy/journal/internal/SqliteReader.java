@@ -29,7 +29,7 @@ public final class SqliteReader implements JournalReader {
         Migrations.require(sql);
         KeyCheck.check(sql, cipher);
         Room room = new Room(settings.limits(), new Announcer(settings.listener(), settings.clock()));
-        tables = Tables.over(cipher, room, new Newest(settings.clock()));
+        tables = Tables.over(cipher, room, new Newest(settings.clock(), System::nanoTime));
     }
 
     /** See {@link JournalReader#open}. */

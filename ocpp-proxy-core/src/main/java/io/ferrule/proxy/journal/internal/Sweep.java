@@ -13,6 +13,9 @@ record Sweep(Room room, JournalLimits limits, Newest newest) implements Work<Boo
     @Override
     public Boolean run(Sql sql) throws SQLException {
         Instant now = newest.mark(sql);
+        if (!newest.steady()) {
+            return false; // the limits of size hold all the same
+        }
         Instant eldest = now.minus(limits.age());
         Instant eldestReply = now.minus(limits.replyAge());
         bury(sql, now, eldest);

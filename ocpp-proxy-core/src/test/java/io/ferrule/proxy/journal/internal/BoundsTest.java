@@ -143,6 +143,7 @@ class BoundsTest {
             value(journal.outbox().append(call(Kind.STATUS, "status")));
             value(journal.replies().remember(CP1, reply("a", 1)));
             bench.clock.advance(Duration.ofDays(91));
+            value(journal.confirm(bench.clock.instant()));
 
             value(journal.sweep());
 
@@ -164,6 +165,7 @@ class BoundsTest {
         try (SqliteJournal journal = bench.open()) {
             long number = value(journal.outbox().append(start(CP1, "bill", FIRST)));
             bench.clock.advance(Duration.ofDays(91));
+            value(journal.confirm(bench.clock.instant()));
             value(journal.sweep());
             value(journal.outbox().retry(number, Reach.ENTRY));
 
@@ -186,6 +188,21 @@ class BoundsTest {
 
             assertThat(JournalBench.ids(journal)).containsExactly("bill");
             assertThat(journal.newest()).isEqualTo(NOON);
+        }
+    }
+
+    @Test
+    void aClockThatLeapsAheadDoesNotMakeBillsOld() {
+        JournalBench bench = new JournalBench(directory);
+        try (SqliteJournal journal = bench.open()) {
+            value(journal.outbox().append(start(CP1, "bill", FIRST)));
+            value(journal.confirm(bench.clock.instant()));
+            bench.clock.advance(Duration.ofDays(91));
+
+            value(journal.sweep());
+
+            assertThat(JournalBench.ids(journal)).containsExactly("bill");
+            assertThat(bench.events).isEmpty();
         }
     }
 
