@@ -103,6 +103,7 @@ class AwayTest {
     void trustsAClockThatWasSetBackOnceTheCsmsHasConfirmedIt() {
         var session = bench.knownAndAway();
         session.upstreamOpens();
+        bench.journalClock.set(Instant.parse("2025-12-31T00:00:00Z"));
         session.clock().set(Instant.parse("2025-12-31T00:00:00Z"));
         session.fromStation("[2,\"h1\",\"Heartbeat\",{}]");
         session.fromCsms("[3,\"h1\",{\"currentTime\":\"2025-12-31T00:00:10Z\"}]");
