@@ -8,8 +8,10 @@ import io.ferrule.benchmarks.lab.scenario.Scenario;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,21 +34,34 @@ final class Laboratory {
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicLong nextSeed;
     private final long end;
+    private final FileChannel lock;
     private long left;
 
     /**
      * Prepares runs.
      *
      * @param directory where runs leave what is needed to look into a failure
+     * @throws UsageException if another laboratory is at work there: two would take each other's runs away
      */
-    Laboratory(LabOptions options, Path directory, PrintStream out) throws IOException {
+    Laboratory(LabOptions options, Path directory, PrintStream out) throws IOException, UsageException {
         this.options = options;
         this.directory = Files.createDirectories(directory);
         this.out = out;
+        this.lock = lock(directory);
         this.ledger = Ledger.open(options.state());
         this.nextSeed = new AtomicLong(options.seed());
         this.end = System.nanoTime() + TimeUnit.MINUTES.toNanos(options.minutes());
         this.left = options.runs();
+    }
+
+    private static FileChannel lock(Path directory) throws IOException, UsageException {
+        FileChannel file =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (file.tryLock() == null) {
+            file.close();
+            throw new UsageException("another laboratory is at work in " + directory + "; wait until it has ended");
+        }
+        return file;
     }
 
     /** Runs everything; true if no run of this call or of an earlier one in the state file failed. */
@@ -63,6 +78,7 @@ final class Laboratory {
         for (Future<Void> one : running) {
             finish(one);
         }
+        lock.close();
         out.println(new LabSummary(ledger.all()).table());
         return ledger.all().stream().noneMatch(it -> it.outcome() == Outcome.FAILED);
     }
