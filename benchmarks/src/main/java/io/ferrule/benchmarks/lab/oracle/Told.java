@@ -49,7 +49,7 @@ public record Told(List<Started> started, List<StopAsked> stops, List<StopGot> o
      * @param station by whom
      * @param messageId its message id
      * @param id the number in it
-     * @param transaction the station's own count; empty if the station never was told this number
+     * @param transaction the station's own count; empty if the station had not been told this number by then
      */
     public record StopGot(String station, String messageId, long id, OptionalInt transaction) {}
 }

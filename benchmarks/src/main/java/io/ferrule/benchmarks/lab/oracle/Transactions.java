@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,14 +80,26 @@ final class Transactions {
     }
 
     private static Stream<String> stoppedWrongly(Account account, Told.StopGot got) {
-        if (got.transaction().isEmpty()) {
+        OptionalInt transaction = transaction(account, got);
+        if (transaction.isEmpty()) {
             return Stream.of("was asked to stop " + got.id() + ", which it does not know (" + got.messageId() + ")");
         }
         return account.history().told().stops().stream()
                 .filter(it -> it.station().equals(account.station()))
                 .filter(it -> it.messageId().equals(got.messageId()))
-                .filter(it -> !account.issued(got.transaction().getAsInt()).contains(it.id()))
-                .map(it -> "was asked to stop transaction " + got.transaction().getAsInt() + ", the CSMS meant "
+                .filter(it -> !account.issued(transaction.getAsInt()).contains(it.id()))
+                .map(it -> "was asked to stop transaction " + transaction.getAsInt() + ", the CSMS meant "
                         + it.id());
+    }
+
+    /** The one that the station knew by the number, or learned of by it later: the result of its start may have been lost. */
+    private static OptionalInt transaction(Account account, Told.StopGot got) {
+        if (got.transaction().isPresent()) {
+            return got.transaction();
+        }
+        return account.history().told().started().stream()
+                .filter(it -> it.station().equals(got.station()) && it.id() == got.id())
+                .mapToInt(Told.Started::transaction)
+                .findFirst();
     }
 }

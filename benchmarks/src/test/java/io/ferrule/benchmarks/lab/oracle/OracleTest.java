@@ -273,6 +273,15 @@ class OracleTest {
     }
 
     @Test
+    void isContentWithARemoteStopThatCameBeforeTheStationLearnedTheNumber() {
+        HistoryOf history = billed().asksToStop("s", 7).getsStop("s", PROVISIONAL, OptionalInt.empty());
+
+        List<Breach> breaches = history.judged();
+
+        assertThat(breaches).isEmpty();
+    }
+
+    @Test
     void seesARemoteStopWithANumberThatTheStationWasNeverTold() {
         HistoryOf history = billed().asksToStop("s", 7).getsStop("s", 7, OptionalInt.empty());
 
