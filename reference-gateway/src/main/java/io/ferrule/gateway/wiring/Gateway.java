@@ -6,6 +6,7 @@ import io.ferrule.gateway.admin.ConfigPage;
 import io.ferrule.gateway.config.ConfigException;
 import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.identity.IdentityRoom;
 import io.ferrule.gateway.metrics.MetricsPage;
 import io.ferrule.gateway.metrics.ObserverMetrics;
 import io.ferrule.gateway.metrics.ProxyMetrics;
@@ -56,6 +57,7 @@ public final class Gateway implements AutoCloseable {
     private Gateway(ConfigSource source, Machine machine) throws StartException, ConfigException {
         this.machine = machine;
         this.configuration = Configuration.start(source, machine.clock());
+        endings.push(configuration.identities()::close);
         GatewayConfig config = config();
         MetricsPage metrics = new MetricsPage();
         ShedAlarms alarms = new ShedAlarms();
@@ -75,6 +77,7 @@ public final class Gateway implements AutoCloseable {
             throw e;
         }
         accepting = Optional.of(proxy);
+        Enrolments.begin(configuration, machine.clock()).ifPresent(enrolments -> endings.push(enrolments::close));
         alarms.showOn(metrics, machine.memory());
         metrics.counts("reloads", configuration::reloads);
         metrics.counts("reload.failures", configuration::failures);
@@ -183,6 +186,10 @@ public final class Gateway implements AutoCloseable {
 
     List<ObserverStatus> observers(StationId station) {
         return accepting.map(open -> open.observers(station)).orElse(List.of());
+    }
+
+    IdentityRoom identities() {
+        return configuration.identities();
     }
 
     Optional<Session> session(StationId station) {

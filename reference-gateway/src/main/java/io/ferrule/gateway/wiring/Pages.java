@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.gateway.admin.CertificatesPage;
 import io.ferrule.gateway.admin.ConfigPage;
 import io.ferrule.gateway.admin.JournalPages;
 import io.ferrule.gateway.admin.JournalStatusPage;
@@ -34,7 +35,8 @@ final class Pages {
                 gateway::stations,
                 () -> gateway.config().stations(),
                 () -> journal.map(JournalRoom::kept).orElse(Map.of()),
-                gateway::observers);
+                gateway::observers,
+                station -> gateway.identities().certificate(station));
         var entries = new JournalPages(
                 journal.map(JournalRoom::journal), station -> journal.ifPresent(room -> room.wake(station)));
         return new Routes()
@@ -43,6 +45,7 @@ final class Pages {
                 .page("/metrics", metrics)
                 .page("/api/stations", stations)
                 .action("POST", "/api/stations/{station}/reconnect", pages::reconnect)
+                .page("/api/certificates", new CertificatesPage(gateway.identities()::all))
                 .page("/api/config", new ConfigPage(gateway::configState))
                 .action("POST", "/api/reload", request -> pages.reload())
                 .query("/api/journal", entries::list)

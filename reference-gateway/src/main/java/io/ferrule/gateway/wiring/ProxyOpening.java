@@ -32,6 +32,7 @@ final class ProxyOpening {
 
     private static final int UNAVAILABLE = 503;
     private static final String SHED_WAIT_SECONDS = "60";
+    private static final String ENROL_WAIT_SECONDS = "15";
 
     private final Configuration configuration;
     private final Clock clock;
@@ -100,6 +101,12 @@ final class ProxyOpening {
             alarms.turnedAway();
             return new Admission.Refuse(
                     UNAVAILABLE, Map.of("Retry-After", SHED_WAIT_SECONDS), "memory is short, newcomers have to wait");
+        }
+        if (admission instanceof Admission.Admit admit && Enrolments.awaited(configuration, admit.station())) {
+            return new Admission.Refuse(
+                    UNAVAILABLE,
+                    Map.of("Retry-After", ENROL_WAIT_SECONDS),
+                    "the station has no certificate yet; the authority has to issue one first");
         }
         return admission;
     }
