@@ -9,6 +9,7 @@ import io.ferrule.certs.store.StationIdentity;
 import io.ferrule.certs.store.StoreException;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.TlsIdentity;
+import io.ferrule.proxy.upstream.UpstreamFailure;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -39,8 +40,37 @@ final class Dialling {
         return turn;
     }
 
-    void turn(UnaryOperator<Turn> change) {
+    synchronized void turn(UnaryOperator<Turn> change) {
         turn = change.apply(turn);
+    }
+
+    /**
+     * Turns to what is to be tried after a failure. A fault of the network says nothing against a certificate, but the next
+     * round goes with the other one all the same.
+     *
+     * @param fault whose fault it was; empty if a connection came about and nobody answered on it
+     * @return whether to dial again at once
+     */
+    synchronized boolean failed(Dialled dialled, Optional<UpstreamFailure.Fault> fault) {
+        if (dialled.turn() != turn) {
+            return false;
+        }
+        boolean theirs = fault.equals(Optional.of(UpstreamFailure.Fault.SERVER_CERTIFICATE));
+        if (theirs && !dialled.oldRoots() && dialled.choices().roots()) {
+            turn = turn.otherRoots();
+            return true;
+        }
+        boolean blamed = fault.equals(Optional.of(UpstreamFailure.Fault.CERTIFICATE));
+        boolean newest = dialled.candidate() && dialled.choices().certificates();
+        if (newest) {
+            turn = blamed ? turn.missed().blaming(number(dialled)) : turn.missed();
+        }
+        turn = dialled.choices().certificates() ? turn.next() : turn.newRoots();
+        return newest && (blamed || fault.isEmpty());
+    }
+
+    private static int number(Dialled dialled) {
+        return dialled.shown().map(Generation::number).orElse(0);
     }
 
     /** Reads again what the store has. Keys that are known are not opened again. */
@@ -94,7 +124,8 @@ final class Dialling {
                 shown.map(generation -> OptionalInt.of(generation.number())).orElse(OptionalInt.empty()),
                 shown.map(generation -> known.keys().get(generation.number())),
                 trust.anchors());
-        return new Dialled(shown, oldRoots, trial, order.size() > 1, credentials);
+        Dialled.Choices choices = new Dialled.Choices(order.size() > 1, rootOnTrial);
+        return new Dialled(shown, now, oldRoots, trial, choices, credentials);
     }
 
     private List<Generation> order(Held known) {

@@ -11,6 +11,7 @@ import io.ferrule.proxy.intercept.Exchange;
 import io.ferrule.proxy.intercept.Interceptor;
 import io.ferrule.proxy.intercept.Interests;
 import io.ferrule.proxy.intercept.ReplyVerdict;
+import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.upstream.UpstreamFailure;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class LifeInterceptor implements Interceptor {
     }
 
     private void booted(Payload answer) {
-        life.booted(desk, Words.accepted(answer));
+        desk.booted(Words.accepted(answer));
     }
 
     @Override
@@ -88,7 +89,7 @@ final class LifeInterceptor implements Interceptor {
     }
 
     @Override
-    public void onUpstreamFailed(io.ferrule.proxy.intercept.Session session, UpstreamFailure failure) {
+    public void onUpstreamFailed(Session session, UpstreamFailure failure) {
         desk.dialFailed(failure);
     }
 

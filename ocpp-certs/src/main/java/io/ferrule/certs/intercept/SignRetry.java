@@ -7,16 +7,16 @@ import java.time.Duration;
  * How often SignCertificate is sent again when no certificate comes (OCPP 2.0.1 part 2, A02.FR.17 to 19). The security
  * extension of OCPP 1.6 knows no repetition.
  *
- * @param wait CertSigningWaitMinimum: the first wait; each later one is twice as long; positive
+ * @param first CertSigningWaitMinimum: the first wait; each later one is twice as long; positive
  * @param times CertSigningRepeatTimes: 0 for never, at most 20
  */
-public record SignRetry(Duration wait, int times) {
+public record SignRetry(Duration first, int times) {
 
     private static final int MOST = 20;
 
     /** Checks both numbers. */
     public SignRetry {
-        if (wait.isNegative() || wait.isZero() || times < 0 || times > MOST) {
+        if (first.isNegative() || first.isZero() || times < 0 || times > MOST) {
             throw new IllegalArgumentException("a repetition needs a positive wait and 0 to " + MOST + " times");
         }
     }
@@ -37,6 +37,6 @@ public record SignRetry(Duration wait, int times) {
      * @return the wait
      */
     public Duration waitAfter(int repeated) {
-        return wait.multipliedBy(1L << repeated);
+        return first.multipliedBy(1L << repeated);
     }
 }

@@ -27,6 +27,10 @@ record Turn(int place, boolean oldRoots, Set<Integer> blamed, int misses) {
         return new Turn(0, false, blamed, misses);
     }
 
+    Turn newRoots() {
+        return new Turn(place, false, blamed, misses);
+    }
+
     Turn otherRoots() {
         return new Turn(place, !oldRoots, blamed, misses);
     }

@@ -14,7 +14,9 @@ import io.ferrule.proxy.upstream.Redial;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -66,6 +68,13 @@ public interface Session {
      * @return the state at this moment
      */
     UpstreamState upstream();
+
+    /**
+     * The certificates that the CSMS has shown on the open connection.
+     *
+     * @return its own first, as it sent them; empty without TLS or without a connection
+     */
+    List<X509Certificate> upstreamCertificates();
 
     /**
      * Sends a call of our own. An interceptor that calls injects at its own place: the call passes the interceptors

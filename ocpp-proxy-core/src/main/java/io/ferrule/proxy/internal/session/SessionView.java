@@ -16,11 +16,15 @@ import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.CallFailedException;
 import io.ferrule.proxy.intercept.Session;
+import io.ferrule.proxy.internal.link.Link;
+import io.ferrule.proxy.internal.link.TlsFacts;
 import io.ferrule.proxy.upstream.Redial;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -69,6 +73,11 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
     @Override
     public UpstreamState upstream() {
         return owner.upstream().state();
+    }
+
+    @Override
+    public List<X509Certificate> upstreamCertificates() {
+        return owner.upstream().link().flatMap(Link::tls).map(TlsFacts::peer).orElseGet(List::of);
     }
 
     @Override
