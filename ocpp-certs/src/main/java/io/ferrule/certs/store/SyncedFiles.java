@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class SyncedFiles {
 
     private static final String TEMPORARY = ".part";
+    private static final int PROBE_BYTES = 8192;
 
     private final Steps steps;
 
@@ -73,6 +74,19 @@ final class SyncedFiles {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         steps.before("sync directory", to);
         sync(to);
+    }
+
+    /** Writes a few kilobytes and takes them away again, without waiting for the disk. */
+    void probe(Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + TEMPORARY);
+        steps.before("probe", part);
+        Files.deleteIfExists(part);
+        try (FileChannel channel = FileChannel.open(
+                part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner(part, "rw-------"))) {
+            channel.write(ByteBuffer.allocate(PROBE_BYTES));
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 
     void delete(Path file) throws IOException {

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.net.Socket;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
@@ -60,7 +63,18 @@ public final class TlsClient {
         Optional<X509Certificate> presented = own != null && own.length > 0 && own[0] instanceof X509Certificate first
                 ? Optional.of(first)
                 : Optional.empty();
-        return new TlsFacts(session.getProtocol(), session.getCipherSuite(), presented);
+        return new TlsFacts(session.getProtocol(), session.getCipherSuite(), Optional.empty(), presented, peer(session));
+    }
+
+    private static List<X509Certificate> peer(SSLSession session) {
+        try {
+            return Arrays.stream(session.getPeerCertificates())
+                    .filter(X509Certificate.class::isInstance)
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (SSLPeerUnverifiedException e) {
+            return List.of();
+        }
     }
 
     private static String[] offered(SSLContext context) {
