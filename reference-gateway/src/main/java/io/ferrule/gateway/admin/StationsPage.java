@@ -108,6 +108,7 @@ public final class StationsPage implements Page {
         }
         write(json, "tls", northbound.tls().orElse(""));
         write(json, "suite", northbound.suite().orElse(""));
+        write(json, "group", northbound.group().orElse(""));
         write(json, "since", northbound.since().map(Object::toString).orElse(""));
         json.writeEndObject();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.session;
 
-import io.ferrule.proxy.event.DialStage;
+import io.ferrule.proxy.upstream.DialStage;
 import io.ferrule.proxy.internal.link.DialException;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;

@@ -16,6 +16,7 @@ import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.CallFailedException;
 import io.ferrule.proxy.intercept.Session;
+import io.ferrule.proxy.upstream.Redial;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -91,6 +92,16 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
     @Override
     public CompletionStage<Reply> call(Side to, Call call) {
         return inject(to, call).minimalCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Redial> redial(Duration grace) {
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("grace must not be negative, was " + grace);
+        }
+        CompletableFuture<Redial> outcome = new CompletableFuture<>();
+        owner.redial(grace, outcome);
+        return outcome.minimalCompletionStage();
     }
 
     @Override

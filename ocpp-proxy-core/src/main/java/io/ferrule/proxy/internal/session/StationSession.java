@@ -18,11 +18,15 @@ import io.ferrule.proxy.internal.lane.Lane;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
+import io.ferrule.proxy.upstream.DialStage;
+import io.ferrule.proxy.upstream.Redial;
+import io.ferrule.proxy.upstream.UpstreamFailure;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -148,6 +152,12 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
                     .completeExceptionally(new CallFailedException(
                             ErrorCode.GENERIC_ERROR, "too many tasks wait on the lane", Unanswered.NOT_SENT));
         }
+    }
+
+    void redial(Duration grace, CompletableFuture<Redial> outcome) {
+        String reason = "no redial within " + grace;
+        lane.submit(() -> outcome.complete(
+                new Redial.Failed(UpstreamFailure.of(UpstreamFailure.Fault.NETWORK, DialStage.NETWORK, reason))));
     }
 
     @Override

@@ -138,6 +138,7 @@ final class StationSlot {
                 Optional.ofNullable(profile),
                 tls.map(TlsFacts::protocol),
                 tls.map(TlsFacts::suite),
+                tls.flatMap(TlsFacts::group),
                 upstream.map(Link::openedAt));
     }
 

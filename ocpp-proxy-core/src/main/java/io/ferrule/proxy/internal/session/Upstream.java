@@ -181,6 +181,7 @@ final class Upstream {
                 url,
                 tls.map(TlsFacts::protocol),
                 tls.map(TlsFacts::suite),
+                tls.flatMap(TlsFacts::group),
                 tls.flatMap(TlsFacts::presented)));
         host.changed(UpstreamState.OPEN);
     }

@@ -60,7 +60,7 @@ public final class TlsClient {
         Optional<X509Certificate> presented = own != null && own.length > 0 && own[0] instanceof X509Certificate first
                 ? Optional.of(first)
                 : Optional.empty();
-        return new TlsFacts(session.getProtocol(), session.getCipherSuite(), presented);
+        return new TlsFacts(session.getProtocol(), session.getCipherSuite(), Optional.empty(), presented);
     }
 
     private static String[] offered(SSLContext context) {

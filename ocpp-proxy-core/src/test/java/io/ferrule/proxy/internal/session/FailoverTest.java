@@ -5,7 +5,7 @@ import static io.ferrule.proxy.internal.session.DoorBench.CP1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.proxy.Duplicates;
-import io.ferrule.proxy.event.DialStage;
+import io.ferrule.proxy.upstream.DialStage;
 import io.ferrule.proxy.event.StationEvent.UpstreamFailed;
 import io.ferrule.proxy.event.StationEvent.UpstreamOpened;
 import io.ferrule.proxy.event.StationEvent.UpstreamPassedOver;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.Duplicates;
-import io.ferrule.proxy.event.DialStage;
+import io.ferrule.proxy.upstream.DialStage;
 import io.ferrule.proxy.event.StationEvent.SessionClosed;
 import io.ferrule.proxy.event.StationEvent.UpstreamFailed;
 import io.ferrule.proxy.event.StationEvent.UpstreamLost;
