@@ -55,7 +55,7 @@ final class Question201 {
 
     /** When every result of ours is there. */
     CompletableFuture<Void> answered() {
-        return CompletableFuture.allOf(own.values().toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(own.values().toArray(CompletableFuture<?>[]::new));
     }
 
     /** The request without what is ours. */

@@ -10,7 +10,6 @@ import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.upstream.Redial;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +85,9 @@ final class Trial {
 
     private void dial(boolean once) {
         redialing = true;
-        var unused = session.redial(rules.grace()).whenComplete((redial, failure) -> come(() -> dialled(redial, once)));
+        open = false;
+        // On the lane; what is sent there goes before the calls that are held.
+        var unused = session.redial(rules.grace()).whenComplete((redial, failure) -> dialled(redial, once));
     }
 
     private void dialled(@Nullable Redial redial, boolean once) {
@@ -117,14 +118,14 @@ final class Trial {
             return;
         }
         var unused = session.call(Side.CSMS, "Heartbeat", Payload.empty())
-                .whenComplete((reply, failure) -> come(() -> {
+                .whenComplete((reply, failure) -> {
                     if (failure == null) {
                         proven();
                     } else if (once && !redialing) {
                         choices.takeTurns(station);
                         dial(false);
                     }
-                }));
+                });
     }
 
     private void proven() {
@@ -153,14 +154,5 @@ final class Trial {
         String words = works ? what + " changed" : what + " not changed, because no connection came about with it";
         rules.notes().accept(station, words);
         events.raise(station, SecurityEventType.RECONFIGURATION_OF_SECURITY_PARAMETERS, words);
-    }
-
-    // A lane that is full is about to end; the next session finds the trial on disk.
-    private void come(Runnable onLane) {
-        try {
-            session.execute(onLane);
-        } catch (RejectedExecutionException e) {
-            session.close("the gateway cannot keep up with its work");
-        }
     }
 }
