@@ -129,7 +129,7 @@ final class SyncedFiles {
                 .toList();
     }
 
-    private static void sync(Path file) throws IOException {
+    static void sync(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null && posix(directory)) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -138,7 +138,7 @@ final class SyncedFiles {
         }
     }
 
-    private static FileAttribute<?>[] owner(Path file, String mode) {
+    static FileAttribute<?>[] owner(Path file, String mode) {
         return posix(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];
