@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param store where they are kept
  * @param mode whose certificate a CSMS sees
+ * @param onBehalf whether the gateway answers the CSMS about certificates, security settings and logs in the stations' place
  * @param leaf how a certificate for a station is judged
  * @param roots how a new root is judged
  * @param requests what certificates are asked for
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record CertificateSettings(
         StoreSettings store,
         IdentityMode mode,
+        boolean onBehalf,
         LeafPolicy leaf,
         RootPolicy roots,
         RequestSettings requests,
@@ -42,6 +44,7 @@ public record CertificateSettings(
         return new CertificateSettings(
                 StoreSettings.below(dataDir),
                 IdentityMode.STATION,
+                true,
                 LeafPolicy.standard(),
                 RootPolicy.standard(),
                 RequestSettings.defaults(),
@@ -55,6 +58,7 @@ public record CertificateSettings(
         return new CertificateSettings(
                 StoreSettings.read(section, source, dataDir),
                 section.value("identity-mode", Values.word(IdentityMode.class)).orElse(IdentityMode.STATION),
+                section.value("on-behalf", Values::onOrOff).orElse(true),
                 leaf(section, skew),
                 roots(section, skew),
                 RequestSettings.read(section),
@@ -68,7 +72,7 @@ public record CertificateSettings(
         Duration given = northbound
                 .value("rotation-grace-seconds", Values.seconds(1, 3_600))
                 .orElse(GRACE);
-        return new CertificateSettings(store, mode, leaf, roots, requests.of(organisation), given, enrolment);
+        return new CertificateSettings(store, mode, onBehalf, leaf, roots, requests.of(organisation), given, enrolment);
     }
 
     private static LeafPolicy leaf(Section section, Duration skew) {

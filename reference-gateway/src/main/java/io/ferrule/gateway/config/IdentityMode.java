@@ -10,7 +10,8 @@ public enum IdentityMode {
     /** One certificate of the gateway for all stations (mode L; OCPP 2.0.1 part 4, 6.5). */
     GATEWAY;
 
-    private static final String ALL = "gateway";
+    /** Under which name the store keeps the one certificate of {@link #GATEWAY}. */
+    public static final String SHARED = "gateway";
 
     /**
      * Under which name the store keeps what a station shows and trusts.
@@ -19,6 +20,6 @@ public enum IdentityMode {
      * @return the station's own identity, or one name for all
      */
     public String holder(StationId station) {
-        return this == GATEWAY ? ALL : station.value();
+        return this == GATEWAY ? SHARED : station.value();
     }
 }

@@ -9,12 +9,24 @@ import java.util.Optional;
 public sealed interface KeyVaultSettings {
 
     /**
+     * Where keys are in files.
+     *
+     * @return a directory, or empty where every key is in a token
+     */
+    Optional<Path> files();
+
+    /**
      * Encrypted files.
      *
      * @param directory where they are, beside the store
      * @param masterKey file of the key that they are encrypted with; made if there is none
      */
-    record Files(Path directory, Path masterKey) implements KeyVaultSettings {}
+    record Files(Path directory, Path masterKey) implements KeyVaultSettings {
+        @Override
+        public Optional<Path> files() {
+            return Optional.of(directory);
+        }
+    }
 
     /**
      * A PKCS#11 token.
@@ -25,7 +37,12 @@ public sealed interface KeyVaultSettings {
      * @param wrapped directory of files that are encrypted with a master key in the token; empty where every key is in the
      *     token itself
      */
-    record Token(Path library, int slot, Secret pin, Optional<Path> wrapped) implements KeyVaultSettings {}
+    record Token(Path library, int slot, Secret pin, Optional<Path> wrapped) implements KeyVaultSettings {
+        @Override
+        public Optional<Path> files() {
+            return wrapped;
+        }
+    }
 
     /** Reads {@code file}, or {@code {pkcs11: …}}; the files lie beside the store. */
     static KeyVaultSettings read(Section certificates, Source source, Path store) {

@@ -4,6 +4,7 @@ package io.ferrule.gateway.config;
 import io.ferrule.certs.KeyType;
 import io.ferrule.certs.RenewalRule;
 import io.ferrule.certs.StationSubject;
+import io.ferrule.certs.intercept.CommonNameRule;
 import io.ferrule.model.StationId;
 import java.util.List;
 import java.util.Optional;
@@ -12,20 +13,17 @@ import java.util.Optional;
  * What certificates are asked for, and when.
  *
  * @param organisation O of the certificates and CpoName; empty until the CSMS or the operator says it
- * @param commonName how their CN is made: a text in which {@code {serial}} and {@code {id}} stand for the station's
+ * @param commonName how their CN is made
  * @param keyType kind of new keys
  * @param renewal when a certificate is renewed without being asked for
  * @param gatewaySerial what stands for the serial number where one certificate speaks for all stations
  */
 public record RequestSettings(
         Optional<String> organisation,
-        String commonName,
+        CommonNameRule commonName,
         KeyType keyType,
         RenewalRule renewal,
         Optional<String> gatewaySerial) {
-
-    private static final String SERIAL = "{serial}";
-    private static final String ID = "{id}";
 
     /**
      * What holds where nothing is configured.
@@ -34,7 +32,7 @@ public record RequestSettings(
      */
     public static RequestSettings defaults() {
         return new RequestSettings(
-                Optional.empty(), SERIAL, KeyType.EC_P256, RenewalRule.standard(), Optional.empty());
+                Optional.empty(), CommonNameRule.serial(), KeyType.EC_P256, RenewalRule.standard(), Optional.empty());
     }
 
     static RequestSettings read(Section section) {
@@ -59,10 +57,10 @@ public record RequestSettings(
      * @return the CN; a station without a serial number is named by its identity
      */
     public String commonName(StationId station, Optional<String> serial) {
-        return commonName.replace(SERIAL, serial.orElse(station.value())).replace(ID, station.value());
+        return commonName.name(station.value(), serial.orElse(station.value()));
     }
 
-    private static String commonName(Section section) {
+    private static CommonNameRule commonName(Section section) {
         String word = section.value("common-name", Values.oneOf(List.of("serial", "id", "template")))
                 .orElse("serial");
         Optional<String> template = section.value("common-name-template", RequestSettings::template);
@@ -70,14 +68,14 @@ public record RequestSettings(
         if (wanted != section.has("common-name-template")) {
             section.problem("common-name-template", "goes with common-name: template, and only with that");
         }
-        return wanted ? template.orElse(SERIAL) : "{" + word + "}";
+        CommonNameRule named = word.equals("id") ? CommonNameRule.id() : CommonNameRule.serial();
+        return wanted ? template.map(CommonNameRule::new).orElse(named) : named;
     }
 
     /** Without a part that differs from station to station all of them would have one name. */
     private static String template(String text) {
-        boolean differs = text.contains(SERIAL) || text.contains(ID);
-        String sample = text.replace(SERIAL, "x").replace(ID, "x");
-        if (!differs || StationSubject.problem("x", sample).isPresent()) {
+        boolean differs = text.contains("{serial}") || text.contains("{id}");
+        if (!differs || StationSubject.problem("x", new CommonNameRule(text).name("x", "x")).isPresent()) {
             throw new IllegalArgumentException(
                     "must be a name of at most 64 characters with {serial} or {id} in it, such as \"CP-{serial}\"");
         }

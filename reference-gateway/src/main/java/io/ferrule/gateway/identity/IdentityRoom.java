@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.identity;
 
-import io.ferrule.certs.Issued;
-import io.ferrule.certs.RootUse;
 import io.ferrule.certs.store.Generation;
 import io.ferrule.certs.store.IdentityStore;
 import io.ferrule.certs.store.StationIdentity;
@@ -10,28 +8,19 @@ import io.ferrule.certs.store.StoreException;
 import io.ferrule.gateway.config.CertificateSettings;
 import io.ferrule.gateway.config.IdentityMode;
 import io.ferrule.model.StationId;
-import io.ferrule.proxy.upstream.TlsIdentity;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * The store of a running gateway. What a station dials with is asked for before each dial; a key is taken out of its vault
- * when its generation is first used and kept as long as it is the best one. Safe for use by several threads.
- */
+/** The store of a running gateway, and under which names stations are in it. Safe for use by several threads. */
 public final class IdentityRoom implements AutoCloseable {
 
     private final IdentityStore store;
     private final IdentityMode mode;
     private final Clock clock;
-    private final Map<String, Ready> ready = new ConcurrentHashMap<>();
-
-    private record Ready(Generation generation, TlsIdentity identity) {}
 
     private IdentityRoom(IdentityStore store, IdentityMode mode, Clock clock) {
         this.store = store;
@@ -83,36 +72,6 @@ public final class IdentityRoom implements AutoCloseable {
     static boolean certified(StationIdentity identity) {
         return identity.generations().stream()
                 .anyMatch(generation -> !generation.stage().pending());
-    }
-
-    /**
-     * What a station shows and trusts.
-     *
-     * @param station the station
-     * @return the best certificate that it has, and the roots of its CSMS
-     * @throws IOException if its state is damaged, or its key cannot be used
-     */
-    public Held heldBy(StationId station) throws IOException {
-        String holder = holder(station);
-        StationIdentity identity = store.station(holder);
-        List<X509Certificate> roots = identity.trust().trust(RootUse.CSMS).anchors();
-        Optional<Generation> best =
-                identity.dialOrder(clock.instant()).stream().findFirst();
-        return new Held(best.isPresent() ? Optional.of(usable(holder, best.get())) : Optional.empty(), roots);
-    }
-
-    /** The same object as long as nothing changes, so that TLS sessions of one certificate can be resumed. */
-    private TlsIdentity usable(String holder, Generation best) throws IOException {
-        Ready known = ready.get(holder);
-        if (known != null
-                && known.generation().number() == best.number()
-                && known.generation().chain().equals(best.chain())) {
-            return known.identity();
-        }
-        Issued credential = store.credential(holder, best.number());
-        TlsIdentity identity = new TlsIdentity(credential.key(), credential.chain());
-        ready.put(holder, new Ready(best, identity));
-        return identity;
     }
 
     /**

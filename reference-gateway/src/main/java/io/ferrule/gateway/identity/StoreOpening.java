@@ -5,7 +5,6 @@ import io.ferrule.certs.store.FileVault;
 import io.ferrule.certs.store.IdentityStore;
 import io.ferrule.certs.store.KeyVault;
 import io.ferrule.certs.store.MasterKey;
-import io.ferrule.certs.store.Permissions;
 import io.ferrule.certs.store.TokenVault;
 import io.ferrule.gateway.config.KeyVaultSettings;
 import io.ferrule.gateway.config.StoreSettings;
@@ -31,25 +30,36 @@ public final class StoreOpening {
      * @throws IOException if a directory, the master key or the token cannot be used, or another process has the store
      */
     public static IdentityStore open(StoreSettings settings, Clock clock) throws IOException {
-        return IdentityStore.open(
-                settings.directory(), vault(settings.vault(), settings.permissions()), settings.permissions(), clock);
+        return IdentityStore.open(settings.directory(), vault(settings), settings.permissions(), clock);
     }
 
-    private static KeyVault vault(KeyVaultSettings settings, Permissions permissions) throws IOException {
-        SecureRandom random = new SecureRandom();
-        if (settings instanceof KeyVaultSettings.Files files) {
-            MasterKey master = MasterKey.inFile(files.masterKey(), permissions, random);
-            return FileVault.open(files.directory(), master, permissions, random);
+    /**
+     * The key that encrypts what else must be kept secret for stations, such as passwords that a CSMS has set.
+     *
+     * @param settings where the store is
+     * @return the key, in a file or in the token
+     * @throws IOException if it can be neither read nor made
+     */
+    public static MasterKey master(StoreSettings settings) throws IOException {
+        if (settings.vault() instanceof KeyVaultSettings.Token token) {
+            return MasterKey.inToken(token.library(), token.slot(), pin(token), LABEL);
         }
-        KeyVaultSettings.Token token = (KeyVaultSettings.Token) settings;
-        char[] pin = StandardCharsets.UTF_8
+        KeyVaultSettings.Files files = (KeyVaultSettings.Files) settings.vault();
+        return MasterKey.inFile(files.masterKey(), settings.permissions(), new SecureRandom());
+    }
+
+    private static KeyVault vault(StoreSettings settings) throws IOException {
+        if (settings.vault() instanceof KeyVaultSettings.Token token && token.wrapped().isEmpty()) {
+            return TokenVault.open(token.library(), token.slot(), pin(token));
+        }
+        return FileVault.open(
+                settings.vault().files().orElseThrow(), master(settings), settings.permissions(), new SecureRandom());
+    }
+
+    private static char[] pin(KeyVaultSettings.Token token) {
+        return StandardCharsets.UTF_8
                 .decode(ByteBuffer.wrap(token.pin().bytes()))
                 .toString()
                 .toCharArray();
-        if (token.wrapped().isEmpty()) {
-            return TokenVault.open(token.library(), token.slot(), pin);
-        }
-        MasterKey master = MasterKey.inToken(token.library(), token.slot(), pin, LABEL);
-        return FileVault.open(token.wrapped().get(), master, permissions, random);
     }
 }

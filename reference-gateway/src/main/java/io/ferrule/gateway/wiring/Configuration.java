@@ -152,11 +152,7 @@ final class Configuration {
     }
 
     private static boolean differs(Rules before, Rules next, StationStatus status) {
-        return status.version()
-                .map(version -> !before.upstreams()
-                        .targetOf(status.station(), version)
-                        .equals(next.upstreams().targetOf(status.station(), version)))
-                .orElse(false);
+        return !before.upstreams().sameAs(next.upstreams(), status.station());
     }
 
     /** An upstream that was opened since goes by the newest settings. */

@@ -21,21 +21,23 @@ final class Enrolments implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(15);
 
     private final Configuration configuration;
+    private final OnBehalf behalf;
     private final Enroller enroller;
     /** A thread of its own, because an authority may take its time. */
     private final Housekeeping thread = new Housekeeping();
 
-    private Enrolments(Configuration configuration, Enroller enroller) {
+    private Enrolments(Configuration configuration, OnBehalf behalf, Enroller enroller) {
         this.configuration = configuration;
+        this.behalf = behalf;
         this.enroller = enroller;
     }
 
-    static Optional<Enrolments> begin(Configuration configuration, Clock clock) {
+    static Optional<Enrolments> begin(Configuration configuration, OnBehalf behalf, Clock clock) {
         CertificateSettings settings = configuration.rules().config().certificates();
         return settings.enrolment().map(authority -> {
             Enroller enroller =
                     new Enroller(configuration.identities().store(), settings, new EstDoor(authority), clock);
-            Enrolments enrolments = new Enrolments(configuration, enroller);
+            Enrolments enrolments = new Enrolments(configuration, behalf, enroller);
             enrolments.thread.every(LOOK, "enrolment", enrolments::look);
             return enrolments;
         });
@@ -48,7 +50,12 @@ final class Enrolments implements AutoCloseable {
         }
         for (StationSettings station : config.stations()) {
             String holder = configuration.identities().holder(station.id());
-            config.subject(station.id()).ifPresent(subject -> enroller.look(holder, subject));
+            boolean fresh = config.subject(station.id())
+                    .filter(subject -> enroller.look(holder, subject))
+                    .isPresent();
+            if (fresh) {
+                behalf.refresh(station.id());
+            }
         }
     }
 

@@ -47,6 +47,7 @@ public final class Gateway implements AutoCloseable {
     private final Shedding shedding;
     private final Optional<JournalRoom> journal;
     private final AdminServer admin;
+    private final OnBehalf behalf;
     private final Proxy proxy;
     private final Optional<SilenceAlarm> silence;
     /** What must be ended, the latest first. */
@@ -69,15 +70,18 @@ public final class Gateway implements AutoCloseable {
             this.admin = openAdmin(config, metrics);
             ProxyListener listener = ProxyListener.all(new LoggingListener(), new ProxyMetrics(metrics.registry()));
             this.silence = silence(config, listener);
-            this.proxy =
-                    new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms).open(listener, silence);
+            this.behalf = OnBehalf.open(configuration, machine.clock(), journal);
+            endings.push(behalf::close);
+            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms, behalf)
+                    .open(listener, silence);
             endings.push(proxy::close);
         } catch (StartException | RuntimeException e) {
             close();
             throw e;
         }
         accepting = Optional.of(proxy);
-        Enrolments.begin(configuration, machine.clock()).ifPresent(enrolments -> endings.push(enrolments::close));
+        Enrolments.begin(configuration, behalf, machine.clock())
+                .ifPresent(enrolments -> endings.push(enrolments::close));
         alarms.showOn(metrics, machine.memory());
         metrics.counts("reloads", configuration::reloads);
         metrics.counts("reload.failures", configuration::failures);
@@ -188,6 +192,10 @@ public final class Gateway implements AutoCloseable {
         return accepting.map(open -> open.observers(station)).orElse(List.of());
     }
 
+    OnBehalf behalf() {
+        return behalf;
+    }
+
     IdentityRoom identities() {
         return configuration.identities();
     }
@@ -215,8 +223,10 @@ public final class Gateway implements AutoCloseable {
         housekeeping.every(LOOK_AT_MEMORY, "memory", () -> shedding.check(System.nanoTime()));
         journal.ifPresent(room -> {
             housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look);
-            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits()
-                    .look(proxy));
+            if (config().northbound().away().buffers()) {
+                housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits()
+                        .look(proxy));
+            }
         });
         silence.ifPresent(alarm -> housekeeping.every(LOOK_FOR_SILENCE, "silence", alarm::check));
         machine.manager().watchdog().ifPresent(within -> {
@@ -243,7 +253,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private Optional<JournalRoom> openJournal(GatewayConfig config, MetricsPage metrics) throws StartException {
-        if (!config.northbound().away().buffers()) {
+        if (!config.northbound().away().buffers() && !OnBehalf.answers(config)) {
             return Optional.empty();
         }
         JournalRoom room = JournalRoom.open(configuration, machine.clock(), metrics.registry());

@@ -39,6 +39,7 @@ final class ProxyOpening {
     private final Optional<JournalRoom> journal;
     private final Shedding shedding;
     private final ShedAlarms alarms;
+    private final OnBehalf behalf;
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
 
     ProxyOpening(
@@ -46,12 +47,14 @@ final class ProxyOpening {
             Clock clock,
             Optional<JournalRoom> journal,
             Shedding shedding,
-            ShedAlarms alarms) {
+            ShedAlarms alarms,
+            OnBehalf behalf) {
         this.configuration = configuration;
         this.clock = clock;
         this.journal = journal;
         this.shedding = shedding;
         this.alarms = alarms;
+        this.behalf = behalf;
     }
 
     Proxy open(ProxyListener listener, Optional<SilenceAlarm> silence) throws StartException {
@@ -59,8 +62,11 @@ final class ProxyOpening {
         ProxyBuilder builder = Proxy.builder().listener(listener);
         silence.ifPresent(alarm -> builder.intercept("silence", OnFailure.FORWARD, alarm));
         configure(builder, config);
-        journal.ifPresent(room -> builder.intercept("visits", OnFailure.FORWARD, room.visits()::open)
-                .intercept("buffer", OnFailure.REJECT, room.interceptors()));
+        if (config.northbound().away().buffers()) {
+            journal.ifPresent(room -> builder.intercept("visits", OnFailure.FORWARD, room.visits()::open)
+                    .intercept("buffer", OnFailure.REJECT, room.interceptors()));
+        }
+        behalf.register(builder);
         try {
             return builder.start();
         } catch (IOException e) {
@@ -71,7 +77,7 @@ final class ProxyOpening {
     private void configure(ProxyBuilder builder, GatewayConfig config) {
         builder.listen(config.southbound().listen())
                 .admission(this::admit)
-                .upstream(new CurrentUpstreams(configuration))
+                .upstream(new CurrentUpstreams(configuration, behalf))
                 .intercept("transaction-ids", OnFailure.FORWARD, new TransactionIdMending(this::mendsIds))
                 // Only an enforcing check decides while a message waits; an observing one looks afterwards.
                 .intercept("validation", OnFailure.REJECT, this::validation)

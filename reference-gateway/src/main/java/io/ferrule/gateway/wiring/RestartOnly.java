@@ -69,6 +69,7 @@ final class RestartOnly {
                 settings.store().directory(),
                 settings.store().permissions(),
                 settings.mode(),
+                settings.onBehalf(),
                 settings.leaf(),
                 settings.roots(),
                 settings.requests(),

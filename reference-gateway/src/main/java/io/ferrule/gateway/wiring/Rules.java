@@ -48,7 +48,7 @@ record Rules(
                     .log(fault.message());
         }
         StationUpstreams upstreams = new StationUpstreams(config, keys, room);
-        upstreams.takeIn();
+        upstreams.intake().listed();
         return new Rules(config, admission(config), upstreams, new StationObservers(config, keys));
     }
 
