@@ -22,10 +22,12 @@ public final class StationDesk {
 
     private final StationUpdates updates;
     private final Workshop shop;
+    private final StationReports reports;
 
     StationDesk(StationUpdates updates) {
         this.updates = updates;
         this.shop = updates.shop();
+        this.reports = new StationReports(updates);
     }
 
     /**
@@ -189,17 +191,8 @@ public final class StationDesk {
         synchronized (updates) {
             updates.update()
                     .filter(update -> update.phase().serving() && update.token().equals(offer.token()))
-                    .ifPresent(this::fetched);
+                    .ifPresent(reports::fetched);
         }
-    }
-
-    private void fetched(Update update) {
-        updates.release(update);
-        updates.become(update.in(Phase.FETCHED, deadline()));
-    }
-
-    private Instant deadline() {
-        return updates.now().plus(shop.settings().limits().installing());
     }
 
     /**
@@ -210,45 +203,8 @@ public final class StationDesk {
      */
     public boolean reported(FirmwareStatus status) {
         synchronized (updates) {
-            Optional<Update> found = updates.update();
-            if (found.isEmpty() || found.get().over()) {
-                return found.filter(this::stillEchoes).isPresent();
-            }
-            if (found.get().phase().atStation()) {
-                translate(found.get(), status);
-            }
-            return true;
+            return reports.reported(status);
         }
-    }
-
-    /** A station may say Installed when its boot has already told so. */
-    private boolean stillEchoes(Update update) {
-        boolean atStation = update.last() == SignedFirmwareStatus.INSTALLED
-                || update.last() == SignedFirmwareStatus.INSTALLATION_FAILED;
-        return atStation && updates.now().isBefore(update.due());
-    }
-
-    private void translate(Update update, FirmwareStatus status) {
-        switch (status) {
-            case DOWNLOADED -> {
-                if (update.phase().serving()) {
-                    fetched(update);
-                }
-            }
-            case INSTALLING -> {
-                updates.release(update);
-                updates.become(update.in(Phase.INSTALLING, deadline()), SignedFirmwareStatus.INSTALLING);
-            }
-            case INSTALLED -> installed(update, "the station says so");
-            case DOWNLOAD_FAILED, INSTALLATION_FAILED ->
-                updates.end(update, SignedFirmwareStatus.INSTALLATION_FAILED, "the station says " + status.wireName());
-            case DOWNLOADING, IDLE, UNRECOGNIZED -> {}
-        }
-    }
-
-    private void installed(Update update, String detail) {
-        shop.raise(updates.station(), FirmwareEvents.Type.FIRMWARE_UPDATED, detail);
-        updates.end(update, SignedFirmwareStatus.INSTALLED, detail);
     }
 
     /**
@@ -262,11 +218,7 @@ public final class StationDesk {
             return;
         }
         synchronized (updates) {
-            updates.keep(updates.state().running(known));
-            updates.update()
-                    .filter(update -> update.phase().atStation())
-                    .filter(update -> !update.before().isEmpty() && !update.before().equals(known))
-                    .ifPresent(update -> installed(update, Workshop.step(update.before(), known)));
+            reports.booted(known);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.ferrule.model.v16.SignedUpdateFirmwareStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class StationUpdates {
     }
 
     void wake() {
-        watcher.get().run();
+        Objects.requireNonNull(watcher.get()).run();
     }
 
     Instant now() {
