@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.certs.firmware;
+
+import io.ferrule.model.StationId;
+
+/** Hears what an operator should know about updates, for a log. Safe for use by several threads; it must not block. */
+@FunctionalInterface
+public interface FirmwareListener {
+
+    /**
+     * Something happened.
+     *
+     * @param station to whom; a station that is called {@code -} stands for the gateway
+     * @param sentence what, without anything secret; what came from outside is cut and escaped
+     */
+    void on(StationId station, String sentence);
+}
