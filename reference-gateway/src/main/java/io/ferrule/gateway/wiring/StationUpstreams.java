@@ -68,6 +68,7 @@ final class StationUpstreams {
                 && own.id().equals(theirs.id())
                 && own.identity().equals(theirs.identity())
                 && settings.identity().equals(other.settings.identity())
+                && settings.tls().equals(other.settings.tls())
                 && settings.callTimeout().equals(other.settings.callTimeout())
                 && configured(station).equals(other.configured(station));
     }
@@ -117,7 +118,8 @@ final class StationUpstreams {
                 password.map(secret -> new BasicCredentials(own.id().value(), secret)),
                 profile == SecurityProfile.TLS_CLIENT_CERTIFICATE ? identity(target, held) : Optional.empty(),
                 roots(target, held),
-                settings.callTimeout());
+                settings.callTimeout(),
+                settings.tls());
     }
 
     /** A CSMS that changes the profile says nothing about the address (A05): the host stays, the scheme follows. */

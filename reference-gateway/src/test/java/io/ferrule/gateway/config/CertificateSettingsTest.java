@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ferrule.certs.KeyType;
 import io.ferrule.certs.StationSubject;
+import io.ferrule.certs.roots.RootPolicy;
 import io.ferrule.certs.store.Permissions;
 import io.ferrule.certs.verify.EffectRules;
 import io.ferrule.certs.verify.LeafPolicy;
 import io.ferrule.certs.verify.LeafTrust;
-import io.ferrule.certs.roots.RootPolicy;
 import io.ferrule.model.StationId;
+import io.ferrule.model.fact.Example;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

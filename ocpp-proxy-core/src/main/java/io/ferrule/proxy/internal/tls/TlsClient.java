@@ -11,9 +11,12 @@ import io.ferrule.proxy.upstream.UpstreamFailure.Fault;
 import java.io.IOException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
@@ -88,7 +91,18 @@ public final class TlsClient {
         Optional<X509Certificate> presented = own != null && own.length > 0 && own[0] instanceof X509Certificate first
                 ? Optional.of(first)
                 : Optional.empty();
-        return new TlsFacts(session.getProtocol(), session.getCipherSuite(), group, presented);
+        return new TlsFacts(session.getProtocol(), session.getCipherSuite(), group, presented, peer(session));
+    }
+
+    private static List<X509Certificate> peer(SSLSession session) {
+        try {
+            return Arrays.stream(session.getPeerCertificates())
+                    .filter(X509Certificate.class::isInstance)
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (SSLPeerUnverifiedException e) {
+            return List.of();
+        }
     }
 
     private static String[] offered(SSLContext context) {
