@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param southbound the side that stations connect to
  * @param northbound the side that faces the CSMS
  * @param certificates keys, certificates and roots on the stations' behalf
+ * @param firmware signed firmware for stations that cannot check it
  * @param journal how much is kept for a CSMS that is away
  * @param ceilings when something is given up for want of memory
  * @param validation what is done about messages that break the schema, for stations that say nothing else
@@ -30,6 +31,7 @@ public record GatewayConfig(
         SouthboundSettings southbound,
         NorthboundSettings northbound,
         CertificateSettings certificates,
+        Optional<FirmwareBlock> firmware,
         JournalBlock journal,
         CeilingSettings ceilings,
         ValidationPlan validation,
@@ -119,6 +121,7 @@ public record GatewayConfig(
                 southbound.get(),
                 northbound.get(),
                 certificates,
+                root.section("firmware").flatMap(section -> FirmwareBlock.read(section, source)),
                 journal,
                 ceilings,
                 validation,

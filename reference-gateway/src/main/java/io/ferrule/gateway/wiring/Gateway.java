@@ -26,21 +26,12 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /** A running gateway: the proxy, its journal and its admin port. Safe for use by several threads. */
 public final class Gateway implements AutoCloseable {
-
-    private static final Duration LOOK_AT_MEMORY = Duration.ofSeconds(1);
-    private static final Duration LOOK_AT_JOURNAL = Duration.ofSeconds(5);
-    private static final Duration LOOK_FOR_SILENCE = Duration.ofSeconds(5);
-    /** Long enough for a station to come back by itself after a restart. */
-    private static final Duration LOOK_AFTER_ABSENT = Duration.ofSeconds(30);
 
     private final Machine machine;
     private final Configuration configuration;
@@ -87,7 +78,8 @@ public final class Gateway implements AutoCloseable {
         metrics.counts("reload.failures", configuration::failures);
         metrics.watch(this::stations);
         ObserverMetrics.show(metrics, this::stations, this::observers);
-        keepHouse();
+        boolean visits = config.northbound().away().buffers();
+        endings.push(new Chores(machine, shedding, proxy).begin(journal, visits, silence)::close);
     }
 
     /**
@@ -215,26 +207,6 @@ public final class Gateway implements AutoCloseable {
             return Door.SHUT;
         }
         return shedding.stage() == Stage.NEWCOMERS ? Door.FULL : Door.OPEN;
-    }
-
-    private void keepHouse() {
-        Housekeeping housekeeping = new Housekeeping();
-        endings.push(housekeeping::close);
-        housekeeping.every(LOOK_AT_MEMORY, "memory", () -> shedding.check(System.nanoTime()));
-        journal.ifPresent(room -> {
-            housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look);
-            if (config().northbound().away().buffers()) {
-                housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits()
-                        .look(proxy));
-            }
-        });
-        silence.ifPresent(alarm -> housekeeping.every(LOOK_FOR_SILENCE, "silence", alarm::check));
-        machine.manager().watchdog().ifPresent(within -> {
-            List<Supplier<CompletionStage<?>>> organs = new ArrayList<>(List.of(proxy::pulse));
-            journal.ifPresent(room -> organs.add(room::look));
-            Heartbeat heart = new Heartbeat(organs, machine.manager()::alive);
-            housekeeping.every(within.dividedBy(2), "watchdog", heart::beat);
-        });
     }
 
     private Optional<SilenceAlarm> silence(GatewayConfig config, ProxyListener listener) {

@@ -46,6 +46,8 @@ final class OnBehalf implements AutoCloseable {
     private final Workers network = new Workers("uploads", NETWORK_THREADS);
     private final CertificateLife life;
     private final Optional<Security> security;
+    private final Optional<FirmwareRoom> firmware;
+    /** Only of those whose profile is not the configured one. */
     private final Map<StationId, SecurityProfile> dialled = new ConcurrentHashMap<>();
 
     /** What needs a journal and files of its own. */
@@ -63,6 +65,7 @@ final class OnBehalf implements AutoCloseable {
                 configuration.identities().store(),
                 new BehalfSettings(configuration).life(means, this::shows, this::organisation),
                 events);
+        this.firmware = FirmwareRoom.open(config(), configuration.identities(), events, clock);
     }
 
     /** Puts everything together; the journal is there where the gateway answers for stations. */
@@ -105,13 +108,18 @@ final class OnBehalf implements AutoCloseable {
                 .intercept("certificates", OnFailure.REJECT, life.interceptors())
                 .intercept("security-events", OnFailure.FORWARD, own.events().interceptors())
                 .intercept("notices", OnFailure.FORWARD, own.notices().interceptors()));
+        firmware.ifPresent(room -> builder.intercept("firmware", OnFailure.REJECT, room.interceptors()));
     }
 
     /** By what a station is dialled right now; to be asked for each dial and by nobody else. */
     NorthboundChoice choiceOf(StationId station) {
         NorthboundChoice choice = security.flatMap(own -> own.settings().choiceOf(station))
                 .orElseGet(() -> configuration.rules().upstreams().configured(station));
-        dialled.put(station, choice.profile());
+        if (choice.profile() == config().northbound().profile()) {
+            dialled.remove(station);
+        } else {
+            dialled.put(station, choice.profile());
+        }
         return choice;
     }
 
@@ -147,6 +155,7 @@ final class OnBehalf implements AutoCloseable {
 
     @Override
     public void close() {
+        firmware.ifPresent(FirmwareRoom::close);
         network.close();
         disk.close();
     }
