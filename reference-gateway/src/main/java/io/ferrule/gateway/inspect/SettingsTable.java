@@ -38,6 +38,7 @@ final class SettingsTable {
                 config.southbound().pings().keepAlive(config.northbound().ping()));
         table.northbound(config.northbound());
         CertificateRows.of(config.certificates()).forEach(table::row);
+        config.firmware().ifPresent(block -> table.row("firmware.listen", Addresses.text(block.listen())));
         table.journal(config.journal());
         table.row("ceilings.observers-heap-percent", config.ceilings().observersHeapPercent());
         table.row("ceilings.newcomers-heap-percent", config.ceilings().newcomersHeapPercent());

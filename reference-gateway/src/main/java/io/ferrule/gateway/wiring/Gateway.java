@@ -139,6 +139,10 @@ public final class Gateway implements AutoCloseable {
     public boolean reload() {
         machine.manager().reloading(Duration.ofNanos(System.nanoTime()));
         boolean taken = configuration.reload(stations());
+        if (taken) {
+            // What the new file starts stations with may have come into the store.
+            config().stations().forEach(station -> behalf.refresh(station.id()));
+        }
         machine.manager()
                 .ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");
         return taken;
