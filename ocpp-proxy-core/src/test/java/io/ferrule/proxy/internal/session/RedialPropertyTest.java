@@ -86,7 +86,7 @@ class RedialPropertyTest {
             case 5 -> stationAnswers();
             case 6 -> {
                 redials++;
-                session.session().redial(GRACE);
+                var unused = session.session().redial(GRACE);
                 take(session.outcome());
             }
             case 7 -> dialled(() -> session.redialSucceeds());
