@@ -18,8 +18,7 @@ public record UpstreamFailure(Fault fault, DialStage stage, OptionalInt httpStat
     public enum Fault {
         /**
          * The CSMS does not take our certificate: it said so in an alert of TLS, ended a handshake in which it had asked for the
-         * certificate with {@code handshake_failure}, or answered the upgrade under security profile 3 with 400, 401, 403, 495 or 496. It is also
-         * the fault when the key material cannot be used here.
+         * certificate with {@code handshake_failure}, or answered the upgrade under security profile 3 with 400, 401, 403, 495 or 496.
          */
         CERTIFICATE,
         /** We do not take the certificate of the CSMS (A00.FR.309 and A00.FR.412). */

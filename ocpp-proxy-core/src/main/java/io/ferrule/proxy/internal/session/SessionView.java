@@ -120,12 +120,12 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
 
     @Override
     public void execute(Runnable onLane) {
-        owner.execute(place, onLane);
+        owner.requests().execute(place, onLane);
     }
 
     @Override
     public void executeAfter(Duration wait, Runnable onLane) {
-        owner.executeAfter(place, wait, onLane);
+        owner.requests().executeAfter(place, wait, onLane);
     }
 
     @Override
