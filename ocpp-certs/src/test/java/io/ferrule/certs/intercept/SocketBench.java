@@ -23,6 +23,7 @@ import io.ferrule.proxy.testing.FakeStation;
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import io.ferrule.proxy.upstream.UpstreamTarget;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -57,7 +58,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Station CP001 on a plain socket, a proxy, and a CSMS with mutual TLS that may refuse certificates by serial number. */
+/** Station CP001 on a plain socket, a proxy, and a CSMS with mutual TLS that may refuse certificates by their serial number. */
 final class SocketBench implements AutoCloseable {
 
     static final Instant FAR = Instant.now().plus(Duration.ofDays(300));
@@ -74,6 +75,7 @@ final class SocketBench implements AutoCloseable {
     private final Set<BigInteger> refused = ConcurrentHashMap.newKeySet();
     private final Server server = new Server();
     private UnaryOperator<LifeSettings> change = settings -> settings;
+    private final RefusingDoor door;
     private Proxy proxy;
     private int ids;
 
@@ -82,6 +84,7 @@ final class SocketBench implements AutoCloseable {
         csmsBelow(root);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(new KeyManager[] {server}, new TrustManager[] {new Clients()}, null);
+        door = new RefusingDoor(context);
         csms = FakeCsms.tls(context, true)
                 .answering("SignCertificate", "{\"status\":\"Accepted\"}")
                 .answering("Heartbeat", "{\"currentTime\":\"2026-06-15T12:00:00Z\"}")
@@ -132,14 +135,21 @@ final class SocketBench implements AutoCloseable {
 
     private UpstreamTarget target(CertificateLife life, StationId id, OcppVersion version) {
         StationCredentials credentials = life.credentialsOf(id).orElseThrow();
+        boolean barred = refused.contains(
+                credentials.identity().orElseThrow().certificate().getSerialNumber());
         return new UpstreamTarget(
-                URI.create(csms.uri() + "/" + id.value()),
+                URI.create((barred ? door.uri() : csms.uri()) + "/" + id.value()),
                 version,
                 SecurityProfile.TLS_CLIENT_CERTIFICATE,
                 Optional.empty(),
                 credentials.identity(),
                 Optional.of(credentials.trust()),
                 Duration.ofSeconds(20));
+    }
+
+    /** Those that the CSMS refuses meet a door that says so in an alert, as most servers do. */
+    void refusing(BigInteger serial) {
+        refused.add(serial);
     }
 
     /** The station connects; the connection that its CSMS sees. */
@@ -199,10 +209,6 @@ final class SocketBench implements AutoCloseable {
         return connection.awaitFrameContaining("[3,\"" + id + "\"", SOON);
     }
 
-    void refusing(BigInteger serial) {
-        refused.add(serial);
-    }
-
     /** From now on the CSMS shows a certificate of this authority. */
     void csmsBelow(TestAuthority authority) throws Exception {
         KeyPair pair = pair();
@@ -234,10 +240,11 @@ final class SocketBench implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         station.close();
         proxy.close();
         csms.close();
+        door.close();
         workers.shutdownNow();
         store.close();
     }
