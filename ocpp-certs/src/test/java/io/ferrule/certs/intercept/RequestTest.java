@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -215,13 +216,14 @@ class RequestTest {
     @Test
     void waitsForTheCsmsSinceABufferWouldRefuse() throws Exception {
         bench.buffered(UpstreamState.AWAY);
-        bench.life().renew(LifeBench.CP001);
+        CompletionStage<RenewalOrder> order = bench.life().renew(LifeBench.CP001);
         Outcome away = bench.pass(Duration.ofSeconds(5));
 
         bench.credentials();
         bench.harness().upstreamOpens();
         Outcome back = bench.boots();
 
+        assertThat(order.toCompletableFuture()).isCompletedWithValue(RenewalOrder.WAITS);
         assertThat(calls(away.toCsms(), "SignCertificate")).isFalse();
         assertThat(calls(back.toCsms(), "SignCertificate")).isTrue();
     }
