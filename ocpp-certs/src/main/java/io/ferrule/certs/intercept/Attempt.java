@@ -55,7 +55,8 @@ final class Attempt {
     /** Takes up what a restart has interrupted: a request that may not have left, or one whose certificate may come. */
     void resume() throws StoreException {
         Optional<Generation> last = office.store().station(name.value()).pending().stream()
-                .filter(pending -> pending.since().plus(LIFE).isAfter(office.time().now()))
+                .filter(pending ->
+                        pending.since().plus(LIFE).isAfter(office.time().now()))
                 .max(Comparator.comparingInt(Generation::number));
         last.ifPresent(pending -> {
             if (pending.stage() == Stage.CSR_ACCEPTED) {

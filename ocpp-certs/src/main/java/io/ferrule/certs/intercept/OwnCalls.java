@@ -29,7 +29,8 @@ final class OwnCalls {
     CompletableFuture<Reply> send(Session session, Side to, String action, Payload payload) {
         CompletableFuture<Reply> arrived = new CompletableFuture<>();
         waiting.add(arrived);
-        var unused = session.call(to, action, payload).whenComplete((reply, failure) -> settle(arrived, reply, failure));
+        var unused =
+                session.call(to, action, payload).whenComplete((reply, failure) -> settle(arrived, reply, failure));
         if (over) {
             settle(arrived, null, ended());
         }

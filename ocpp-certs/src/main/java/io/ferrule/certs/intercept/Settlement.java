@@ -81,7 +81,8 @@ final class Settlement {
     }
 
     private void commit(Desk desk, Generation shown) throws IOException {
-        office.rotation().commit(name.value(), shown.number(), office.settings().leaves().rules());
+        office.rotation()
+                .commit(name.value(), shown.number(), office.settings().leaves().rules());
         dialling.load();
         dialling.turn(turn -> Turn.first());
         String what = "the new certificate is in use: "

@@ -72,9 +72,7 @@ final class Trial {
     }
 
     private void done(Desk desk) {
-        Optional.ofNullable(changing.remove(desk))
-                .flatMap(pass -> pass)
-                .ifPresent(Turnstile.Pass::leave);
+        Optional.ofNullable(changing.remove(desk)).flatMap(pass -> pass).ifPresent(Turnstile.Pass::leave);
     }
 
     /**
@@ -119,15 +117,21 @@ final class Trial {
         }
         changing.put(desk, Optional.of(pass));
         try {
-            if (next.get().stage() == Stage.CERT_STORED) {
-                office.rotation().advance(name.value(), next.get().number(), Stage.CANDIDATE_LIVE);
-            }
+            announce(next.get().number());
             desk.lane(desk::redial);
         } catch (IOException e) {
             done(desk);
             resting = Optional.of(desk);
             office.storeFailed(desk.station(), e);
             desk.after(AGAIN, () -> rested(desk));
+        }
+    }
+
+    /** Written down once, before the first trial. */
+    private void announce(int generation) throws IOException {
+        Optional<Generation> fresh = office.store().station(name.value()).generation(generation);
+        if (fresh.filter(found -> found.stage() == Stage.CERT_STORED).isPresent()) {
+            office.rotation().advance(name.value(), generation, Stage.CANDIDATE_LIVE);
         }
     }
 

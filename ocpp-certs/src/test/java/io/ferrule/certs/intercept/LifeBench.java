@@ -70,6 +70,7 @@ final class LifeBench implements AutoCloseable {
     private Optional<InterceptorHarness> harness = Optional.empty();
     /** What the CSMS got when the station connected. */
     List<String> first = List.of();
+
     private int ids;
 
     LifeBench(Path dir) throws Exception {
@@ -188,7 +189,9 @@ final class LifeBench implements AutoCloseable {
 
     /** The request in a SignCertificate among frames. */
     static String csr(List<String> frames) {
-        return Payload.of(last(frames, "SignCertificate").group(3)).string("/csr").orElseThrow();
+        return Payload.of(last(frames, "SignCertificate").group(3))
+                .string("/csr")
+                .orElseThrow();
     }
 
     static boolean calls(List<String> frames, String action) {
@@ -227,7 +230,12 @@ final class LifeBench implements AutoCloseable {
     /** The name that a request is for. */
     static String commonName(String csr) {
         try {
-            return request(csr).getSubject().getRDNs(BCStyle.CN)[0].getFirst().getValue().toString();
+            return request(csr)
+                    .getSubject()
+                    .getRDNs(BCStyle.CN)[0]
+                    .getFirst()
+                    .getValue()
+                    .toString();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

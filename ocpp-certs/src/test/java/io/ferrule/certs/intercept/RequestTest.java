@@ -163,8 +163,8 @@ class RequestTest {
         SignRetry twice = new SignRetry(Duration.ofSeconds(100), 2);
         bench.with(settings -> settings.withRenewal(settings.renewal().withRetry((station, version) -> twice)))
                 .connected(OcppVersion.V2_0_1);
-        List<String> frames = bench.orders("TriggerMessage", Payload.of(TRIGGER_201))
-                .toCsms();
+        List<String> frames =
+                bench.orders("TriggerMessage", Payload.of(TRIGGER_201)).toCsms();
         bench.answers(frames, "SignCertificate", ACCEPTED);
 
         Outcome early = bench.pass(Duration.ofSeconds(99));
@@ -186,8 +186,8 @@ class RequestTest {
     void acceptsOneCertificateOfThreeRepeatedRequestsAndNoEventForTheOthers() throws Exception {
         // OCPP 2.0.1 part 6, TC_A_23 (errata 2025-02): one CertificateSigned for each request.
         bench.connected(OcppVersion.V2_0_1);
-        List<String> frames = bench.orders("TriggerMessage", Payload.of(TRIGGER_201))
-                .toCsms();
+        List<String> frames =
+                bench.orders("TriggerMessage", Payload.of(TRIGGER_201)).toCsms();
         bench.answers(frames, "SignCertificate", ACCEPTED);
         String request = csr(frames);
 
@@ -292,7 +292,8 @@ class RequestTest {
     void keepsTheNameThatWasUsedFirstWhenTheBoardIsSwapped() throws Exception {
         bench.close();
         LifeBench fresh = new LifeBench(dir.resolve("fresh")).rooted();
-        fresh.with(settings -> LifeSettings.of(Naming.of("Example CPO"), settings.means())).connected();
+        fresh.with(settings -> LifeSettings.of(Naming.of("Example CPO"), settings.means()))
+                .connected();
         fresh.boots();
         String first = fresh.asked();
 
@@ -312,7 +313,8 @@ class RequestTest {
     void doesNotTakeAZeroForASerialNumber() throws Exception {
         bench.close();
         LifeBench fresh = new LifeBench(dir.resolve("fresh")).rooted();
-        fresh.with(settings -> LifeSettings.of(Naming.of("Example CPO"), settings.means())).connected();
+        fresh.with(settings -> LifeSettings.of(Naming.of("Example CPO"), settings.means()))
+                .connected();
         fresh.harness()
                 .fromStation("[2,\"c\",\"BootNotification\",{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\","
                         + "\"chargePointSerialNumber\":\"0000\"}]");

@@ -63,7 +63,9 @@ class RotationFaultTest {
             bench.restarted();
             finish(bench);
 
-            assertThat(bench.identity().candidate()).as("disk full before step %d", fatal).isEmpty();
+            assertThat(bench.identity().candidate())
+                    .as("disk full before step %d", fatal)
+                    .isEmpty();
             assertThat(bench.active()).as("disk full before step %d", fatal).isGreaterThan(1);
             bench.close();
         }

@@ -104,9 +104,8 @@ final class SocketBench implements AutoCloseable {
 
     SocketBench holding(BigInteger serial, Instant end) throws Exception {
         KeyPair pair = pair();
-        Recipe recipe = Recipe.station("SN-0001")
-                .serial(serial)
-                .valid(Instant.now().minus(Duration.ofDays(1)), end);
+        Recipe recipe =
+                Recipe.station("SN-0001").serial(serial).valid(Instant.now().minus(Duration.ofDays(1)), end);
         FactoryImport factory = new FactoryImport(store);
         factory.credential("CP001", new Issued(pair.getPrivate(), List.of(root.issue(recipe, pair.getPublic()))));
         factory.roots("CP001", RootUse.CSMS, List.of(root.certificate()));
@@ -174,7 +173,11 @@ final class SocketBench implements AutoCloseable {
     }
 
     void trigger(FakeCsmsConnection connection) {
-        order(connection, "t", "ExtendedTriggerMessage", Payload.of("{\"requestedMessage\":\"SignChargePointCertificate\"}"));
+        order(
+                connection,
+                "t",
+                "ExtendedTriggerMessage",
+                Payload.of("{\"requestedMessage\":\"SignChargePointCertificate\"}"));
     }
 
     /** Waits for a request and sends the certificate. */

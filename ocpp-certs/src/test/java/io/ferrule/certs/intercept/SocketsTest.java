@@ -31,7 +31,8 @@ class SocketsTest {
     @Test
     void renewsOnRequestWhileTheStationStaysConnected() throws Exception {
         // TC_074_CS: the CSMS sees the new certificate, the station nothing.
-        try (SocketBench bench = new SocketBench(dir).holding(FIRST, SocketBench.FAR).running()) {
+        try (SocketBench bench =
+                new SocketBench(dir).holding(FIRST, SocketBench.FAR).running()) {
             FakeCsmsConnection before = bench.connected();
 
             bench.trigger(before);
@@ -67,7 +68,8 @@ class SocketsTest {
     @Test
     void fallsBackToTheOldOneWhenTheCsmsRefusesTheNewOne() throws Exception {
         // OCPP 2.0.1 part 2, A02.FR.28 and 29: DiscardedRenewedClientCertificate, and the station stays.
-        try (SocketBench bench = new SocketBench(dir).holding(FIRST, SocketBench.FAR).running()) {
+        try (SocketBench bench =
+                new SocketBench(dir).holding(FIRST, SocketBench.FAR).running()) {
             FakeCsmsConnection before = bench.connected();
             bench.refusing(SECOND);
 
@@ -86,8 +88,10 @@ class SocketsTest {
     @Test
     void changesTheRootWithTheAdditionalCheck() throws Exception {
         // M05.FR.08 to 12, OCPP 2.0.1 part 6, TC_M_30: a cross-signed root, then a CSMS below it.
-        try (SocketBench bench =
-                new SocketBench(dir).additionalRootCheck().holding(FIRST, SocketBench.FAR).running()) {
+        try (SocketBench bench = new SocketBench(dir)
+                .additionalRootCheck()
+                .holding(FIRST, SocketBench.FAR)
+                .running()) {
             FakeCsmsConnection before = bench.connected();
             TestAuthority next = TestAuthority.root(SocketBench.now(Recipe.authority("Next root")), SocketBench.pair());
             var cross = next.crossSigned(bench.root, SocketBench.now(Recipe.authority("Next root")));
@@ -108,7 +112,8 @@ class SocketsTest {
     @Test
     void doesNotDeleteTheRootThatTheConnectionNeeds() throws Exception {
         // M04.FR.06: with two roots, the one that the CSMS leads to stays and the other goes.
-        try (SocketBench bench = new SocketBench(dir).holding(FIRST, SocketBench.FAR).running()) {
+        try (SocketBench bench =
+                new SocketBench(dir).holding(FIRST, SocketBench.FAR).running()) {
             FakeCsmsConnection connection = bench.connected();
             TestAuthority other = TestAuthority.root(SocketBench.now(Recipe.authority("Other")), SocketBench.pair());
             bench.install(connection, Recipe.pem(other.certificate()));
@@ -122,7 +127,6 @@ class SocketsTest {
     }
 
     private static CertificateHashData hash(TestAuthority root) {
-        return CertificateHashData.of(
-                root.certificate(), root.certificate().getPublicKey(), HashAlgorithm.SHA256);
+        return CertificateHashData.of(root.certificate(), root.certificate().getPublicKey(), HashAlgorithm.SHA256);
     }
 }

@@ -195,8 +195,7 @@ class RedialTest {
         MemoryLink station = open(mirror);
         mirror.csms();
         Session session = session(mirror);
-        session.redial(GRACE)
-                .thenAccept(opened -> session.call(Side.CSMS, "Heartbeat", Payload.empty()));
+        session.redial(GRACE).thenAccept(opened -> session.call(Side.CSMS, "Heartbeat", Payload.empty()));
         station.says(call("1"));
 
         MemoryLink fresh = mirror.csms();
