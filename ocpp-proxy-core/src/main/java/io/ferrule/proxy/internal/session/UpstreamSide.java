@@ -28,8 +28,7 @@ final class UpstreamSide implements UpstreamHost {
 
     @Override
     public LinkListener ear(LegEnd leg) {
-        return new Ear(
-                Side.CSMS, lane, company.inbound(), leg, company.conversation().ledger()::ofStation);
+        return new Ear(Side.CSMS, lane, company.inbound(), leg, company.conversation().ledger()::ofStation);
     }
 
     @Override
