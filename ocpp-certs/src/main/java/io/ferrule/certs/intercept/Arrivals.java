@@ -79,8 +79,7 @@ final class Arrivals {
         office.rotation().keepCertificate(name.value(), accepted);
         attempt.settle();
         String notes = accepted.notes().isEmpty() ? "" : " (" + String.join("; ", accepted.notes()) + ")";
-        office.tell(
-                station, LifeEvent.Kind.CERTIFICATE_STORED, "for key " + accepted.generation() + notes);
+        office.tell(station, LifeEvent.Kind.CERTIFICATE_STORED, "for key " + accepted.generation() + notes);
         return Outcome.STORED;
     }
 

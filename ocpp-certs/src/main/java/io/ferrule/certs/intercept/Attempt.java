@@ -2,10 +2,8 @@
 package io.ferrule.certs.intercept;
 
 import io.ferrule.certs.SigningRequest;
-import io.ferrule.certs.StationSubject;
 import io.ferrule.certs.store.Generation;
 import io.ferrule.certs.store.Stage;
-import io.ferrule.certs.store.StationIdentity;
 import io.ferrule.certs.store.StoreException;
 import io.ferrule.model.CallError;
 import io.ferrule.model.CallResult;
@@ -36,6 +34,7 @@ final class Attempt {
     private final Office office;
     private final StationId name;
     private final Subjects subjects;
+    private final Requests requests;
     private final Desks desks;
     private boolean wanted;
     private boolean queued;
@@ -49,13 +48,15 @@ final class Attempt {
         this.office = office;
         this.name = name;
         this.subjects = subjects;
+        requests = new Requests(office, name, subjects);
         this.desks = desks;
     }
 
     /** Takes up what a restart has interrupted: a request that may not have left, or one whose certificate may come. */
     void resume() throws StoreException {
         Optional<Generation> last = office.store().station(name.value()).pending().stream()
-                .filter(pending -> pending.since().plus(LIFE).isAfter(office.time().now()))
+                .filter(pending ->
+                        pending.since().plus(LIFE).isAfter(office.time().now()))
                 .max(Comparator.comparingInt(Generation::number));
         last.ifPresent(pending -> {
             if (pending.stage() == Stage.CSR_ACCEPTED) {
@@ -150,38 +151,16 @@ final class Attempt {
     }
 
     private void send(Desk desk, Turnstile.Pass pass) throws IOException, GeneralSecurityException {
-        StationSubject subject = subjects.subject(desk.station())
-                .orElseThrow(() -> new StoreException("the operator's name is no longer set"));
-        int generation = wanted ? fresh(desk, subject) : unsent.orElseThrow();
+        int generation = wanted ? requests.newKey(desk.station()) : unsent.orElseThrow();
         wanted = false;
         unsent = OptionalInt.of(generation);
-        SigningRequest request =
-                SigningRequest.create(subject, office.store().pair(name.value(), generation));
-        advance(generation, Stage.CSR_SENT);
+        SigningRequest request = requests.request(desk.station(), generation);
+        requests.advance(generation, Stage.CSR_SENT);
         Words words = desk.words().orElseThrow();
         var unused = desk.call(Side.CSMS, Words.SIGN, words.sign(request.pem())).whenComplete((reply, failure) -> {
             pass.leave();
             answered(desk, generation, reply, failure);
         });
-    }
-
-    private int fresh(Desk desk, StationSubject subject) throws IOException {
-        if (office.store().station(name.value()).commonName().isEmpty()) {
-            office.store().keepCommonName(name.value(), subject.commonName());
-        }
-        int generation = office.rotation()
-                .newKey(name.value(), office.settings().renewal().keyType())
-                .number();
-        office.tell(desk.station(), LifeEvent.Kind.RENEWAL_BEGUN, "with key " + generation);
-        return generation;
-    }
-
-    /** Nothing happens where it has come that far already, as it has when it is sent again. */
-    private void advance(int generation, Stage stage) throws IOException {
-        Optional<Generation> found = office.store().station(name.value()).generation(generation);
-        if (found.filter(known -> known.stage().compareTo(stage) < 0).isPresent()) {
-            office.rotation().advance(name.value(), generation, stage);
-        }
     }
 
     private void answered(Desk desk, int generation, @Nullable Reply reply, @Nullable Throwable failure) {
@@ -207,7 +186,7 @@ final class Attempt {
 
     private void accepted(Desk desk, int generation, boolean newest) {
         try {
-            advance(generation, Stage.CSR_ACCEPTED);
+            requests.advance(generation, Stage.CSR_ACCEPTED);
         } catch (IOException e) {
             office.storeFailed(desk.station(), e);
         }
@@ -246,22 +225,11 @@ final class Attempt {
 
     private void repeat(int generation) {
         timer = Optional.empty();
-        if (waiting.equals(OptionalInt.of(generation)) && unsent.isEmpty() && stillPending(generation)) {
+        if (waiting.equals(OptionalInt.of(generation)) && unsent.isEmpty()) {
             repeated++;
             waiting = OptionalInt.empty();
             unsent = OptionalInt.of(generation);
             pump();
-        }
-    }
-
-    private boolean stillPending(int generation) {
-        try {
-            StationIdentity identity = office.store().station(name.value());
-            return identity.generation(generation)
-                    .filter(found -> found.stage().pending())
-                    .isPresent();
-        } catch (StoreException e) {
-            return false;
         }
     }
 }

@@ -60,8 +60,8 @@ public final class CertificateLife {
                     return present;
                 })
                 .life();
-        Optional<Words> words = Words.of(
-                session.version(), office.settings().switching().stationRoots());
+        Optional<Words> words =
+                Words.of(session.version(), office.settings().switching().stationRoots());
         Desk desk = new Desk(session, life, words);
         life.entered(desk);
         return new LifeInterceptor(desk, life, () -> leave(identity));
@@ -71,7 +71,8 @@ public final class CertificateLife {
     private void leave(StationId identity) {
         lives.computeIfPresent(
                 identity,
-                (name, kept) -> kept.sessions().decrementAndGet() == 0 && kept.life().idle() ? null : kept);
+                (name, kept) ->
+                        kept.sessions().decrementAndGet() == 0 && kept.life().idle() ? null : kept);
     }
 
     private Kept fresh(StationId identity) {

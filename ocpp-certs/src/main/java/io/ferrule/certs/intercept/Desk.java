@@ -2,23 +2,18 @@
 package io.ferrule.certs.intercept;
 
 import io.ferrule.model.CallResult;
-import io.ferrule.model.ErrorCode;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
-import io.ferrule.proxy.intercept.CallFailedException;
 import io.ferrule.proxy.intercept.Session;
-import io.ferrule.proxy.intercept.Unanswered;
 import io.ferrule.proxy.upstream.Redial;
 import io.ferrule.proxy.upstream.UpstreamFailure;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +33,12 @@ final class Desk {
     private final Session session;
     private final IdentityLife life;
     private final Optional<Words> words;
-    private final Set<CompletableFuture<Reply>> calls = ConcurrentHashMap.newKeySet();
+    private final OwnCalls calls;
     private volatile Optional<Dialled> dialled = Optional.empty();
     private volatile boolean over;
-    private volatile boolean refused;
+    private volatile boolean welcome;
     private Optional<Dialled> unproven = Optional.empty();
+    private boolean booted;
     private int redials;
     private int unanswered;
 
@@ -50,6 +46,7 @@ final class Desk {
         this.session = session;
         this.life = life;
         this.words = words;
+        calls = new OwnCalls(life::run);
     }
 
     /** Any thread. */
@@ -82,35 +79,14 @@ final class Desk {
         return !over && session.upstream() == UpstreamState.OPEN && dialled.isPresent();
     }
 
-    /** Whether the CSMS is there and has not refused the station or kept it waiting. Any thread. */
-    boolean settled() {
-        return open() && !refused;
+    /** Whether the CSMS takes calls of the station: before a boot is accepted nothing but the boot is. Any thread. */
+    boolean ready() {
+        return open() && welcome;
     }
 
     /** Any thread. The reply comes on the identity's own, and always. */
     CompletableFuture<Reply> call(Side to, String action, Payload payload) {
-        CompletableFuture<Reply> arrived = new CompletableFuture<>();
-        calls.add(arrived);
-        var unused = session.call(to, action, payload).whenComplete((reply, failure) -> settle(arrived, reply, failure));
-        if (over) {
-            settle(arrived, null, ended());
-        }
-        return arrived;
-    }
-
-    private void settle(CompletableFuture<Reply> arrived, @Nullable Reply reply, @Nullable Throwable failure) {
-        calls.remove(arrived);
-        life.run(() -> {
-            if (reply != null) {
-                arrived.complete(reply);
-            } else {
-                arrived.completeExceptionally(failure == null ? ended() : failure);
-            }
-        });
-    }
-
-    private static CallFailedException ended() {
-        return new CallFailedException(ErrorCode.GENERIC_ERROR, "the session has ended", Unanswered.REPLY_MISSING);
+        return calls.send(session, to, action, payload);
     }
 
     /** Any thread. The task runs on the identity's own, unless the session ends before. */
@@ -143,16 +119,12 @@ final class Desk {
         unproven = Optional.empty();
         Optional<Dialled> tried = life.dialledFor(station());
         if (tried.isPresent() && life.failed(this, tried.get(), Optional.of(failure))) {
-            redial(() -> {});
+            redial();
         }
     }
 
-    /**
-     * Dials anew with what is to be dialled now.
-     *
-     * @param ended runs on the lane when it is known how that came out
-     */
-    void redial(Runnable ended) {
+    /** Dials anew with what is to be dialled now. */
+    void redial() {
         redials++;
         var unused = session.redial(life.grace()).whenComplete((outcome, failure) -> {
             redials--;
@@ -161,7 +133,6 @@ final class Desk {
             } else {
                 life.stuck(this);
             }
-            ended.run();
         });
     }
 
@@ -182,6 +153,9 @@ final class Desk {
             }
         }
         life.opened(this);
+        if (!again) {
+            session.executeAfter(PATIENCE, this::settled);
+        }
     }
 
     private boolean sameAs(Dialled now) {
@@ -211,7 +185,9 @@ final class Desk {
     private void missed(Dialled trial) {
         unproven = Optional.empty();
         if (life.failed(this, trial, Optional.empty())) {
-            redial(() -> {});
+            redial();
+        } else {
+            life.stuck(this);
         }
     }
 
@@ -225,11 +201,27 @@ final class Desk {
         proven.ifPresent(trial -> life.proven(this, trial));
     }
 
+    /** The CSMS treats the station as one that it has accepted, or asks it for something. */
+    void welcomed() {
+        if (!welcome) {
+            welcome = true;
+            life.welcomed(this);
+        }
+    }
+
+    /** A station that does not boot in this session was accepted in an earlier one. */
+    private void settled() {
+        if (!over && !booted) {
+            welcomed();
+        }
+    }
+
     /** The CSMS has answered the station's BootNotification. */
     void booted(boolean accepted) {
-        refused = !accepted;
+        booted = true;
+        welcome = false;
         if (accepted) {
-            life.accepted(this);
+            welcomed();
         }
     }
 
@@ -244,8 +236,6 @@ final class Desk {
         over = true;
         life.left(this);
         lost();
-        for (CompletableFuture<Reply> waiting : Set.copyOf(calls)) {
-            settle(waiting, null, ended());
-        }
+        calls.end();
     }
 }

@@ -38,7 +38,7 @@ final class Desks {
 
     /** A session over which a certificate can be asked for now. */
     Optional<Desk> speaking() {
-        return open(desk -> desk.words().isPresent()).stream().findFirst();
+        return open(desk -> desk.ready() && desk.words().isPresent()).stream().findFirst();
     }
 
     /** Sessions whose CSMS is there. */

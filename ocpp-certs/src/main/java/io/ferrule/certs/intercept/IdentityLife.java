@@ -20,9 +20,6 @@ import java.util.function.Supplier;
  */
 final class IdentityLife {
 
-    /** A station that does not boot in this session was accepted in an earlier one. */
-    private static final Duration SETTLING = Duration.ofMinutes(1);
-
     private final Office office;
     private final StationId name;
     private final Serial serial;
@@ -114,13 +111,18 @@ final class IdentityLife {
     /** The CSMS is there. */
     void opened(Desk desk) {
         run(() -> {
-            attempt.opened(desk);
-            trial.look();
-        });
-        desk.after(SETTLING, () -> {
-            if (desk.settled()) {
-                renewal.look(desk);
+            if (desk.ready()) {
+                attempt.opened(desk);
             }
+            trial.opened(desk);
+        });
+    }
+
+    /** The CSMS takes calls. */
+    void welcomed(Desk desk) {
+        run(() -> {
+            attempt.opened(desk);
+            renewal.look(desk);
         });
     }
 
@@ -132,11 +134,6 @@ final class IdentityLife {
                 office.storeFailed(desk.station(), e);
             }
         });
-    }
-
-    /** The CSMS has accepted the station. */
-    void accepted(Desk desk) {
-        run(() -> renewal.look(desk));
     }
 
     /** A connection works with what was dialled. */

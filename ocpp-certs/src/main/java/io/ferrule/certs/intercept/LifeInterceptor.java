@@ -3,7 +3,6 @@ package io.ferrule.certs.intercept;
 
 import io.ferrule.model.Call;
 import io.ferrule.model.CallResult;
-import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.intercept.CallVerdict;
@@ -60,6 +59,7 @@ final class LifeInterceptor implements Interceptor {
         if (order.isEmpty()) {
             return CallVerdict.forward();
         }
+        desk.welcomed();
         CompletableFuture<CallVerdict> verdict = life.order(desk, order.get())
                 .thenApply(answer -> answer.map(CallVerdict::answer).orElseGet(CallVerdict::forward));
         return verdict.isDone() ? verdict.join() : CallVerdict.later(verdict);
@@ -73,14 +73,12 @@ final class LifeInterceptor implements Interceptor {
         if (fromCsms && reply instanceof CallResult result) {
             desk.heard();
             if (exchange.call().action().equals(Words.BOOT)) {
-                booted(result.payload());
+                desk.booted(Words.accepted(result.payload()));
+            } else {
+                desk.welcomed();
             }
         }
         return ReplyVerdict.forward();
-    }
-
-    private void booted(Payload answer) {
-        desk.booted(Words.accepted(answer));
     }
 
     @Override

@@ -26,12 +26,7 @@ public record LifeSettings(
      */
     public static LifeSettings of(Naming naming, Means means) {
         return new LifeSettings(
-                naming,
-                LeafPolicy.standard(),
-                RootPolicy.standard(),
-                Renewal.standard(),
-                Switching.standard(),
-                means);
+                naming, LeafPolicy.standard(), RootPolicy.standard(), Renewal.standard(), Switching.standard(), means);
     }
 
     /**

@@ -72,9 +72,8 @@ final class OwnRenewal {
         }
         X509Certificate certificate = active.get().certificate().orElseThrow();
         Instant now = office.time().now();
-        Instant from = due.computeIfAbsent(
-                active.get().number(),
-                unused -> rule.get().due(certificate, office.settings().means().random()));
+        Instant from = due.computeIfAbsent(active.get().number(), unused -> rule.get()
+                .due(certificate, office.settings().means().random()));
         if (now.isBefore(from)) {
             Duration wait = Duration.between(now, from);
             return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait.compareTo(INTERVAL) < 0 ? wait : INTERVAL;
@@ -107,8 +106,8 @@ final class OwnRenewal {
         Instant now = office.time().now();
         Set<Integer> over = identity.generations().stream()
                 .filter(generation -> generation.stage() == Stage.PREVIOUS)
-                .filter(generation ->
-                        office.time().plausible() && generation.since().plus(retention).isBefore(now))
+                .filter(generation -> office.time().plausible()
+                        && generation.since().plus(retention).isBefore(now))
                 .map(Generation::number)
                 .collect(Collectors.toSet());
         if (!over.isEmpty()) {

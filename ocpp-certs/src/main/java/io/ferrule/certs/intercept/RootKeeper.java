@@ -125,9 +125,7 @@ final class RootKeeper {
         Instant at = office.time().plausible()
                 ? office.time().now()
                 : shown.get(0).getNotBefore().toInstant();
-        return RootDecisions.anchor(shown, present, at)
-                .map(Set::of)
-                .orElseGet(Set::of);
+        return RootDecisions.anchor(shown, present, at).map(Set::of).orElseGet(Set::of);
     }
 
     private boolean flooded() {

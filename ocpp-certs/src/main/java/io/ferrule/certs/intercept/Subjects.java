@@ -36,7 +36,8 @@ final class Subjects {
         if (naming().gateway().isPresent()) {
             return;
         }
-        reported = serials.stream().map(String::strip).filter(Subjects::isSerial).toList();
+        reported =
+                serials.stream().map(String::strip).filter(Subjects::isSerial).toList();
         Optional<String> pinned = office.store().station(name.value()).commonName();
         if (pinned.isPresent() && !reported.isEmpty() && differs(pinned.get())) {
             alarmed = Optional.of(reported.get(0));
@@ -48,7 +49,8 @@ final class Subjects {
     }
 
     private boolean differs(String pinned) {
-        boolean matters = naming().rule().needsSerial() && naming().serial().apply(name).isEmpty();
+        boolean matters =
+                naming().rule().needsSerial() && naming().serial().apply(name).isEmpty();
         boolean byId = pinned.equals(ruled(name.value()));
         boolean same = reported.stream().anyMatch(serial -> pinned.equals(ruled(serial)));
         return matters && !byId && !same && !alarmed.equals(Optional.of(reported.get(0)));
@@ -58,8 +60,7 @@ final class Subjects {
     Optional<StationSubject> subject(StationId station) throws StoreException {
         StationIdentity identity = office.store().station(name.value());
         String commonName = identity.commonName().orElseGet(() -> fresh(identity));
-        return naming()
-                .organisation()
+        return naming().organisation()
                 .apply(station)
                 .filter(organisation ->
                         StationSubject.problem(organisation, commonName).isEmpty())
@@ -76,8 +77,7 @@ final class Subjects {
         }
         Optional<String> certified =
                 identity.active().flatMap(active -> active.certificate()).flatMap(Subjects::commonName);
-        return certified.orElseGet(() -> Stream.concat(
-                        reported.stream(), Stream.of(name.value()))
+        return certified.orElseGet(() -> Stream.concat(reported.stream(), Stream.of(name.value()))
                 .map(this::ruled)
                 .filter(candidate -> !StationSubject.address(candidate) && !taken(candidate))
                 .findFirst()

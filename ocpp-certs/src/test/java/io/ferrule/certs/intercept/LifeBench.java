@@ -37,6 +37,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
@@ -67,6 +68,9 @@ final class LifeBench implements AutoCloseable {
     private Optional<IdentityStore> store = Optional.empty();
     private Optional<CertificateLife> life = Optional.empty();
     private Optional<InterceptorHarness> harness = Optional.empty();
+    /** What the CSMS got when the station connected. */
+    List<String> first = List.of();
+
     private int ids;
 
     LifeBench(Path dir) throws Exception {
@@ -124,7 +128,7 @@ final class LifeBench implements AutoCloseable {
     LifeBench connected(OcppVersion version) throws Exception {
         credentials();
         harness = Optional.of(InterceptorHarness.of(version, life().interceptors()));
-        harness().outcome();
+        first = harness().outcome().toCsms();
         return this;
     }
 
@@ -185,7 +189,9 @@ final class LifeBench implements AutoCloseable {
 
     /** The request in a SignCertificate among frames. */
     static String csr(List<String> frames) {
-        return Payload.of(last(frames, "SignCertificate").group(3)).string("/csr").orElseThrow();
+        return Payload.of(last(frames, "SignCertificate").group(3))
+                .string("/csr")
+                .orElseThrow();
     }
 
     static boolean calls(List<String> frames, String action) {
@@ -218,6 +224,20 @@ final class LifeBench implements AutoCloseable {
     static PKCS10CertificationRequest request(String csr) throws Exception {
         try (PEMParser parser = new PEMParser(new StringReader(csr))) {
             return (PKCS10CertificationRequest) parser.readObject();
+        }
+    }
+
+    /** The name that a request is for. */
+    static String commonName(String csr) {
+        try {
+            return request(csr)
+                    .getSubject()
+                    .getRDNs(BCStyle.CN)[0]
+                    .getFirst()
+                    .getValue()
+                    .toString();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -151,21 +151,36 @@ class RootsTest {
 
     static Stream<Arguments> badRoots() {
         return Stream.of(
-                bad("leaf", Refusal.NOT_AN_AUTHORITY, () -> Recipe.pem(TestAuthority.root(
-                                Recipe.station("SN-1"), KeyType.EC_P256.generate())
-                        .certificate())),
-                bad("intermediate", Refusal.NOT_A_ROOT, () -> Recipe.pem(
-                        TestAuthority.root("Stranger").below("Below").certificate())),
-                bad("expired", Refusal.EXPIRED, () -> Recipe.pem(TestAuthority.root(
-                                Recipe.authority("Old").valid(NOW.minus(DAY.multipliedBy(9)), NOW.minus(DAY)),
-                                KeyType.EC_P256.generate())
-                        .certificate())),
-                bad("future", Refusal.NOT_YET_VALID, () -> Recipe.pem(TestAuthority.root(
-                                Recipe.authority("New").valid(NOW.plus(DAY), NOW.plus(DAY.multipliedBy(9))),
-                                KeyType.EC_P256.generate())
-                        .certificate())),
-                bad("two blocks", Refusal.SEVERAL_CERTIFICATES, () -> Recipe.pem(
-                        TestAuthority.root("A").certificate(), TestAuthority.root("B").certificate())),
+                bad(
+                        "leaf",
+                        Refusal.NOT_AN_AUTHORITY,
+                        () -> Recipe.pem(TestAuthority.root(Recipe.station("SN-1"), KeyType.EC_P256.generate())
+                                .certificate())),
+                bad(
+                        "intermediate",
+                        Refusal.NOT_A_ROOT,
+                        () -> Recipe.pem(
+                                TestAuthority.root("Stranger").below("Below").certificate())),
+                bad(
+                        "expired",
+                        Refusal.EXPIRED,
+                        () -> Recipe.pem(TestAuthority.root(
+                                        Recipe.authority("Old").valid(NOW.minus(DAY.multipliedBy(9)), NOW.minus(DAY)),
+                                        KeyType.EC_P256.generate())
+                                .certificate())),
+                bad(
+                        "future",
+                        Refusal.NOT_YET_VALID,
+                        () -> Recipe.pem(TestAuthority.root(
+                                        Recipe.authority("New").valid(NOW.plus(DAY), NOW.plus(DAY.multipliedBy(9))),
+                                        KeyType.EC_P256.generate())
+                                .certificate())),
+                bad(
+                        "two blocks",
+                        Refusal.SEVERAL_CERTIFICATES,
+                        () -> Recipe.pem(
+                                TestAuthority.root("A").certificate(),
+                                TestAuthority.root("B").certificate())),
                 bad("5501 characters", Refusal.TOO_LONG, () -> "x".repeat(5501)),
                 bad("no PEM", Refusal.NOT_PEM, () -> "hello"));
     }
@@ -267,9 +282,9 @@ class RootsTest {
 
         Outcome outcome = modern.pass(Duration.ofSeconds(5));
 
-        assertThat(outcome.toCsms()).singleElement().satisfies(frame -> assertThat(frame)
-                .startsWith("[3,")
-                .contains("CSMSRootCertificate"));
+        assertThat(outcome.toCsms())
+                .singleElement()
+                .satisfies(frame -> assertThat(frame).startsWith("[3,").contains("CSMSRootCertificate"));
         modern.close();
     }
 
