@@ -92,7 +92,7 @@ public enum SecurityEventType {
      * @return true if it must reach the CSMS
      */
     public boolean critical(OcppVersion version) {
-        return weight == Weight.CRITICAL || weight == Weight.CRITICAL_SINCE_2 && later(version);
+        return weight == Weight.CRITICAL || (weight == Weight.CRITICAL_SINCE_2 && later(version));
     }
 
     private static boolean later(OcppVersion version) {

@@ -18,6 +18,7 @@ final class FtpUpload {
     private static final Pattern REPLY = Pattern.compile("[1-5][0-9][0-9]([ -].*)?");
     private static final int MOST_LINES = 200;
     private static final int HUNDRED = 100;
+    private static final int PATIENCE = 120;
 
     private final Location location;
 
@@ -73,8 +74,9 @@ final class FtpUpload {
         }
 
         void welcome() throws IOException {
-            // 120 asks for patience.
-            if (!positive(reply()) && !positive(reply())) {
+            int code = reply();
+            // 120 asks for patience; the true welcome follows.
+            if (!positive(code == PATIENCE ? reply() : code)) {
                 throw new IOException("the server is not ready");
             }
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * Where a peer wants a file: a URL that was looked at, with nothing in it that could break a line of a protocol. Immutable.
@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 record Location(URI uri) {
 
+    private static final Pattern SLASH = Pattern.compile("/");
     private static final int MAX_LENGTH = 2_000;
 
     /** Reads a URL; empty if it is none of an allowed scheme, or has something in it that an upload cannot use. */
@@ -96,7 +97,7 @@ record Location(URI uri) {
 
     /** Names on the path, decoded, without the empty ones. */
     List<String> segments() {
-        return Stream.of(Optional.ofNullable(uri.getRawPath()).orElse("").split("/"))
+        return SLASH.splitAsStream(Optional.ofNullable(uri.getRawPath()).orElse(""))
                 .filter(segment -> !segment.isEmpty())
                 .map(Location::decoded)
                 .toList();

@@ -10,9 +10,9 @@ import java.util.List;
  * A file on its way to a server.
  *
  * @param name letters, digits, hyphen, underscore and dot only
- * @param content its bytes
+ * @param text its content, in ASCII
  */
-record UploadFile(String name, byte[] content) {
+record UploadFile(String name, String text) {
 
     private static final int MAX_STATION = 100;
 
@@ -24,6 +24,10 @@ record UploadFile(String name, byte[] content) {
     static UploadFile of(String name, List<LogEntry> entries) {
         StringBuilder text = new StringBuilder();
         entries.forEach(entry -> text.append(entry.line()).append('\n'));
-        return new UploadFile(name, text.toString().getBytes(StandardCharsets.US_ASCII));
+        return new UploadFile(name, text.toString());
+    }
+
+    byte[] content() {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

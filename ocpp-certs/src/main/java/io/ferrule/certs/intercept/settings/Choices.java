@@ -20,6 +20,7 @@ final class Choices {
     private final SettingsRules rules;
     private final Map<StationId, Standing> standings = new ConcurrentHashMap<>();
     private final Set<StationId> former = ConcurrentHashMap.newKeySet();
+    private final Map<StationId, Boolean> dialled = new ConcurrentHashMap<>();
 
     Choices(SettingsStore store, SettingsRules rules) {
         this.store = store;
@@ -30,10 +31,12 @@ final class Choices {
         return standings.computeIfAbsent(station, id -> Standing.read(store.read(id.value())));
     }
 
-    /** What to dial with next, where it is not what is configured. */
+    /** What to dial with now, where it is not what is configured. */
     Optional<NorthboundChoice> next(StationId station) {
         Standing standing = standing(station);
-        return former.contains(station) || standing.trial().isEmpty() ? standing.proven() : standing.trial();
+        boolean trial = standing.trial().isPresent() && !former.contains(station);
+        dialled.put(station, trial);
+        return trial ? standing.trial() : standing.proven();
     }
 
     /** What is in force, whatever is on trial. */
@@ -53,15 +56,17 @@ final class Choices {
         return standing(station).trial().isPresent();
     }
 
-    /** Whether the trial is what is dialled with now. */
-    boolean trialsTurn(StationId station) {
-        return onTrial(station) && !former.contains(station);
+    /** Whether the trial is what was dialled with last. */
+    boolean trialDialled(StationId station) {
+        return onTrial(station) && dialled.getOrDefault(station, !former.contains(station));
     }
 
-    /** It was dialled in vain: now it is the other one's turn. */
+    /** What was dialled with last did not connect: now it is the other one's turn. */
     void takeTurns(StationId station) {
-        if (!former.remove(station) && onTrial(station)) {
+        if (trialDialled(station)) {
             former.add(station);
+        } else {
+            former.remove(station);
         }
     }
 

@@ -56,8 +56,8 @@ public final class StationSettings {
     }
 
     /**
-     * By what a station is to be dialled right now, to be asked before every dial: what its CSMS has changed, and while that is
-     * on trial in turns with the former. Does not block.
+     * By what a station is to be dialled right now, to be asked before every dial and only then: what its CSMS has changed, and while
+     * that is on trial in turns with the former. Does not block.
      *
      * @param station the station
      * @return the choice, or empty if what is configured is in force; a profile with TLS may come where a plain address is

@@ -49,7 +49,7 @@ final class Trial {
     /** Dials with what was just accepted, once the answer is out. From any thread. */
     void beginSoon() {
         session.executeAfter(AFTER_ANSWER, () -> {
-            if (!redialing && choices.trialsTurn(station)) {
+            if (!redialing && choices.onTrial(station)) {
                 dial(true);
             }
         });
@@ -69,11 +69,9 @@ final class Trial {
         }
     }
 
-    /** A dial failed that was not ours. */
+    /** A dial failed. */
     void failed() {
-        if (!redialing) {
-            choices.takeTurns(station);
-        }
+        choices.takeTurns(station);
     }
 
     /** The session ended; if that was because of what is on trial, the other choice is next. */
@@ -132,7 +130,7 @@ final class Trial {
         if (!choices.onTrial(station)) {
             return;
         }
-        boolean works = choices.trialsTurn(station);
+        boolean works = choices.trialDialled(station);
         NorthboundChoice former = choices.inForce(station);
         NorthboundChoice tried = choices.standing(station).trial().orElse(former);
         var unused = changes.write(

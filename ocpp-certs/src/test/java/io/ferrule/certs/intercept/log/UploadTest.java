@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UploadTest {
 
     private static final UploadFile FILE =
-            new UploadFile("CP001-security-7.log", "line 1\nline 2\n".getBytes(StandardCharsets.US_ASCII));
+            new UploadFile("CP001-security-7.log", "line 1\nline 2\n");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final UploadSettings settings = UploadSettings.of(threads)

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** Settings of station {@code CP001} over a store on disk; what is configured, and which certificates there are, can be changed. */
 final class SettingsBench {
@@ -28,6 +30,7 @@ final class SettingsBench {
 
     final Path dir;
     final List<String> events = new ArrayList<>();
+    final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     final List<String> notes = new ArrayList<>();
     final Material material = new Material();
     NorthboundChoice configured = new NorthboundChoice(SecurityProfile.TLS_BASIC, Optional.of(OLD));
@@ -52,8 +55,13 @@ final class SettingsBench {
                 Runnable::run,
                 (station, note) -> notes.add(note));
         settings = StationSettings.over(
-                store, rules, (station, type, techInfo) -> events.add(type.in(OcppVersion.V1_6) + ": " + techInfo));
+                store, rules, (station, type, techInfo) -> raised(type.in(OcppVersion.V1_6) + ": " + techInfo));
         return settings;
+    }
+
+    private void raised(String event) {
+        events.add(event);
+        heard.add(event);
     }
 
     InterceptorHarness v16() {
