@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 public final class FirmwareUpdates implements AutoCloseable {
 
     private static final int MAX_STATIONS = 10_000;
-    private static final StationId GATEWAY = new StationId("-");
 
     private final Workshop shop;
     private final Map<StationId, StationUpdates> stations = new ConcurrentHashMap<>();
@@ -70,7 +69,7 @@ public final class FirmwareUpdates implements AutoCloseable {
 
     private void load() throws IOException {
         shop.notes()
-                .read(damaged -> shop.tell(GATEWAY, "a firmware update is forgotten: " + damaged.getMessage()))
+                .read(damaged -> shop.tell("a firmware update is forgotten: " + damaged.getMessage()))
                 .forEach(this::load);
         sweep();
         stations.values().forEach(FirmwareUpdates::resume);
@@ -81,7 +80,7 @@ public final class FirmwareUpdates implements AutoCloseable {
             StationId station = new StationId(name);
             stations.put(station, new StationUpdates(station, shop, StateText.read(values)));
         } catch (IllegalArgumentException e) {
-            shop.tell(GATEWAY, "a firmware update is forgotten: its file " + e.getMessage());
+            shop.tell("a firmware update is forgotten: its file " + e.getMessage());
         }
     }
 
@@ -118,7 +117,7 @@ public final class FirmwareUpdates implements AutoCloseable {
      */
     public Optional<StationDesk> desk(StationId station) {
         if (stations.size() >= MAX_STATIONS && !stations.containsKey(station)) {
-            shop.tell(GATEWAY, "there are too many stations for signed firmware");
+            shop.tell("there are too many stations for signed firmware");
             return Optional.empty();
         }
         return Optional.of(new StationDesk(

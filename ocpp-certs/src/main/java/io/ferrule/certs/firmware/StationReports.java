@@ -23,7 +23,10 @@ record StationReports(StationUpdates updates) {
     boolean reported(FirmwareStatus status) {
         Optional<Update> found = updates.update();
         if (found.isEmpty() || found.get().over()) {
-            return found.filter(this::stillEchoes).isPresent();
+            Optional<Update> echo = found.filter(this::stillEchoes);
+            echo.filter(update -> status == FirmwareStatus.INSTALLED && failed(update))
+                    .ifPresent(update -> installed(update, "the station says that it is installed after all"));
+            return echo.isPresent();
         }
         if (found.get().phase().atStation()) {
             translate(found.get(), status);
@@ -36,6 +39,13 @@ record StationReports(StationUpdates updates) {
         boolean atStation = update.last() == SignedFirmwareStatus.INSTALLED
                 || update.last() == SignedFirmwareStatus.INSTALLATION_FAILED;
         return atStation && updates.now().isBefore(update.due());
+    }
+
+    /** What a station says may wait in a buffer for longer than the time limit: then its word comes late. */
+    private static boolean failed(Update update) {
+        return update.over()
+                && update.last() == SignedFirmwareStatus.INSTALLATION_FAILED
+                && !update.token().isEmpty();
     }
 
     private void translate(Update update, FirmwareStatus status) {
@@ -65,7 +75,7 @@ record StationReports(StationUpdates updates) {
     void booted(String version) {
         updates.keep(updates.state().running(version));
         updates.update()
-                .filter(update -> update.phase().atStation())
+                .filter(update -> update.phase().atStation() || failed(update) && stillEchoes(update))
                 .filter(update ->
                         !update.before().isEmpty() && !update.before().equals(version))
                 .ifPresent(update -> installed(update, Workshop.step(update.before(), version)));

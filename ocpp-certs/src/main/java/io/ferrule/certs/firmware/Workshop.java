@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 
 /** The tools that all stations share. Safe for use by several threads. */
 record Workshop(
@@ -87,7 +88,11 @@ record Workshop(
     }
 
     void tell(StationId station, String sentence) {
-        settings.witness().listener().on(station, sentence);
+        settings.witness().listener().on(Optional.of(station), sentence);
+    }
+
+    void tell(String sentence) {
+        settings.witness().listener().on(Optional.empty(), sentence);
     }
 
     void raise(StationId station, FirmwareEvents.Type type, String techInfo) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class Errands {
     private static final Duration BOOTS_WITHIN = Duration.ofSeconds(5);
 
     private static final Duration AGAIN = Duration.ofSeconds(30);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final int REFUSALS = 3;
 
     private final Session session;
@@ -123,16 +125,15 @@ final class Errands {
                         desk.told(notice);
                         return notice;
                     },
-                    done -> {
-                        telling = false;
-                        go();
-                    });
+                    done -> tellNext());
         } else {
-            session.executeAfter(AGAIN, () -> {
-                telling = false;
-                go();
-            });
+            session.executeAfter(AGAIN, this::tellNext);
         }
+    }
+
+    private void tellNext() {
+        telling = false;
+        go();
     }
 
     private void offer() {
@@ -161,29 +162,37 @@ final class Errands {
                 .whenComplete((answer, failure) -> answered(order, failure));
     }
 
-    /** An order that did not go out goes out again; one that got no answer has perhaps been understood. */
+    /**
+     * An order that did not go out goes out again. One that got no answer has perhaps been understood, if the session is
+     * still there after a moment; after the end of a session the next one tells it again.
+     */
     private void answered(FetchOrder order, @Nullable Throwable failure) {
-        Optional<Unanswered> unanswered = failure == null ? Optional.empty() : unanswered(failure);
-        if (unanswered.filter(Unanswered.NOT_SENT::equals).isPresent()) {
-            session.executeAfter(AGAIN, () -> {
-                offering = false;
-                go();
-            });
+        if (failure == null) {
+            settled(() -> desk.taken(order));
             return;
         }
+        Optional<Unanswered> unanswered = unanswered(failure);
+        if (unanswered.isEmpty()) {
+            settled(() -> desk.refused(order));
+        } else if (unanswered.get() == Unanswered.REPLY_MISSING) {
+            session.executeAfter(MOMENT, () -> settled(() -> desk.taken(order)));
+        } else {
+            session.executeAfter(AGAIN, this::offered);
+        }
+    }
+
+    private void settled(Runnable outcome) {
         aside(
                 () -> {
-                    if (failure == null || unanswered.isPresent()) {
-                        desk.taken(order);
-                    } else {
-                        desk.refused(order);
-                    }
-                    return order;
+                    outcome.run();
+                    return outcome;
                 },
-                done -> {
-                    offering = false;
-                    go();
-                });
+                done -> offered());
+    }
+
+    private void offered() {
+        offering = false;
+        go();
     }
 
     private static Optional<Unanswered> unanswered(Throwable failure) {
@@ -198,7 +207,7 @@ final class Errands {
     }
 
     /** Does what waits for the disk elsewhere, and goes on with its outcome on the lane. */
-    private <T> void aside(Supplier<T> work, java.util.function.Consumer<T> onLane) {
+    private <T> void aside(Supplier<T> work, Consumer<T> onLane) {
         prompt.execute(() -> {
             T outcome = work.get();
             come(() -> onLane.accept(outcome));

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 public record Destinations(Set<String> schemes, Set<String> hosts, Predicate<InetAddress> alsoIn) {
 
     private static final Set<String> KNOWN = Set.of("https", "http", "ftp");
+    private static final int MAX_PORT = 65_535;
 
     /** Copies the sets; names are compared without regard to case. */
     public Destinations {
@@ -86,6 +87,9 @@ public record Destinations(Set<String> schemes, Set<String> hosts, Predicate<Ine
         }
         if (uri.getHost() == null) {
             throw new HopelessException("the location names no host");
+        }
+        if (uri.getPort() > MAX_PORT) {
+            throw new HopelessException("the location names no port");
         }
         if (!named(uri.getHost().toLowerCase(Locale.ROOT))) {
             throw new HopelessException("firmware may not be fetched from this host");

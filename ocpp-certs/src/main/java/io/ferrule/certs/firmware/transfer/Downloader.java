@@ -64,6 +64,9 @@ public final class Downloader {
             return new Fetched.Failed(String.valueOf(e.getMessage()), true);
         } catch (IOException e) {
             return new Fetched.Failed(reason(e), false);
+        } catch (RuntimeException e) {
+            // The location went through classes of the runtime, some of which throw what they do not declare.
+            return new Fetched.Failed("the location cannot be used", true);
         }
     }
 

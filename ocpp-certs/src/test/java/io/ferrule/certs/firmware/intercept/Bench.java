@@ -3,19 +3,12 @@ package io.ferrule.certs.firmware.intercept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ferrule.certs.Issued;
-import io.ferrule.certs.KeyType;
-import io.ferrule.certs.OpenSsl;
 import io.ferrule.certs.Recipe;
-import io.ferrule.certs.TestAuthority;
-import io.ferrule.certs.Trust;
 import io.ferrule.certs.firmware.Background;
-import io.ferrule.certs.firmware.FirmwareOrigin;
 import io.ferrule.certs.firmware.FirmwareSettings;
 import io.ferrule.certs.firmware.ManualDelays;
 import io.ferrule.certs.firmware.transfer.Destinations;
 import io.ferrule.model.Payload;
-import io.ferrule.model.Timestamp;
 import io.ferrule.model.v16.SignedUpdateFirmwareRequest;
 import io.ferrule.proxy.testing.InterceptorHarness;
 import io.ferrule.proxy.testing.MutableClock;
@@ -28,16 +21,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.cert.X509CRL;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -52,7 +40,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
- * A gateway with signed firmware, a manufacturer with openssl, and both ends of the conversation. What the gateway does in
+ * A gateway with signed firmware, a manufacturer, and both ends of the conversation. What the gateway does in
  * the background is done on the thread of the test; only connections of stations are served by threads of their own, and
  * what they cause waits for {@link #fromServer}.
  */
@@ -61,12 +49,9 @@ final class Bench implements AutoCloseable {
     static final Duration BOOT_WAIT = Duration.ofSeconds(5);
     private static final Pattern CALL = Pattern.compile("\\[2,\"([^\"]+)\",\"([A-Za-z]+)\",(.*)\\]");
 
-    final FirmwareOrigin origin = FirmwareOrigin.plain();
-    final byte[] image = new byte[200_000];
     final List<String> events = new CopyOnWriteArrayList<>();
     final List<String> told = new CopyOnWriteArrayList<>();
-    final List<X509CRL> revocations = new ArrayList<>();
-    final TestAuthority root = TestAuthority.root("Manufacturer root");
+    final Manufacturer maker;
     private final Path dir;
     private final Thread test = Thread.currentThread();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -74,23 +59,20 @@ final class Bench implements AutoCloseable {
     private final MutableClock clock = new MutableClock(Recipe.NOW);
     private ManualDelays delays = new ManualDelays(clock);
     private final UnaryOperator<FirmwareSettings> refine;
-    private final X509Certificate signer;
     private SignedFirmware firmware;
     private InterceptorHarness harness;
     private boolean downloads = true;
     private int ids;
     private final List<String> waiting = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
+    private final List<String> statuses = new ArrayList<>();
 
     Bench(Path dir, UnaryOperator<FirmwareSettings> refine) throws Exception {
         this.dir = Files.createDirectories(dir);
         this.refine = refine;
-        new Random(5).nextBytes(image);
-        KeyPair pair = KeyType.EC_P256.generate();
-        signer = root.issue(Recipe.station("Firmware signer"), pair.getPublic());
-        new Issued(pair.getPrivate(), List.of(signer)).writeKey(dir.resolve("signer.key"));
+        maker = new Manufacturer(dir, clock);
         firmware = open();
-        harness = connect();
+        connect();
     }
 
     Bench(Path dir) throws Exception {
@@ -114,7 +96,7 @@ final class Bench implements AutoCloseable {
         FirmwareSettings settings = FirmwareSettings.of(
                         new InetSocketAddress("127.0.0.1", 0),
                         SSLContext.getDefault(),
-                        station -> Trust.in(List.of(root.certificate())).withRevocations(revocations),
+                        station -> maker.trust(),
                         new FirmwareSettings.Witness(
                                 (station, type, info) -> events.add(type.wireName()),
                                 (station, sentence) -> told.add(sentence)))
@@ -130,10 +112,9 @@ final class Bench implements AutoCloseable {
         }
     }
 
-    private InterceptorHarness connect() {
-        InterceptorHarness connected = InterceptorHarness.v16(firmware.interceptors());
-        connected.advance(BOOT_WAIT);
-        return connected;
+    private void connect() {
+        harness = InterceptorHarness.v16(firmware.interceptors());
+        collect(harness.advance(BOOT_WAIT));
     }
 
     /** What a station's connection has caused is done now; waits for it. */
@@ -147,19 +128,23 @@ final class Bench implements AutoCloseable {
     void restart() throws Exception {
         crash();
         firmware = open();
-        harness = connect();
+        connect();
     }
 
+    /** What the process does after this reaches nothing that lasts. */
     void crash() throws Exception {
-        harness.close();
         firmware.close();
+        harness.close();
+        waiting.clear();
+        kept.clear();
         // Alarms of a process that is gone do not ring.
         delays = new ManualDelays(clock);
     }
 
     void advance(Duration step) {
+        answer();
+        collect(harness.advance(step));
         delays.advance(step);
-        harness.advance(step);
     }
 
     Instant now() {
@@ -180,33 +165,6 @@ final class Bench implements AutoCloseable {
         return dir.resolve("state/images");
     }
 
-    String sign(byte[] content) throws Exception {
-        Files.write(dir.resolve("firmware.bin"), content);
-        OpenSsl.run(dir, "dgst", "-sha256", "-sign", "signer.key", "-out", "firmware.sig", "firmware.bin");
-        return Base64.getEncoder().encodeToString(Files.readAllBytes(dir.resolve("firmware.sig")));
-    }
-
-    /** An order for the image at the origin, signed as it should be, to be fetched and installed at once. */
-    SignedUpdateFirmwareRequest.Builder order(int requestId) throws Exception {
-        String url = origin.put("/fw/station-2.0.bin", image);
-        return SignedUpdateFirmwareRequest.builder()
-                .requestId(requestId)
-                .retries(0)
-                .firmware(firmware(url).build());
-    }
-
-    io.ferrule.model.v16.SignedFirmware.Builder firmware(String url) throws Exception {
-        return io.ferrule.model.v16.SignedFirmware.builder()
-                .location(url)
-                .retrieveDateTime(Timestamp.of(now()))
-                .signingCertificate(Recipe.pem(signer))
-                .signature(sign(image));
-    }
-
-    X509Certificate signer() {
-        return signer;
-    }
-
     /** The CSMS orders; the frame of the answer, with c1 for the id. */
     String ordered(SignedUpdateFirmwareRequest request) {
         return csmsAsks("SignedUpdateFirmware", Payload.of(request).text());
@@ -225,7 +183,13 @@ final class Bench implements AutoCloseable {
 
     /** Statuses that the CSMS was told since the last question, each of which it has answered. */
     List<String> statuses() {
-        List<String> statuses = new ArrayList<>();
+        answer();
+        List<String> all = List.copyOf(statuses);
+        statuses.clear();
+        return all;
+    }
+
+    private void answer() {
         collect(harness.outcome());
         while (!waiting.isEmpty()) {
             Matcher call = CALL.matcher(waiting.remove(0));
@@ -238,7 +202,6 @@ final class Bench implements AutoCloseable {
                 statuses.add(call.group(2));
             }
         }
-        return statuses;
     }
 
     private void collect(Outcome outcome) {
@@ -299,6 +262,7 @@ final class Bench implements AutoCloseable {
     }
 
     private boolean heard(String action, String payload) {
+        answer();
         String id = "\"s-" + ++ids + "\"";
         String frame = "[2," + id + ",\"" + action + "\"," + payload + "]";
         Outcome outcome = harness.fromStation(frame);
@@ -308,14 +272,32 @@ final class Bench implements AutoCloseable {
         return heard;
     }
 
-    InterceptorHarness harness() {
-        return harness;
+    /** The CSMS answers its next status with an error; which status it was. */
+    String refuseStatus() {
+        collect(harness.outcome());
+        Matcher call = CALL.matcher(waiting.remove(0));
+        assertThat(call.matches()).isTrue();
+        collect(harness.fromCsms("[4,\"" + call.group(1) + "\",\"InternalError\",\"\",{}]"));
+        return Payload.of(call.group(3)).string("/status").orElse("");
+    }
+
+    /** Time passes, and nobody answers meanwhile. */
+    void silently(Duration step) {
+        collect(harness.advance(step));
+    }
+
+    void fromStation(String frame) {
+        collect(harness.fromStation(frame));
+    }
+
+    void fromCsms(String frame) {
+        collect(harness.fromCsms(frame));
     }
 
     @Override
     public void close() throws Exception {
         crash();
-        origin.close();
+        maker.close();
         threads.shutdownNow();
     }
 }

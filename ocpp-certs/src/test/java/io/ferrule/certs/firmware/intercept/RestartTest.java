@@ -37,8 +37,8 @@ class RestartTest {
 
     @Test
     void whileItWaitsForItsTime() throws Exception {
-        bench.ordered(bench.order(1)
-                .firmware(bench.firmware(bench.origin.url("/fw/station-2.0.bin"))
+        bench.ordered(bench.maker.order(1)
+                .firmware(bench.maker.firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
                         .retrieveDateTime(Timestamp.of(bench.now().plus(HOUR)))
                         .build())
                 .build());
@@ -54,20 +54,20 @@ class RestartTest {
     @Test
     void inTheMiddleOfADownload() throws Exception {
         bench.holdDownloads(true);
-        bench.ordered(bench.order(2).build());
+        bench.ordered(bench.maker.order(2).build());
         assertThat(bench.statuses()).containsExactly("Downloading 2");
         bench.holdDownloads(false);
 
         bench.restart();
 
         assertThat(bench.statuses()).containsExactly("Downloaded 2", "SignatureVerified 2");
-        assertThat(bench.fetch(bench.toldToFetch().orElseThrow())).isEqualTo(bench.image);
+        assertThat(bench.fetch(bench.toldToFetch().orElseThrow())).isEqualTo(bench.maker.image);
     }
 
     @Test
     void whileItWaitsForTheInstallation() throws Exception {
-        bench.ordered(bench.order(3)
-                .firmware(bench.firmware(bench.origin.url("/fw/station-2.0.bin"))
+        bench.ordered(bench.maker.order(3)
+                .firmware(bench.maker.firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
                         .installDateTime(Timestamp.of(bench.now().plus(HOUR)))
                         .build())
                 .build());
@@ -77,14 +77,14 @@ class RestartTest {
         bench.advance(HOUR);
 
         assertThat(bench.statuses()).isEmpty();
-        assertThat(bench.fetch(bench.toldToFetch().orElseThrow())).isEqualTo(bench.image);
-        assertThat(bench.origin.asked).hasSize(1);
+        assertThat(bench.fetch(bench.toldToFetch().orElseThrow())).isEqualTo(bench.maker.image);
+        assertThat(bench.maker.origin.asked).hasSize(1);
     }
 
     @Test
     void whenTheImageWasChangedMeanwhile() throws Exception {
-        bench.ordered(bench.order(4)
-                .firmware(bench.firmware(bench.origin.url("/fw/station-2.0.bin"))
+        bench.ordered(bench.maker.order(4)
+                .firmware(bench.maker.firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
                         .installDateTime(Timestamp.of(bench.now().plus(HOUR)))
                         .build())
                 .build());
@@ -100,7 +100,7 @@ class RestartTest {
 
     @Test
     void whileTheStationIsAboutToFetch() throws Exception {
-        bench.ordered(bench.order(5).build());
+        bench.ordered(bench.maker.order(5).build());
         bench.statuses();
         String before = bench.toldToFetch().orElseThrow();
 
@@ -108,7 +108,7 @@ class RestartTest {
 
         // The port of a test is another one each time; the rest of the URL is what the station knows.
         String now = before.replaceFirst("http://[^/]*", bench.address());
-        assertThat(bench.fetch(now)).isEqualTo(bench.image);
+        assertThat(bench.fetch(now)).isEqualTo(bench.maker.image);
         bench.fromServer();
         bench.stationSays("Installing");
         assertThat(bench.statuses()).containsExactly("Installing 5");
@@ -116,18 +116,18 @@ class RestartTest {
 
     @Test
     void whileTheOrderIsOnItsWayToTheStation() throws Exception {
-        bench.ordered(bench.order(6).build());
+        bench.ordered(bench.maker.order(6).build());
         bench.statuses();
 
         bench.restart();
 
-        assertThat(bench.fetch(bench.toldToFetch().orElseThrow())).isEqualTo(bench.image);
+        assertThat(bench.fetch(bench.toldToFetch().orElseThrow())).isEqualTo(bench.maker.image);
     }
 
     @Test
     void whileTheStationInstalls() throws Exception {
         bench.boots("1.0");
-        bench.ordered(bench.order(7).build());
+        bench.ordered(bench.maker.order(7).build());
         bench.statuses();
         bench.toldToFetch();
         bench.stationSays("Installing");
@@ -141,7 +141,7 @@ class RestartTest {
 
     @Test
     void whenTheTimeLimitHasPassedMeanwhile() throws Exception {
-        bench.ordered(bench.order(8).build());
+        bench.ordered(bench.maker.order(8).build());
         bench.statuses();
         bench.toldToFetch();
         bench.stationSays("Installing");
@@ -156,7 +156,7 @@ class RestartTest {
 
     @Test
     void afterTheEndBeforeTheCsmsWasTold() throws Exception {
-        bench.ordered(bench.order(9).build());
+        bench.ordered(bench.maker.order(9).build());
         bench.toldToFetch();
         bench.stationSays("InstallationFailed");
 
@@ -168,8 +168,9 @@ class RestartTest {
 
     @Test
     void doesNotStumbleOverAFileThatWasDamaged() throws Exception {
-        bench.ordered(bench.order(10).build());
+        bench.ordered(bench.maker.order(10).build());
         bench.statuses();
+        bench.crash();
         Path state = onlyFile(dir.resolve("state/stations"));
         String text = Files.readString(state, StandardCharsets.UTF_8);
         Files.writeString(state, text.replace("order.id=10", "order.id=11"));

@@ -112,6 +112,7 @@ class DestinationsTest {
                 "gopher://example.com/",
                 "https:///f.bin",
                 "https:f.bin",
+                "https://example.com:65536/f.bin",
                 "https://under_score.example.com/f.bin",
                 "https://example.com/a b",
                 "https://example.com/\r\nHost: other"
