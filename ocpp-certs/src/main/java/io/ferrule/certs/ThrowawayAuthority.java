@@ -118,7 +118,8 @@ public final class ThrowawayAuthority {
      * @throws GeneralSecurityException if the request cannot be read
      */
     public X509Certificate sign(SigningRequest request) throws GeneralSecurityException {
-        String der = request.pem().lines().filter(line -> !line.startsWith("-----")).collect(Collectors.joining());
+        String der =
+                request.pem().lines().filter(line -> !line.startsWith("-----")).collect(Collectors.joining());
         try {
             PKCS10CertificationRequest read =
                     new PKCS10CertificationRequest(Base64.getDecoder().decode(der));

@@ -130,7 +130,8 @@ public final class Rotation {
             store.save(before.with(ordered));
             PublicKey publicKey = leaf.getPublicKey();
             store.vault().keep(new KeyName(station, ordered.number()), new KeyPair(publicKey, key));
-            Generation brought = ordered.withKey(publicKey, now).withCertificate(accepted.chain(), accepted.from(), now);
+            Generation brought =
+                    ordered.withKey(publicKey, now).withCertificate(accepted.chain(), accepted.from(), now);
             Memory memory =
                     before.memory().accepting(Digests.fingerprint(leaf), List.of(Digests.fingerprint(publicKey)));
             store.save(before.with(brought).with(memory));

@@ -19,8 +19,7 @@ class StoreSnapshotTest {
 
     private IdentityStore open() throws Exception {
         MasterKey master = MasterKey.of(new byte[32]);
-        FileVault vault =
-                FileVault.open(directory.resolve("keys"), master, Permissions.OWNER_ONLY, new SecureRandom());
+        FileVault vault = FileVault.open(directory.resolve("keys"), master, Permissions.OWNER_ONLY, new SecureRandom());
         return IdentityStore.open(directory.resolve("store"), vault, Permissions.OWNER_ONLY, Clock.systemUTC());
     }
 

@@ -95,8 +95,8 @@ public final class StationsPage implements Page {
             json.writeEndObject();
         }
         write(json, station.northbound());
-        Optional<Certificate> shown =
-                station.certificate().or(() -> certificates.apply(station.station()).map(StationsPage::facts));
+        Optional<Certificate> shown = station.certificate()
+                .or(() -> certificates.apply(station.station()).map(StationsPage::facts));
         if (shown.isPresent()) {
             json.writeObjectFieldStart("certificate");
             json.writeStringField("subject", shown.get().subject());

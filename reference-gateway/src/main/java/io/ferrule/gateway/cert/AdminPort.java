@@ -5,10 +5,8 @@ import io.ferrule.gateway.command.Trouble;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.Secret;
 import io.ferrule.gateway.wiring.Addresses;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Type;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,10 +28,14 @@ final class AdminPort {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            description = "Admin port of the running gateway, such as http://127.0.0.1:9080; else admin.listen of PLACE.")
+            description =
+                    "Admin port of the running gateway, such as http://127.0.0.1:9080; else admin.listen of PLACE.")
     private Optional<URI> url = Optional.empty();
 
-    @Option(names = "--token", paramLabel = "FILE", description = "File with the token of the admin port, else admin.token.")
+    @Option(
+            names = "--token",
+            paramLabel = "FILE",
+            description = "File with the token of the admin port, else admin.token.")
     private Optional<Path> token = Optional.empty();
 
     /** What it says. */
@@ -50,8 +52,8 @@ final class AdminPort {
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.noBody());
         Optional<Secret> secret = secret(place);
-        secret.ifPresent(own ->
-                request.header("Authorization", "Bearer " + new String(own.bytes(), StandardCharsets.UTF_8)));
+        secret.ifPresent(
+                own -> request.header("Authorization", "Bearer " + new String(own.bytes(), StandardCharsets.UTF_8)));
         HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         try {
             HttpResponse<InputStream> response =
@@ -73,9 +75,11 @@ final class AdminPort {
     private URI address(Place place, String path) throws Trouble {
         Optional<GatewayConfig> config = url.isPresent() ? Optional.empty() : place.config();
         Optional<String> base = url.map(URI::toString)
-                .or(() -> config.map(known -> "http://" + Addresses.text(known.admin().listen())));
+                .or(() -> config.map(
+                        known -> "http://" + Addresses.text(known.admin().listen())));
         if (base.isEmpty()) {
-            throw new Trouble(Trouble.USAGE, "where is the gateway's admin port? give --url, or its configuration file");
+            throw new Trouble(
+                    Trouble.USAGE, "where is the gateway's admin port? give --url, or its configuration file");
         }
         try {
             URI whole = URI.create(base.get().replaceAll("/+$", "") + path);

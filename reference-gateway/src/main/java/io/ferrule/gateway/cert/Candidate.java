@@ -17,10 +17,16 @@ import picocli.CommandLine.Option;
 /** The certificate that is tried: a generation of the store, or PEM files. */
 final class Candidate {
 
-    @Option(names = "--generation", paramLabel = "N", description = "Number of the key in the store, else the one shown first.")
+    @Option(
+            names = "--generation",
+            paramLabel = "N",
+            description = "Number of the key in the store, else the one shown first.")
     private Optional<Integer> generation = Optional.empty();
 
-    @Option(names = "--certificate", paramLabel = "FILE", description = "PEM: the certificate, then its issuers; goes with --key.")
+    @Option(
+            names = "--certificate",
+            paramLabel = "FILE",
+            description = "PEM: the certificate, then its issuers; goes with --key.")
     private Optional<Path> certificate = Optional.empty();
 
     @Option(names = "--key", paramLabel = "FILE", description = "PEM with its private key.")

@@ -7,8 +7,8 @@ import io.ferrule.certs.StationSubject;
 import io.ferrule.certs.store.Generation;
 import io.ferrule.certs.store.IdentityStore;
 import io.ferrule.certs.store.Rotation;
-import io.ferrule.gateway.command.Trouble;
 import io.ferrule.certs.store.Stage;
+import io.ferrule.gateway.command.Trouble;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -53,8 +53,7 @@ final class CsrCommand extends CertTask {
             return usual;
         }
         return KeyType.named(keyType.get())
-                .orElseThrow(() ->
-                        new Trouble(Trouble.USAGE, "--key-type is EC-P256, EC-P384, RSA-2048 or RSA-3072"));
+                .orElseThrow(() -> new Trouble(Trouble.USAGE, "--key-type is EC-P256, EC-P384, RSA-2048 or RSA-3072"));
     }
 
     private int make(IdentityStore store, String holder, StationSubject subject, KeyType type)

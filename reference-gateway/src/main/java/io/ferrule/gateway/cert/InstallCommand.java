@@ -42,7 +42,10 @@ final class InstallCommand extends CertTask {
     @Parameters(index = "1", paramLabel = "STATION", description = "Identity in the station's URL.")
     private String station = "";
 
-    @Parameters(index = "2", paramLabel = "FILE", description = "PEM: the certificate, then its issuers; - for standard input.")
+    @Parameters(
+            index = "2",
+            paramLabel = "FILE",
+            description = "PEM: the certificate, then its issuers; - for standard input.")
     private Path file = Path.of("-");
 
     @Option(names = "--key", paramLabel = "FILE", description = "PEM with the private key of the certificate.")

@@ -50,14 +50,17 @@ final class ListCommand extends CertTask {
                 generation.flatMap(Generation::certificate).map(CertificateFacts::of);
         Map<String, String> row = new LinkedHashMap<>();
         row.put("station", shown(station.station()));
-        row.put("generation", generation.map(it -> Integer.toString(it.number())).orElse("-"));
+        row.put(
+                "generation",
+                generation.map(it -> Integer.toString(it.number())).orElse("-"));
         row.put("stage", generation.map(it -> Words.of(it.stage())).orElse("-"));
         row.put("subject", facts.map(it -> shown(it.subject())).orElse("-"));
         row.put("key", facts.map(CertificateFacts::key).orElse("-"));
         row.put("not-after", facts.map(it -> it.notAfter().toString()).orElse("-"));
         row.put(
                 "days-left",
-                facts.map(it -> Long.toString(Duration.between(now, it.notAfter()).toDays()))
+                facts.map(it -> Long.toString(
+                                Duration.between(now, it.notAfter()).toDays()))
                         .orElse("-"));
         row.put("pending", Integer.toString(station.pending().size()));
         row.put("roots", Integer.toString(station.trust().roots().size()));

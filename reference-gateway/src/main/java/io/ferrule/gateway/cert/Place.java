@@ -60,7 +60,8 @@ final class Place {
         String holder = holder(station);
         StationIdentity identity = snapshot().stations().get(holder);
         if (identity == null) {
-            throw new Trouble(Trouble.NOT_FINE, "the store does not know " + holder + "; ferrule cert list names those it knows");
+            throw new Trouble(
+                    Trouble.NOT_FINE, "the store does not know " + holder + "; ferrule cert list names those it knows");
         }
         return identity;
     }
@@ -75,7 +76,8 @@ final class Place {
         if (!Files.isDirectory(settings().store().directory())) {
             throw new Trouble(
                     Trouble.USAGE,
-                    "there is no store in " + settings().store().directory() + "; a gateway makes it when it first runs");
+                    "there is no store in " + settings().store().directory()
+                            + "; a gateway makes it when it first runs");
         }
         try (IdentityStore store = StoreOpening.open(settings().store(), Clock.systemUTC())) {
             return deed.on(store);

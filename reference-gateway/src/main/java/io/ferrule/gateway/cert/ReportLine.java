@@ -22,8 +22,7 @@ final class ReportLine {
 
     private ReportLine() {}
 
-    static void write(
-            JsonGenerator json, CertificateReport report, List<Breakage> breakages, Optional<JsonNode> links)
+    static void write(JsonGenerator json, CertificateReport report, List<Breakage> breakages, Optional<JsonNode> links)
             throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("keys");
@@ -105,7 +104,10 @@ final class ReportLine {
                 row.put("tls", CertTask.shown(north.path("tls").asText("-")));
                 row.put("suite", CertTask.shown(north.path("suite").asText("-")));
                 row.put("group", CertTask.shown(north.path("group").asText("-")));
-                row.put("subject", CertTask.shown(station.path("certificate").path("subject").asText("-")));
+                row.put(
+                        "subject",
+                        CertTask.shown(
+                                station.path("certificate").path("subject").asText("-")));
                 rows.add(row);
             }
         }

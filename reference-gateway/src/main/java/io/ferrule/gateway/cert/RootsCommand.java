@@ -71,8 +71,14 @@ final class RootsCommand extends CertTask {
             RootUse kind = kind();
             String text = text(added.get());
             RootDecisions decisions = new RootDecisions(place().settings().roots());
-            return place().change(store -> add(store, holder, decisions.install(
-                    kind, text, store.station(holder).trust(), Clock.systemUTC().instant())));
+            return place().change(store -> add(
+                    store,
+                    holder,
+                    decisions.install(
+                            kind,
+                            text,
+                            store.station(holder).trust(),
+                            Clock.systemUTC().instant())));
         }
         if (removed.isPresent()) {
             return place().change(store -> remove(store, holder));
@@ -110,7 +116,8 @@ final class RootsCommand extends CertTask {
                     "this names " + (found.size() > 1 && wanted.length() >= FEWEST_DIGITS ? "several roots" : "no root")
                             + " of " + holder + "; give at least 8 digits of the fingerprint that is listed");
         }
-        store.keepTrust(holder, store.station(holder).trust().without(found.get(0).certificate()));
+        store.keepTrust(
+                holder, store.station(holder).trust().without(found.get(0).certificate()));
         say("a configured root that was removed does not come back by itself");
         return list(store.station(holder));
     }

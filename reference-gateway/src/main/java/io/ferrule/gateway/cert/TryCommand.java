@@ -54,13 +54,18 @@ final class TryCommand extends CertTask {
     @Mixin
     private Candidate candidate = new Candidate();
 
-    @Option(names = "--csms", paramLabel = "URL", description = "Address of the CSMS without the identity, else northbound.url.")
+    @Option(
+            names = "--csms",
+            paramLabel = "URL",
+            description = "Address of the CSMS without the identity, else northbound.url.")
     private Optional<URI> csms = Optional.empty();
 
     @Option(names = "--trust", paramLabel = "FILE", description = "PEM with roots, else those of the store.")
     private List<Path> trust = List.of();
 
-    @Option(names = "--upgrade", description = "Go on to the WebSocket upgrade. Ends the station's live connection at many a CSMS.")
+    @Option(
+            names = "--upgrade",
+            description = "Go on to the WebSocket upgrade. Ends the station's live connection at many a CSMS.")
     private boolean upgrade;
 
     @Option(names = "--ocpp", paramLabel = "1.6|2.0.1", description = "Version that --upgrade offers (1.6).")
@@ -93,8 +98,11 @@ final class TryCommand extends CertTask {
 
     private URI address(StationId id) throws Trouble {
         Optional<GatewayConfig> config = place().config();
-        Optional<URI> base = csms.or(() -> config.map(known -> known.northbound().url()));
-        if (base.isEmpty() || !"wss".equalsIgnoreCase(base.get().getScheme()) || base.get().getHost() == null) {
+        Optional<URI> base =
+                csms.or(() -> config.map(known -> known.northbound().url()));
+        if (base.isEmpty()
+                || !"wss".equalsIgnoreCase(base.get().getScheme())
+                || base.get().getHost() == null) {
             throw new Trouble(Trouble.USAGE, "there is no TLS without an address that starts with wss://; give --csms");
         }
         StationId north = config.flatMap(known -> known.station(id))

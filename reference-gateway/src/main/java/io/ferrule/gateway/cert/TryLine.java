@@ -59,7 +59,12 @@ final class TryLine {
         for (X509Certificate certificate : outcome.server()) {
             add(rows, "it showed", facts(certificate));
         }
-        add(rows, "our roots", outcome.doubt().map(why -> "do not accept it: " + Task.shown(why)).orElse("accept it"));
+        add(
+                rows,
+                "our roots",
+                outcome.doubt()
+                        .map(why -> "do not accept it: " + Task.shown(why))
+                        .orElse("accept it"));
         add(rows, "its verdict", outcome.refusal().map(Task::shown).orElse("no refusal"));
         if (outcome.status().isPresent()) {
             add(rows, "upgrade", Integer.toString(outcome.status().getAsInt()));

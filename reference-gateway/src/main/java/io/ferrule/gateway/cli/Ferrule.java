@@ -37,12 +37,7 @@ import picocli.CommandLine.Spec;
             "2:wrong usage, unreadable input, or output that cannot be written",
             "70:a bug in Ferrule"
         },
-        subcommands = {
-            RunCommand.class,
-            CheckCommand.class,
-            CertCommand.class,
-            JournalCommand.class,
-            DemoCommand.class
+        subcommands = {RunCommand.class, CheckCommand.class, CertCommand.class, JournalCommand.class, DemoCommand.class
         },
         versionProvider = ManifestVersion.class,
         mixinStandardHelpOptions = true)

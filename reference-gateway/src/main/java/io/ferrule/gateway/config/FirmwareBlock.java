@@ -31,8 +31,7 @@ public record FirmwareBlock(
      * @param networks networks that may be reached although they are not public
      * @param trust roots for https; empty for those of the Java runtime
      */
-    public record Sources(
-            Set<String> schemes, Set<String> hosts, List<AddressBlock> networks, List<Path> trust) {
+    public record Sources(Set<String> schemes, Set<String> hosts, List<AddressBlock> networks, List<Path> trust) {
         /** Copies the collections. */
         public Sources {
             schemes = Set.copyOf(schemes);
@@ -49,7 +48,9 @@ public record FirmwareBlock(
         Optional<InetSocketAddress> listen = section.value("listen", Values::listen);
         Optional<String> advertised = section.value("advertise", FirmwareBlock::host);
         Sources sources = new Sources(
-                section.has("schemes") ? new HashSet<>(section.values("schemes", Values.oneOf(SCHEMES))) : Set.of("https"),
+                section.has("schemes")
+                        ? new HashSet<>(section.values("schemes", Values.oneOf(SCHEMES)))
+                        : Set.of("https"),
                 new HashSet<>(section.values("hosts", FirmwareBlock::host)),
                 section.values("networks", AddressBlock::of),
                 section.values("trust", source::resolve));

@@ -58,7 +58,8 @@ public sealed interface KeyVaultSettings {
             return files;
         }
         Optional<Section> token = certificates.section("key-vault").flatMap(KeyVaultSettings::pkcs11);
-        return token.<KeyVaultSettings>flatMap(block -> token(block, source, keys)).orElse(files);
+        return token.<KeyVaultSettings>flatMap(block -> token(block, source, keys))
+                .orElse(files);
     }
 
     private static Optional<Section> pkcs11(Section vault) {

@@ -58,8 +58,7 @@ public record NorthboundSettings(
         boolean tls = url.map(TargetSettings::isSecure).orElse(true);
         SecurityProfile profile = TargetSettings.profile(section, url, tls);
         Trust trust = TargetSettings.trust(section, source, tls && url.isPresent());
-        TlsChoice choice =
-                section.section("tls").map(NorthboundSettings::tls).orElseGet(TlsChoice::defaults);
+        TlsChoice choice = section.section("tls").map(NorthboundSettings::tls).orElseGet(TlsChoice::defaults);
         Optional<IdentityFiles> identity =
                 section.section("identity").flatMap(files -> IdentityFiles.read(files, source));
         Backoff reconnect =
@@ -72,12 +71,13 @@ public record NorthboundSettings(
                 .map(to -> new TargetSettings(to, profile, trust, Optional.empty(), Optional.empty()));
         FurtherUpstreams further = FurtherUpstreams.read(section, source, first);
         Promises.northbound(section);
-        return first.map(to ->
-                new NorthboundSettings(to.url(), profile, choice, trust, identity, reconnect, timeout, ping, away, further));
+        return first.map(to -> new NorthboundSettings(
+                to.url(), profile, choice, trust, identity, reconnect, timeout, ping, away, further));
     }
 
     private static TlsChoice tls(Section section) {
-        Provider provider = section.value("provider", Values.word(Provider.class)).orElse(Provider.JDK);
+        Provider provider =
+                section.value("provider", Values.word(Provider.class)).orElse(Provider.JDK);
         Hybrid hybrid = section.value("hybrid", Values.word(Hybrid.class)).orElse(Hybrid.OFF);
         if (provider == Provider.JDK && hybrid != Hybrid.OFF) {
             section.problem("hybrid", "needs provider: bouncy-castle; the Java runtime has no hybrid key exchange");

@@ -41,7 +41,9 @@ public record RequestSettings(
                 Optional.empty(),
                 commonName(section),
                 section.value("key-type", RequestSettings::keyType).orElse(usual.keyType()),
-                section.value("renew-before", Values::days).map(RenewalRule::new).orElse(usual.renewal()),
+                section.value("renew-before", Values::days)
+                        .map(RenewalRule::new)
+                        .orElse(usual.renewal()),
                 section.value("gateway-serial", Values::text));
     }
 
@@ -75,7 +77,9 @@ public record RequestSettings(
     /** Without a part that differs from station to station all of them would have one name. */
     private static String template(String text) {
         boolean differs = text.contains("{serial}") || text.contains("{id}");
-        if (!differs || StationSubject.problem("x", new CommonNameRule(text).name("x", "x")).isPresent()) {
+        if (!differs
+                || StationSubject.problem("x", new CommonNameRule(text).name("x", "x"))
+                        .isPresent()) {
             throw new IllegalArgumentException(
                     "must be a name of at most 64 characters with {serial} or {id} in it, such as \"CP-{serial}\"");
         }

@@ -23,13 +23,13 @@ public record StoreSettings(Path directory, KeyVaultSettings vault, Permissions 
      */
     public static StoreSettings below(Path dataDir) {
         Path directory = dataDir.resolve(DIRECTORY);
-        KeyVaultSettings vault =
-                new KeyVaultSettings.Files(dataDir.resolve("keys"), dataDir.resolve("master.key"));
+        KeyVaultSettings vault = new KeyVaultSettings.Files(dataDir.resolve("keys"), dataDir.resolve("master.key"));
         return new StoreSettings(directory, vault, Permissions.OWNER_ONLY);
     }
 
     static StoreSettings read(Section section, Source source, Path dataDir) {
-        Path directory = section.value("store", Values::text).map(source::resolve).orElse(dataDir.resolve(DIRECTORY));
+        Path directory =
+                section.value("store", Values::text).map(source::resolve).orElse(dataDir.resolve(DIRECTORY));
         return new StoreSettings(
                 directory,
                 KeyVaultSettings.read(section, source, directory),

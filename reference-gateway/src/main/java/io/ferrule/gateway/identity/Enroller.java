@@ -3,6 +3,7 @@ package io.ferrule.gateway.identity;
 
 import io.ferrule.certs.SigningRequest;
 import io.ferrule.certs.StationSubject;
+import io.ferrule.certs.Trust;
 import io.ferrule.certs.enrol.Enrolment;
 import io.ferrule.certs.enrol.EnrolmentAnswer;
 import io.ferrule.certs.store.Generation;
@@ -13,7 +14,6 @@ import io.ferrule.certs.verify.LeafCase;
 import io.ferrule.certs.verify.LeafVerdict;
 import io.ferrule.certs.verify.LeafVerifier;
 import io.ferrule.gateway.config.CertificateSettings;
-import io.ferrule.certs.Trust;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
@@ -94,7 +94,8 @@ public final class Enroller {
         Instant now = clock.instant();
         boolean clockSet = now.isAfter(settings.leaf().plausibleSince());
         return clockSet
-                && !now.isBefore(settings.requests().renewal().due(active.chain().get(0)));
+                && !now.isBefore(
+                        settings.requests().renewal().due(active.chain().get(0)));
     }
 
     private boolean ask(String holder, StationSubject subject, Optional<Generation> active, Attempt before)
@@ -144,8 +145,8 @@ public final class Enroller {
         // The server's authorities came over a channel that its configured roots vouch for (RFC 7030, 4.1.3).
         List<X509Certificate> anchors = new ArrayList<>(known.trust().anchors());
         anchors.addAll(authority.authorities());
-        Trust trust = new Trust(
-                anchors, known.trust().intermediates(), known.trust().revocations());
+        Trust trust =
+                new Trust(anchors, known.trust().intermediates(), known.trust().revocations());
         LeafVerdict verdict = new LeafVerifier(settings.leaf())
                 .verify(
                         issued.certificateChain(),
@@ -172,7 +173,8 @@ public final class Enroller {
     }
 
     private void later(String holder, Attempt attempt, String why) {
-        Duration doubled = attempt.pause().isZero() ? SHORTEST_WAIT : attempt.pause().multipliedBy(2);
+        Duration doubled =
+                attempt.pause().isZero() ? SHORTEST_WAIT : attempt.pause().multipliedBy(2);
         Duration wait = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
         attempts.put(holder, new Attempt(attempt.key(), clock.instant().plus(wait), wait));
         LOG.atWarn()

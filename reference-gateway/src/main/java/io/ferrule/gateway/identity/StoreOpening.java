@@ -49,7 +49,8 @@ public final class StoreOpening {
     }
 
     private static KeyVault vault(StoreSettings settings) throws IOException {
-        if (settings.vault() instanceof KeyVaultSettings.Token token && token.wrapped().isEmpty()) {
+        if (settings.vault() instanceof KeyVaultSettings.Token token
+                && token.wrapped().isEmpty()) {
             return TokenVault.open(token.library(), token.slot(), pin(token));
         }
         return FileVault.open(

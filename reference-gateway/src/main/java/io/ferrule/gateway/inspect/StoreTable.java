@@ -58,12 +58,12 @@ final class StoreTable {
                     shown.flatMap(Generation::certificate).map(CertificateFacts::of);
             rows.add(new Row()
                     .with("holder", station.station())
-                    .with("stage", shown.map(it -> SettingsTable.word(it.stage())).orElse("-"))
+                    .with(
+                            "stage",
+                            shown.map(it -> SettingsTable.word(it.stage())).orElse("-"))
                     .with("subject", facts.map(CertificateFacts::subject).orElse("-"))
                     .with("not-after", facts.map(it -> it.notAfter().toString()).orElse("-"))
-                    .with(
-                            "csms-roots",
-                            station.trust().installed(RootUse.CSMS).size())
+                    .with("csms-roots", station.trust().installed(RootUse.CSMS).size())
                     .columns());
         }
         return new Table("identities", rows);

@@ -2,6 +2,7 @@
 package io.ferrule.gateway.wiring;
 
 import io.ferrule.certs.intercept.LifeSettings;
+import io.ferrule.certs.intercept.Means;
 import io.ferrule.certs.intercept.Naming;
 import io.ferrule.certs.intercept.Renewal;
 import io.ferrule.certs.intercept.Switching;
@@ -14,7 +15,6 @@ import io.ferrule.gateway.config.RequestSettings;
 import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.gateway.config.Trust;
 import io.ferrule.model.StationId;
-import io.ferrule.certs.intercept.Means;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +30,7 @@ record BehalfSettings(Configuration configuration) {
 
     private static final List<String> FILE_TRANSFER = List.of("HTTPS", "HTTP", "FTP");
 
-    LifeSettings life(
-            Means means, Predicate<StationId> shows, Function<StationId, Optional<String>> organisation) {
+    LifeSettings life(Means means, Predicate<StationId> shows, Function<StationId, Optional<String>> organisation) {
         CertificateSettings settings = config().certificates();
         RequestSettings requests = settings.requests();
         // Where an authority gives certificates, the gateway asks that and not the CSMS.

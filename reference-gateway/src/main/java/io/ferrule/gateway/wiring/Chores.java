@@ -32,8 +32,9 @@ record Chores(Machine machine, Shedding shedding, Proxy proxy) {
         housekeeping.every(LOOK_AT_MEMORY, "memory", () -> shedding.check(System.nanoTime()));
         journal.ifPresent(room -> housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look));
         journal.filter(room -> visits)
-                .ifPresent(room -> housekeeping.after(
-                        LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits().look(proxy)));
+                .ifPresent(
+                        room -> housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits()
+                                .look(proxy)));
         silence.ifPresent(alarm -> housekeeping.every(LOOK_FOR_SILENCE, "silence", alarm::check));
         machine.manager().watchdog().ifPresent(within -> {
             List<Supplier<CompletionStage<?>>> organs = new ArrayList<>(List.of(proxy::pulse));

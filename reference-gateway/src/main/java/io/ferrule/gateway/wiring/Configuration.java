@@ -64,7 +64,9 @@ final class Configuration {
     private static IdentityRoom open(GatewayConfig config, Clock clock) throws StartException {
         try {
             IdentityRoom room = IdentityRoom.open(config.certificates(), clock);
-            room.store().notes().forEach(note -> LOG.atInfo().addKeyValue("note", note).log("identities in order"));
+            room.store()
+                    .notes()
+                    .forEach(note -> LOG.atInfo().addKeyValue("note", note).log("identities in order"));
             room.store().damaged().forEach((name, reason) -> LOG.atError()
                     .addKeyValue("station", name)
                     .addKeyValue("reason", reason)

@@ -3,13 +3,13 @@ package io.ferrule.gateway.wiring;
 
 import io.ferrule.certs.Issued;
 import io.ferrule.certs.RootUse;
-import io.ferrule.gateway.config.Trust;
 import io.ferrule.certs.store.FactoryImport;
+import io.ferrule.certs.store.FactoryImport.Outcome;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.StationSettings;
+import io.ferrule.gateway.config.Trust;
 import io.ferrule.gateway.identity.IdentityRoom;
 import io.ferrule.model.StationId;
-import io.ferrule.certs.store.FactoryImport.Outcome;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import java.io.IOException;
 import java.security.cert.X509Certificate;

@@ -3,10 +3,12 @@ package io.ferrule.gateway.wiring;
 
 import io.ferrule.certs.PemFiles;
 import io.ferrule.certs.RootUse;
+import io.ferrule.certs.Trust;
 import io.ferrule.certs.enrol.EnrolmentTls;
 import io.ferrule.certs.firmware.Background;
 import io.ferrule.certs.firmware.FirmwareEvents;
 import io.ferrule.certs.firmware.FirmwareSettings;
+import io.ferrule.certs.firmware.intercept.SignedFirmware;
 import io.ferrule.certs.firmware.transfer.Delays;
 import io.ferrule.certs.firmware.transfer.Destinations;
 import io.ferrule.certs.intercept.SecurityEventType;
@@ -14,10 +16,8 @@ import io.ferrule.certs.intercept.SecurityEvents;
 import io.ferrule.certs.store.StoreException;
 import io.ferrule.gateway.config.FirmwareBlock;
 import io.ferrule.gateway.config.GatewayConfig;
-import io.ferrule.certs.Trust;
 import io.ferrule.gateway.identity.IdentityRoom;
 import io.ferrule.model.StationId;
-import io.ferrule.certs.firmware.intercept.SignedFirmware;
 import io.ferrule.proxy.intercept.InterceptorFactory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,14 +53,14 @@ final class FirmwareRoom implements AutoCloseable {
     }
 
     /** Opens it where the configuration has a block for it. */
-    static Optional<FirmwareRoom> open(GatewayConfig config, IdentityRoom identities, SecurityEvents events, Clock clock)
-            throws IOException {
+    static Optional<FirmwareRoom> open(
+            GatewayConfig config, IdentityRoom identities, SecurityEvents events, Clock clock) throws IOException {
         if (config.firmware().isEmpty()) {
             return Optional.empty();
         }
         FirmwareBlock block = config.firmware().get();
-        FirmwareRoom room = new FirmwareRoom(
-                config.dataDir().resolve("firmware"), settings(block, identities, events), clock);
+        FirmwareRoom room =
+                new FirmwareRoom(config.dataDir().resolve("firmware"), settings(block, identities, events), clock);
         LOG.atInfo()
                 .addKeyValue("address", Addresses.text(room.firmware.address()))
                 .log("stations fetch firmware here");
@@ -75,13 +75,20 @@ final class FirmwareRoom implements AutoCloseable {
                 .from(sources.hosts())
                 .alsoFrom(address -> sources.networks().stream().anyMatch(network -> network.contains(address)));
         FirmwareSettings.Witness witness = new FirmwareSettings.Witness(
-                (station, type, techInfo) -> events.raise(station, type(type), techInfo), LifeAlarms::note);
+                (station, type, techInfo) -> events.raise(station, type(type), techInfo), FirmwareRoom::note);
         FirmwareSettings settings = FirmwareSettings.of(
                         block.listen(), tls(sources.trust()), station -> manufacturers(identities, station), witness)
                 .from(destinations)
                 .withPkcs1(block.pkcs1())
                 .withPlainUpdates(station -> block.plainUpdates());
         return block.advertised().map(settings::advertising).orElse(settings);
+    }
+
+    /** What concerns the gateway itself names no station. */
+    private static void note(Optional<StationId> station, String what) {
+        LOG.atInfo()
+                .addKeyValue("station", station.map(StationId::value).orElse("-"))
+                .log(what);
     }
 
     private static SecurityEventType type(FirmwareEvents.Type type) {

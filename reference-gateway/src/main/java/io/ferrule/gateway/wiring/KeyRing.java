@@ -10,13 +10,12 @@ import io.ferrule.gateway.config.ObserverSettings;
 import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.gateway.config.TargetSettings;
 import io.ferrule.gateway.config.Trust;
+import io.ferrule.model.StationId;
+import io.ferrule.proxy.handshake.StationDirectory;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import io.ferrule.model.StationId;
-import io.ferrule.proxy.handshake.StationDirectory;
-import java.util.function.Predicate;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -26,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The keys and certificates of one configuration, each file read once. Used by one thread while loading. */
 public final class KeyRing {

@@ -27,11 +27,10 @@ final class LifeAlarms implements LifeListener {
     @Override
     public void on(LifeEvent event) {
         boolean broken = event.kind() == LifeEvent.Kind.STORE_FAILED;
-        LoggingEventBuilder line = broken
-                ? LOG.atError()
-                : ALARMS.contains(event.kind()) ? LOG.atWarn() : LOG.atInfo();
+        LoggingEventBuilder line = broken ? LOG.atError() : ALARMS.contains(event.kind()) ? LOG.atWarn() : LOG.atInfo();
         line.addKeyValue("station", event.station())
-                .addKeyValue("what", event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .addKeyValue(
+                        "what", event.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .log(event.detail());
     }
 

@@ -2,6 +2,7 @@
 package io.ferrule.gateway.wiring;
 
 import io.ferrule.certs.intercept.CertificateLife;
+import io.ferrule.certs.intercept.Means;
 import io.ferrule.certs.intercept.RenewalOrder;
 import io.ferrule.certs.intercept.SecurityEvents;
 import io.ferrule.certs.intercept.StationCredentials;
@@ -21,7 +22,6 @@ import io.ferrule.gateway.identity.StoreOpening;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.ProxyBuilder;
 import io.ferrule.proxy.intercept.OnFailure;
-import io.ferrule.certs.intercept.Means;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -58,8 +58,7 @@ final class OnBehalf implements AutoCloseable {
         this.security = journal.isPresent() && answers(config())
                 ? Optional.of(security(clock, journal.get()))
                 : Optional.empty();
-        SecurityEvents events =
-                security.<SecurityEvents>map(Security::events).orElse((station, type, techInfo) -> {});
+        SecurityEvents events = security.<SecurityEvents>map(Security::events).orElse((station, type, techInfo) -> {});
         Means means = new Means(disk.executor(), clock, new SecureRandom(), new LifeAlarms());
         this.life = CertificateLife.over(
                 configuration.identities().store(),
@@ -90,19 +89,20 @@ final class OnBehalf implements AutoCloseable {
                 store.directory().resolveSibling("security-log"), BehalfSettings.LOG_BYTES, disk.executor());
         Notices notices = Notices.over(journal.journal(), clock, random);
         Notices delivering = config().northbound().away().buffers() ? notices.wakingBy(journal::wake) : notices;
-        StationEvents events = StationEvents.over(
-                delivering, log, EventSettings.of(clock).withLost(LifeAlarms::note));
+        StationEvents events =
+                StationEvents.over(delivering, log, EventSettings.of(clock).withLost(LifeAlarms::note));
         SettingsStore kept = SettingsStore.open(
                 store.directory().resolveSibling("settings"), StoreOpening.master(store), store.permissions(), random);
-        StationSettings settings = StationSettings.over(
-                kept, new BehalfSettings(configuration).rules(clock, disk.executor()), events);
+        StationSettings settings =
+                StationSettings.over(kept, new BehalfSettings(configuration).rules(clock, disk.executor()), events);
         LogOrders logs = LogOrders.over(log, delivering, UploadSettings.of(network.executor()));
         return new Security(delivering, events, logs, settings);
     }
 
     /** Registers what passes between the buffer and the CSMS; the last one stands next to the CSMS. */
     void register(ProxyBuilder builder) {
-        security.ifPresent(own -> builder.intercept("triggers", OnFailure.REJECT, Triggers.over(own.logs()).interceptors())
+        security.ifPresent(own -> builder.intercept(
+                        "triggers", OnFailure.REJECT, Triggers.over(own.logs()).interceptors())
                 .intercept("logs", OnFailure.REJECT, own.logs().interceptors())
                 .intercept("settings", OnFailure.REJECT, own.settings().interceptors())
                 .intercept("certificates", OnFailure.REJECT, life.interceptors())

@@ -92,8 +92,11 @@ final class Pages {
             case BEGUN -> Answer.json("{\"renew\":\"begun\"}");
             case WAITS -> Answer.json("{\"renew\":\"waits\"}");
             case NO_SUBJECT ->
-                Answer.line(CONFLICT, "No request can be made: set northbound.organisation, and look at the station's serial.");
-            case STORE_UNUSABLE -> Answer.line(UNAVAILABLE, "The store of keys cannot be read or written; see the log.");
+                Answer.line(
+                        CONFLICT,
+                        "No request can be made: set northbound.organisation, and look at the station's serial.");
+            case STORE_UNUSABLE ->
+                Answer.line(UNAVAILABLE, "The store of keys cannot be read or written; see the log.");
         };
     }
 

@@ -25,8 +25,7 @@ import org.slf4j.LoggerFactory;
  * @param upstreams where each station's CSMS is
  * @param observers who else hears each station
  */
-record Rules(
-        GatewayConfig config, AdmissionPolicy admission, StationUpstreams upstreams, ObserverDirectory observers) {
+record Rules(GatewayConfig config, AdmissionPolicy admission, StationUpstreams upstreams, ObserverDirectory observers) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rules.class);
 

@@ -55,7 +55,8 @@ final class StationUpstreams {
 
     /** By what a station is dialled as long as its CSMS has changed nothing. */
     NorthboundChoice configured(StationId station) {
-        Optional<Secret> password = targets.get(0).password().or(() -> own(station).password());
+        Optional<Secret> password =
+                targets.get(0).password().or(() -> own(station).password());
         return new NorthboundChoice(settings.profile(), password.map(secret -> new Password(secret.bytes())));
     }
 
@@ -129,9 +130,7 @@ final class StationUpstreams {
     }
 
     private Optional<TlsIdentity> identity(TargetSettings target, StationCredentials held) {
-        return target.identity().isPresent()
-                ? target.identity().flatMap(keys::identity)
-                : held.identity();
+        return target.identity().isPresent() ? target.identity().flatMap(keys::identity) : held.identity();
     }
 
     private Optional<List<X509Certificate>> roots(TargetSettings target, StationCredentials held) {

@@ -183,8 +183,11 @@ class CertCommandTest {
         Issued.writeCertificates(file, List.of(other.root()));
 
         int added = cert("roots", "CP001", "--add", file.toString());
-        int removed =
-                cert("roots", "CP001", "--remove", LeafHistory.fingerprint(authority.root()).substring(0, 16));
+        int removed = cert(
+                "roots",
+                "CP001",
+                "--remove",
+                LeafHistory.fingerprint(authority.root()).substring(0, 16));
 
         assertThat(List.of(added, removed)).containsOnly(0);
         assertThat(stored().station("CP001").trust().installed(RootUse.CSMS))

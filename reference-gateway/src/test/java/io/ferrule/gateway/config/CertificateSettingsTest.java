@@ -12,7 +12,6 @@ import io.ferrule.certs.verify.EffectRules;
 import io.ferrule.certs.verify.LeafPolicy;
 import io.ferrule.certs.verify.LeafTrust;
 import io.ferrule.model.StationId;
-import io.ferrule.model.fact.Example;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -66,8 +65,8 @@ class CertificateSettingsTest {
 
     @Test
     void readsEveryKey() throws Exception {
-        CertificateSettings settings = read(
-                        """
+        CertificateSettings settings =
+                read("""
                           organisation: Example CPO
                           rotation-grace-seconds: 7
                         certificates:
@@ -86,7 +85,7 @@ class CertificateSettingsTest {
                           permissions: unchecked
                           enrolment: {est: {url: https://est.example.com/label, trust: [est.pem], user: gw, password: {env: PIN}}}
                         """)
-                .certificates();
+                        .certificates();
 
         assertThat(settings.leaf().rules()).isEqualTo(EffectRules.WHITEPAPER_3);
         assertThat(settings.leaf().trust()).isEqualTo(LeafTrust.ANY_ISSUER);
@@ -161,9 +160,9 @@ class CertificateSettingsTest {
     void refusesMistakesWithTheirLine(String block, String sentence) {
         List<String> mistakes = mistakes("certificates: " + block + "\n");
 
-        assertThat(mistakes).anySatisfy(mistake -> assertThat(mistake)
-                .startsWith("4 certificates")
-                .contains(sentence));
+        assertThat(mistakes)
+                .anySatisfy(mistake ->
+                        assertThat(mistake).startsWith("4 certificates").contains(sentence));
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.ferrule.gateway.config.ConfigException.Kind;
 import io.ferrule.model.FrameLimits;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
-import io.ferrule.model.fact.Example;
 import io.ferrule.proxy.Duplicates;
 import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.WireLimits;

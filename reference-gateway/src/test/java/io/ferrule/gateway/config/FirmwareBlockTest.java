@@ -18,7 +18,8 @@ class FirmwareBlockTest {
 
     private GatewayConfig read(String more) throws IOException, ConfigException {
         Path file = directory.resolve("gateway.yaml");
-        Files.writeString(file, "southbound: {listen: 127.0.0.1:9000}\nnorthbound: {url: ws://csms.example.com}\n" + more);
+        Files.writeString(
+                file, "southbound: {listen: 127.0.0.1:9000}\nnorthbound: {url: ws://csms.example.com}\n" + more);
         return ConfigFile.read(file, name -> Optional.empty());
     }
 
@@ -31,7 +32,8 @@ class FirmwareBlockTest {
 
     @Test
     void fetchesByHttpsOnlyAndRefusesPlainUpdatesUnlessTheFileSaysMore() throws Exception {
-        FirmwareBlock least = read("firmware: {listen: 127.0.0.1:0}\n").firmware().orElseThrow();
+        FirmwareBlock least =
+                read("firmware: {listen: 127.0.0.1:0}\n").firmware().orElseThrow();
         FirmwareBlock most = read("firmware: {listen: 127.0.0.1:0, advertise: 10.0.0.1:9001, schemes: [https, ftp],"
                         + " hosts: [fw.example.com], networks: [10.0.0.0/8], allow-pkcs1: true, plain-updates: pass}\n")
                 .firmware()
@@ -47,7 +49,8 @@ class FirmwareBlockTest {
 
     @Test
     void needsAnAddressToListenOn() {
-        ConfigException wrong = catchThrowableOfType(ConfigException.class, () -> read("firmware: {schemes: [gopher]}\n"));
+        ConfigException wrong =
+                catchThrowableOfType(ConfigException.class, () -> read("firmware: {schemes: [gopher]}\n"));
 
         assertThat(wrong.problems()).hasSize(2).anySatisfy(problem -> assertThat(problem.toString())
                 .contains("firmware.listen", "is required"));

@@ -17,7 +17,6 @@ import io.ferrule.gateway.wiring.Gateway;
 import io.ferrule.gateway.wiring.Machine;
 import io.ferrule.model.Call;
 import io.ferrule.model.Payload;
-import io.ferrule.model.fact.Example;
 import io.ferrule.proxy.testing.FakeCsms;
 import io.ferrule.proxy.testing.FakeCsmsConnection;
 import io.ferrule.proxy.testing.FakeStation;
@@ -106,7 +105,9 @@ class CertificateLifeTest {
 
     private static JsonNode order(FakeCsmsConnection link, String id, String action, Payload request) throws Exception {
         link.send(Call.of(id, action, request).text());
-        return new ObjectMapper().readTree(link.awaitFrameContaining("\"" + id + "\"", SOON)).get(2);
+        return new ObjectMapper()
+                .readTree(link.awaitFrameContaining("\"" + id + "\"", SOON))
+                .get(2);
     }
 
     /** Signs the request that is on its way and brings the certificate. */
@@ -142,7 +143,8 @@ class CertificateLifeTest {
             assertThat(byPassword.clientSubject()).isEmpty();
 
             Payload trigger = Payload.empty().with("/requestedMessage", "SignChargePointCertificate");
-            assertThat(order(byPassword, "t1", "ExtendedTriggerMessage", trigger).toString())
+            assertThat(order(byPassword, "t1", "ExtendedTriggerMessage", trigger)
+                            .toString())
                     .isEqualTo(ACCEPTED);
             assertThat(sign(byPassword, "c1", first).toString()).isEqualTo(ACCEPTED);
             stillServed(station);
@@ -160,19 +162,22 @@ class CertificateLifeTest {
             FakeCsmsConnection renewed = csms.awaitConnection(SOON);
             stillServed(station);
             assertThat(renewed.clientCertificate().orElseThrow().getSerialNumber())
-                    .isNotEqualTo(byCertificate.clientCertificate().orElseThrow().getSerialNumber());
+                    .isNotEqualTo(
+                            byCertificate.clientCertificate().orElseThrow().getSerialNumber());
 
             Payload root = Payload.empty()
                     .with("/certificateType", "CentralSystemRootCertificate")
                     .with("/certificate", PemFiles.text(List.of(second.root())));
-            assertThat(order(renewed, "r1", "InstallCertificate", root).toString()).isEqualTo(ACCEPTED);
+            assertThat(order(renewed, "r1", "InstallCertificate", root).toString())
+                    .isEqualTo(ACCEPTED);
             server.shows(second.issueServer(List.of("localhost")));
             assertThat(renew(gateway)).isEqualTo(200);
             assertThat(sign(renewed, "c3", second).toString()).isEqualTo(ACCEPTED);
             FakeCsmsConnection underTheNewRoot = csms.awaitConnection(SOON);
             stillServed(station);
 
-            assertThat(order(underTheNewRoot, "d1", "DeleteCertificate", naming(first.root())).toString())
+            assertThat(order(underTheNewRoot, "d1", "DeleteCertificate", naming(first.root()))
+                            .toString())
                     .isEqualTo(ACCEPTED);
             stillServed(station);
         }
@@ -180,7 +185,8 @@ class CertificateLifeTest {
 
     private static Payload naming(X509Certificate root) {
         CertificateHashData data = CertificateHashData.of(root, root.getPublicKey(), HashAlgorithm.SHA256);
-        return Payload.of("{\"certificateHashData\":{\"hashAlgorithm\":\"SHA256\",\"issuerNameHash\":\"" + data.issuerNameHash()
+        return Payload.of("{\"certificateHashData\":{\"hashAlgorithm\":\"SHA256\",\"issuerNameHash\":\""
+                + data.issuerNameHash()
                 + "\",\"issuerKeyHash\":\"" + data.issuerKeyHash() + "\",\"serialNumber\":\"" + data.serialNumber()
                 + "\"}}");
     }

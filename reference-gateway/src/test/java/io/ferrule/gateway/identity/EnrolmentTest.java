@@ -13,7 +13,6 @@ import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.wiring.Addresses;
 import io.ferrule.gateway.wiring.Gateway;
 import io.ferrule.gateway.wiring.Machine;
-import io.ferrule.model.fact.Example;
 import io.ferrule.proxy.testing.FakeCsms;
 import io.ferrule.proxy.testing.FakeStation;
 import java.io.IOException;
@@ -112,8 +111,8 @@ class EnrolmentTest {
                 stations: [{id: CP001, serial: SN-0001}]
                 """
                         .formatted(csms.uri(), est.getAddress().getPort()));
-        try (Gateway gateway = Gateway.start(
-                ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC()))) {
+        try (Gateway gateway =
+                Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC()))) {
             URI url = URI.create("ws://" + Addresses.text(gateway.southbound()) + "/ocpp/CP001");
 
             try (FakeStation station = persistent(url)) {

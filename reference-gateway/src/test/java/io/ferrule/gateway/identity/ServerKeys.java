@@ -33,8 +33,7 @@ public final class ServerKeys extends X509ExtendedKeyManager {
 
     public SSLContext context(List<X509Certificate> clients) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(
-                new KeyManager[] {this}, new TrustManager[] {EnrolmentTls.trust(Optional.of(clients))}, null);
+        context.init(new KeyManager[] {this}, new TrustManager[] {EnrolmentTls.trust(Optional.of(clients))}, null);
         return context;
     }
 

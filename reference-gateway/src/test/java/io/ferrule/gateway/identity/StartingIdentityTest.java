@@ -125,8 +125,7 @@ class StartingIdentityTest {
     @Test
     void doesNotBringBackARootThatWasRemoved() throws Exception {
         gateway().close();
-        var store = StoreOpening.open(
-                StoreSettings.below(directory.resolve("data")), Clock.systemUTC());
+        var store = StoreOpening.open(StoreSettings.below(directory.resolve("data")), Clock.systemUTC());
         try (store) {
             store.keepTrust("CP001", store.station("CP001").trust().without(authority.root()));
         }
@@ -140,9 +139,7 @@ class StartingIdentityTest {
     void cannotStartWithoutTheFilesOfAStationThatTheStoreDoesNotKnow() throws Exception {
         Files.delete(directory.resolve("cp.key"));
 
-        assertThatThrownBy(this::gateway)
-                .isInstanceOf(StartException.class)
-                .hasMessageContaining("cp.key");
+        assertThatThrownBy(this::gateway).isInstanceOf(StartException.class).hasMessageContaining("cp.key");
     }
 
     @Test
@@ -165,7 +162,9 @@ class StartingIdentityTest {
             String certificates = get(gateway, "/api/certificates");
 
             assertThat(stations).contains("\"subject\":\"CN=SN-0001,O=Example CPO\"");
-            assertThat(certificates).contains("\"stage\":\"active\"", "\"roots\":1").doesNotContain("PRIVATE");
+            assertThat(certificates)
+                    .contains("\"stage\":\"active\"", "\"roots\":1")
+                    .doesNotContain("PRIVATE");
         }
     }
 

@@ -40,8 +40,7 @@ public final class Notices {
     private final Map<StationId, Courier> couriers = new ConcurrentHashMap<>();
     private final Map<StationId, OcppVersion> versions = new ConcurrentHashMap<>();
 
-    private Notices(
-            Journal journal, Clock clock, RandomGenerator random, Optional<Consumer<StationId>> deliverer) {
+    private Notices(Journal journal, Clock clock, RandomGenerator random, Optional<Consumer<StationId>> deliverer) {
         this.journal = journal;
         this.clock = clock;
         this.random = random;

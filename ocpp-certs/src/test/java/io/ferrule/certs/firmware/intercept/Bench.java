@@ -86,13 +86,17 @@ final class Bench implements AutoCloseable {
 
     private SignedFirmware open() throws Exception {
         AtomicBoolean opened = new AtomicBoolean();
-        Background background = new Background(clock, this::prompt, task -> {
-            if (!opened.getAndSet(true) || Thread.currentThread() != test) {
-                threads.execute(task);
-            } else if (downloads) {
-                task.run();
-            }
-        }, delays);
+        Background background = new Background(
+                clock,
+                this::prompt,
+                task -> {
+                    if (!opened.getAndSet(true) || Thread.currentThread() != test) {
+                        threads.execute(task);
+                    } else if (downloads) {
+                        task.run();
+                    }
+                },
+                delays);
         FirmwareSettings settings = FirmwareSettings.of(
                         new InetSocketAddress("127.0.0.1", 0),
                         SSLContext.getDefault(),
@@ -257,8 +261,8 @@ final class Bench implements AutoCloseable {
                 "BootNotification",
                 "{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\",\"firmwareVersion\":\"" + version + "\"}");
         assertThat(heard).isTrue();
-        collect(harness.fromCsms("[3,\"s-" + ids + "\",{\"status\":\"Accepted\",\"currentTime\":\"2026-06-15T12:00:00Z\","
-                + "\"interval\":300}]"));
+        collect(harness.fromCsms("[3,\"s-" + ids
+                + "\",{\"status\":\"Accepted\",\"currentTime\":\"2026-06-15T12:00:00Z\"," + "\"interval\":300}]"));
     }
 
     private boolean heard(String action, String payload) {
