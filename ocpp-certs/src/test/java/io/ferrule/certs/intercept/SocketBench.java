@@ -57,6 +57,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Station CP001 on a plain socket, a proxy, and a CSMS with mutual TLS that may refuse certificates by their serial number. */
 final class SocketBench implements AutoCloseable {
@@ -69,19 +70,18 @@ final class SocketBench implements AutoCloseable {
     final List<SecurityEventType> raised = new CopyOnWriteArrayList<>();
     final IdentityStore store;
     final FakeCsms csms;
-    FakeStation station;
     private final BlockingQueue<LifeEvent> told = new LinkedBlockingQueue<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final Set<BigInteger> refused = ConcurrentHashMap.newKeySet();
-    private final Server server = new Server();
+    private final Server server = new Server(shown(root));
     private UnaryOperator<LifeSettings> change = settings -> settings;
     private final RefusingDoor door;
-    private Proxy proxy;
+    private Optional<Proxy> proxy = Optional.empty();
+    private Optional<FakeStation> station = Optional.empty();
     private int ids;
 
     SocketBench(Path dir) throws Exception {
         store = FaultyStore.open(dir, (step, file) -> {}, Clock.systemUTC());
-        csmsBelow(root);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(new KeyManager[] {server}, new TrustManager[] {new Clients()}, null);
         door = new RefusingDoor(context);
@@ -122,13 +122,13 @@ final class SocketBench implements AutoCloseable {
                 Naming.of("Example CPO").withSerial(any -> Optional.of("SN-0001")),
                 new Means(workers, Clock.systemUTC(), new Random(1), told::add)));
         CertificateLife life = CertificateLife.over(store, settings, (id, type, info) -> raised.add(type));
-        proxy = Proxy.builder()
+        proxy = Optional.of(Proxy.builder()
                 .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .upstream((id, version) -> target(life, id, version))
                 .whenAway(WhenAway.BUFFER)
                 .backoff(new Backoff(Duration.ofSeconds(1), Duration.ofMillis(100), 3))
                 .intercept("certificates", OnFailure.REJECT, life.interceptors())
-                .start();
+                .start());
         return this;
     }
 
@@ -153,23 +153,27 @@ final class SocketBench implements AutoCloseable {
 
     /** The station connects; the connection that its CSMS sees. */
     FakeCsmsConnection connected() {
-        station = FakeStation.connect(
-                URI.create("ws://127.0.0.1:" + proxy.address().getPort() + "/CP001"), "ocpp1.6");
-        station.send("[2,\"first\",\"Heartbeat\",{}]");
-        station.awaitFrameContaining("first", SOON);
+        int port = proxy.orElseThrow().address().getPort();
+        station = Optional.of(FakeStation.connect(URI.create("ws://127.0.0.1:" + port + "/CP001"), "ocpp1.6"));
+        station().send("[2,\"first\",\"Heartbeat\",{}]");
+        station().awaitFrameContaining("first", SOON);
         return csms.awaitConnection(SOON);
     }
 
+    FakeStation station() {
+        return station.orElseThrow();
+    }
+
     void boots() {
-        station.send("[2,\"boot" + ++ids + "\",\"BootNotification\","
+        station().send("[2,\"boot" + ++ids + "\",\"BootNotification\","
                 + "{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]");
-        station.awaitFrameContaining("boot" + ids, SOON);
+        station().awaitFrameContaining("boot" + ids, SOON);
     }
 
     /** Whether a call of the station still comes through and back. */
     boolean roundTrip() {
-        station.send("[2,\"r" + ++ids + "\",\"StatusNotification\",{}]");
-        return station.awaitFrameContaining("r" + ids, SOON).startsWith("[3");
+        station().send("[2,\"r" + ++ids + "\",\"StatusNotification\",{}]");
+        return station().awaitFrameContaining("r" + ids, SOON).startsWith("[3");
     }
 
     void trigger(FakeCsmsConnection connection) {
@@ -214,9 +218,13 @@ final class SocketBench implements AutoCloseable {
 
     /** From now on the CSMS shows a certificate of this authority. */
     void csmsBelow(TestAuthority authority) throws Exception {
+        server.own = shown(authority);
+    }
+
+    private static Issued shown(TestAuthority authority) throws Exception {
         KeyPair pair = pair();
         Recipe recipe = now(Recipe.station("localhost")).dnsName("localhost");
-        server.own = new Issued(pair.getPrivate(), List.of(authority.issue(recipe, pair.getPublic())));
+        return new Issued(pair.getPrivate(), List.of(authority.issue(recipe, pair.getPublic())));
     }
 
     LifeEvent awaitTold(LifeEvent.Kind kind) throws InterruptedException {
@@ -244,8 +252,8 @@ final class SocketBench implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        station.close();
-        proxy.close();
+        station.ifPresent(FakeStation::close);
+        proxy.ifPresent(Proxy::close);
         csms.close();
         door.close();
         workers.shutdownNow();
@@ -303,13 +311,17 @@ final class SocketBench implements AutoCloseable {
 
         private volatile Issued own;
 
+        Server(Issued own) {
+            this.own = own;
+        }
+
         @Override
-        public String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
+        public @Nullable String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
             return type.startsWith("EC") ? "own" : null;
         }
 
         @Override
-        public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+        public @Nullable String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
             return type.startsWith("EC") ? "own" : null;
         }
 
@@ -324,7 +336,7 @@ final class SocketBench implements AutoCloseable {
         }
 
         @Override
-        public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+        public @Nullable String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
             return null;
         }
 
