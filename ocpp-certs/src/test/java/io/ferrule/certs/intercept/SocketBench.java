@@ -27,15 +27,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.Principal;
-import java.security.PrivateKey;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,11 +47,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedKeyManager;
-import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
 /** Station CP001 on a plain socket, a proxy, and a CSMS with mutual TLS that may refuse certificates by their serial number. */
 final class SocketBench implements AutoCloseable {
@@ -73,7 +63,7 @@ final class SocketBench implements AutoCloseable {
     private final BlockingQueue<LifeEvent> told = new LinkedBlockingQueue<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final Set<BigInteger> refused = ConcurrentHashMap.newKeySet();
-    private final Server server = new Server(shown(root));
+    private final ChangingServer server = new ChangingServer(shown(root));
     private UnaryOperator<LifeSettings> change = settings -> settings;
     private final RefusingDoor door;
     private Optional<Proxy> proxy = Optional.empty();
@@ -83,7 +73,7 @@ final class SocketBench implements AutoCloseable {
     SocketBench(Path dir) throws Exception {
         store = FaultyStore.open(dir, (step, file) -> {}, Clock.systemUTC());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {server}, new TrustManager[] {new Clients()}, null);
+        context.init(new KeyManager[] {server}, new TrustManager[] {new OperatorsClients(root.certificate().getPublicKey(), refused)}, null);
         door = new RefusingDoor(context);
         csms = FakeCsms.tls(context, true)
                 .answering("SignCertificate", "{\"status\":\"Accepted\"}")
@@ -187,8 +177,8 @@ final class SocketBench implements AutoCloseable {
     /** Waits for a request and sends the certificate. */
     void sign(FakeCsmsConnection connection, BigInteger serial) throws Exception {
         String frame = connection.awaitFrameContaining("\"SignCertificate\"", SOON);
-        String csr = LifeBench.csr(List.of(frame));
-        String chain = root.issuePem(now(Recipe.station("SN-0001")).serial(serial), LifeBench.key(csr));
+        String csr = Frames.csr(List.of(frame));
+        String chain = root.issuePem(now(Recipe.station("SN-0001")).serial(serial), Frames.key(csr));
         order(connection, "s", "CertificateSigned", Payload.empty().with("/certificateChain", chain));
     }
 
@@ -218,7 +208,7 @@ final class SocketBench implements AutoCloseable {
 
     /** From now on the CSMS shows a certificate of this authority. */
     void csmsBelow(TestAuthority authority) throws Exception {
-        server.own = shown(authority);
+        server.shows(shown(authority));
     }
 
     private static Issued shown(TestAuthority authority) throws Exception {
@@ -258,96 +248,5 @@ final class SocketBench implements AutoCloseable {
         door.close();
         workers.shutdownNow();
         store.close();
-    }
-
-    /** Takes what the operator's root has signed, but for what is refused. */
-    private final class Clients extends X509ExtendedTrustManager {
-
-        private void check(X509Certificate[] chain) throws CertificateException {
-            if (refused.contains(chain[0].getSerialNumber())) {
-                throw new CertificateException("revoked");
-            }
-            try {
-                chain[0].verify(root.certificate().getPublicKey());
-            } catch (GeneralSecurityException e) {
-                throw new CertificateException(e);
-            }
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-            check(chain);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
-                throws CertificateException {
-            check(chain);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-                throws CertificateException {
-            check(chain);
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
-    }
-
-    /** Shows what the CSMS has at the moment. */
-    private static final class Server extends X509ExtendedKeyManager {
-
-        private volatile Issued own;
-
-        Server(Issued own) {
-            this.own = own;
-        }
-
-        @Override
-        public @Nullable String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
-            return type.startsWith("EC") ? "own" : null;
-        }
-
-        @Override
-        public @Nullable String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
-            return type.startsWith("EC") ? "own" : null;
-        }
-
-        @Override
-        public String[] getServerAliases(String type, Principal[] issuers) {
-            return new String[] {"own"};
-        }
-
-        @Override
-        public String[] getClientAliases(String type, Principal[] issuers) {
-            return new String[0];
-        }
-
-        @Override
-        public @Nullable String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
-            return null;
-        }
-
-        @Override
-        public X509Certificate[] getCertificateChain(String alias) {
-            return own.chain().toArray(X509Certificate[]::new);
-        }
-
-        @Override
-        public PrivateKey getPrivateKey(String alias) {
-            return own.key();
-        }
     }
 }
