@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,6 +68,7 @@ class ManyStationsTest {
     private final TestAuthority root =
             TestAuthority.root(SocketBench.now(Recipe.authority("CPO root")), SocketBench.pair());
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private final List<LifeEvent> told = new CopyOnWriteArrayList<>();
     private final List<FakeStation> stations = new ArrayList<>();
     /** Requests that the CSMS has not answered; its most. */
     private int open;
@@ -145,6 +147,7 @@ class ManyStationsTest {
 
     private LifeSettings settings(Naming naming) {
         LifeListener listener = event -> {
+            told.add(event);
             if (event.kind() == LifeEvent.Kind.CERTIFICATE_PROVEN) {
                 proven.countDown();
             }
