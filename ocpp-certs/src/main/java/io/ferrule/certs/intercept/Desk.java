@@ -159,7 +159,7 @@ final class Desk {
     }
 
     private boolean sameAs(Dialled now) {
-        return dialled.filter(known -> known == now).isPresent();
+        return dialled.filter(now::equals).isPresent();
     }
 
     private void prove() {
@@ -170,7 +170,7 @@ final class Desk {
     }
 
     private void proved(Dialled trial, @Nullable Reply reply) {
-        if (over || unproven.filter(known -> known == trial).isEmpty()) {
+        if (over || unproven.filter(trial::equals).isEmpty()) {
             return;
         }
         if (reply instanceof CallResult) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What a dial went out with.
  *
+ * @param dial tells one dial from the next, though both go out with the same
  * @param shown the certificate; empty if none was shown
  * @param turn whose turn it was
  * @param oldRoots whether the CSMS is verified by the roots that were replaced
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param credentials the same for the directory
  */
 record Dialled(
+        long dial,
         Optional<Generation> shown,
         Turn turn,
         boolean oldRoots,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,6 +29,7 @@ final class Dialling {
 
     private final Office office;
     private final StationId name;
+    private final AtomicLong dials = new AtomicLong();
     private volatile Optional<Held> held = Optional.empty();
     private volatile Turn turn = Turn.first();
 
@@ -52,7 +54,7 @@ final class Dialling {
      * @return whether to dial again at once
      */
     synchronized boolean failed(Dialled dialled, Optional<UpstreamFailure.Fault> fault) {
-        if (dialled.turn() != turn) {
+        if (!dialled.turn().equals(turn)) {
             return false;
         }
         boolean theirs = fault.equals(Optional.of(UpstreamFailure.Fault.SERVER_CERTIFICATE));
@@ -125,7 +127,7 @@ final class Dialling {
                 shown.map(generation -> known.keys().get(generation.number())),
                 trust.anchors());
         Dialled.Choices choices = new Dialled.Choices(order.size() > 1, rootOnTrial);
-        return new Dialled(shown, now, oldRoots, trial, choices, credentials);
+        return new Dialled(dials.incrementAndGet(), shown, now, oldRoots, trial, choices, credentials);
     }
 
     private List<Generation> order(Held known) {

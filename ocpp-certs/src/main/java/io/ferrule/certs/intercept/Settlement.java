@@ -108,8 +108,8 @@ final class Settlement {
         String what = "serial number "
                 + CertificateFacts.of(candidate.certificate().orElseThrow()).serial()
                 + (blamed ? ": the CSMS refused it" : ": no connection came about with it");
-        office.tell(desk.station(), LifeEvent.Kind.CERTIFICATE_DISCARDED, what);
         office.raise(desk.station(), SecurityEventType.DISCARDED_RENEWED_CLIENT_CERTIFICATE, what);
+        office.tell(desk.station(), LifeEvent.Kind.CERTIFICATE_DISCARDED, what);
     }
 
     private Optional<Generation> inEffect(StationIdentity identity) {

@@ -10,8 +10,6 @@ import io.ferrule.certs.Refusal;
 import io.ferrule.certs.TestAuthority;
 import io.ferrule.certs.internal.PemText;
 import io.ferrule.certs.store.FaultyStore;
-import io.ferrule.model.OcppVersion;
-import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.Outcome;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -24,7 +22,6 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -124,7 +121,7 @@ class BadCertificateTest {
                                 Recipe.station("SN-0001"),
                                 KeyType.EC_P256.generate().getPublic()))),
                 chain("unknown authority", Refusal.UNKNOWN_ISSUER, (bench, csr) -> TestAuthority.root("Stranger")
-                        .issuePem(Recipe.station("SN-0001"), LifeBench.key(csr))),
+                        .issuePem(Recipe.station("SN-0001"), Frames.key(csr))),
                 chain(
                         "expired issuer",
                         Refusal.ISSUER_NOT_VALID,
@@ -134,7 +131,7 @@ class BadCertificateTest {
                                 csr)),
                 chain("missing issuer", Refusal.UNKNOWN_ISSUER, (bench, csr) -> bench.root
                         .below("Hidden")
-                        .issuePem(Recipe.station("SN-0001"), LifeBench.key(csr))),
+                        .issuePem(Recipe.station("SN-0001"), Frames.key(csr))),
                 chain("path too long", Refusal.PATH_TOO_LONG, BadCertificateTest::tooDeep),
                 chain(
                         "name constraint",
@@ -171,88 +168,12 @@ class BadCertificateTest {
         assertThat(bench.dials()).isEqualTo(1);
     }
 
-    @Test
-    void refusesWhatNobodyAskedFor() throws Exception {
-        String chain = Recipe.pem(bench.root.issue(
-                Recipe.station("SN-0001"), KeyType.EC_P256.generate().getPublic()));
-
-        Outcome outcome = bench.certificateSigned(chain);
-
-        assertThat(outcome.toCsms().get(0)).contains("Rejected");
-        assertThat(bench.raised).singleElement().satisfies(event -> assertThat(event.techInfo())
-                .isEqualTo(Refusal.UNSOLICITED.sentence()));
-    }
-
-    @Test
-    void callsTheCertificateThatWasInUseBeforeAReplay() throws Exception {
-        String first =
-                Recipe.pem(bench.identity().active().orElseThrow().certificate().orElseThrow());
-        bench.asked();
-
-        Outcome outcome = bench.certificateSigned(first);
-
-        assertThat(outcome.toCsms().get(0)).contains("Rejected");
-        assertThat(bench.raisedTypes()).containsExactly(SecurityEventType.ATTEMPTED_REPLAY_ATTACKS);
-    }
-
-    @Test
-    void acceptsTheSameAgainWithoutAnotherChange() throws Exception {
-        // The CSMS repeats it when our answer was lost.
-        String chain = bench.sign(bench.asked());
-        bench.certificateSigned(chain);
-        bench.proves(bench.dialSucceeds());
-        Map<String, String> before = FaultyStore.snapshot(dir);
-
-        Outcome outcome = bench.certificateSigned(chain);
-
-        assertThat(outcome.toCsms()).first().asString().contains("Accepted");
-        assertThat(FaultyStore.snapshot(dir)).isEqualTo(before);
-        assertThat(bench.raisedTypes()).doesNotContain(SecurityEventType.INVALID_STATION_CERTIFICATE);
-    }
-
-    @Test
-    void takesAGoodOneAfterABadOne() throws Exception {
-        String csr = bench.asked();
-        bench.certificateSigned("nonsense");
-
-        Outcome outcome = bench.certificateSigned(bench.sign(csr));
-
-        assertThat(outcome.toCsms().get(0)).contains("Accepted");
-    }
-
-    @Test
-    void namesTheEventInTheWordsOfVersion201() throws Exception {
-        assertThat(SecurityEventType.INVALID_STATION_CERTIFICATE.in(OcppVersion.V2_0_1))
-                .isEqualTo("InvalidChargingStationCertificate");
-    }
-
-    @Test
-    void leavesTheCertificateForVehiclesToTheStation() throws Exception {
-        // OCPP 2.0.1 part 2, A02: certificateType V2GCertificate.
-        bench.close();
-        LifeBench second = new LifeBench(dir.resolve("second")).enrolled().connected(OcppVersion.V2_0_1);
-
-        Outcome outcome = second.orders(
-                "CertificateSigned", Payload.of("{\"certificateChain\":\"x\",\"certificateType\":\"V2GCertificate\"}"));
-
-        assertThat(outcome.toStation()).hasSize(1);
-        second.close();
-    }
-
-    @Test
-    void answersAMessageWithoutAChainWithAnError() throws Exception {
-        Outcome outcome = bench.orders("CertificateSigned", Payload.of("{\"certificateChain\":7}"));
-
-        assertThat(outcome.toCsms().get(0)).startsWith("[4,").contains("FormationViolation");
-        assertThat(bench.raised).isEmpty();
-    }
-
     private static Recipe names(Recipe recipe, String organisation, String commonName) {
         return recipe.subject(BCStyle.O, organisation, BCStyle.CN, commonName);
     }
 
     private static String through(TestAuthority issuer, String csr) throws Exception {
-        return issuer.issuePem(Recipe.station("SN-0001"), LifeBench.key(csr)) + Recipe.pem(issuer.certificate());
+        return issuer.issuePem(Recipe.station("SN-0001"), Frames.key(csr)) + Recipe.pem(issuer.certificate());
     }
 
     private static String tooDeep(LifeBench bench, String csr) throws Exception {

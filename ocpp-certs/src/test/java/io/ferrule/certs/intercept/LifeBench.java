@@ -24,7 +24,6 @@ import io.ferrule.proxy.upstream.DialStage;
 import io.ferrule.proxy.upstream.UpstreamFailure;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -35,12 +34,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 
 /**
  * A store with station CP001, serial number SN-0001, a CSMS that signs, and a session between the two without sockets.
@@ -50,8 +43,6 @@ final class LifeBench implements AutoCloseable {
 
     static final StationId CP001 = new StationId("CP001");
     static final String STORED = "\"status\":\"Accepted\"";
-
-    private static final Pattern CALL = Pattern.compile("\\[2,\"([^\"]+)\",\"([A-Za-z]+)\",(.*)]", Pattern.DOTALL);
 
     /** A security event. */
     record Raised(SecurityEventType type, String techInfo) {}
@@ -184,68 +175,23 @@ final class LifeBench implements AutoCloseable {
 
     /** The CSMS answers the last call of some action among frames. */
     Outcome answers(List<String> frames, String action, String payload) {
-        return harness().fromCsms("[3,\"" + last(frames, action).group(1) + "\"," + payload + "]");
-    }
-
-    /** The request in a SignCertificate among frames. */
-    static String csr(List<String> frames) {
-        return Payload.of(last(frames, "SignCertificate").group(3))
-                .string("/csr")
-                .orElseThrow();
-    }
-
-    static boolean calls(List<String> frames, String action) {
-        return frames.stream().anyMatch(frame -> frame.contains("\"" + action + "\""));
-    }
-
-    private static Matcher last(List<String> frames, String action) {
-        for (int i = frames.size() - 1; i >= 0; i--) {
-            Matcher call = CALL.matcher(frames.get(i));
-            if (call.matches() && call.group(2).equals(action)) {
-                return call;
-            }
-        }
-        throw new AssertionError("no " + action + " in " + frames);
+        return harness().fromCsms("[3,\"" + Frames.id(frames, action) + "\"," + payload + "]");
     }
 
     /** What the CSMS makes of a request. */
     String sign(String csr, Recipe recipe) throws Exception {
-        return root.issuePem(recipe, key(csr));
+        return root.issuePem(recipe, Frames.key(csr));
     }
 
     String sign(String csr) throws Exception {
         return sign(csr, Recipe.station("SN-0001"));
     }
 
-    static SubjectPublicKeyInfo key(String csr) throws Exception {
-        return request(csr).getSubjectPublicKeyInfo();
-    }
-
-    static PKCS10CertificationRequest request(String csr) throws Exception {
-        try (PEMParser parser = new PEMParser(new StringReader(csr))) {
-            return (PKCS10CertificationRequest) parser.readObject();
-        }
-    }
-
-    /** The name that a request is for. */
-    static String commonName(String csr) {
-        try {
-            return request(csr)
-                    .getSubject()
-                    .getRDNs(BCStyle.CN)[0]
-                    .getFirst()
-                    .getValue()
-                    .toString();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** A trigger, a request that is accepted: what the CSMS now may sign. */
     String asked() {
         List<String> frames = trigger().toCsms();
         answers(frames, "SignCertificate", "{" + STORED + "}");
-        return csr(frames);
+        return Frames.csr(frames);
     }
 
     /** The dial that was asked for succeeds. */

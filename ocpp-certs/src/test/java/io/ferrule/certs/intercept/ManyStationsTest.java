@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,6 +68,7 @@ class ManyStationsTest {
     private final TestAuthority root =
             TestAuthority.root(SocketBench.now(Recipe.authority("CPO root")), SocketBench.pair());
     private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private final List<LifeEvent> told = new CopyOnWriteArrayList<>();
     private final List<FakeStation> stations = new ArrayList<>();
     /** Requests that the CSMS has not answered; its most. */
     private int open;
@@ -145,6 +147,7 @@ class ManyStationsTest {
 
     private LifeSettings settings(Naming naming) {
         LifeListener listener = event -> {
+            told.add(event);
             if (event.kind() == LifeEvent.Kind.CERTIFICATE_PROVEN) {
                 proven.countDown();
             }
@@ -203,12 +206,12 @@ class ManyStationsTest {
     private void sign(FakeCsmsConnection connection, String id, String frame) {
         asked.merge(connection.path(), 1, Integer::sum);
         begun();
-        String name = LifeBench.commonName(LifeBench.csr(List.of(frame)));
+        String name = Frames.commonName(Frames.csr(List.of(frame)));
         var unused = workers.submit(() -> {
             ended();
             connection.send("[3,\"" + id + "\",{\"status\":\"Accepted\"}]");
             String chain =
-                    root.issuePem(SocketBench.now(Recipe.station(name)), LifeBench.key(LifeBench.csr(List.of(frame))));
+                    root.issuePem(SocketBench.now(Recipe.station(name)), Frames.key(Frames.csr(List.of(frame))));
             connection.send(Call.of("c", "CertificateSigned", Payload.empty().with("/certificateChain", chain))
                     .text());
             return true;

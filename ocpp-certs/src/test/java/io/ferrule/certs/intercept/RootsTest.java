@@ -12,14 +12,12 @@ import io.ferrule.certs.Refusal;
 import io.ferrule.certs.RootUse;
 import io.ferrule.certs.TestAuthority;
 import io.ferrule.certs.store.FaultyStore;
-import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.Outcome;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Roots over the wire: M03 to M05 of the security extension of OCPP 1.6 and of OCPP 2.0.1. */
@@ -88,61 +85,6 @@ class RootsTest {
         Outcome listed = list16(MANUFACTURER_ROOT);
 
         assertThat(listed.toCsms()).containsExactly("[3,\"o1\",{\"status\":\"NotFound\"}]");
-    }
-
-    @ParameterizedTest
-    @EnumSource(HashAlgorithm.class)
-    void deletesARootByEachAlgorithm(HashAlgorithm algorithm) throws Exception {
-        // TC_076_CS
-        bench.install(MANUFACTURER_ROOT, Recipe.pem(second.certificate()));
-
-        Outcome deleted = delete(hash(second.certificate(), algorithm));
-
-        assertThat(deleted.toCsms().get(0)).contains("Accepted");
-        assertThat(list16(MANUFACTURER_ROOT).toCsms().get(0)).contains("NotFound");
-    }
-
-    @Test
-    void comparesHashesWithoutRegardToCaseAndLeadingZeros() throws Exception {
-        bench.install(MANUFACTURER_ROOT, Recipe.pem(second.certificate()));
-        CertificateHashData data = hash(second.certificate(), HashAlgorithm.SHA512);
-
-        Outcome deleted = delete(
-                data,
-                data.issuerNameHash().toUpperCase(Locale.ROOT),
-                "000" + data.serialNumber().toUpperCase(Locale.ROOT));
-
-        assertThat(deleted.toCsms().get(0)).contains("Accepted");
-    }
-
-    @Test
-    void doesNotDeleteTheLastRootOfTheCsms() throws Exception {
-        // M04.FR.06: what the connection needs stays.
-        Outcome deleted = delete(hash(bench.root.certificate(), HashAlgorithm.SHA256));
-
-        assertThat(deleted.toCsms().get(0)).contains("Failed");
-        assertThat(bench.identity().trust().installed(RootUse.CSMS)).hasSize(1);
-    }
-
-    @Test
-    void doesNotDeleteTheCertificateOfTheStation() throws Exception {
-        // OCPP 2.0.1 part 6, TC_M_23
-        X509Certificate own =
-                bench.identity().active().orElseThrow().certificate().orElseThrow();
-
-        Outcome deleted =
-                delete(CertificateHashData.of(own, bench.root.certificate().getPublicKey(), HashAlgorithm.SHA256));
-
-        assertThat(deleted.toCsms().get(0)).contains("Failed");
-        assertThat(bench.active()).isEqualTo(1);
-    }
-
-    @Test
-    void saysNotFoundForAnUnknownRoot() throws Exception {
-        // OCPP 2.0.1 part 6, TC_M_22
-        Outcome deleted = delete(hash(second.certificate(), HashAlgorithm.SHA256));
-
-        assertThat(deleted.toCsms().get(0)).contains("NotFound");
     }
 
     private interface Spoil {
@@ -257,53 +199,6 @@ class RootsTest {
     }
 
     @Test
-    void mergesWhatTheStationItselfHasInVersion201() throws Exception {
-        // OCPP 2.0.1 part 6, TC_M_12 and following: the roots for vehicles are the station's own.
-        LifeBench modern = modern();
-
-        Outcome asked = modern.orders("GetInstalledCertificateIds", Payload.empty());
-        Outcome merged = modern.harness()
-                .fromStation("[3,\"" + id(asked.toStation().get(0)) + "\",{\"status\":\"Accepted\","
-                        + "\"certificateHashDataChain\":[{\"certificateType\":\"V2GRootCertificate\","
-                        + "\"certificateHashData\":{\"hashAlgorithm\":\"SHA256\",\"issuerNameHash\":\"aa\","
-                        + "\"issuerKeyHash\":\"bb\",\"serialNumber\":\"1\"}}]}]");
-
-        assertThat(merged.toCsms()).singleElement().satisfies(frame -> assertThat(frame)
-                .contains("CSMSRootCertificate")
-                .contains(hash(modern.root.certificate(), HashAlgorithm.SHA256).issuerKeyHash())
-                .contains("V2GRootCertificate"));
-        modern.close();
-    }
-
-    @Test
-    void answersForItselfWhenTheStationDoesNot() throws Exception {
-        LifeBench modern = modern();
-        modern.orders("GetInstalledCertificateIds", Payload.empty());
-
-        Outcome outcome = modern.pass(Duration.ofSeconds(5));
-
-        assertThat(outcome.toCsms())
-                .singleElement()
-                .satisfies(frame -> assertThat(frame).startsWith("[3,").contains("CSMSRootCertificate"));
-        modern.close();
-    }
-
-    @Test
-    void installsARootForTheCsmsInVersion201AndLeavesThoseForVehicles() throws Exception {
-        // OCPP 2.0.1 part 6, TC_M_01 to TC_M_04
-        LifeBench modern = modern();
-        String pem = Recipe.pem(second.certificate());
-
-        Outcome ours = modern.install("CSMSRootCertificate", pem);
-        Outcome theirs = modern.install("V2GRootCertificate", pem);
-
-        assertThat(ours.toCsms().get(0)).contains("Accepted");
-        assertThat(ours.toStation()).isEmpty();
-        assertThat(theirs.toStation()).hasSize(1);
-        modern.close();
-    }
-
-    @Test
     void refusesAWordOfAnotherVersion() throws Exception {
         Outcome outcome = bench.install("V2GRootCertificate", Recipe.pem(second.certificate()));
 
@@ -311,29 +206,8 @@ class RootsTest {
         assertThat(outcome.toStation()).isEmpty();
     }
 
-    private LifeBench modern() throws Exception {
-        return new LifeBench(dir.resolve("modern")).enrolled().connected(OcppVersion.V2_0_1);
-    }
-
-    private static String id(String frame) {
-        return frame.split("\"", -1)[1];
-    }
-
     private Outcome list16(String type) {
         return bench.orders("GetInstalledCertificateIds", Payload.empty().with("/certificateType", type));
-    }
-
-    private Outcome delete(CertificateHashData data) {
-        return delete(data, data.issuerNameHash(), data.serialNumber());
-    }
-
-    private Outcome delete(CertificateHashData data, String issuerNameHash, String serial) {
-        Payload named = Payload.empty()
-                .with("/hashAlgorithm", data.algorithm().name())
-                .with("/issuerNameHash", issuerNameHash)
-                .with("/issuerKeyHash", data.issuerKeyHash())
-                .with("/serialNumber", serial);
-        return bench.orders("DeleteCertificate", Payload.empty().with("/certificateHashData", named));
     }
 
     private static CertificateHashData hash(X509Certificate root, HashAlgorithm algorithm) {

@@ -27,15 +27,9 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.Principal;
-import java.security.PrivateKey;
-import java.security.cert.CertificateException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,10 +47,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedKeyManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Station CP001 on a plain socket, a proxy, and a CSMS with mutual TLS that may refuse certificates by their serial number. */
 final class SocketBench implements AutoCloseable {
@@ -69,21 +60,20 @@ final class SocketBench implements AutoCloseable {
     final List<SecurityEventType> raised = new CopyOnWriteArrayList<>();
     final IdentityStore store;
     final FakeCsms csms;
-    FakeStation station;
     private final BlockingQueue<LifeEvent> told = new LinkedBlockingQueue<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
     private final Set<BigInteger> refused = ConcurrentHashMap.newKeySet();
-    private final Server server = new Server();
+    private final ChangingServer server = new ChangingServer(shown(root));
     private UnaryOperator<LifeSettings> change = settings -> settings;
     private final RefusingDoor door;
-    private Proxy proxy;
+    private Optional<Proxy> proxy = Optional.empty();
+    private Optional<FakeStation> station = Optional.empty();
     private int ids;
 
     SocketBench(Path dir) throws Exception {
         store = FaultyStore.open(dir, (step, file) -> {}, Clock.systemUTC());
-        csmsBelow(root);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {server}, new TrustManager[] {new Clients()}, null);
+        context.init(new KeyManager[] {server}, new TrustManager[] {new OperatorsClients(root.certificate().getPublicKey(), refused)}, null);
         door = new RefusingDoor(context);
         csms = FakeCsms.tls(context, true)
                 .answering("SignCertificate", "{\"status\":\"Accepted\"}")
@@ -122,13 +112,13 @@ final class SocketBench implements AutoCloseable {
                 Naming.of("Example CPO").withSerial(any -> Optional.of("SN-0001")),
                 new Means(workers, Clock.systemUTC(), new Random(1), told::add)));
         CertificateLife life = CertificateLife.over(store, settings, (id, type, info) -> raised.add(type));
-        proxy = Proxy.builder()
+        proxy = Optional.of(Proxy.builder()
                 .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .upstream((id, version) -> target(life, id, version))
                 .whenAway(WhenAway.BUFFER)
                 .backoff(new Backoff(Duration.ofSeconds(1), Duration.ofMillis(100), 3))
                 .intercept("certificates", OnFailure.REJECT, life.interceptors())
-                .start();
+                .start());
         return this;
     }
 
@@ -153,23 +143,27 @@ final class SocketBench implements AutoCloseable {
 
     /** The station connects; the connection that its CSMS sees. */
     FakeCsmsConnection connected() {
-        station = FakeStation.connect(
-                URI.create("ws://127.0.0.1:" + proxy.address().getPort() + "/CP001"), "ocpp1.6");
-        station.send("[2,\"first\",\"Heartbeat\",{}]");
-        station.awaitFrameContaining("first", SOON);
+        int port = proxy.orElseThrow().address().getPort();
+        station = Optional.of(FakeStation.connect(URI.create("ws://127.0.0.1:" + port + "/CP001"), "ocpp1.6"));
+        station().send("[2,\"first\",\"Heartbeat\",{}]");
+        station().awaitFrameContaining("first", SOON);
         return csms.awaitConnection(SOON);
     }
 
+    FakeStation station() {
+        return station.orElseThrow();
+    }
+
     void boots() {
-        station.send("[2,\"boot" + ++ids + "\",\"BootNotification\","
+        station().send("[2,\"boot" + ++ids + "\",\"BootNotification\","
                 + "{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]");
-        station.awaitFrameContaining("boot" + ids, SOON);
+        station().awaitFrameContaining("boot" + ids, SOON);
     }
 
     /** Whether a call of the station still comes through and back. */
     boolean roundTrip() {
-        station.send("[2,\"r" + ++ids + "\",\"StatusNotification\",{}]");
-        return station.awaitFrameContaining("r" + ids, SOON).startsWith("[3");
+        station().send("[2,\"r" + ++ids + "\",\"StatusNotification\",{}]");
+        return station().awaitFrameContaining("r" + ids, SOON).startsWith("[3");
     }
 
     void trigger(FakeCsmsConnection connection) {
@@ -183,8 +177,8 @@ final class SocketBench implements AutoCloseable {
     /** Waits for a request and sends the certificate. */
     void sign(FakeCsmsConnection connection, BigInteger serial) throws Exception {
         String frame = connection.awaitFrameContaining("\"SignCertificate\"", SOON);
-        String csr = LifeBench.csr(List.of(frame));
-        String chain = root.issuePem(now(Recipe.station("SN-0001")).serial(serial), LifeBench.key(csr));
+        String csr = Frames.csr(List.of(frame));
+        String chain = root.issuePem(now(Recipe.station("SN-0001")).serial(serial), Frames.key(csr));
         order(connection, "s", "CertificateSigned", Payload.empty().with("/certificateChain", chain));
     }
 
@@ -214,9 +208,13 @@ final class SocketBench implements AutoCloseable {
 
     /** From now on the CSMS shows a certificate of this authority. */
     void csmsBelow(TestAuthority authority) throws Exception {
+        server.shows(shown(authority));
+    }
+
+    private static Issued shown(TestAuthority authority) throws Exception {
         KeyPair pair = pair();
         Recipe recipe = now(Recipe.station("localhost")).dnsName("localhost");
-        server.own = new Issued(pair.getPrivate(), List.of(authority.issue(recipe, pair.getPublic())));
+        return new Issued(pair.getPrivate(), List.of(authority.issue(recipe, pair.getPublic())));
     }
 
     LifeEvent awaitTold(LifeEvent.Kind kind) throws InterruptedException {
@@ -244,98 +242,11 @@ final class SocketBench implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        station.close();
-        proxy.close();
+        station.ifPresent(FakeStation::close);
+        proxy.ifPresent(Proxy::close);
         csms.close();
         door.close();
         workers.shutdownNow();
         store.close();
-    }
-
-    /** Takes what the operator's root has signed, but for what is refused. */
-    private final class Clients extends X509ExtendedTrustManager {
-
-        private void check(X509Certificate[] chain) throws CertificateException {
-            if (refused.contains(chain[0].getSerialNumber())) {
-                throw new CertificateException("revoked");
-            }
-            try {
-                chain[0].verify(root.certificate().getPublicKey());
-            } catch (GeneralSecurityException e) {
-                throw new CertificateException(e);
-            }
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-            check(chain);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
-                throws CertificateException {
-            check(chain);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-                throws CertificateException {
-            check(chain);
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
-    }
-
-    /** Shows what the CSMS has at the moment. */
-    private static final class Server extends X509ExtendedKeyManager {
-
-        private volatile Issued own;
-
-        @Override
-        public String chooseEngineServerAlias(String type, Principal[] issuers, SSLEngine engine) {
-            return type.startsWith("EC") ? "own" : null;
-        }
-
-        @Override
-        public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
-            return type.startsWith("EC") ? "own" : null;
-        }
-
-        @Override
-        public String[] getServerAliases(String type, Principal[] issuers) {
-            return new String[] {"own"};
-        }
-
-        @Override
-        public String[] getClientAliases(String type, Principal[] issuers) {
-            return new String[0];
-        }
-
-        @Override
-        public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
-            return null;
-        }
-
-        @Override
-        public X509Certificate[] getCertificateChain(String alias) {
-            return own.chain().toArray(X509Certificate[]::new);
-        }
-
-        @Override
-        public PrivateKey getPrivateKey(String alias) {
-            return own.key();
-        }
     }
 }

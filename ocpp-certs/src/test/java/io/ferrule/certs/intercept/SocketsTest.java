@@ -44,7 +44,7 @@ class SocketsTest {
             assertThat(SocketBench.serial(before)).isEqualTo(FIRST);
             assertThat(SocketBench.serial(after)).isEqualTo(SECOND);
             assertThat(bench.roundTrip()).isTrue();
-            assertThat(bench.station.frames()).noneMatch(frame -> frame.contains("Certificate"));
+            assertThat(bench.station().frames()).noneMatch(frame -> frame.contains("Certificate"));
         }
     }
 
