@@ -37,7 +37,7 @@ import java.util.Random;
 /** What a harness is made of: one session, and everything around it in memory. */
 final class HarnessParts {
 
-    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Duration BACK_OFF = Duration.ofSeconds(10);
     private static final StationId STATION = new StationId("CP001");
@@ -46,7 +46,11 @@ final class HarnessParts {
     final VirtualTimers timers = new VirtualTimers(clock, clock::advance);
     final MemoryLink station = new MemoryLink(START);
     final MemoryConnector connector = new MemoryConnector();
-    final List<ProxyEvent> events = Collections.synchronizedList(new ArrayList<>());
+    private final List<ProxyEvent> events = Collections.synchronizedList(new ArrayList<>());
+    // Sent on connections that have ended.
+    private final List<String> sentBefore = new ArrayList<>();
+    private MemoryLink csms = new MemoryLink(START);
+    private int reported;
 
     /** A session that begins with its CSMS in this state, or about to be dialled. */
     StationSession session(
@@ -71,6 +75,29 @@ final class HarnessParts {
                 new QuietKeeper(first == UpstreamState.AWAY ? BACK_OFF : Duration.ZERO));
     }
 
+    /** The latest connection to the CSMS. */
+    MemoryLink csms() {
+        return csms;
+    }
+
+    /** A dial opens a connection. */
+    Outcome opens(MemoryConnector.Dial dial) {
+        sentBefore.addAll(csms.take());
+        csms = new MemoryLink(clock.instant());
+        dial.opens(csms);
+        return outcome();
+    }
+
+    /** What happened since the last question. */
+    Outcome outcome() {
+        List<ProxyEvent> fresh = List.copyOf(events.subList(reported, events.size()));
+        reported += fresh.size();
+        List<String> toCsms = new ArrayList<>(sentBefore);
+        sentBefore.clear();
+        toCsms.addAll(csms.take());
+        return new Outcome(station.take(), toCsms, fresh);
+    }
+
     /** The dial that is under way; where there is none, that after the back-off. */
     MemoryConnector.Dial nextDial() {
         if (connector.waiting() == 0) {
@@ -81,8 +108,7 @@ final class HarnessParts {
 
     /** As a dial tells its failure. */
     static DialException exception(UpstreamFailure failure) {
-        DialException.Stage stage =
-                DialException.Stage.valueOf(failure.stage().name());
+        DialException.Stage stage = DialException.Stage.valueOf(failure.stage().name());
         return new DialException(stage, failure.httpStatus().orElse(0), failure.reason()).blaming(failure.fault());
     }
 

@@ -3,20 +3,17 @@ package io.ferrule.proxy.testing;
 
 import io.ferrule.model.OcppVersion;
 import io.ferrule.proxy.WhenAway;
-import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.intercept.InterceptorFactory;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.DialException;
-import io.ferrule.proxy.internal.memory.MemoryConnector;
 import io.ferrule.proxy.internal.memory.MemoryLink;
 import io.ferrule.proxy.internal.session.Registration;
 import io.ferrule.proxy.internal.session.StationSession;
 import io.ferrule.proxy.upstream.UpstreamFailure;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,10 +30,6 @@ public final class InterceptorHarness implements AutoCloseable {
     private final HarnessParts parts = new HarnessParts();
     private final MemoryLink station = parts.station;
     private final StationSession session;
-    private MemoryLink csms = new MemoryLink(HarnessParts.START);
-    // Sent on connections that have ended.
-    private final List<String> sentBefore = new ArrayList<>();
-    private int reported;
 
     private InterceptorHarness(
             OcppVersion version, WhenAway whenAway, UpstreamState first, List<Registration> interceptors) {
@@ -44,7 +37,7 @@ public final class InterceptorHarness implements AutoCloseable {
         station.attach(session.southbound());
         session.start();
         if (first == UpstreamState.OPEN && parts.connector.waiting() > 0) {
-            parts.connector.next().opens(csms);
+            parts.connector.next().opens(parts.csms());
         }
     }
 
@@ -104,7 +97,8 @@ public final class InterceptorHarness implements AutoCloseable {
      */
     public static InterceptorHarness buffering(
             OcppVersion version, UpstreamState first, InterceptorFactory... factories) {
-        return new InterceptorHarness(version, WhenAway.BUFFER, first, HarnessParts.registrations(OnFailure.REJECT, factories));
+        return new InterceptorHarness(
+                version, WhenAway.BUFFER, first, HarnessParts.registrations(OnFailure.REJECT, factories));
     }
 
     /**
@@ -125,7 +119,7 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return what came of it so far
      */
     public Outcome fromCsms(String frame) {
-        csms.says(frame);
+        parts.csms().says(frame);
         return outcome();
     }
 
@@ -135,7 +129,7 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return what came of it
      */
     public Outcome upstreamLost() {
-        csms.goes(new CloseReason(CloseReason.ABNORMAL, "", true));
+        parts.csms().goes(new CloseReason(CloseReason.ABNORMAL, "", true));
         return outcome();
     }
 
@@ -145,7 +139,7 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return what came of it
      */
     public Outcome upstreamOpens() {
-        return opens(parts.nextDial());
+        return parts.opens(parts.nextDial());
     }
 
     /**
@@ -165,7 +159,7 @@ public final class InterceptorHarness implements AutoCloseable {
      * @throws java.util.NoSuchElementException if nobody has asked, or calls are still under way
      */
     public Outcome redialSucceeds() {
-        return opens(parts.connector.next());
+        return parts.opens(parts.connector.next());
     }
 
     /**
@@ -197,12 +191,7 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return what came of them
      */
     public Outcome outcome() {
-        List<ProxyEvent> fresh = List.copyOf(parts.events.subList(reported, parts.events.size()));
-        reported += fresh.size();
-        List<String> toCsms = new ArrayList<>(sentBefore);
-        sentBefore.clear();
-        toCsms.addAll(csms.take());
-        return new Outcome(station.take(), List.copyOf(toCsms), fresh);
+        return parts.outcome();
     }
 
     /**
@@ -238,19 +227,12 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return the code, or empty while it is open
      */
     public Optional<Integer> csmsClosed() {
-        return csms.closed().map(CloseReason::code);
+        return parts.csms().closed().map(CloseReason::code);
     }
 
     /** The station goes away, which ends the session and closes its interceptors. */
     @Override
     public void close() {
         station.goes(new CloseReason(CloseReason.NORMAL, "", true));
-    }
-
-    private Outcome opens(MemoryConnector.Dial dial) {
-        sentBefore.addAll(csms.take());
-        csms = new MemoryLink(parts.clock.instant());
-        dial.opens(csms);
-        return outcome();
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,11 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedialPropertyTest {
 
     private static final int STEPS = 600;
+    /** Far from what would be refused. */
+    private static final int MOST_WAITING = 30;
+
     private static final Duration GRACE = Duration.ofHours(1);
     private static final UpstreamFailure NOBODY = UpstreamFailure.of(Fault.NETWORK, DialStage.NETWORK, "nobody");
 
-    private final InterceptorHarness session =
-            InterceptorHarness.of(OcppVersion.V1_6, opened -> new Interceptor() {});
+    private final InterceptorHarness session = InterceptorHarness.of(OcppVersion.V1_6, opened -> new Interceptor() {});
     private final Ends station = new Ends();
     private final Ends csms = new Ends();
     private int redials;
@@ -60,8 +63,8 @@ class RedialPropertyTest {
             act(random, "m" + step);
             if (random.nextInt(4) == 0) {
                 take(session.advance(Duration.ofSeconds(random.nextInt(4))));
-                csms.open.removeAll(station.errors);
             }
+            csms.open.removeAll(station.errors);
         }
         settle();
 
@@ -76,13 +79,13 @@ class RedialPropertyTest {
 
     private void act(Random random, String id) {
         switch (random.nextInt(9)) {
-            case 0, 1 -> take(session.fromStation(station.ask("s" + id)));
+            case 0, 1 -> stationAsks("s" + id);
             case 2, 3 -> csmsAnswers();
             case 4 -> csmsAsks("c" + id);
             case 5 -> stationAnswers();
             case 6 -> {
                 redials++;
-                session.session().redial(GRACE);
+                var unused = session.session().redial(GRACE);
                 take(session.outcome());
             }
             case 7 -> dialled(() -> session.redialSucceeds());
@@ -91,18 +94,24 @@ class RedialPropertyTest {
     }
 
     private void settle() {
-        for (int i = 0; i < 4 * STEPS; i++) {
+        for (int i = 0; i < 4 * STEPS && station.waiting() > 0; i++) {
             dialled(() -> session.redialSucceeds());
             csmsAnswers();
             stationAnswers();
-            if (i % 100 == 99) {
-                take(session.advance(Duration.ofSeconds(30)));
+            if (csms.open.isEmpty() && station.open.isEmpty()) {
+                take(session.advance(Duration.ofSeconds(10)));
             }
         }
     }
 
+    private void stationAsks(String id) {
+        if (station.waiting() < MOST_WAITING) {
+            take(session.fromStation(station.ask(id)));
+        }
+    }
+
     private void csmsAsks(String id) {
-        if (session.csmsClosed().isEmpty()) {
+        if (session.csmsClosed().isEmpty() && csms.waiting() < MOST_WAITING) {
             take(session.fromCsms(csms.ask(id)));
         }
     }
@@ -119,7 +128,7 @@ class RedialPropertyTest {
         }
     }
 
-    private void dialled(java.util.function.Supplier<Outcome> end) {
+    private void dialled(Supplier<Outcome> end) {
         try {
             take(end.get());
         } catch (NoSuchElementException e) {
@@ -140,6 +149,10 @@ class RedialPropertyTest {
         final List<String> results = new ArrayList<>();
         final List<String> errors = new ArrayList<>();
         int mostOpen;
+
+        int waiting() {
+            return asked.size() - results.size() - errors.size();
+        }
 
         String ask(String id) {
             asked.add(id);
