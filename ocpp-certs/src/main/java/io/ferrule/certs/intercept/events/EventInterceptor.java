@@ -44,7 +44,8 @@ final class EventInterceptor implements Interceptor {
 
     @Override
     public CallVerdict onCall(Call call, Exchange exchange) {
-        if (exchange.origin() == Side.STATION && call.action().equals(EVENT)) {
+        boolean told = exchange.origin() == Side.STATION && call.action().equals(EVENT);
+        if (told && !Notices.ours(exchange.call().id())) {
             events.heard(
                     session.station(),
                     call.payload().string("/type").orElse(""),

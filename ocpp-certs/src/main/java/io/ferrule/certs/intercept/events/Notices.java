@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * Brings calls of our own to the CSMS, each until it is answered: through outages, restarts and {@code kill -9}, in the order
@@ -29,9 +30,12 @@ import java.util.random.RandomGenerator;
 public final class Notices {
 
     private static final long VERSION_MASK = 0xffff_ffff_ffff_0fffL;
-    private static final long VERSION_4 = 0x4000L;
+    /** A version for one's own purposes (RFC 9562, 5.8): it tells our calls from those of stations, after a restart, too. */
+    private static final long VERSION_8 = 0x8000L;
     private static final long VARIANT_MASK = 0x3fff_ffff_ffff_ffffL;
     private static final long VARIANT_IETF = 0x8000_0000_0000_0000L;
+
+    private static final Pattern OURS = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
     private final Journal journal;
     private final Clock clock;
@@ -123,9 +127,14 @@ public final class Notices {
         }
     }
 
+    /** Whether a call is one of ours, be it delivered here or by somebody else. */
+    static boolean ours(String messageId) {
+        return OURS.matcher(messageId).matches();
+    }
+
     /** An id that no call of a station has, whatever it counts from. */
     private String freshId() {
-        long high = (random.nextLong() & VERSION_MASK) | VERSION_4;
+        long high = (random.nextLong() & VERSION_MASK) | VERSION_8;
         long low = (random.nextLong() & VARIANT_MASK) | VARIANT_IETF;
         return new UUID(high, low).toString();
     }

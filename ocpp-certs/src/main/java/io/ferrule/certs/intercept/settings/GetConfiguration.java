@@ -50,7 +50,7 @@ final class GetConfiguration {
         List<List<String>> turns = inTurns(rest);
         exchange.put(Question.class, new Question(wanted, rest, turns));
         boolean whole = turns.size() <= 1 && rest.size() == call.payload().size("/key");
-        return whole ? CallVerdict.forward() : CallVerdict.replace(request(turns.get(0)));
+        return whole || turns.isEmpty() ? CallVerdict.forward() : CallVerdict.replace(request(turns.get(0)));
     }
 
     ReplyVerdict onReply(Reply reply, Question question) {

@@ -43,6 +43,7 @@ class StationEventsTest {
                 .extracting(call -> call.payload().text())
                 .containsExactly("{\"type\":\"MemoryExhaustion\",\"timestamp\":\"2026-01-01T00:00:00.000Z\","
                         + "\"techInfo\":\"97 % used\"}");
+        assertThat(bench.logged()).hasSize(1);
     }
 
     @Test
