@@ -112,7 +112,7 @@ public final class StationDesk {
     private Optional<Update> offerable() {
         Instant now = updates.now();
         return updates.update().filter(update -> update.phase() == Phase.OFFERING
-                || update.phase() == Phase.VERIFIED && !now.isBefore(update.due()));
+                || (update.phase() == Phase.VERIFIED && !now.isBefore(update.due())));
     }
 
     /**

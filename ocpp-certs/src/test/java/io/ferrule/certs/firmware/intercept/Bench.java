@@ -13,6 +13,7 @@ import io.ferrule.model.v16.SignedUpdateFirmwareRequest;
 import io.ferrule.proxy.testing.InterceptorHarness;
 import io.ferrule.proxy.testing.MutableClock;
 import io.ferrule.proxy.testing.Outcome;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -132,7 +133,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** What the process does after this reaches nothing that lasts. */
-    void crash() throws Exception {
+    void crash() throws IOException {
         firmware.close();
         harness.close();
         waiting.clear();
@@ -295,7 +296,7 @@ final class Bench implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         crash();
         maker.close();
         threads.shutdownNow();
