@@ -75,8 +75,9 @@ record StationReports(StationUpdates updates) {
     void booted(String version) {
         updates.keep(updates.state().running(version));
         updates.update()
-                .filter(update -> update.phase().atStation() || failed(update) && stillEchoes(update))
-                .filter(update -> !update.before().isEmpty() && !update.before().equals(version))
+                .filter(update -> update.phase().atStation() || (failed(update) && stillEchoes(update)))
+                .filter(update ->
+                        !update.before().isEmpty() && !update.before().equals(version))
                 .ifPresent(update -> installed(update, Workshop.step(update.before(), version)));
     }
 }

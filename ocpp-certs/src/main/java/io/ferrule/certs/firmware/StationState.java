@@ -53,9 +53,4 @@ record StationState(String version, Optional<Update> update, List<Notice> unsent
                 .toList();
         return new StationState(version, update, rest, notices);
     }
-
-    /** Whether there is anything that has to outlive the process. */
-    boolean worthKeeping() {
-        return !version.isEmpty() || update.isPresent() || !unsent.isEmpty();
-    }
 }

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,12 @@ import javax.net.ssl.SSLContext;
 public final class FirmwareOrigin implements AutoCloseable {
 
     /** What it answers in place of a file. */
-    public record Canned(int status, Map<String, String> headers, long announced, byte[] body) {}
+    public record Canned(int status, Map<String, String> headers, long announced, String body) {
+
+        public static Canned of(int status, Map<String, String> headers, long announced, byte[] body) {
+            return new Canned(status, headers, announced, new String(body, StandardCharsets.ISO_8859_1));
+        }
+    }
 
     /** Path, and range if there was one. */
     public final List<String> asked = new CopyOnWriteArrayList<>();
@@ -79,7 +85,7 @@ public final class FirmwareOrigin implements AutoCloseable {
             if (answer.isPresent()) {
                 answer.get().headers().forEach(exchange.getResponseHeaders()::set);
                 exchange.sendResponseHeaders(answer.get().status(), answer.get().announced());
-                exchange.getResponseBody().write(answer.get().body());
+                exchange.getResponseBody().write(answer.get().body().getBytes(StandardCharsets.ISO_8859_1));
                 return;
             }
             byte[] file = files.get(path);

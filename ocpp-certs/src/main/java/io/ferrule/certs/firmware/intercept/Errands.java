@@ -38,7 +38,7 @@ final class Errands {
     private final Session session;
     private final StationDesk desk;
     private final Executor prompt;
-    private final Runnable watcher = () -> come(this::go);
+    private final Runnable watcher;
     private boolean held = true;
     private boolean booting;
     private boolean telling;
@@ -49,6 +49,7 @@ final class Errands {
         this.session = session;
         this.desk = desk;
         this.prompt = prompt;
+        this.watcher = () -> come(this::go);
     }
 
     void begin() {

@@ -117,7 +117,7 @@ public final class Downloader {
                 return false;
             }
             boolean known = source.length().isPresent();
-            if (part.length() + read > limits.imageBytes() || !known && part.length() - checked > CHECK_SPACE_EVERY) {
+            if (part.length() + read > limits.imageBytes() || (!known && part.length() - checked > CHECK_SPACE_EVERY)) {
                 checkRoom(part, read);
                 checked = part.length();
             }

@@ -37,7 +37,7 @@ final class HandOver implements Runnable {
         long before = moved;
         delays.after(STANDSTILL, () -> {
             Offer taking = offer;
-            if (moved == before || taking != null && !server.stands(taking)) {
+            if (moved == before || (taking != null && !server.stands(taking))) {
                 end();
             } else if (connection.isOpen()) {
                 watch(delays);

@@ -41,7 +41,7 @@ record HttpOpener(Destinations destinations, Dialing dialing) implements Source.
         for (int i = 0; i <= REDIRECTS; i++) {
             Answer answer = ask(location, request);
             int status = answer.head.status();
-            if (status == OK || status == PARTIAL && request.resumes()) {
+            if (status == OK || (status == PARTIAL && request.resumes())) {
                 return answer.begun(status == PARTIAL);
             }
             answer.close();

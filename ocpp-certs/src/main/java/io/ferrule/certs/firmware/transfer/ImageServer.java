@@ -121,10 +121,16 @@ public final class ImageServer implements AutoCloseable {
             try {
                 welcome(listener.accept());
             } catch (IOException e) {
-                // Closed, or out of file descriptors: then some are free again after a while.
-                delays.after(PAUSE, this::resume);
+                pause();
                 return;
             }
+        }
+    }
+
+    /** Out of file descriptors: some are free again after a while. */
+    private void pause() {
+        if (listener.isOpen()) {
+            delays.after(PAUSE, this::resume);
         }
     }
 

@@ -13,6 +13,7 @@ import io.ferrule.model.v16.SignedUpdateFirmwareRequest;
 import io.ferrule.proxy.testing.InterceptorHarness;
 import io.ferrule.proxy.testing.MutableClock;
 import io.ferrule.proxy.testing.Outcome;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -124,8 +126,7 @@ final class Bench implements AutoCloseable {
     /** What a station's connection has caused is done now; waits for it. */
     void fromServer() throws Exception {
         Runnable task = fromServer.poll(10, TimeUnit.SECONDS);
-        assertThat(task).as("something that a connection of the station causes").isNotNull();
-        task.run();
+        Objects.requireNonNull(task, "no connection of the station has caused anything").run();
     }
 
     /** The gateway ends without a word and begins again, and the station comes back. */
@@ -136,7 +137,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** What the process does after this reaches nothing that lasts. */
-    void crash() throws Exception {
+    void crash() throws IOException {
         firmware.close();
         harness.close();
         waiting.clear();
@@ -299,7 +300,7 @@ final class Bench implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         crash();
         maker.close();
         threads.shutdownNow();

@@ -192,7 +192,7 @@ class SignedFirmwareTest {
     void triesADownloadAgainAsOftenAsTheOrderSays() throws Exception {
         SignedUpdateFirmwareRequest order =
                 bench.maker.order(18).retries(2).retryInterval(30).build();
-        bench.maker.origin.put("/fw/station-2.0.bin", new Canned(503, Map.of(), -1, new byte[0]));
+        bench.maker.origin.put("/fw/station-2.0.bin", Canned.of(503, Map.of(), -1, new byte[0]));
 
         bench.ordered(order);
         bench.advance(Duration.ofSeconds(30));

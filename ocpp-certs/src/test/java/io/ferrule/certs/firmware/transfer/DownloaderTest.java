@@ -106,7 +106,7 @@ class DownloaderTest {
 
     @Test
     void keepsWhatItHasForTheNextTryWhenTheServerBreaksOff() throws Exception {
-        origin.put("/broken.bin", new Canned(200, Map.of("ETag", "\"v1\""), 300_000, Arrays.copyOf(image, 150_000)));
+        origin.put("/broken.bin", Canned.of(200, Map.of("ETag", "\"v1\""), 300_000, Arrays.copyOf(image, 150_000)));
 
         Fetched fetched = downloader(LOCAL).fetch(origin.url("/broken.bin"), file(), () -> true);
 
@@ -117,7 +117,7 @@ class DownloaderTest {
 
     @Test
     void fetchesChunksOfUnknownNumber() throws Exception {
-        origin.put("/chunked.bin", new Canned(200, Map.of(), 0, image));
+        origin.put("/chunked.bin", Canned.of(200, Map.of(), 0, image));
 
         Fetched fetched = downloader(LOCAL).fetch(origin.url("/chunked.bin"), file(), () -> true);
 
@@ -128,7 +128,7 @@ class DownloaderTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1_000_001})
     void stopsAtTheLimitWhetherTheLengthIsAnnouncedOrNot(long announced) throws Exception {
-        origin.put("/large.bin", new Canned(200, Map.of(), announced, new byte[1_000_001]));
+        origin.put("/large.bin", Canned.of(200, Map.of(), announced, new byte[1_000_001]));
 
         Fetched fetched = downloader(LOCAL).fetch(origin.url("/large.bin"), file(), () -> true);
 
@@ -177,7 +177,7 @@ class DownloaderTest {
 
     @Test
     void toldThatTheFileIsNotThereGivesUpAndTriesAgainWhenTheServerIsBusy() {
-        origin.put("/busy.bin", new Canned(503, Map.of(), -1, new byte[0]));
+        origin.put("/busy.bin", Canned.of(503, Map.of(), -1, new byte[0]));
 
         Fetched missing = downloader(LOCAL).fetch(origin.url("/none.bin"), file(), () -> true);
         Fetched busy = downloader(LOCAL).fetch(origin.url("/busy.bin"), file(), () -> true);
@@ -267,7 +267,7 @@ class DownloaderTest {
     }
 
     private static Canned moved(String target) {
-        return new Canned(302, Map.of("Location", target), -1, new byte[0]);
+        return Canned.of(302, Map.of("Location", target), -1, new byte[0]);
     }
 
     private Downloader downloader(Destinations destinations) {

@@ -55,7 +55,7 @@ final class FtpOrigin implements AutoCloseable {
         if (line.startsWith("REST")) {
             from = Integer.parseInt(line.substring(5));
         }
-        return switch (line.split(" ")[0]) {
+        return switch (line.split(" ", 2)[0]) {
             case "USER" -> "331 password";
             case "PASS" -> "230 in";
             case "TYPE" -> "200 ok";
