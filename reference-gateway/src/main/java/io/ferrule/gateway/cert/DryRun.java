@@ -116,7 +116,7 @@ record DryRun(
         } catch (SocketTimeoutException e) {
             // Silence is what a CSMS that is content says before an upgrade.
         } catch (IOException e) {
-            refusal = Optional.of(reason(e));
+            refusal = Optional.of(late(e));
         }
         return outcome(Optional.of(socket.getSession()), witness, refusal, OptionalInt.empty());
     }
@@ -172,6 +172,15 @@ record DryRun(
                 witness.doubt(),
                 refusal,
                 status);
+    }
+
+    /** Some servers send their alert in a way that the runtime cannot read any more. */
+    private static String late(IOException failure) {
+        boolean told = String.valueOf(failure.getMessage()).contains(ALERT);
+        return told
+                ? reason(failure)
+                : "the CSMS broke off right after the handshake, as one does that refuses our certificate ("
+                        + failure.getMessage() + ")";
     }
 
     private static String reason(IOException failure) {

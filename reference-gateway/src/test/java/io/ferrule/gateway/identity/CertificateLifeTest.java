@@ -75,7 +75,7 @@ class CertificateLifeTest {
         Files.writeString(
                 file,
                 """
-                southbound: {listen: 127.0.0.1:0}
+                southbound: {listen: 127.0.0.1:0, admission: listed}
                 admin: {listen: 127.0.0.1:0}
                 northbound:
                   url: %s
