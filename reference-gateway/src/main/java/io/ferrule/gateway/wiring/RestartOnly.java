@@ -67,7 +67,7 @@ final class RestartOnly {
     private static Object certificates(GatewayConfig config) {
         CertificateSettings settings = config.certificates();
         return List.of(
-                settings.store().directory(),
+                config.dataDir().relativize(settings.store().directory()),
                 settings.store().permissions(),
                 settings.mode(),
                 settings.onBehalf(),
