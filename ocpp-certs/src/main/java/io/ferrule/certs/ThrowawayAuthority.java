@@ -9,14 +9,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -27,6 +30,7 @@ import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 
 /**
  * A certificate authority that lives as long as the object: P-256 keys, certificates for 30 days, no revocation. For
@@ -53,7 +57,7 @@ public final class ThrowawayAuthority {
         this.key = pair.getPrivate();
         this.clock = clock;
         this.random = random;
-        this.root = sign(name, pair, new Extra(true, List.of()));
+        this.root = sign(name, pair.getPublic(), new Extra(true, List.of()));
     }
 
     /**
@@ -89,7 +93,7 @@ public final class ThrowawayAuthority {
     public Issued issueServer(List<String> names) throws GeneralSecurityException {
         KeyPair pair = newPair(random);
         X500Name subject = Names.of("Ferrule throw-away", names.get(0));
-        return new Issued(pair.getPrivate(), List.of(sign(subject, pair, new Extra(false, names))));
+        return new Issued(pair.getPrivate(), List.of(sign(subject, pair.getPublic(), new Extra(false, names))));
     }
 
     /**
@@ -103,10 +107,30 @@ public final class ThrowawayAuthority {
     public Issued issueClient(String commonName, String organisation) throws GeneralSecurityException {
         KeyPair pair = newPair(random);
         X500Name subject = Names.of(organisation, commonName);
-        return new Issued(pair.getPrivate(), List.of(sign(subject, pair, new Extra(false, List.of()))));
+        return new Issued(pair.getPrivate(), List.of(sign(subject, pair.getPublic(), new Extra(false, List.of()))));
     }
 
-    private X509Certificate sign(X500Name subject, KeyPair pair, Extra extra) throws GeneralSecurityException {
+    /**
+     * Signs a station's request, its subject as it is.
+     *
+     * @param request a request
+     * @return the certificate, to be sent alone: the root signs it directly
+     * @throws GeneralSecurityException if the request cannot be read
+     */
+    public X509Certificate sign(SigningRequest request) throws GeneralSecurityException {
+        String der =
+                request.pem().lines().filter(line -> !line.startsWith("-----")).collect(Collectors.joining());
+        try {
+            PKCS10CertificationRequest read =
+                    new PKCS10CertificationRequest(Base64.getDecoder().decode(der));
+            PublicKey publicKey = KeyMaterial.publicKey(read.getSubjectPublicKeyInfo());
+            return sign(read.getSubject(), publicKey, new Extra(false, List.of()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new GeneralSecurityException("the request cannot be read", e);
+        }
+    }
+
+    private X509Certificate sign(X500Name subject, PublicKey publicKey, Extra extra) throws GeneralSecurityException {
         Instant now = clock.instant();
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 name,
@@ -114,7 +138,7 @@ public final class ThrowawayAuthority {
                 Date.from(now.minus(BACKDATED)),
                 Date.from(now.plus(LIFE)),
                 subject,
-                pair.getPublic());
+                publicKey);
         try {
             extra.addTo(builder);
             return KeyMaterial.certificate(builder.build(new JcaContentSignerBuilder(SIGNATURE).build(key)));

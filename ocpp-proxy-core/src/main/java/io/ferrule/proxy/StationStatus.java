@@ -46,6 +46,7 @@ public record StationStatus(
      * @param profile security profile of the latest dial; empty before the first
      * @param tls TLS version such as {@code TLSv1.3}; empty without an open TLS connection
      * @param suite cipher suite; empty without an open TLS connection
+     * @param group group of its key exchange, such as {@code X25519MLKEM768}; empty where it is not known
      * @param since when the upstream was opened; empty while it is not open
      */
     public record Northbound(
@@ -53,6 +54,7 @@ public record StationStatus(
             Optional<SecurityProfile> profile,
             Optional<String> tls,
             Optional<String> suite,
+            Optional<String> group,
             Optional<Instant> since) {}
 
     /**

@@ -6,12 +6,17 @@ import io.ferrule.benchmarks.tls.Certificates;
 import io.ferrule.benchmarks.tls.MutualTls;
 import io.ferrule.certs.PemFiles;
 import io.ferrule.model.OcppVersion;
+import io.ferrule.proxy.internal.link.DialException;
+import io.ferrule.proxy.internal.tls.PatientSocket;
 import io.ferrule.proxy.internal.tls.TlsClient;
 import io.ferrule.proxy.internal.tls.TlsClients;
 import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.TlsChoice;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -55,7 +60,7 @@ public class Dials {
 
     /** Starts the other end. */
     @Setup(Level.Trial)
-    public void open() throws IOException, GeneralSecurityException {
+    public void open() throws IOException, GeneralSecurityException, DialException {
         Path directory = Files.createTempDirectory("ferrule-benchmark");
         certificates = Certificates.issue(directory);
         server = GreetingServer.start(MutualTls.csms(certificates));
@@ -85,13 +90,13 @@ public class Dials {
     /** Ferrule, a CSMS that it has not seen: the full handshake. */
     @Benchmark
     public int ferruleFull() throws Exception {
-        return greeting(ferrule.handshake(connect(), "localhost", freshPort()));
+        return greeting(handshake(freshPort()));
     }
 
     /** Ferrule, after a drop. */
     @Benchmark
     public int ferruleResumed() throws Exception {
-        return greeting(ferrule.handshake(connect(), "localhost", server.port()));
+        return greeting(handshake(server.port()));
     }
 
     /** A bare socket, a server that it has not seen: the full handshake. */
@@ -114,6 +119,14 @@ public class Dials {
 
     private Socket connect() throws IOException {
         return Endpoint.plain(server.port()).connect();
+    }
+
+    private Socket handshake(int nominalPort) throws IOException, DialException {
+        PatientSocket socket = new PatientSocket();
+        socket.setTcpNoDelay(true);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        return ferrule.handshake(socket, "localhost", nominalPort, TlsChoice.Hybrid.OFF)
+                .socket();
     }
 
     private Socket bareHandshake(int nominalPort) throws IOException {

@@ -14,8 +14,10 @@ import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +39,37 @@ public final class EnrolmentTls {
      */
     public static SSLContext context(List<X509Certificate> roots, Optional<Issued> own)
             throws GeneralSecurityException {
+        return context(trust(Optional.of(roots)), own);
+    }
+
+    /**
+     * The runtime's judgement of a server by certain roots.
+     *
+     * @param roots whom to trust; empty for the runtime's list
+     * @return a trust manager
+     * @throws GeneralSecurityException if the runtime cannot make it
+     */
+    public static X509ExtendedTrustManager trust(Optional<List<X509Certificate>> roots)
+            throws GeneralSecurityException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(anchors(roots));
+        trust.init(roots.isPresent() ? anchors(roots.get()) : null);
+        return (X509ExtendedTrustManager) trust.getTrustManagers()[0];
+    }
+
+    /**
+     * A new context with a session cache of its own that leaves the judgement to somebody else.
+     *
+     * @param judge whom to trust
+     * @param own key and chain to authenticate with, if there is one
+     * @return the context
+     * @throws GeneralSecurityException if the runtime cannot make it
+     */
+    public static SSLContext context(X509ExtendedTrustManager judge, Optional<Issued> own)
+            throws GeneralSecurityException {
         KeyManager[] keys =
                 own.map(issued -> new KeyManager[] {new OneKey(issued)}).orElse(new KeyManager[0]);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys, trust.getTrustManagers(), null);
+        context.init(keys, new TrustManager[] {judge}, null);
         return context;
     }
 

@@ -7,12 +7,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -36,6 +39,16 @@ public final class KeyMaterial {
         try {
             String algorithm = algorithm(info.getPrivateKeyAlgorithm().getAlgorithm());
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+        } catch (IOException e) {
+            throw new GeneralSecurityException("key cannot be encoded", e);
+        }
+    }
+
+    /** The runtime's form of a public key, RSA or EC. */
+    public static PublicKey publicKey(SubjectPublicKeyInfo info) throws GeneralSecurityException {
+        try {
+            String algorithm = algorithm(info.getAlgorithm().getAlgorithm());
+            return KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(info.getEncoded()));
         } catch (IOException e) {
             throw new GeneralSecurityException("key cannot be encoded", e);
         }

@@ -167,6 +167,30 @@ public final class IdentityStore implements AutoCloseable {
     }
 
     /**
+     * Keeps the common name of a station, so that later certificates have the same.
+     *
+     * @param station identity of the station
+     * @param commonName CN, 1 to 64 characters
+     * @throws IOException if it cannot be kept
+     */
+    public synchronized void keepCommonName(String station, String commonName) throws IOException {
+        StationIdentity before = station(station);
+        save(before.with(before.memory().naming(commonName)));
+    }
+
+    /**
+     * Tries whether there is room for one more small file, without waiting for the disk. Says nothing about the next write for
+     * certain; meant for answers that promise one.
+     *
+     * @param station identity of the station
+     * @throws IOException if the station's state is damaged, or nothing can be written
+     */
+    public synchronized void checkWritable(String station) throws IOException {
+        station(station);
+        states.probe();
+    }
+
+    /**
      * Removes a station: its keys are destroyed, its certificates forgotten.
      *
      * @param station identity of the station

@@ -14,8 +14,14 @@ import java.util.Set;
  * @param latest certificate that was accepted last, while it is kept
  * @param used certificates that were in use, or were discarded
  * @param settledKeys keys of attempts that have got their certificate
+ * @param commonName the CN that the station's certificates have, empty before the first request
  */
-record Memory(List<String> taken, Optional<String> latest, List<String> used, List<String> settledKeys) {
+record Memory(
+        List<String> taken,
+        Optional<String> latest,
+        List<String> used,
+        List<String> settledKeys,
+        Optional<String> commonName) {
 
     private static final int MAX_TAKEN = 1000;
     private static final int MAX_USED = 100;
@@ -28,19 +34,24 @@ record Memory(List<String> taken, Optional<String> latest, List<String> used, Li
     }
 
     static Memory empty() {
-        return new Memory(List.of(), Optional.empty(), List.of(), List.of());
+        return new Memory(List.of(), Optional.empty(), List.of(), List.of(), Optional.empty());
     }
 
     Memory taking(List<String> more) {
-        return new Memory(join(taken, more), latest, used, settledKeys);
+        return new Memory(join(taken, more), latest, used, settledKeys, commonName);
     }
 
     Memory accepting(String certificate, List<String> keys) {
-        return new Memory(taken, Optional.of(certificate), used, join(settledKeys, keys));
+        return new Memory(taken, Optional.of(certificate), used, join(settledKeys, keys), commonName);
     }
 
     Memory using(List<String> more) {
-        return new Memory(taken, latest.filter(name -> !more.contains(name)), join(used, more), settledKeys);
+        Optional<String> kept = latest.filter(name -> !more.contains(name));
+        return new Memory(taken, kept, join(used, more), settledKeys, commonName);
+    }
+
+    Memory naming(String name) {
+        return new Memory(taken, latest, used, settledKeys, Optional.of(name));
     }
 
     LeafHistory history() {

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.store;
 
+import io.ferrule.certs.CertificateFacts;
 import io.ferrule.certs.KeyType;
 import io.ferrule.certs.internal.Digests;
 import io.ferrule.certs.verify.EffectRules;
 import io.ferrule.certs.verify.LeafVerdict;
 import java.io.IOException;
 import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -99,6 +104,38 @@ public final class Rotation {
                     accepted.chain(), accepted.from(), store.clock().instant());
             store.save(before.without(others::contains).with(certified).with(memory));
             store.destroy(station, others);
+        }
+    }
+
+    /**
+     * Takes a key that was made elsewhere together with its certificate, which an operator brings; it waits to be proven
+     * like one that was asked for. Nothing else changes.
+     *
+     * @param station identity of the station
+     * @param key the private key of the first certificate
+     * @param accepted what the verifier said about the certificate; its generation number counts for nothing
+     * @return the generation, at {@link Stage#CERT_STORED}
+     * @throws IOException if key and certificate do not belong together, or cannot be kept
+     */
+    public Generation bring(String station, PrivateKey key, LeafVerdict.Accepted accepted) throws IOException {
+        X509Certificate leaf = accepted.chain().get(0);
+        if (!CertificateFacts.matches(key, leaf)) {
+            throw new StoreException("the key for " + station + " does not belong to its certificate; use the pair that"
+                    + " was made together");
+        }
+        synchronized (store) {
+            StationIdentity before = store.station(station);
+            Instant now = store.clock().instant();
+            Generation ordered = Generation.ordered(before.next(), now);
+            store.save(before.with(ordered));
+            PublicKey publicKey = leaf.getPublicKey();
+            store.vault().keep(new KeyName(station, ordered.number()), new KeyPair(publicKey, key));
+            Generation brought =
+                    ordered.withKey(publicKey, now).withCertificate(accepted.chain(), accepted.from(), now);
+            Memory memory =
+                    before.memory().accepting(Digests.fingerprint(leaf), List.of(Digests.fingerprint(publicKey)));
+            store.save(before.with(brought).with(memory));
+            return brought;
         }
     }
 

@@ -64,6 +64,11 @@ final class StateFiles {
                 station.resolve(STATE), station.resolve(BEFORE), ChecksummedText.write(StateText.write(identity)));
     }
 
+    /** Whether anything can be written at all. */
+    void probe() throws IOException {
+        files.probe(directory.resolve("probe"));
+    }
+
     void delete(String station) throws IOException {
         Path own = directory.resolve(FileNames.of(station));
         files.delete(own.resolve(BEFORE));

@@ -46,6 +46,7 @@ final class StateText {
         values.put("memory.latest", memory.latest().orElse(""));
         values.put("memory.used", String.join(",", memory.used()));
         values.put("memory.keys", String.join(",", memory.settledKeys()));
+        memory.commonName().ifPresent(name -> values.put("memory.name", name));
         identity.generations().forEach(generation -> write(generation, values));
         List<InstalledRoot> roots = identity.trust().roots();
         for (int i = 0; i < roots.size(); i++) {
@@ -89,7 +90,8 @@ final class StateText {
                     list(values, "memory.taken"),
                     Optional.of(get(values, "memory.latest")).filter(name -> !name.isEmpty()),
                     list(values, "memory.used"),
-                    list(values, "memory.keys"));
+                    list(values, "memory.keys"),
+                    Optional.ofNullable(values.get("memory.name")));
             return new StationIdentity(
                     get(values, "station"),
                     Integer.parseInt(get(values, "next")),

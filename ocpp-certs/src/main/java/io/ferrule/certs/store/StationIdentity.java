@@ -155,6 +155,15 @@ public final class StationIdentity {
     }
 
     /**
+     * The common name that was used first and stays, whatever serial number the station reports later.
+     *
+     * @return CN of the station's certificates, or empty before the first request
+     */
+    public Optional<String> commonName() {
+        return memory.commonName();
+    }
+
+    /**
      * What a verifier has to know when CertificateSigned arrives: the keys that wait, the history, the CSMS roots,
      * and the issuers of the certificates that are kept.
      *

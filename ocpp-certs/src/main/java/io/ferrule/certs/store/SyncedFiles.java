@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 final class SyncedFiles {
 
     private static final String TEMPORARY = ".part";
+    private static final int PROBE_BYTES = 8192;
 
     private final Steps steps;
 
@@ -75,6 +76,19 @@ final class SyncedFiles {
         sync(to);
     }
 
+    /** Writes a few kilobytes and takes them away again, without waiting for the disk. */
+    void probe(Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + TEMPORARY);
+        steps.before("probe", part);
+        Files.deleteIfExists(part);
+        try (FileChannel channel = FileChannel.open(
+                part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner(part, "rw-------"))) {
+            channel.write(ByteBuffer.allocate(PROBE_BYTES));
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
     void delete(Path file) throws IOException {
         steps.before("delete", file);
         if (Files.deleteIfExists(file)) {
@@ -115,7 +129,7 @@ final class SyncedFiles {
                 .toList();
     }
 
-    private static void sync(Path file) throws IOException {
+    static void sync(Path file) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null && posix(directory)) {
             try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
@@ -124,7 +138,7 @@ final class SyncedFiles {
         }
     }
 
-    private static FileAttribute<?>[] owner(Path file, String mode) {
+    static FileAttribute<?>[] owner(Path file, String mode) {
         return posix(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))}
                 : new FileAttribute<?>[0];

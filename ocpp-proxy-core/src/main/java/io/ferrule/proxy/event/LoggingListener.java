@@ -46,6 +46,7 @@ public final class LoggingListener implements ProxyListener {
             entry(
                     StationEvent.UpstreamPassedOver.class,
                     new Line(Level.WARN, "csms cannot be reached, trying its next address")),
+            entry(StationEvent.UpstreamRenewed.class, new Line(Level.INFO, "csms connection given up to dial again")),
             entry(StationEvent.UpstreamLost.class, new Line(Level.WARN, "csms connection lost")),
             entry(StationEvent.FrameUnreadable.class, new Line(Level.WARN, "unreadable frame, not passed on")),
             entry(StationEvent.FrameMended.class, new Line(Level.DEBUG, "frame mended")),

@@ -8,6 +8,7 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.OnFailure;
+import io.ferrule.proxy.upstream.DialStage;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -96,6 +97,7 @@ public sealed interface StationEvent extends ProxyEvent {
      * @param url address that was dialled
      * @param tlsProtocol for example {@code TLSv1.3}; empty without TLS
      * @param tlsSuite cipher suite; empty without TLS
+     * @param tlsGroup group of the key exchange, for example {@code X25519MLKEM768}; empty without TLS or where it is not known
      * @param presented certificate that was shown to the CSMS; empty where none was
      */
     record UpstreamOpened(
@@ -104,8 +106,18 @@ public sealed interface StationEvent extends ProxyEvent {
             URI url,
             Optional<String> tlsProtocol,
             Optional<String> tlsSuite,
+            Optional<String> tlsGroup,
             Optional<X509Certificate> presented)
             implements StationEvent {}
+
+    /**
+     * An open upstream is given up on purpose, to be dialled again, for example with a new certificate.
+     *
+     * @param at when
+     * @param station the station
+     * @param grace how long the station's calls wait for the next connection
+     */
+    record UpstreamRenewed(Instant at, StationId station, Duration grace) implements StationEvent {}
 
     /**
      * A station's CSMS could not be reached; where it has several targets, not at the last one either.

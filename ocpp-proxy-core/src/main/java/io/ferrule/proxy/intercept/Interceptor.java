@@ -3,6 +3,7 @@ package io.ferrule.proxy.intercept;
 
 import io.ferrule.model.Call;
 import io.ferrule.model.Reply;
+import io.ferrule.proxy.upstream.UpstreamFailure;
 import io.ferrule.proxy.upstream.UpstreamState;
 
 /**
@@ -42,6 +43,16 @@ public interface Interceptor extends AutoCloseable {
      * @param state {@link UpstreamState#OPEN} or {@link UpstreamState#AWAY}
      */
     default void onUpstream(UpstreamState state) {}
+
+    /**
+     * A dial of this session failed, planned or not; told on the lane, for each target of the directory by itself, and before the
+     * session is ended for it. Whoever answers with {@link Session#redial} within this callback keeps the session, in mirror mode
+     * too.
+     *
+     * @param session the session, at the place of this interceptor
+     * @param failure why
+     */
+    default void onUpstreamFailed(Session session, UpstreamFailure failure) {}
 
     /**
      * What this interceptor wants to see; asked once, right after it was opened. The core does not dispatch the rest.

@@ -10,10 +10,13 @@ import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.upstream.Redial;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -67,6 +70,13 @@ public interface Session {
     UpstreamState upstream();
 
     /**
+     * The certificates that the CSMS has shown on the open connection.
+     *
+     * @return its own first, as it sent them; empty without TLS or without a connection
+     */
+    List<X509Certificate> upstreamCertificates();
+
+    /**
      * Sends a call of our own. An interceptor that calls injects at its own place: the call passes the interceptors
      * between it and the target, and its reply comes back through exactly those; everybody else injects behind the
      * interceptor nearest the side that does not receive it. The call waits in the same queue as the peer's own calls.
@@ -100,6 +110,26 @@ public interface Session {
      * @return as for {@link #call(Side, String, Payload)}
      */
     CompletionStage<Reply> call(Side to, Call call);
+
+    /**
+     * Gives up the connection to the CSMS and dials again at once, whatever the back-off says; the directory is asked anew. Calls to
+     * the CSMS that wait, and those that come meanwhile, are held in order. What is under way between the CSMS and the station gets up to five
+     * seconds, and never more than the grace, to finish; what is not answered then fails for its caller. Two connections
+     * of one station are never open at a time.
+     *
+     * <p>The grace begins with the first of several redials in a row and ends with the first CALLRESULT on the new connection. While it
+     * lasts, neither a dial that fails nor the loss of a new connection that has brought no CALLRESULT ends the session or is told as a loss:
+     * it is dialled again by the back-off, or at once by the next redial, which is how one goes back to a former certificate. When it is over
+     * without a connection, things are as when the CSMS is away: in mirror mode the station is closed with 1001, in buffer mode
+     * the CSMS is away. Where it is away already nothing is held.
+     *
+     * <p>Redials that come while one is under way share the outcome of the last. A call that is made on the lane when the stage
+     * completes with {@link Redial.Opened}, such as a heartbeat to prove the connection, goes before the calls that are held.
+     *
+     * @param grace how long calls are held, not negative
+     * @return how it came out, on the session's lane; {@link Redial.Failed} when the session ends meanwhile or has ended
+     */
+    CompletionStage<Redial> redial(Duration grace);
 
     /**
      * The same session for somebody who speaks for another upstream: interceptors learn its name from

@@ -22,14 +22,14 @@ public final class FakeCsms implements AutoCloseable {
     private final Script script = new Script();
     private final Inbox<FakeCsmsConnection> connections = new Inbox<>("connection");
     private final Optional<SSLContext> context;
-    private final boolean needClientAuth;
+    private final Consumer<SSLParameters> clientAuth;
     private volatile CsmsServer server;
     private volatile BiConsumer<FakeCsmsConnection, String> hearing = this::answer;
     private volatile Consumer<FakeCsmsConnection> welcoming = connection -> {};
 
-    private FakeCsms(Optional<SSLContext> context, boolean needClientAuth) {
+    private FakeCsms(Optional<SSLContext> context, Consumer<SSLParameters> clientAuth) {
         this.context = context;
-        this.needClientAuth = needClientAuth;
+        this.clientAuth = clientAuth;
         server = listen(0);
     }
 
@@ -39,7 +39,7 @@ public final class FakeCsms implements AutoCloseable {
      * @return a CSMS that listens on a free port
      */
     public static FakeCsms plain() {
-        return new FakeCsms(Optional.empty(), false);
+        return new FakeCsms(Optional.empty(), parameters -> {});
     }
 
     /**
@@ -50,7 +50,18 @@ public final class FakeCsms implements AutoCloseable {
      * @return a CSMS that listens on a free port
      */
     public static FakeCsms tls(SSLContext context, boolean needClientAuth) {
-        return new FakeCsms(Optional.of(context), needClientAuth);
+        return new FakeCsms(Optional.of(context), parameters -> parameters.setNeedClientAuth(needClientAuth));
+    }
+
+    /**
+     * Starts with TLS, asks stations for a certificate and takes those too that have none, as a CSMS does that serves security
+     * profiles 2 and 3 on one port.
+     *
+     * @param context its key and whom it trusts
+     * @return a CSMS that listens on a free port
+     */
+    public static FakeCsms tlsAsking(SSLContext context) {
+        return new FakeCsms(Optional.of(context), parameters -> parameters.setWantClientAuth(true));
     }
 
     /**
@@ -161,7 +172,7 @@ public final class FakeCsms implements AutoCloseable {
         CsmsServer next = new CsmsServer(port, new Ears());
         context.ifPresent(material -> {
             SSLParameters parameters = material.getDefaultSSLParameters();
-            parameters.setNeedClientAuth(needClientAuth);
+            clientAuth.accept(parameters);
             next.setWebSocketFactory(new AttentiveChannels(material, parameters));
         });
         next.open(START);

@@ -1,39 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.testing;
 
-import io.ferrule.model.FrameLimits;
-import io.ferrule.model.FrameReader;
 import io.ferrule.model.OcppVersion;
-import io.ferrule.model.StationId;
 import io.ferrule.proxy.WhenAway;
-import io.ferrule.proxy.event.ProxyEvent;
-import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.intercept.InterceptorFactory;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.DialException;
-import io.ferrule.proxy.internal.memory.MemoryConnector;
 import io.ferrule.proxy.internal.memory.MemoryLink;
-import io.ferrule.proxy.internal.memory.VirtualTimers;
-import io.ferrule.proxy.internal.session.Announcer;
-import io.ferrule.proxy.internal.session.CallLimits;
-import io.ferrule.proxy.internal.session.MessageIds;
 import io.ferrule.proxy.internal.session.Registration;
-import io.ferrule.proxy.internal.session.SessionKeeper;
 import io.ferrule.proxy.internal.session.StationSession;
-import io.ferrule.proxy.internal.session.Surroundings;
-import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.UpstreamFailure;
 import io.ferrule.proxy.upstream.UpstreamState;
-import io.ferrule.proxy.upstream.UpstreamTarget;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 
 /**
  * A real session without sockets, threads and waiting, to test interceptors with: say what a side sends and look at
@@ -45,44 +27,17 @@ import java.util.Random;
  */
 public final class InterceptorHarness implements AutoCloseable {
 
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Duration BACK_OFF = Duration.ofSeconds(10);
-    private static final StationId STATION = new StationId("CP001");
-
-    private final MutableClock clock = new MutableClock(START);
-    private final VirtualTimers timers = new VirtualTimers(clock, clock::advance);
-    private final MemoryLink station = new MemoryLink(START);
-    private final MemoryConnector connector = new MemoryConnector();
-    private MemoryLink csms = new MemoryLink(START);
-    private final List<ProxyEvent> events = Collections.synchronizedList(new ArrayList<>());
+    private final HarnessParts parts = new HarnessParts();
+    private final MemoryLink station = parts.station;
     private final StationSession session;
-    private int reported;
 
     private InterceptorHarness(
             OcppVersion version, WhenAway whenAway, UpstreamState first, List<Registration> interceptors) {
-        Surroundings surroundings = new Surroundings(
-                clock,
-                timers,
-                Runnable::run,
-                new MessageIds(new Random(1)),
-                new FrameReader(FrameLimits.defaults()),
-                interceptors,
-                (id, spoken) -> target(id, spoken),
-                connector,
-                CallLimits.defaults(Duration.ofSeconds(30)),
-                Duration.ZERO,
-                whenAway,
-                new Announcer(events::add, clock));
-        Admission.Admit admission = new Admission.Admit(STATION, version, Optional.empty());
-        session = new StationSession(
-                admission,
-                station,
-                surroundings,
-                new QuietKeeper(first == UpstreamState.AWAY ? BACK_OFF : Duration.ZERO));
+        session = parts.session(version, whenAway, first, interceptors);
         station.attach(session.southbound());
         session.start();
-        if (first == UpstreamState.OPEN && connector.waiting() > 0) {
-            connector.next().opens(csms);
+        if (first == UpstreamState.OPEN && parts.connector.waiting() > 0) {
+            parts.connector.next().opens(parts.csms());
         }
     }
 
@@ -128,7 +83,7 @@ public final class InterceptorHarness implements AutoCloseable {
      */
     public static InterceptorHarness of(OcppVersion version, OnFailure onFailure, InterceptorFactory... factories) {
         return new InterceptorHarness(
-                version, WhenAway.MIRROR, UpstreamState.OPEN, registrations(onFailure, factories));
+                version, WhenAway.MIRROR, UpstreamState.OPEN, HarnessParts.registrations(onFailure, factories));
     }
 
     /**
@@ -142,7 +97,8 @@ public final class InterceptorHarness implements AutoCloseable {
      */
     public static InterceptorHarness buffering(
             OcppVersion version, UpstreamState first, InterceptorFactory... factories) {
-        return new InterceptorHarness(version, WhenAway.BUFFER, first, registrations(OnFailure.REJECT, factories));
+        return new InterceptorHarness(
+                version, WhenAway.BUFFER, first, HarnessParts.registrations(OnFailure.REJECT, factories));
     }
 
     /**
@@ -163,7 +119,7 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return what came of it so far
      */
     public Outcome fromCsms(String frame) {
-        csms.says(frame);
+        parts.csms().says(frame);
         return outcome();
     }
 
@@ -173,7 +129,7 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return what came of it
      */
     public Outcome upstreamLost() {
-        csms.goes(new CloseReason(CloseReason.ABNORMAL, "", true));
+        parts.csms().goes(new CloseReason(CloseReason.ABNORMAL, "", true));
         return outcome();
     }
 
@@ -183,9 +139,7 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return what came of it
      */
     public Outcome upstreamOpens() {
-        csms = new MemoryLink(clock.instant());
-        nextDial().opens(csms);
-        return outcome();
+        return parts.opens(parts.nextDial());
     }
 
     /**
@@ -194,7 +148,29 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return what came of it
      */
     public Outcome upstreamFails() {
-        nextDial().fails(new DialException(DialException.Stage.NETWORK, 0, "connection refused"));
+        parts.nextDial().fails(new DialException(DialException.Stage.NETWORK, 0, "connection refused"));
+        return outcome();
+    }
+
+    /**
+     * The dial that {@link Session#redial} asked for succeeds, and no time passes.
+     *
+     * @return what came of it; what was sent on the connection before comes first
+     * @throws java.util.NoSuchElementException if nobody has asked, or calls are still under way
+     */
+    public Outcome redialSucceeds() {
+        return parts.opens(parts.connector.next());
+    }
+
+    /**
+     * The dial that {@link Session#redial} asked for fails, and no time passes.
+     *
+     * @param failure why
+     * @return what came of it
+     * @throws java.util.NoSuchElementException if nobody has asked, or calls are still under way
+     */
+    public Outcome redialFails(UpstreamFailure failure) {
+        parts.connector.next().fails(HarnessParts.exception(failure));
         return outcome();
     }
 
@@ -205,7 +181,7 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return what came of it
      */
     public Outcome advance(Duration step) {
-        timers.advance(step);
+        parts.timers.advance(step);
         return outcome();
     }
 
@@ -215,9 +191,7 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return what came of them
      */
     public Outcome outcome() {
-        List<ProxyEvent> fresh = List.copyOf(events.subList(reported, events.size()));
-        reported += fresh.size();
-        return new Outcome(station.take(), csms.take(), fresh);
+        return parts.outcome();
     }
 
     /**
@@ -235,7 +209,7 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return a clock; move it by {@link #advance}, or no deadline goes off
      */
     public MutableClock clock() {
-        return clock;
+        return parts.clock;
     }
 
     /**
@@ -253,60 +227,12 @@ public final class InterceptorHarness implements AutoCloseable {
      * @return the code, or empty while it is open
      */
     public Optional<Integer> csmsClosed() {
-        return csms.closed().map(CloseReason::code);
+        return parts.csms().closed().map(CloseReason::code);
     }
 
     /** The station goes away, which ends the session and closes its interceptors. */
     @Override
     public void close() {
         station.goes(new CloseReason(CloseReason.NORMAL, "", true));
-    }
-
-    private MemoryConnector.Dial nextDial() {
-        if (connector.waiting() == 0) {
-            timers.advance(BACK_OFF);
-        }
-        return connector.next();
-    }
-
-    private static List<Registration> registrations(OnFailure onFailure, InterceptorFactory... factories) {
-        List<Registration> registrations = new ArrayList<>();
-        for (InterceptorFactory factory : factories) {
-            registrations.add(new Registration("interceptor-" + registrations.size(), onFailure, factory));
-        }
-        return registrations;
-    }
-
-    private static UpstreamTarget target(StationId station, OcppVersion version) {
-        return new UpstreamTarget(
-                URI.create("ws://csms.example/ocpp/" + station.value()),
-                version,
-                SecurityProfile.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Duration.ofSeconds(10));
-    }
-
-    /** Nobody keeps this session. */
-    private record QuietKeeper(Duration waitLeft) implements SessionKeeper {
-        @Override
-        public void reached() {}
-
-        @Override
-        public Duration away() {
-            return BACK_OFF;
-        }
-
-        @Override
-        public Duration turn() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public void finding() {}
-
-        @Override
-        public void ended(StationSession ended) {}
     }
 }

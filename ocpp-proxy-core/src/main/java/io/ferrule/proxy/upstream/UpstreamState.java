@@ -3,7 +3,7 @@ package io.ferrule.proxy.upstream;
 
 /** How it stands with a station's CSMS. */
 public enum UpstreamState {
-    /** It is being dialled for the first time in this session, and how that ends is not known. */
+    /** It is being dialled for the first time in this session or anew on purpose, and how that ends is not known. */
     CONNECTING,
     /** The upstream is open. */
     OPEN,

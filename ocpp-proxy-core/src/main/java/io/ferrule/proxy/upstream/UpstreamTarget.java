@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param identity for profile 3
  * @param trust roots that may have issued the CSMS's certificate; empty trusts the roots of the Java runtime
  * @param timeout for TCP, TLS and upgrade together
+ * @param tls who speaks TLS, and with which key exchange; without effect where the profile has no TLS
  */
 public record UpstreamTarget(
         URI url,
@@ -26,7 +27,8 @@ public record UpstreamTarget(
         Optional<BasicCredentials> credentials,
         Optional<TlsIdentity> identity,
         Optional<List<X509Certificate>> trust,
-        Duration timeout) {
+        Duration timeout,
+        TlsChoice tls) {
 
     /** Checks that address, profile and key material fit each other. */
     public UpstreamTarget {
@@ -42,5 +44,27 @@ public record UpstreamTarget(
         if (profile == SecurityProfile.TLS_CLIENT_CERTIFICATE && identity.isEmpty()) {
             throw new IllegalArgumentException("security profile 3 needs an identity");
         }
+    }
+
+    /**
+     * A target that is dialled as {@link TlsChoice#defaults} says.
+     *
+     * @param url complete address
+     * @param version version to offer
+     * @param profile security profile
+     * @param credentials for profiles 1 and 2
+     * @param identity for profile 3
+     * @param trust roots that may have issued the CSMS's certificate
+     * @param timeout for TCP, TLS and upgrade together
+     */
+    public UpstreamTarget(
+            URI url,
+            OcppVersion version,
+            SecurityProfile profile,
+            Optional<BasicCredentials> credentials,
+            Optional<TlsIdentity> identity,
+            Optional<List<X509Certificate>> trust,
+            Duration timeout) {
+        this(url, version, profile, credentials, identity, trust, timeout, TlsChoice.defaults());
     }
 }

@@ -39,6 +39,7 @@ class LoggingListenerTest {
                 URI.create("ws://csms.example/CP1"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         assertThatCode(() -> listener.on(event)).doesNotThrowAnyException();

@@ -2,18 +2,22 @@
 package io.ferrule.gateway.admin;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.ferrule.gateway.admin.Page.Answer;
 import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus;
+import io.ferrule.proxy.StationStatus.Certificate;
 import io.ferrule.proxy.journal.Tally;
 import io.ferrule.proxy.upstream.ObserverStatus;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,6 +36,7 @@ public final class StationsPage implements Page {
     private final Supplier<List<StationSettings>> listed;
     private final Supplier<Map<StationId, Tally>> kept;
     private final Function<StationId, List<ObserverStatus>> observers;
+    private final Function<StationId, Optional<X509Certificate>> certificates;
 
     /**
      * Shows stations.
@@ -40,16 +45,19 @@ public final class StationsPage implements Page {
      * @param listed stations of the configuration
      * @param kept what the journal keeps of each station
      * @param observers how it stands with the observers of a station
+     * @param certificates what a station shows at its next dial
      */
     public StationsPage(
             Supplier<List<StationStatus>> seen,
             Supplier<List<StationSettings>> listed,
             Supplier<Map<StationId, Tally>> kept,
-            Function<StationId, List<ObserverStatus>> observers) {
+            Function<StationId, List<ObserverStatus>> observers,
+            Function<StationId, Optional<X509Certificate>> certificates) {
         this.seen = seen;
         this.listed = listed;
         this.kept = kept;
         this.observers = observers;
+        this.certificates = certificates;
     }
 
     @Override
@@ -87,16 +95,25 @@ public final class StationsPage implements Page {
             json.writeEndObject();
         }
         write(json, station.northbound());
-        if (station.certificate().isPresent()) {
+        Optional<Certificate> shown = station.certificate()
+                .or(() -> certificates.apply(station.station()).map(StationsPage::facts));
+        if (shown.isPresent()) {
             json.writeObjectFieldStart("certificate");
-            json.writeStringField("subject", station.certificate().get().subject());
-            json.writeStringField("serial", station.certificate().get().serial());
-            json.writeStringField(
-                    "notAfter", station.certificate().get().notAfter().toString());
+            json.writeStringField("subject", shown.get().subject());
+            json.writeStringField("serial", shown.get().serial());
+            json.writeStringField("notAfter", shown.get().notAfter().toString());
             json.writeEndObject();
         }
         write(json, observers.apply(station.station()));
         counts(json, station.pending(), tally, station.findings());
+    }
+
+    private static Certificate facts(X509Certificate certificate) {
+        String serial = certificate.getSerialNumber().toString(16);
+        return new Certificate(
+                certificate.getSubjectX500Principal().getName(),
+                serial.length() % 2 == 0 ? serial : "0" + serial,
+                certificate.getNotAfter().toInstant());
     }
 
     private static void write(JsonGenerator json, StationStatus.Northbound northbound) throws IOException {
@@ -108,6 +125,7 @@ public final class StationsPage implements Page {
         }
         write(json, "tls", northbound.tls().orElse(""));
         write(json, "suite", northbound.suite().orElse(""));
+        write(json, "group", northbound.group().orElse(""));
         write(json, "since", northbound.since().map(Object::toString).orElse(""));
         json.writeEndObject();
     }

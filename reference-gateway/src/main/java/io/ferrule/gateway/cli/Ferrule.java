@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.cli;
 
+import io.ferrule.gateway.cert.CertCommand;
 import io.ferrule.gateway.journal.JournalCommand;
 import io.ferrule.gateway.lint.LintCommand;
 import java.io.PrintStream;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
             "2:wrong usage, unreadable input, or output that cannot be written",
             "70:a bug in Ferrule"
         },
-        subcommands = {RunCommand.class, CheckCommand.class, JournalCommand.class, DemoCommand.class},
+        subcommands = {RunCommand.class, CheckCommand.class, CertCommand.class, JournalCommand.class, DemoCommand.class
+        },
         versionProvider = ManifestVersion.class,
         mixinStandardHelpOptions = true)
 public final class Ferrule implements Runnable {

@@ -14,6 +14,15 @@ final class Credentials {
     private Credentials() {}
 
     static void check(GatewayConfig config, Section northbound) {
+        if (config.certificates().mode() == IdentityMode.GATEWAY) {
+            config.stations().stream()
+                    .filter(station -> station.northbound().identity().isPresent())
+                    .findFirst()
+                    .ifPresent(station -> northbound.problem(
+                            "identity",
+                            "is the only one where certificates.identity-mode is gateway; station " + station.id()
+                                    + " has one of its own"));
+        }
         config.northbound().targets().stream()
                 .flatMap(target -> need(config, target).stream())
                 .distinct()
@@ -24,7 +33,8 @@ final class Credentials {
         SecurityProfile profile = target.profile();
         boolean certificate =
                 target.identity().or(() -> config.northbound().identity()).isPresent();
-        if (profile == SecurityProfile.TLS_CLIENT_CERTIFICATE && !certificate) {
+        boolean enrols = config.certificates().enrolment().isPresent();
+        if (profile == SecurityProfile.TLS_CLIENT_CERTIFICATE && !certificate && !enrols) {
             return Optional.of(new Need("identity", "security profile 3 needs {certificate: file, key: file}"));
         }
         boolean basic = profile == SecurityProfile.BASIC || profile == SecurityProfile.TLS_BASIC;

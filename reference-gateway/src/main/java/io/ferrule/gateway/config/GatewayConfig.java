@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.config;
 
+import io.ferrule.certs.StationSubject;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.intercept.ValidationPlan;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param admin the admin port
  * @param southbound the side that stations connect to
  * @param northbound the side that faces the CSMS
+ * @param certificates keys, certificates and roots on the stations' behalf
+ * @param firmware signed firmware for stations that cannot check it
  * @param journal how much is kept for a CSMS that is away
  * @param ceilings when something is given up for want of memory
  * @param validation what is done about messages that break the schema, for stations that say nothing else
@@ -27,6 +30,8 @@ public record GatewayConfig(
         AdminSettings admin,
         SouthboundSettings southbound,
         NorthboundSettings northbound,
+        CertificateSettings certificates,
+        Optional<FirmwareBlock> firmware,
         JournalBlock journal,
         CeilingSettings ceilings,
         ValidationPlan validation,
@@ -73,6 +78,24 @@ public record GatewayConfig(
                 .orElse(southbound.transactionIds());
     }
 
+    /**
+     * Who a station is in its certificate.
+     *
+     * @param id its identity, listed or not
+     * @return its names, or empty as long as the operator's name is not known or the names are of no use
+     */
+    public Optional<StationSubject> subject(StationId id) {
+        RequestSettings requests = certificates.requests();
+        boolean shared = certificates.mode() == IdentityMode.GATEWAY;
+        StationId named = new StationId(certificates.mode().holder(id));
+        Optional<String> serial =
+                shared ? requests.gatewaySerial() : station(id).flatMap(StationSettings::serial);
+        String commonName = requests.commonName(named, serial);
+        return requests.organisation()
+                .filter(operator -> StationSubject.problem(operator, commonName).isEmpty())
+                .map(operator -> new StationSubject(operator, commonName));
+    }
+
     /** Reads the whole file; empty where something required is missing, which the source knows. */
     static Optional<GatewayConfig> read(Section root, Source source) {
         Path dataDir = source.resolve(root.value("data-dir", Values::text).orElse("data"));
@@ -83,7 +106,7 @@ public record GatewayConfig(
         JournalBlock journal = root.section("journal").map(JournalBlock::read).orElseGet(JournalBlock::defaults);
         CeilingSettings ceilings =
                 root.section("ceilings").map(CeilingSettings::read).orElseGet(CeilingSettings::defaults);
-        root.section("certificates").ifPresent(Promises::certificates);
+        CertificateSettings certificates = certificates(root, north, source, dataDir);
         ValidationPlan validation = root.section("validation")
                 .map(section -> ValidationSettings.read(section, ValidationSettings.defaults()))
                 .orElseGet(ValidationSettings::defaults);
@@ -93,7 +116,16 @@ public record GatewayConfig(
             return Optional.empty();
         }
         var config = new GatewayConfig(
-                dataDir, admin, southbound.get(), northbound.get(), journal, ceilings, validation, stations);
+                dataDir,
+                admin,
+                southbound.get(),
+                northbound.get(),
+                certificates,
+                root.section("firmware").flatMap(section -> FirmwareBlock.read(section, source)),
+                journal,
+                ceilings,
+                validation,
+                stations);
         Credentials.check(config, north.get());
         return Optional.of(config);
     }
@@ -104,6 +136,14 @@ public record GatewayConfig(
             root.problem(key, "is required; the smallest file has southbound.listen and northbound.url");
         }
         return section;
+    }
+
+    private static CertificateSettings certificates(
+            Section root, Optional<Section> northbound, Source source, Path dataDir) {
+        CertificateSettings own = root.section("certificates")
+                .map(section -> CertificateSettings.read(section, source, dataDir))
+                .orElseGet(() -> CertificateSettings.below(dataDir));
+        return northbound.map(own::with).orElse(own);
     }
 
     private static List<StationSettings> stations(Section root, Source source, ValidationPlan usual) {

@@ -3,6 +3,9 @@ package io.ferrule.gateway.config;
 
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.TlsChoice;
+import io.ferrule.proxy.upstream.TlsChoice.Hybrid;
+import io.ferrule.proxy.upstream.TlsChoice.Provider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.Optional;
  *
  * @param url address to which the identity of each station is appended
  * @param profile security profile
+ * @param tls who speaks TLS, and whether the key exchange is a hybrid one
  * @param trust whose signature under the CSMS's certificate counts
  * @param identity certificate and key for stations that have none of their own
  * @param reconnect waits between attempts
@@ -25,6 +29,7 @@ import java.util.Optional;
 public record NorthboundSettings(
         URI url,
         SecurityProfile profile,
+        TlsChoice tls,
         Trust trust,
         Optional<IdentityFiles> identity,
         Backoff reconnect,
@@ -53,6 +58,7 @@ public record NorthboundSettings(
         boolean tls = url.map(TargetSettings::isSecure).orElse(true);
         SecurityProfile profile = TargetSettings.profile(section, url, tls);
         Trust trust = TargetSettings.trust(section, source, tls && url.isPresent());
+        TlsChoice choice = section.section("tls").map(NorthboundSettings::tls).orElseGet(TlsChoice::defaults);
         Optional<IdentityFiles> identity =
                 section.section("identity").flatMap(files -> IdentityFiles.read(files, source));
         Backoff reconnect =
@@ -65,8 +71,19 @@ public record NorthboundSettings(
                 .map(to -> new TargetSettings(to, profile, trust, Optional.empty(), Optional.empty()));
         FurtherUpstreams further = FurtherUpstreams.read(section, source, first);
         Promises.northbound(section);
-        return first.map(to ->
-                new NorthboundSettings(to.url(), profile, trust, identity, reconnect, timeout, ping, away, further));
+        return first.map(to -> new NorthboundSettings(
+                to.url(), profile, choice, trust, identity, reconnect, timeout, ping, away, further));
+    }
+
+    private static TlsChoice tls(Section section) {
+        Provider provider =
+                section.value("provider", Values.word(Provider.class)).orElse(Provider.JDK);
+        Hybrid hybrid = section.value("hybrid", Values.word(Hybrid.class)).orElse(Hybrid.OFF);
+        if (provider == Provider.JDK && hybrid != Hybrid.OFF) {
+            section.problem("hybrid", "needs provider: bouncy-castle; the Java runtime has no hybrid key exchange");
+            return TlsChoice.defaults();
+        }
+        return new TlsChoice(provider, hybrid);
     }
 
     private static Backoff reconnect(Section section) {

@@ -14,18 +14,6 @@ final class Promises {
 
     static void northbound(Section section) {
         section.value("ocpp", only("same", List.of("same", "1.6", "2.0.1"), "translate between OCPP versions"));
-        section.value("organisation", Values::text);
-        section.value("rotation-grace-seconds", Values.seconds(0, 3_600));
-    }
-
-    static void certificates(Section section) {
-        section.value("rules", Values.oneOf(List.of("current", "whitepaper-3")));
-        section.value("additional-root-check", Values::flag);
-        section.value("store-max", Values.number(1, 1_000));
-        section.value("clock-skew-seconds", Values.seconds(0, 86_400));
-        section.value("sort-chain", Values::flag);
-        section.value("common-name", Values.oneOf(List.of("serial", "id", "template")));
-        section.value("renew-before", Values::days);
     }
 
     /** The blocks of whole modules: fine when switched off. */

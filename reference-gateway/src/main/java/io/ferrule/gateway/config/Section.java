@@ -118,6 +118,10 @@ final class Section {
         return entry(key).filter(entry -> entry.value() instanceof SequenceNode).isPresent();
     }
 
+    boolean isBlock(String key) {
+        return entry(key).filter(entry -> entry.value() instanceof MappingNode).isPresent();
+    }
+
     /** Notes a mistake at a key of this block, or at the block itself where the key is absent. */
     void problem(String key, String message) {
         Node node = entries.containsKey(key) ? entries.get(key).value() : at;

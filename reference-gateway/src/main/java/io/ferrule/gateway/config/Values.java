@@ -152,6 +152,22 @@ final class Values {
         return url;
     }
 
+    /** The address of a server that is spoken to over TLS, without user, query and fragment. */
+    static URI secureAddress(String text) {
+        URI url;
+        try {
+            url = new URI(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("is no address: " + e.getReason() + " in " + quoted(text), e);
+        }
+        boolean plain = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
+        if (!"https".equalsIgnoreCase(url.getScheme()) || url.getHost() == null || !plain) {
+            throw new IllegalArgumentException(
+                    "must start with https://, without user, query and fragment, was " + quoted(text));
+        }
+        return url;
+    }
+
     static String quoted(String text) {
         String shown = text.length() > 80 ? text.substring(0, 80) + "…" : text;
         return "\"" + shown + "\"";

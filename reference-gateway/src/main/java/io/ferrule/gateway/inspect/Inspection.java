@@ -30,7 +30,8 @@ public final class Inspection {
      */
     public static Report of(GatewayConfig config, Instant now) {
         Inspection inspection = new Inspection();
-        KeyRing keys = KeyRing.load(config, now);
+        StoreTable stored = StoreTable.of(config, inspection.problems);
+        KeyRing keys = KeyRing.load(config, now, stored::certified);
         keys.faults().stream().map(Fault::toString).forEach(inspection.problems::add);
         inspection.dataDirectory(config.dataDir());
         inspection.openKeys(keys);
@@ -44,6 +45,7 @@ public final class Inspection {
             tables.add(SuitesTable.of(inspection.notes));
             tables.add(CertificatesTable.of(config, keys, now));
         }
+        tables.add(stored.table());
         tables.add(StationsTable.of(config, keys, inspection.notes));
         return new Report(tables, inspection.problems, inspection.notes);
     }

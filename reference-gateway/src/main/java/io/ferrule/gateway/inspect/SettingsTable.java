@@ -37,6 +37,8 @@ final class SettingsTable {
         table.keepAlive(
                 config.southbound().pings().keepAlive(config.northbound().ping()));
         table.northbound(config.northbound());
+        CertificateRows.of(config.certificates()).forEach(table::row);
+        config.firmware().ifPresent(block -> table.row("firmware.listen", Addresses.text(block.listen())));
         table.journal(config.journal());
         table.row("ceilings.observers-heap-percent", config.ceilings().observersHeapPercent());
         table.row("ceilings.newcomers-heap-percent", config.ceilings().newcomersHeapPercent());
@@ -74,6 +76,8 @@ final class SettingsTable {
     private void northbound(NorthboundSettings settings) {
         row("northbound.url", settings.url() + (settings.url().toString().endsWith("/") ? "" : "/") + "{identity}");
         row("northbound.security-profile", settings.profile().number());
+        row("northbound.tls.provider", word(settings.tls().provider()));
+        row("northbound.tls.hybrid", word(settings.tls().hybrid()));
         row("northbound.trust", trust(settings.trust()));
         settings.identity().ifPresent(files -> {
             row("northbound.identity.certificate", files.certificate());

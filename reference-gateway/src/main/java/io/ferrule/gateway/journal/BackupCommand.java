@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.journal;
 
+import io.ferrule.gateway.command.Trouble;
 import io.ferrule.proxy.journal.JournalReader;
 import io.ferrule.proxy.journal.JournalSettings;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.journal;
 
+import io.ferrule.gateway.command.Trouble;
 import io.ferrule.proxy.journal.Journal;
 import io.ferrule.proxy.journal.JournalException;
 import io.ferrule.proxy.journal.JournalException.Reason;

@@ -1,80 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.journal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import io.ferrule.gateway.command.Task;
+import io.ferrule.gateway.command.Trouble;
+import io.ferrule.gateway.wiring.JournalStore;
 import io.ferrule.proxy.journal.JournalException;
+import io.ferrule.proxy.journal.JournalException.Reason;
 import io.ferrule.proxy.journal.JournalReader;
 import io.ferrule.proxy.journal.JournalSettings;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.concurrent.Callable;
+import java.util.EnumSet;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** What the commands on a journal have in common: where it is, how they answer, and what they do when it cannot be had. */
-abstract class JournalTask implements Callable<Integer> {
+/** What the commands on a journal have in common: where it is, and what they do when it cannot be had. */
+abstract class JournalTask extends Task {
 
-    // Escaped down to ASCII: odd characters of peers survive every terminal and every default charset.
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final Set<Reason> NOT_NOW = EnumSet.of(Reason.IN_USE, Reason.UNKNOWN, Reason.BUSY, Reason.FULL);
 
     @Mixin
     private Place place = new Place();
-
-    @Option(names = "--json", description = "Write one JSON object on each line instead of text.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    interface Content {
-        void write(JsonGenerator json) throws IOException;
-    }
 
     /** Does it and tells the exit code. */
     abstract int work(JournalSettings settings) throws Trouble;
 
     @Override
-    public final Integer call() {
+    protected final int work() throws Trouble {
         try {
             return work(place.settings());
         } catch (JournalException e) {
-            return told(Trouble.of(e));
-        } catch (Trouble e) {
-            return told(e);
+            throw new Trouble(
+                    NOT_NOW.contains(e.reason()) ? Trouble.NOT_FINE : Trouble.USAGE,
+                    e.getMessage() + "; " + JournalStore.nextStep(e));
         }
-    }
-
-    boolean json() {
-        return json;
-    }
-
-    PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    /** Says something to the reader, not to the next program. */
-    void say(String sentence) {
-        spec.commandLine().getErr().println(sentence);
-        spec.commandLine().getErr().flush();
-    }
-
-    /** Writes one line for the next program. */
-    void print(Content content) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator generator = JSON.createGenerator(text)) {
-            content.write(generator);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        out().println(text);
-        out().flush();
     }
 
     /** Opening a damaged journal for writing sets it aside; a tool must not do that behind its user's back. */
@@ -85,10 +42,5 @@ abstract class JournalTask implements Callable<Integer> {
                         Trouble.NOT_FINE, "the journal is damaged, see: ferrule journal check; nothing was changed");
             }
         }
-    }
-
-    private int told(Trouble trouble) {
-        say("ferrule: " + trouble.getMessage());
-        return trouble.exitCode();
     }
 }

@@ -2,8 +2,7 @@
 package io.ferrule.gateway.journal;
 
 import io.ferrule.gateway.admin.EntryJson;
-import io.ferrule.gateway.inspect.Report;
-import io.ferrule.gateway.inspect.ReportText;
+import io.ferrule.gateway.command.Trouble;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.journal.Entry;
 import io.ferrule.proxy.journal.Entry.State;
@@ -31,7 +30,6 @@ import picocli.CommandLine.Option;
 final class ListCommand extends JournalTask {
 
     private static final int PAGE = 1_000;
-    private static final int LONGEST_CELL = 60;
 
     @Option(names = "--station", paramLabel = "ID", description = "Only this station.")
     private Optional<String> station = Optional.empty();
@@ -81,8 +79,7 @@ final class ListCommand extends JournalTask {
             return;
         }
         List<Map<String, String>> rows = page.stream().map(ListCommand::row).toList();
-        ReportText.write(new Report(List.of(new Report.Table("entries", rows)), List.of(), List.of()), out());
-        out().flush();
+        table("entries", rows);
     }
 
     private static Map<String, String> row(Entry entry) {
@@ -98,11 +95,5 @@ final class ListCommand extends JournalTask {
         row.put("taken", entry.call().takenAt().toString());
         row.put("reason", shown(entry.reason()));
         return row;
-    }
-
-    /** Words of a peer are shown, but cannot move the cursor or turn the direction of writing. */
-    private static String shown(String text) {
-        String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
-        return plain.length() > LONGEST_CELL ? plain.substring(0, LONGEST_CELL) + "…" : plain;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.journal;
 
+import io.ferrule.gateway.command.Trouble;
 import io.ferrule.gateway.config.ConfigException;
 import io.ferrule.gateway.config.ConfigFile;
 import io.ferrule.gateway.config.GatewayConfig;

@@ -6,8 +6,10 @@ import io.ferrule.gateway.admin.ConfigPage.State;
 import io.ferrule.gateway.config.ConfigException;
 import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.identity.IdentityRoom;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.StationStatus;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,6 +31,7 @@ final class Configuration {
     private final ConfigSource source;
     private final Clock clock;
     private final GatewayConfig first;
+    private final IdentityRoom identities;
     private final Map<StationId, Instant> outdated = new HashMap<>();
     private volatile Rules rules;
     private Instant readAt;
@@ -37,17 +40,46 @@ final class Configuration {
     private Optional<Refusal> error = Optional.empty();
     private List<String> restartNeeded = List.of();
 
-    private Configuration(ConfigSource source, Clock clock, Rules rules) {
+    private Configuration(ConfigSource source, Clock clock, IdentityRoom identities, Rules rules) {
         this.source = source;
         this.clock = clock;
+        this.identities = identities;
         this.rules = rules;
         this.first = rules.config();
         this.readAt = clock.instant();
     }
 
-    /** Reads it for the first time. */
+    /** Reads it for the first time, and opens the store of identities that it names. */
     static Configuration start(ConfigSource source, Clock clock) throws StartException, ConfigException {
-        return new Configuration(source, clock, Rules.of(source.read(), clock.instant()));
+        GatewayConfig config = source.read();
+        IdentityRoom identities = open(config, clock);
+        try {
+            return new Configuration(source, clock, identities, Rules.of(config, clock.instant(), identities));
+        } catch (StartException | RuntimeException e) {
+            identities.close();
+            throw e;
+        }
+    }
+
+    private static IdentityRoom open(GatewayConfig config, Clock clock) throws StartException {
+        try {
+            IdentityRoom room = IdentityRoom.open(config.certificates(), clock);
+            room.store()
+                    .notes()
+                    .forEach(note -> LOG.atInfo().addKeyValue("note", note).log("identities in order"));
+            room.store().damaged().forEach((name, reason) -> LOG.atError()
+                    .addKeyValue("station", name)
+                    .addKeyValue("reason", reason)
+                    .log("the identity of a station cannot be read"));
+            return room;
+        } catch (IOException e) {
+            throw new StartException(List.of("certificates: " + e.getMessage()));
+        }
+    }
+
+    /** What stations show and trust. To be closed when no session runs any more. */
+    IdentityRoom identities() {
+        return identities;
     }
 
     /** What holds for whatever begins now. */
@@ -63,7 +95,7 @@ final class Configuration {
      */
     synchronized boolean reload(List<StationStatus> stations) {
         try {
-            take(Rules.of(source.read(), clock.instant()), stations);
+            take(Rules.of(source.read(), clock.instant(), identities), stations);
             return true;
         } catch (ConfigException | StartException e) {
             refuse(String.valueOf(e.getMessage()));
@@ -122,11 +154,7 @@ final class Configuration {
     }
 
     private static boolean differs(Rules before, Rules next, StationStatus status) {
-        return status.version()
-                .map(version -> !before.upstreams()
-                        .targetOf(status.station(), version)
-                        .equals(next.upstreams().targetOf(status.station(), version)))
-                .orElse(false);
+        return !before.upstreams().sameAs(next.upstreams(), status.station());
     }
 
     /** An upstream that was opened since goes by the newest settings. */

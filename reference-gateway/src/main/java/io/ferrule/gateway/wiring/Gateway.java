@@ -6,6 +6,7 @@ import io.ferrule.gateway.admin.ConfigPage;
 import io.ferrule.gateway.config.ConfigException;
 import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.identity.IdentityRoom;
 import io.ferrule.gateway.metrics.MetricsPage;
 import io.ferrule.gateway.metrics.ObserverMetrics;
 import io.ferrule.gateway.metrics.ProxyMetrics;
@@ -25,27 +26,19 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /** A running gateway: the proxy, its journal and its admin port. Safe for use by several threads. */
 public final class Gateway implements AutoCloseable {
-
-    private static final Duration LOOK_AT_MEMORY = Duration.ofSeconds(1);
-    private static final Duration LOOK_AT_JOURNAL = Duration.ofSeconds(5);
-    private static final Duration LOOK_FOR_SILENCE = Duration.ofSeconds(5);
-    /** Long enough for a station to come back by itself after a restart. */
-    private static final Duration LOOK_AFTER_ABSENT = Duration.ofSeconds(30);
 
     private final Machine machine;
     private final Configuration configuration;
     private final Shedding shedding;
     private final Optional<JournalRoom> journal;
     private final AdminServer admin;
+    private final OnBehalf behalf;
     private final Proxy proxy;
     private final Optional<SilenceAlarm> silence;
     /** What must be ended, the latest first. */
@@ -56,6 +49,7 @@ public final class Gateway implements AutoCloseable {
     private Gateway(ConfigSource source, Machine machine) throws StartException, ConfigException {
         this.machine = machine;
         this.configuration = Configuration.start(source, machine.clock());
+        endings.push(configuration.identities()::close);
         GatewayConfig config = config();
         MetricsPage metrics = new MetricsPage();
         ShedAlarms alarms = new ShedAlarms();
@@ -67,20 +61,25 @@ public final class Gateway implements AutoCloseable {
             this.admin = openAdmin(config, metrics);
             ProxyListener listener = ProxyListener.all(new LoggingListener(), new ProxyMetrics(metrics.registry()));
             this.silence = silence(config, listener);
-            this.proxy =
-                    new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms).open(listener, silence);
+            this.behalf = OnBehalf.open(configuration, machine.clock(), journal);
+            endings.push(behalf::close);
+            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms, behalf)
+                    .open(listener, silence);
             endings.push(proxy::close);
         } catch (StartException | RuntimeException e) {
             close();
             throw e;
         }
         accepting = Optional.of(proxy);
+        Enrolments.begin(configuration, behalf, machine.clock())
+                .ifPresent(enrolments -> endings.push(enrolments::close));
         alarms.showOn(metrics, machine.memory());
         metrics.counts("reloads", configuration::reloads);
         metrics.counts("reload.failures", configuration::failures);
         metrics.watch(this::stations);
         ObserverMetrics.show(metrics, this::stations, this::observers);
-        keepHouse();
+        boolean visits = config.northbound().away().buffers();
+        endings.push(new Chores(machine, shedding, proxy).begin(journal, visits, silence)::close);
     }
 
     /**
@@ -140,6 +139,10 @@ public final class Gateway implements AutoCloseable {
     public boolean reload() {
         machine.manager().reloading(Duration.ofNanos(System.nanoTime()));
         boolean taken = configuration.reload(stations());
+        if (taken) {
+            // What the new file starts stations with may have come into the store.
+            config().stations().forEach(station -> behalf.refresh(station.id()));
+        }
         machine.manager()
                 .ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");
         return taken;
@@ -185,6 +188,14 @@ public final class Gateway implements AutoCloseable {
         return accepting.map(open -> open.observers(station)).orElse(List.of());
     }
 
+    OnBehalf behalf() {
+        return behalf;
+    }
+
+    IdentityRoom identities() {
+        return configuration.identities();
+    }
+
     Optional<Session> session(StationId station) {
         return accepting.flatMap(open -> open.session(station));
     }
@@ -200,24 +211,6 @@ public final class Gateway implements AutoCloseable {
             return Door.SHUT;
         }
         return shedding.stage() == Stage.NEWCOMERS ? Door.FULL : Door.OPEN;
-    }
-
-    private void keepHouse() {
-        Housekeeping housekeeping = new Housekeeping();
-        endings.push(housekeeping::close);
-        housekeeping.every(LOOK_AT_MEMORY, "memory", () -> shedding.check(System.nanoTime()));
-        journal.ifPresent(room -> {
-            housekeeping.every(LOOK_AT_JOURNAL, "journal", room::look);
-            housekeeping.after(LOOK_AFTER_ABSENT, LOOK_AFTER_ABSENT, "visits", () -> room.visits()
-                    .look(proxy));
-        });
-        silence.ifPresent(alarm -> housekeeping.every(LOOK_FOR_SILENCE, "silence", alarm::check));
-        machine.manager().watchdog().ifPresent(within -> {
-            List<Supplier<CompletionStage<?>>> organs = new ArrayList<>(List.of(proxy::pulse));
-            journal.ifPresent(room -> organs.add(room::look));
-            Heartbeat heart = new Heartbeat(organs, machine.manager()::alive);
-            housekeeping.every(within.dividedBy(2), "watchdog", heart::beat);
-        });
     }
 
     private Optional<SilenceAlarm> silence(GatewayConfig config, ProxyListener listener) {
@@ -236,7 +229,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private Optional<JournalRoom> openJournal(GatewayConfig config, MetricsPage metrics) throws StartException {
-        if (!config.northbound().away().buffers()) {
+        if (!config.northbound().away().buffers() && !OnBehalf.answers(config)) {
             return Optional.empty();
         }
         JournalRoom room = JournalRoom.open(configuration, machine.clock(), metrics.registry());

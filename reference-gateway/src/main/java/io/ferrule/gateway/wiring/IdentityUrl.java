@@ -6,14 +6,20 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** The address under which a CSMS knows a station. */
-final class IdentityUrl {
+public final class IdentityUrl {
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     private IdentityUrl() {}
 
-    /** The identity is one segment of the path, whatever characters it has (OCPP-J 1.6, 3.1.1). */
-    static URI of(URI base, StationId station) {
+    /**
+     * The identity is one segment of the path, whatever characters it has (OCPP-J 1.6, 3.1.1).
+     *
+     * @param base address of the CSMS
+     * @param station identity towards it
+     * @return the complete address
+     */
+    public static URI of(URI base, StationId station) {
         String text = base.toString();
         return URI.create(text + (text.endsWith("/") ? "" : "/") + encoded(station.value()));
     }

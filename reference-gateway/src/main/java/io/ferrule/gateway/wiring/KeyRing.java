@@ -10,8 +10,11 @@ import io.ferrule.gateway.config.ObserverSettings;
 import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.gateway.config.TargetSettings;
 import io.ferrule.gateway.config.Trust;
+import io.ferrule.model.StationId;
+import io.ferrule.proxy.handshake.StationDirectory;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -22,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The keys and certificates of one configuration, each file read once. Used by one thread while loading. */
 public final class KeyRing {
@@ -40,18 +44,25 @@ public final class KeyRing {
      *
      * @param config the configuration
      * @param now time to judge the validity of certificates by
+     * @param settled whether a station has a certificate in the store; then nobody needs the files it started with
      * @return what could be read, with what is wrong about it
      */
-    public static KeyRing load(GatewayConfig config, Instant now) {
+    public static KeyRing load(GatewayConfig config, Instant now, Predicate<StationId> settled) {
         KeyRing ring = new KeyRing(now);
         config.northbound().targets().forEach(target -> ring.readRoots(target.trust()));
         config.northbound()
                 .further()
                 .observers()
                 .forEach(observer -> ring.readRoots(observer.target().trust()));
-        config.northbound().identity().ifPresent(files -> ring.readIdentity("northbound.identity", files));
+        config.northbound()
+                .identity()
+                .filter(files -> !(missing(files) && nobodyStartsWithDefault(config, settled)))
+                .ifPresent(files -> ring.readIdentity("northbound.identity", files));
         for (StationSettings station : config.stations()) {
-            station.northbound().identity().ifPresent(files -> ring.readIdentity("station " + station.id(), files));
+            station.northbound()
+                    .identity()
+                    .filter(files -> !(missing(files) && settled.test(station.id())))
+                    .ifPresent(files -> ring.readIdentity("station " + station.id(), files));
         }
         for (TargetSettings target : config.northbound().further().failover()) {
             target.identity().ifPresent(files -> ring.readIdentity("northbound.failover", files));
@@ -60,6 +71,19 @@ public final class KeyRing {
             observer.target().identity().ifPresent(files -> ring.readIdentity("observer " + observer.name(), files));
         }
         return ring;
+    }
+
+    /** A careful operator removes a key file when the store has taken its content. */
+    private static boolean missing(IdentityFiles files) {
+        return !Files.exists(files.certificate()) || !Files.exists(files.key());
+    }
+
+    private static boolean nobodyStartsWithDefault(GatewayConfig config, Predicate<StationId> settled) {
+        boolean others = config.southbound().admission() == StationDirectory.Mode.ANY;
+        return !others
+                && config.stations().stream()
+                        .filter(station -> station.northbound().identity().isEmpty())
+                        .allMatch(station -> settled.test(station.id()));
     }
 
     /**

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.gateway.admin.CertificatesPage;
 import io.ferrule.gateway.admin.ConfigPage;
+import io.ferrule.gateway.admin.JournalAnswer;
 import io.ferrule.gateway.admin.JournalPages;
 import io.ferrule.gateway.admin.JournalStatusPage;
 import io.ferrule.gateway.admin.Page.Answer;
@@ -34,7 +36,8 @@ final class Pages {
                 gateway::stations,
                 () -> gateway.config().stations(),
                 () -> journal.map(JournalRoom::kept).orElse(Map.of()),
-                gateway::observers);
+                gateway::observers,
+                station -> gateway.identities().certificate(station));
         var entries = new JournalPages(
                 journal.map(JournalRoom::journal), station -> journal.ifPresent(room -> room.wake(station)));
         return new Routes()
@@ -43,6 +46,8 @@ final class Pages {
                 .page("/metrics", metrics)
                 .page("/api/stations", stations)
                 .action("POST", "/api/stations/{station}/reconnect", pages::reconnect)
+                .page("/api/certificates", new CertificatesPage(gateway.identities()::all))
+                .action("POST", "/api/certificates/{station}/renew", pages::renew)
                 .page("/api/config", new ConfigPage(gateway::configState))
                 .action("POST", "/api/reload", request -> pages.reload())
                 .query("/api/journal", entries::list)
@@ -76,6 +81,23 @@ final class Pages {
         return station.filter(gateway::knows).isPresent()
                 ? Answer.line(CONFLICT, "This station is not connected.")
                 : Answer.line(NOT_FOUND, "There is no such station; /api/stations lists them.");
+    }
+
+    private Answer renew(Request request) {
+        Optional<StationId> station = station(request.variables().get(0)).filter(gateway::knows);
+        if (station.isEmpty()) {
+            return Answer.line(NOT_FOUND, "There is no such station; /api/stations lists them.");
+        }
+        return switch (JournalAnswer.await(gateway.behalf().renew(station.get()))) {
+            case BEGUN -> Answer.json("{\"renew\":\"begun\"}");
+            case WAITS -> Answer.json("{\"renew\":\"waits\"}");
+            case NO_SUBJECT ->
+                Answer.line(
+                        CONFLICT,
+                        "No request can be made: set northbound.organisation, and look at the station's serial.");
+            case STORE_UNUSABLE ->
+                Answer.line(UNAVAILABLE, "The store of keys cannot be read or written; see the log.");
+        };
     }
 
     private static Optional<StationId> station(String written) {

@@ -32,12 +32,14 @@ final class ProxyOpening {
 
     private static final int UNAVAILABLE = 503;
     private static final String SHED_WAIT_SECONDS = "60";
+    private static final String ENROL_WAIT_SECONDS = "15";
 
     private final Configuration configuration;
     private final Clock clock;
     private final Optional<JournalRoom> journal;
     private final Shedding shedding;
     private final ShedAlarms alarms;
+    private final OnBehalf behalf;
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
 
     ProxyOpening(
@@ -45,12 +47,14 @@ final class ProxyOpening {
             Clock clock,
             Optional<JournalRoom> journal,
             Shedding shedding,
-            ShedAlarms alarms) {
+            ShedAlarms alarms,
+            OnBehalf behalf) {
         this.configuration = configuration;
         this.clock = clock;
         this.journal = journal;
         this.shedding = shedding;
         this.alarms = alarms;
+        this.behalf = behalf;
     }
 
     Proxy open(ProxyListener listener, Optional<SilenceAlarm> silence) throws StartException {
@@ -58,8 +62,11 @@ final class ProxyOpening {
         ProxyBuilder builder = Proxy.builder().listener(listener);
         silence.ifPresent(alarm -> builder.intercept("silence", OnFailure.FORWARD, alarm));
         configure(builder, config);
-        journal.ifPresent(room -> builder.intercept("visits", OnFailure.FORWARD, room.visits()::open)
-                .intercept("buffer", OnFailure.REJECT, room.interceptors()));
+        if (config.northbound().away().buffers()) {
+            journal.ifPresent(room -> builder.intercept("visits", OnFailure.FORWARD, room.visits()::open)
+                    .intercept("buffer", OnFailure.REJECT, room.interceptors()));
+        }
+        behalf.register(builder);
         try {
             return builder.start();
         } catch (IOException e) {
@@ -70,7 +77,7 @@ final class ProxyOpening {
     private void configure(ProxyBuilder builder, GatewayConfig config) {
         builder.listen(config.southbound().listen())
                 .admission(this::admit)
-                .upstream(new CurrentUpstreams(configuration))
+                .upstream(new CurrentUpstreams(configuration, behalf))
                 .intercept("transaction-ids", OnFailure.FORWARD, new TransactionIdMending(this::mendsIds))
                 // Only an enforcing check decides while a message waits; an observing one looks afterwards.
                 .intercept("validation", OnFailure.REJECT, this::validation)
@@ -100,6 +107,12 @@ final class ProxyOpening {
             alarms.turnedAway();
             return new Admission.Refuse(
                     UNAVAILABLE, Map.of("Retry-After", SHED_WAIT_SECONDS), "memory is short, newcomers have to wait");
+        }
+        if (admission instanceof Admission.Admit admit && Enrolments.awaited(configuration, admit.station())) {
+            return new Admission.Refuse(
+                    UNAVAILABLE,
+                    Map.of("Retry-After", ENROL_WAIT_SECONDS),
+                    "the station has no certificate yet; the authority has to issue one first");
         }
         return admission;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.gateway.config.CertificateSettings;
+import io.ferrule.gateway.config.EnrolmentSettings;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.Secret;
 import java.util.ArrayList;
@@ -49,6 +51,8 @@ final class RestartOnly {
                 before,
                 after,
                 config -> List.of(config.journal().megabytes(), config.journal().age()));
+        compare(keys, "certificates", before, after, RestartOnly::certificates);
+        compare(keys, "firmware", before, after, GatewayConfig::firmware);
         compare(keys, "ceilings", before, after, GatewayConfig::ceilings);
         if (!same(before.journal().key(), after.journal().key())) {
             keys.add("journal.key");
@@ -57,6 +61,21 @@ final class RestartOnly {
             keys.add("admin.token");
         }
         return keys;
+    }
+
+    /** Without secrets, which equal nobody. */
+    private static Object certificates(GatewayConfig config) {
+        CertificateSettings settings = config.certificates();
+        return List.of(
+                config.dataDir().relativize(settings.store().directory()),
+                settings.store().permissions(),
+                settings.mode(),
+                settings.onBehalf(),
+                settings.leaf(),
+                settings.roots(),
+                settings.requests(),
+                settings.grace(),
+                settings.enrolment().map(EnrolmentSettings::url));
     }
 
     private static void compare(

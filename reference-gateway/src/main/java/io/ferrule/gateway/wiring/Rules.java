@@ -4,13 +4,13 @@ package io.ferrule.gateway.wiring;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.SouthboundSettings;
 import io.ferrule.gateway.config.StationSettings;
+import io.ferrule.gateway.identity.IdentityRoom;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.handshake.KnownStation;
 import io.ferrule.proxy.handshake.StationDirectory;
 import io.ferrule.proxy.handshake.StationPassword;
 import io.ferrule.proxy.upstream.ObserverDirectory;
-import io.ferrule.proxy.upstream.UpstreamDirectory;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,14 +25,16 @@ import org.slf4j.LoggerFactory;
  * @param upstreams where each station's CSMS is
  * @param observers who else hears each station
  */
-record Rules(
-        GatewayConfig config, AdmissionPolicy admission, UpstreamDirectory upstreams, ObserverDirectory observers) {
+record Rules(GatewayConfig config, AdmissionPolicy admission, StationUpstreams upstreams, ObserverDirectory observers) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rules.class);
 
-    /** Reads the files that a configuration names. What is wrong but no reason to stop goes to the log. */
-    static Rules of(GatewayConfig config, Instant now) throws StartException {
-        KeyRing keys = KeyRing.load(config, now);
+    /**
+     * Reads the files that a configuration names, and takes identities and roots into the store that are new to it. What is
+     * wrong but no reason to stop goes to the log.
+     */
+    static Rules of(GatewayConfig config, Instant now, IdentityRoom room) throws StartException {
+        KeyRing keys = KeyRing.load(config, now, room::certified);
         List<String> reasons =
                 keys.faults().stream().filter(Fault::stops).map(Fault::toString).toList();
         if (!reasons.isEmpty()) {
@@ -44,8 +46,9 @@ record Rules(
                     .addKeyValue("file", fault.file())
                     .log(fault.message());
         }
-        return new Rules(
-                config, admission(config), new StationUpstreams(config, keys), new StationObservers(config, keys));
+        StationUpstreams upstreams = new StationUpstreams(config, keys, room);
+        upstreams.intake().listed();
+        return new Rules(config, admission(config), upstreams, new StationObservers(config, keys));
     }
 
     private static AdmissionPolicy admission(GatewayConfig config) {

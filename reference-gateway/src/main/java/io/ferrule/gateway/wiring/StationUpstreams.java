@@ -1,73 +1,143 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.certs.intercept.StationCredentials;
+import io.ferrule.certs.intercept.settings.NorthboundChoice;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.NorthboundSettings;
 import io.ferrule.gateway.config.Secret;
 import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.gateway.config.StationSettings.Northbound;
 import io.ferrule.gateway.config.TargetSettings;
+import io.ferrule.gateway.config.Trust;
+import io.ferrule.gateway.identity.IdentityRoom;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.BasicCredentials;
 import io.ferrule.proxy.upstream.Password;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import io.ferrule.proxy.upstream.TlsIdentity;
-import io.ferrule.proxy.upstream.UpstreamDirectory;
 import io.ferrule.proxy.upstream.UpstreamTarget;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Where each station's CSMS is, by one configuration. Immutable. */
-final class StationUpstreams implements UpstreamDirectory {
+/**
+ * Where each station's CSMS is, by one configuration. Identity and roots are those of the store, profile and password those
+ * that the CSMS has changed; a further address that has something of its own keeps it.
+ */
+final class StationUpstreams {
 
     private final NorthboundSettings settings;
     private final List<TargetSettings> targets;
     private final Map<StationId, Northbound> stations;
     private final KeyRing keys;
+    private final FactoryIntake intake;
 
-    StationUpstreams(GatewayConfig config, KeyRing keys) {
+    StationUpstreams(GatewayConfig config, KeyRing keys, IdentityRoom room) {
         this.settings = config.northbound();
         this.targets = settings.targets();
         this.stations =
                 config.stations().stream().collect(Collectors.toMap(StationSettings::id, StationSettings::northbound));
         this.keys = keys;
+        this.intake = new FactoryIntake(config, keys, room);
     }
 
-    @Override
-    public UpstreamTarget targetOf(StationId station, OcppVersion version) {
-        return target(targets.get(0), station, version);
+    /** Takes what the configuration starts stations with into the store. */
+    FactoryIntake intake() {
+        return intake;
     }
 
-    @Override
-    public List<UpstreamTarget> targetsOf(StationId station, OcppVersion version) {
-        return targets.stream().map(target -> target(target, station, version)).toList();
+    /** By what a station is dialled as long as its CSMS has changed nothing. */
+    NorthboundChoice configured(StationId station) {
+        Optional<Secret> password =
+                targets.get(0).password().or(() -> own(station).password());
+        return new NorthboundChoice(settings.profile(), password.map(secret -> new Password(secret.bytes())));
     }
 
-    private UpstreamTarget target(TargetSettings target, StationId station, OcppVersion version) {
-        Northbound own = stations.getOrDefault(station, new Northbound(station, Optional.empty(), Optional.empty()));
+    /** Whether another configuration dials a station in the same way. */
+    boolean sameAs(StationUpstreams other, StationId station) {
+        Northbound own = own(station);
+        Northbound theirs = other.own(station);
+        return targets.size() == other.targets.size()
+                && IntStream.range(0, targets.size()).allMatch(i -> same(targets.get(i), other.targets.get(i)))
+                && own.id().equals(theirs.id())
+                && own.identity().equals(theirs.identity())
+                && settings.identity().equals(other.settings.identity())
+                && settings.tls().equals(other.settings.tls())
+                && settings.callTimeout().equals(other.settings.callTimeout())
+                && configured(station).equals(other.configured(station));
+    }
+
+    private static boolean same(TargetSettings one, TargetSettings other) {
+        return one.url().equals(other.url())
+                && one.profile() == other.profile()
+                && one.trust().equals(other.trust())
+                && one.identity().equals(other.identity())
+                && bytes(one.password()).equals(bytes(other.password()));
+    }
+
+    private static Optional<ByteBuffer> bytes(Optional<Secret> secret) {
+        return secret.map(own -> ByteBuffer.wrap(own.bytes()));
+    }
+
+    /** Where to dial, with what the store holds and what the CSMS has chosen. */
+    List<UpstreamTarget> targets(
+            StationId station, OcppVersion version, StationCredentials held, NorthboundChoice choice) {
+        return targets.stream()
+                .map(target -> target(target, version, own(station), held, choice))
+                .toList();
+    }
+
+    private Northbound own(StationId station) {
+        return stations.getOrDefault(station, new Northbound(station, Optional.empty(), Optional.empty()));
+    }
+
+    private UpstreamTarget target(
+            TargetSettings target,
+            OcppVersion version,
+            Northbound own,
+            StationCredentials held,
+            NorthboundChoice choice) {
+        boolean alike = target.profile() == settings.profile();
+        SecurityProfile profile = alike ? choice.profile() : target.profile();
+        boolean basic = profile == SecurityProfile.BASIC || profile == SecurityProfile.TLS_BASIC;
+        Optional<Password> password = target.password()
+                .or(() -> alike ? Optional.empty() : own.password())
+                .map(secret -> new Password(secret.bytes()))
+                .or(choice::password)
+                .filter(secret -> basic);
         return new UpstreamTarget(
-                IdentityUrl.of(target.url(), own.id()),
+                IdentityUrl.of(schemeOf(target.url(), profile), own.id()),
                 version,
-                target.profile(),
-                credentials(target, own),
-                identity(target, own),
-                keys.roots(target.trust()),
-                settings.callTimeout());
+                profile,
+                password.map(secret -> new BasicCredentials(own.id().value(), secret)),
+                profile == SecurityProfile.TLS_CLIENT_CERTIFICATE ? identity(target, held) : Optional.empty(),
+                roots(target, held),
+                settings.callTimeout(),
+                settings.tls());
     }
 
-    private Optional<TlsIdentity> identity(TargetSettings target, Northbound own) {
-        if (target.profile() != SecurityProfile.TLS_CLIENT_CERTIFICATE) {
+    /** A CSMS that changes the profile says nothing about the address (A05): the host stays, the scheme follows. */
+    private static URI schemeOf(URI url, SecurityProfile profile) {
+        String rest = url.toString().substring(url.getScheme().length());
+        return URI.create((profile.tls() ? "wss" : "ws") + rest);
+    }
+
+    private Optional<TlsIdentity> identity(TargetSettings target, StationCredentials held) {
+        return target.identity().isPresent() ? target.identity().flatMap(keys::identity) : held.identity();
+    }
+
+    private Optional<List<X509Certificate>> roots(TargetSettings target, StationCredentials held) {
+        if (target.trust() instanceof Trust.SystemRoots) {
             return Optional.empty();
         }
-        return target.identity().or(own::identity).or(settings::identity).flatMap(keys::identity);
-    }
-
-    private Optional<BasicCredentials> credentials(TargetSettings target, Northbound own) {
-        boolean basic = target.profile() == SecurityProfile.BASIC || target.profile() == SecurityProfile.TLS_BASIC;
-        Optional<Secret> password = target.password().or(own::password).filter(secret -> basic);
-        return password.map(secret -> new BasicCredentials(own.id().value(), new Password(secret.bytes())));
+        boolean stored = target.trust().equals(settings.trust());
+        return stored ? Optional.of(held.trust()) : keys.roots(target.trust());
     }
 }

@@ -88,7 +88,7 @@ class FerruleTest {
         assertThat(exitCode).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
                 .isEqualToNormalizingNewlines(
-                        "ferrule: say which command: run, check, journal, demo, lint. Try \"ferrule --help\".\n");
+                        "ferrule: say which command: run, check, cert, journal, demo, lint. Try \"ferrule --help\".\n");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -4,9 +4,7 @@ package io.ferrule.proxy.internal.session;
 import io.ferrule.model.Call;
 import io.ferrule.proxy.internal.lane.Timers;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,7 @@ final class CallQueue {
     private final Timers timers;
     private final Duration timeout;
     private final Line line;
-    private final Deque<OpenCall> waiting = new ArrayDeque<>();
+    private final List<OpenCall> waiting = new ArrayList<>();
     // Ids of calls that were given up, with a digest of what was asked: their replies may still come.
     private final Map<String, Integer> late = new Recent<>();
     // Caller's id and id on the wire of answered calls for which they differ.
@@ -33,6 +31,9 @@ final class CallQueue {
     private @Nullable OpenCall outstanding;
     private Timers.@Nullable Timer timer;
     private boolean connected;
+    private boolean proving;
+    // So many of those that wait, from the head on, may go although the rest is held.
+    private int ahead;
 
     CallQueue(Timers timers, Duration timeout, Line line) {
         this.timers = timers;
@@ -43,8 +44,27 @@ final class CallQueue {
     /** From now on calls can be sent; those that wait go first, and only now their time begins to run. */
     void connect() {
         connected = true;
+        proving = false;
+        ahead = 0;
         waiting.forEach(this::startWaiting);
         pump();
+    }
+
+    /** From now on calls wait for the next connection; one that is outstanding may still be answered. */
+    void hold() {
+        connected = false;
+        proving = false;
+        ahead = 0;
+    }
+
+    /** The next connection is open: calls of our own that come from now on go, ahead of what is held. */
+    void prove() {
+        proving = true;
+    }
+
+    /** Whether a call waits for its reply. */
+    boolean busy() {
+        return outstanding != null;
     }
 
     void offer(OpenCall open) {
@@ -53,7 +73,12 @@ final class CallQueue {
             return;
         }
         startWaiting(open);
-        waiting.add(open);
+        if (proving && open.injector().isPresent()) {
+            waiting.add(ahead, open);
+            ahead++;
+        } else {
+            waiting.add(open);
+        }
         pump();
     }
 
@@ -90,8 +115,8 @@ final class CallQueue {
 
     /** Sends what can be sent now. */
     void pump() {
-        while (connected && !waiting.isEmpty() && hasTurn(waiting.element())) {
-            OpenCall next = waiting.remove();
+        while (mayGo() && hasTurn(waiting.get(0))) {
+            OpenCall next = takeFirst();
             if (next.received().expectsReply()) {
                 startWaiting(next);
                 late.remove(next.wireId());
@@ -100,6 +125,15 @@ final class CallQueue {
             line.send(next);
         }
         arm();
+    }
+
+    /** The connection is given up, and another one follows: the outstanding call, which can no longer be answered. */
+    Optional<OpenCall> cut() {
+        Optional<OpenCall> lost = Optional.ofNullable(outstanding);
+        outstanding = null;
+        late.clear();
+        renamed.clear();
+        return lost;
     }
 
     /** The connection is gone: what can no longer be answered, the outstanding call first. */
@@ -121,7 +155,7 @@ final class CallQueue {
     }
 
     void stop() {
-        connected = false;
+        hold();
         waiting.clear();
         outstanding = null;
         if (timer != null) {
@@ -134,6 +168,15 @@ final class CallQueue {
         open.dueAt(timers.nanos() + timeout.toNanos());
     }
 
+    private boolean mayGo() {
+        return !waiting.isEmpty() && (connected || ahead > 0);
+    }
+
+    private OpenCall takeFirst() {
+        ahead = Math.max(0, ahead - 1);
+        return waiting.remove(0);
+    }
+
     private boolean hasTurn(OpenCall open) {
         return outstanding == null || !open.received().expectsReply();
     }
@@ -143,17 +186,17 @@ final class CallQueue {
     }
 
     // One timer for the whole queue: all waits are equally long, so the armed one is never later than the first due.
-    // None without a connection: a dial that fails ends the session, and its station must not lose what it said.
+    // None for what is held: a dial that fails may end the session, and its station must not lose what it said.
     private void arm() {
         OpenCall first = first();
-        if (connected && timer == null && first != null) {
+        if (timer == null && first != null) {
             Duration left = Duration.ofNanos(Math.max(0, first.due() - timers.nanos()));
             timer = timers.after(left, () -> line.onLane(this::expire));
         }
     }
 
     private @Nullable OpenCall first() {
-        OpenCall head = waiting.peek();
+        OpenCall head = mayGo() ? waiting.get(0) : null;
         if (outstanding == null || head == null) {
             return outstanding == null ? head : outstanding;
         }
@@ -169,8 +212,8 @@ final class CallQueue {
             outstanding = null;
             line.expired(unanswered, true);
         }
-        while (!waiting.isEmpty() && waiting.element().due() - now <= 0) {
-            line.expired(waiting.remove(), false);
+        while (mayGo() && waiting.get(0).due() - now <= 0) {
+            line.expired(takeFirst(), false);
         }
         pump();
     }

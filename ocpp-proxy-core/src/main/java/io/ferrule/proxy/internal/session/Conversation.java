@@ -10,26 +10,20 @@ import io.ferrule.model.Frame;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
-import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.StationEvent;
-import io.ferrule.proxy.intercept.CallFailedException;
-import io.ferrule.proxy.intercept.Unanswered;
 import io.ferrule.proxy.internal.lane.Lane;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Carries the frames of one session: calls through the interceptors into the queue of their target, replies to the call
- * that they answer and back. Used on the session's lane only, but for {@link #pending}.
+ * that they answer and back. Used on the session's lane only.
  */
 final class Conversation implements Chain.Ends {
 
-    private static final String AWAY = "the CSMS is away";
-
     private final OcppVersion version;
     private final Surroundings surroundings;
+    private final Announcer announcer;
     private final Lane lane;
     private final SessionHost host;
     private final Chain chain;
@@ -37,20 +31,25 @@ final class Conversation implements Chain.Ends {
     private final PerSide<Direction> directions = PerSide.of(Direction::new);
     private final PerSide<CallQueue> queues;
     private final Ledger ledger;
-    private final AnsweredCalls answered = new AnsweredCalls();
+    private final CsmsWay way;
+    private final OwnCalls own;
+    private final Admittance door;
     private int stages;
-    private boolean away;
     private boolean stopped;
 
     Conversation(OcppVersion version, Surroundings surroundings, Lane lane, SessionHost host) {
         this.version = version;
         this.surroundings = surroundings;
+        announcer = surroundings.announcer();
         this.lane = lane;
         this.host = host;
         ledger = new Ledger(surroundings.calls());
         queues = PerSide.of(
                 () -> new CallQueue(surroundings.timers(), surroundings.calls().timeout(), new Towards()));
         pauses = new Pauses(lane, surroundings.timers(), surroundings.calls().verdict(), directions);
+        way = new CsmsWay(queues, ledger, this::giveUp);
+        own = new OwnCalls(ledger, queues, surroundings.ids());
+        door = new Admittance(version, ledger, host, announcer);
         chain = new Chain(lane, version, this, pauses);
         directions.of(Side.STATION).park();
     }
@@ -63,20 +62,9 @@ final class Conversation implements Chain.Ends {
         directions.of(Side.STATION).release();
     }
 
-    /**
-     * The upstream is open, and what waits for it goes on; or there is none for a while, and what waits, and what comes until it
-     * opens, is given up at once. What a lost CSMS asked for and the station has not seen is withdrawn, since its caller takes it
-     * for failed; replies to the rest go nowhere.
-     */
-    void upstream(boolean open) {
-        away = !open;
-        if (open) {
-            queues.of(Side.CSMS).connect();
-            return;
-        }
-        ledger.peers(Side.CSMS).orphan();
-        queues.of(Side.STATION).orphans().forEach(orphan -> giveUp(orphan, AWAY));
-        queues.of(Side.CSMS).disconnect().forEach(cut -> giveUp(cut, AWAY));
+    /** How calls get to the CSMS. */
+    CsmsWay way() {
+        return way;
     }
 
     void received(Side from, Frame frame) {
@@ -88,7 +76,8 @@ final class Conversation implements Chain.Ends {
         } else if (frame instanceof Reply reply) {
             replied(from, reply);
         } else if (frame instanceof CallResultError refusal) {
-            announce(at -> new StationEvent.ResultRefused(at, host.station(), from, refusal.id(), refusal.wireCode()));
+            announcer.announce(
+                    at -> new StationEvent.ResultRefused(at, host.station(), from, refusal.id(), refusal.wireCode()));
             directions
                     .of(from)
                     .step(() -> host.transmit(
@@ -101,33 +90,17 @@ final class Conversation implements Chain.Ends {
         queues.of(from).settle(id).ifPresent(open -> {
             giveUp(open, ErrorCode.INTERNAL_ERROR, "the reply cannot be read");
             queues.of(from).pump();
+            settled();
         });
     }
 
     /** A call of our own; it passes the interceptors from this position on. */
     void inject(Side to, Errand errand) {
-        OpenCalls calls = ledger.own(to);
-        if (stopped || calls.full()) {
-            String reason = stopped ? "the session has ended" : "too many calls of our own wait for a reply";
-            errand.injector()
-                    .completeExceptionally(
-                            new CallFailedException(ErrorCode.GENERIC_ERROR, reason, Unanswered.NOT_SENT));
-            return;
+        if (stopped) {
+            OwnCalls.refuse(errand, "the session has ended");
+        } else {
+            own.begin(to, errand).ifPresent(chain::forward);
         }
-        OpenCall open = OpenCall.injected(to.other(), errand, wireIdOf(to, errand));
-        ledger.add(open);
-        chain.forward(open);
-    }
-
-    // Ids of our own are unique, and one of our own choice is chosen on purpose; those of other upstreams may be
-    // anything.
-    private String wireIdOf(Side to, Errand errand) {
-        Call call = errand.call();
-        boolean taken = errand.upstream().isPresent()
-                && (ledger.own(to).knows(call.id())
-                        || ledger.peers(to.other()).knows(call.id())
-                        || queues.of(to).taken(call));
-        return taken ? surroundings.ids().get() : call.id();
     }
 
     /** Drops what the peers wait for and fails what we wait for. */
@@ -141,32 +114,17 @@ final class Conversation implements Chain.Ends {
         ledger.clear().forEach(open -> open.fail("the session has ended"));
     }
 
-    /** Calls that wait for a reply; from any thread. */
-    int pending() {
-        return ledger.pending();
-    }
-
-    /** Calls of the station that wait for a reply; from any thread. */
-    int pendingOfStation() {
-        return ledger.ofStation();
+    /** All open calls; how many there are may be asked from any thread. */
+    Ledger ledger() {
+        return ledger;
     }
 
     private void called(Side from, Call call) {
-        OpenCalls calls = ledger.peers(from);
-        Optional<CallResult> known = from == Side.STATION ? answered.resultOf(call) : Optional.empty();
-        if (known.isPresent() || calls.repeats(call)) {
-            announce(at -> new StationEvent.CallRepeated(at, host.station(), from, call.action(), call.id()));
-            known.ifPresent(result -> host.transmit(from, result));
+        if (door.turnsAway(from, call)) {
             return;
         }
-        if (calls.full()) {
-            announce(at -> new StationEvent.CallRefused(at, host.station(), from.other(), call.action()));
-            if (call.expectsReply()) {
-                host.transmit(from, CallError.of(call.id(), version, ErrorCode.INTERNAL_ERROR, "too many calls wait"));
-            }
-            return;
-        }
-        boolean taken = calls.knows(call.id()) || queues.of(from.other()).taken(call);
+        boolean taken =
+                ledger.peers(from).knows(call.id()) || queues.of(from.other()).taken(call);
         String wireId = taken ? surroundings.ids().get() : call.id();
         OpenCall open = OpenCall.ofPeer(from, call, wireId, from == Side.STATION ? 0 : stages - 1);
         ledger.add(open);
@@ -175,13 +133,16 @@ final class Conversation implements Chain.Ends {
 
     private void replied(Side from, Reply reply) {
         CallQueue queue = queues.of(from);
-        Optional<OpenCall> settled = queue.settle(reply.id());
-        if (settled.isEmpty()) {
+        Optional<OpenCall> asked = queue.settle(reply.id());
+        if (asked.isEmpty()) {
             boolean late = queue.wasLate(reply.id());
-            announce(at -> new StationEvent.ReplyDropped(at, host.station(), from, reply.id(), late));
+            announcer.announce(at -> new StationEvent.ReplyDropped(at, host.station(), from, reply.id(), late));
             return;
         }
-        OpenCall open = settled.get();
+        OpenCall open = asked.get();
+        if (from == Side.CSMS && reply instanceof CallResult) {
+            host.answered();
+        }
         Reply named = open.id().equals(reply.id()) ? reply : reply.withId(open.id());
         if (open.injector().isPresent()) {
             chain.back(open, named);
@@ -189,12 +150,13 @@ final class Conversation implements Chain.Ends {
             directions.of(from).step(() -> chain.back(open, named));
         }
         queue.pump();
+        settled();
     }
 
     @Override
     public void arrived(OpenCall open) {
-        if (open.orphaned() || (away && open.target() == Side.CSMS)) {
-            giveUp(open, AWAY);
+        if (open.orphaned() || (way.away() && open.target() == Side.CSMS)) {
+            giveUp(open, CsmsWay.AWAY);
         } else if (open.target() == Side.STATION && host.stationAbsent()) {
             giveUp(open, "the station is not connected");
         } else {
@@ -205,9 +167,7 @@ final class Conversation implements Chain.Ends {
     @Override
     public void returned(OpenCall open, Reply reply) {
         if (open.injector().isEmpty()) {
-            if (open.origin() == Side.STATION) {
-                answered.remember(open.received(), reply);
-            }
+            door.remember(open, reply);
             if (!open.orphaned()) {
                 host.transmit(open.origin(), reply);
             }
@@ -232,7 +192,7 @@ final class Conversation implements Chain.Ends {
 
     @Override
     public void failed(Stage stage, Throwable failure) {
-        announce(at -> new StationEvent.InterceptorFailed(
+        announcer.announce(at -> new StationEvent.InterceptorFailed(
                 at, host.station(), stage.name(), stage.onFailure(), failure.toString()));
     }
 
@@ -254,10 +214,13 @@ final class Conversation implements Chain.Ends {
         if (ledger.pending() == 0) {
             host.idle();
         }
+        settled();
     }
 
-    private void announce(Function<Instant, ProxyEvent> event) {
-        surroundings.announcer().announce(event);
+    private void settled() {
+        if (!way.busy()) {
+            host.quiet();
+        }
     }
 
     /** What the call queues send and give up. */
@@ -275,8 +238,10 @@ final class Conversation implements Chain.Ends {
         @Override
         public void expired(OpenCall open, boolean sent) {
             String action = open.received().action();
-            announce(at -> new StationEvent.CallTimedOut(at, host.station(), open.target(), action, open.id(), sent));
+            announcer.announce(
+                    at -> new StationEvent.CallTimedOut(at, host.station(), open.target(), action, open.id(), sent));
             giveUp(open, ErrorCode.INTERNAL_ERROR, sent ? "no reply in time" : "waited too long behind other calls");
+            settled();
         }
 
         @Override

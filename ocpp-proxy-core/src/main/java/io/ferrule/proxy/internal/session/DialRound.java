@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.session;
 
-import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.internal.lane.Lane;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
+import io.ferrule.proxy.upstream.UpstreamFailure.Fault;
 import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -19,13 +19,16 @@ final class DialRound {
     private final Surroundings surroundings;
     private final Lane lane;
     private final Outcome outcome;
+    private final UpstreamNews news;
     private final Queue<UpstreamTarget> left = new ArrayDeque<>();
+    private @Nullable DialFailure gravest;
 
-    DialRound(Admission.Admit admission, Surroundings surroundings, Lane lane, Outcome outcome) {
+    DialRound(Admission.Admit admission, Surroundings surroundings, Lane lane, Outcome outcome, UpstreamNews news) {
         this.admission = admission;
         this.surroundings = surroundings;
         this.lane = lane;
         this.outcome = outcome;
+        this.news = news;
     }
 
     /** Asks the embedder for the targets and dials the first. */
@@ -37,7 +40,9 @@ final class DialRound {
             }
             left.addAll(targets);
         } catch (RuntimeException e) {
-            outcome.failed(DialFailure.noTarget(e));
+            DialFailure why = DialFailure.noTarget(e);
+            outcome.failing(why);
+            outcome.failed(why, why);
             return;
         }
         next();
@@ -64,13 +69,13 @@ final class DialRound {
     }
 
     private void failed(UpstreamTarget target, DialFailure why) {
+        outcome.failing(why);
+        DialFailure worst = gravest == null || gravest.fault() == Fault.NETWORK ? why : gravest;
+        gravest = worst;
         if (left.isEmpty()) {
-            outcome.failed(why);
+            outcome.failed(why, worst);
         } else if (outcome.wanted()) {
-            surroundings
-                    .announcer()
-                    .announce(at -> new StationEvent.UpstreamPassedOver(
-                            at, admission.station(), target.url(), why.stage(), why.httpStatus(), why.reason()));
+            news.passedOver(target.url(), why);
             next();
         }
     }
@@ -87,7 +92,10 @@ final class DialRound {
         /** The target that was dialled last is open. */
         void opened(Link link);
 
-        /** None opened; why the last one did not. */
-        void failed(DialFailure why);
+        /** One target did not open. */
+        void failing(DialFailure why);
+
+        /** None opened; why the last one did not, and which failure says most about keys and certificates. */
+        void failed(DialFailure last, DialFailure gravest);
     }
 }

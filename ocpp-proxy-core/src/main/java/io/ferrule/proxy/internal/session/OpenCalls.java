@@ -36,9 +36,15 @@ final class OpenCalls {
         return calls.stream().anyMatch(open -> open.id().equals(id));
     }
 
-    /** Whether the caller says again, word for word, what it has already asked. */
+    /** Whether the caller waits for a reply to any of them. */
+    boolean awaited() {
+        return calls.stream().anyMatch(open -> !open.orphaned());
+    }
+
+    /** Whether the caller says again, word for word, what it has already asked and waits for. */
     boolean repeats(Call call) {
         return calls.stream()
+                .filter(open -> !open.orphaned())
                 .map(OpenCall::received)
                 .anyMatch(other -> other.id().equals(call.id())
                         && other.action().equals(call.action())

@@ -20,6 +20,12 @@ interface SessionHost {
     /** The station sent a frame that can be read. */
     void spoke();
 
+    /** The CSMS has answered a call with a result. */
+    void answered();
+
+    /** No call of either side is under way between the CSMS and us. */
+    void quiet();
+
     /** No call waits for a reply. */
     void idle();
 

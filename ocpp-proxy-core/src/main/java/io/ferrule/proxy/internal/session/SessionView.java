@@ -16,10 +16,15 @@ import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.CallFailedException;
 import io.ferrule.proxy.intercept.Session;
+import io.ferrule.proxy.internal.link.Link;
+import io.ferrule.proxy.internal.link.TlsFacts;
+import io.ferrule.proxy.upstream.Redial;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -71,6 +76,11 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
     }
 
     @Override
+    public List<X509Certificate> upstreamCertificates() {
+        return owner.upstream().link().flatMap(Link::tls).map(TlsFacts::peer).orElseGet(List::of);
+    }
+
+    @Override
     public <Q extends Record, R extends Record> CompletionStage<R> call(Side to, Action<Q, R> action, Q request) {
         if (action.version() != version()) {
             throw new IllegalArgumentException(action.name() + " of OCPP "
@@ -94,18 +104,28 @@ record SessionView(StationSession owner, String place, int towardsStation, int t
     }
 
     @Override
+    public CompletionStage<Redial> redial(Duration grace) {
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("grace must not be negative, was " + grace);
+        }
+        CompletableFuture<Redial> outcome = new CompletableFuture<>();
+        owner.redial(grace, outcome);
+        return outcome.minimalCompletionStage();
+    }
+
+    @Override
     public Session onBehalfOf(String upstream) {
         return new SessionView(owner, place, towardsStation, towardsCsms, Optional.of(upstream));
     }
 
     @Override
     public void execute(Runnable onLane) {
-        owner.execute(place, onLane);
+        owner.requests().execute(place, onLane);
     }
 
     @Override
     public void executeAfter(Duration wait, Runnable onLane) {
-        owner.executeAfter(place, wait, onLane);
+        owner.requests().executeAfter(place, wait, onLane);
     }
 
     @Override

@@ -2,11 +2,13 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.proxy.intercept.Interceptor;
+import io.ferrule.proxy.upstream.UpstreamFailure;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The interceptors of one session: opened before its first frame, closed after its last callback. On the lane only. */
 final class Staff {
@@ -42,13 +44,12 @@ final class Staff {
 
     /** Tells all how it stands with the CSMS. */
     void tell(UpstreamState state, BiConsumer<Stage, Throwable> failed) {
-        for (Stage stage : stages) {
-            try {
-                stage.interceptor().onUpstream(state);
-            } catch (RuntimeException | Error e) {
-                failed.accept(stage, e);
-            }
-        }
+        each(stage -> stage.interceptor().onUpstream(state), failed);
+    }
+
+    /** Tells all that the CSMS could not be reached. */
+    void tell(UpstreamFailure failure, BiConsumer<Stage, Throwable> failed) {
+        each(stage -> stage.interceptor().onUpstreamFailed(stage.session(), failure), failed);
     }
 
     /** Closes those that were opened, each once, the last one first. */
@@ -62,6 +63,16 @@ final class Staff {
             }
         }
         stages.clear();
+    }
+
+    private void each(Consumer<Stage> callback, BiConsumer<Stage, Throwable> failed) {
+        for (Stage stage : stages) {
+            try {
+                callback.accept(stage);
+            } catch (RuntimeException | Error e) {
+                failed.accept(stage, e);
+            }
+        }
     }
 
     /** An interceptor did not want to serve this session. */

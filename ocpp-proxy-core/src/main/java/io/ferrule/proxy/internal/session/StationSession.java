@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.session;
 
-import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Finding;
 import io.ferrule.model.Frame;
 import io.ferrule.model.OcppVersion;
@@ -10,21 +9,19 @@ import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyEvent;
 import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.handshake.Admission;
-import io.ferrule.proxy.intercept.CallFailedException;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.intercept.Session;
-import io.ferrule.proxy.intercept.Unanswered;
 import io.ferrule.proxy.internal.lane.Lane;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
-import io.ferrule.proxy.upstream.UpstreamState;
+import io.ferrule.proxy.upstream.Redial;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +30,9 @@ import org.slf4j.LoggerFactory;
  * One station's life while connected: two links, a conversation between them, and the end of both. A new connection of
  * the same station is a new object, so late events of old links never touch it. Safe for use by several threads.
  */
-public final class StationSession implements SessionHost, UpstreamHost, Ending.Last {
+public final class StationSession implements SessionHost, Ending.Last {
 
     private static final Logger LOG = LoggerFactory.getLogger(StationSession.class);
-    private static final int MAX_TASKS = 1_024;
 
     private final Admission.Admit admission;
     private final Surroundings surroundings;
@@ -48,6 +44,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
     private final Staff staff;
     private final Upstream upstream;
     private final Ending ending;
+    private final Requests requests;
     private boolean begun;
 
     public StationSession(Admission.Admit admission, Link southbound, Surroundings surroundings, SessionKeeper keeper) {
@@ -55,12 +52,14 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
         this.southbound = southbound;
         this.surroundings = surroundings;
         this.keeper = keeper;
-        lane = new Lane(surroundings.executor(), MAX_TASKS, this::broken);
+        lane = new Lane(surroundings.executor(), Requests.MAX_TASKS, this::broken);
         conversation = new Conversation(admission.version(), surroundings, lane, this);
         inbound = new Inbound(admission.version(), surroundings, conversation, this);
         staff = new Staff(surroundings.interceptors());
-        upstream = new Upstream(admission, surroundings, lane, this);
+        UpstreamSide.Company company = new UpstreamSide.Company(inbound, conversation, staff, keeper);
+        upstream = new Upstream(admission, surroundings, lane, new UpstreamSide(lane, company, this::ending));
         ending = new Ending(admission.station(), southbound, upstream, surroundings.announcer(), this);
+        requests = new Requests(admission.station(), surroundings, lane, ending);
     }
 
     /** Opens the interceptors and dials; what the station says meanwhile waits. */
@@ -70,7 +69,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
 
     /** Who hears what the station says. */
     public LinkListener southbound() {
-        return new Ear(Side.STATION, lane, inbound, ending, conversation::pendingOfStation);
+        return new Ear(Side.STATION, lane, inbound, ending, conversation.ledger()::ofStation);
     }
 
     /** The session as somebody outside of all interceptors sees it. */
@@ -84,7 +83,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
 
     /** Ends with 1001 on both sides as soon as no call waits for a reply. */
     public void drain() {
-        lane.submit(() -> ending.drain(conversation.pending()));
+        lane.submit(() -> ending.drain(conversation.ledger().pending()));
     }
 
     /** Ends with 1001 on both sides. */
@@ -101,8 +100,8 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
         return admission.version();
     }
 
-    Upstream upstream() {
-        return upstream;
+    UpstreamFacts upstream() {
+        return upstream.facts();
     }
 
     Link southboundLink() {
@@ -111,7 +110,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
 
     /** Calls that wait for a reply. */
     public int pending() {
-        return conversation.pending();
+        return conversation.ledger().pending();
     }
 
     InetSocketAddress peer() {
@@ -120,16 +119,6 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
 
     Clock clock() {
         return surroundings.clock();
-    }
-
-    void execute(String place, Runnable onLane) {
-        if (!lane.offer(() -> ifOpen(() -> contained(place, onLane)))) {
-            throw new RejectedExecutionException("more than " + MAX_TASKS + " tasks wait on the lane");
-        }
-    }
-
-    void executeAfter(String place, Duration wait, Runnable onLane) {
-        var unused = surroundings.timers().after(wait, () -> lane.submit(() -> ifOpen(() -> contained(place, onLane))));
     }
 
     void report(String interceptor, Side from, Frame frame, Finding finding) {
@@ -142,12 +131,17 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
         return surroundings.ids().get();
     }
 
+    /** Whoever asks something of the session. */
+    Requests requests() {
+        return requests;
+    }
+
     void inject(Side to, Errand errand) {
-        if (!lane.offer(() -> conversation.inject(to, errand))) {
-            errand.injector()
-                    .completeExceptionally(new CallFailedException(
-                            ErrorCode.GENERIC_ERROR, "too many tasks wait on the lane", Unanswered.NOT_SENT));
-        }
+        requests.inject(conversation, to, errand);
+    }
+
+    void redial(Duration grace, CompletableFuture<Redial> outcome) {
+        requests.redial(upstream, grace, outcome);
     }
 
     @Override
@@ -174,6 +168,16 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
     }
 
     @Override
+    public void answered() {
+        upstream.answered();
+    }
+
+    @Override
+    public void quiet() {
+        upstream.quiet();
+    }
+
+    @Override
     public void idle() {
         ending.settled(0);
     }
@@ -194,46 +198,6 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
     }
 
     @Override
-    public LinkListener ear(LegEnd leg) {
-        return new Ear(Side.CSMS, lane, inbound, leg, conversation::pendingOfStation);
-    }
-
-    @Override
-    public boolean over() {
-        return ending.over();
-    }
-
-    @Override
-    public void changed(UpstreamState state) {
-        boolean open = state == UpstreamState.OPEN;
-        if (open) {
-            keeper.reached();
-        }
-        staff.tell(state, conversation::failed);
-        conversation.upstream(open);
-    }
-
-    @Override
-    public Duration away() {
-        return keeper.away();
-    }
-
-    @Override
-    public Duration turn() {
-        return keeper.turn();
-    }
-
-    @Override
-    public void unreachable() {
-        ending.goAway("the CSMS cannot be reached");
-    }
-
-    @Override
-    public void lost(CloseReason reason) {
-        ending.lost(reason);
-    }
-
-    @Override
     public void rites(int stationCode, String reason) {
         lane.submit(() -> {
             conversation.stop();
@@ -245,6 +209,10 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
         });
     }
 
+    private Ending ending() {
+        return ending;
+    }
+
     private void begin() {
         if (ending.begun()) {
             return;
@@ -253,7 +221,7 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
         announce(at -> new StationEvent.SessionOpened(at, station(), version(), peer()));
         try {
             if (upstream.waits(keeper.waitLeft())) {
-                conversation.upstream(false);
+                conversation.way().lose();
             }
             conversation.begin(staff.open(this));
             upstream.begin();
@@ -262,22 +230,6 @@ public final class StationSession implements SessionHost, UpstreamHost, Ending.L
             announce(at -> new StationEvent.InterceptorFailed(
                     at, station(), who.name(), OnFailure.REJECT, String.valueOf(refusal.getMessage())));
             ending.refuse(CloseReason.POLICY, "an interceptor refused the session");
-        }
-    }
-
-    private void ifOpen(Runnable task) {
-        if (!ending.begun()) {
-            task.run();
-        }
-    }
-
-    // No message hangs on what somebody does in between, so its failure is told and costs nobody the session.
-    private void contained(String place, Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException | StackOverflowError e) {
-            announce(at ->
-                    new StationEvent.InterceptorFailed(at, station(), place, OnFailure.FORWARD, String.valueOf(e)));
         }
     }
 

@@ -131,13 +131,14 @@ final class StationSlot {
         profile = session.upstream().target().map(UpstreamTarget::profile).orElse(profile);
     }
 
-    private StationStatus.Northbound northbound(Optional<Upstream> session, Optional<Link> upstream) {
+    private StationStatus.Northbound northbound(Optional<UpstreamFacts> session, Optional<Link> upstream) {
         Optional<TlsFacts> tls = upstream.flatMap(Link::tls);
         return new StationStatus.Northbound(
-                session.map(Upstream::state).orElse(UpstreamState.AWAY),
+                session.map(UpstreamFacts::state).orElse(UpstreamState.AWAY),
                 Optional.ofNullable(profile),
                 tls.map(TlsFacts::protocol),
                 tls.map(TlsFacts::suite),
+                tls.flatMap(TlsFacts::group),
                 upstream.map(Link::openedAt));
     }
 

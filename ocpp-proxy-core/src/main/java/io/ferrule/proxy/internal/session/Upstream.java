@@ -2,266 +2,249 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.proxy.WhenAway;
-import io.ferrule.proxy.event.ProxyEvent;
-import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.internal.lane.Lane;
-import io.ferrule.proxy.internal.lane.Timers;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.Link;
-import io.ferrule.proxy.internal.link.LinkListener;
-import io.ferrule.proxy.internal.link.TlsFacts;
+import io.ferrule.proxy.internal.session.UpstreamLeg.Phase;
+import io.ferrule.proxy.upstream.Redial;
 import io.ferrule.proxy.upstream.UpstreamState;
 import io.ferrule.proxy.upstream.UpstreamTarget;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * The upstream of one session: in mirror mode one connection, whose failure ends the session; in buffer mode one after the
- * other, each dialled when the back-off of the one before is over. Changed on the lane, read from any thread.
+ * The upstream of one session: in mirror mode one connection, whose failure ends the session unless it was given up on purpose; in
+ * buffer mode one after the other, each dialled when the back-off of the one before is over. Used on the lane only; what anybody may
+ * know is in its facts.
  */
-final class Upstream {
+final class Upstream implements UpstreamLeg.Owner {
 
     private final Admission.Admit admission;
     private final Surroundings surroundings;
     private final Lane lane;
     private final UpstreamHost host;
-    private volatile @Nullable UpstreamTarget target;
-    private volatile UpstreamState state = UpstreamState.CONNECTING;
-    private volatile Leg leg;
-    private volatile @Nullable CloseReason closed;
-    // Used on the lane only.
-    private Timers.@Nullable Timer next;
-    private boolean awake;
+    private final UpstreamFacts facts;
+    private final UpstreamNews news;
+    private final DialTimes times;
+    private final Changeover changeover;
 
     Upstream(Admission.Admit admission, Surroundings surroundings, Lane lane, UpstreamHost host) {
         this.admission = admission;
         this.surroundings = surroundings;
         this.lane = lane;
         this.host = host;
-        leg = new Leg();
+        news = new UpstreamNews(admission.station(), surroundings.announcer());
+        facts = new UpstreamFacts(new UpstreamLeg(this, host, news));
+        times = new DialTimes(lane, surroundings, host, this::dial);
+        changeover = new Changeover(lane, surroundings.timers(), host);
+    }
+
+    UpstreamFacts facts() {
+        return facts;
     }
 
     /** Whether the back-off of an earlier session goes on; then this one begins without a CSMS. */
     boolean waits(Duration left) {
-        if (awake || left.isZero() || surroundings.whenAway() == WhenAway.MIRROR) {
+        if (times.awake() || left.isZero() || mirror()) {
             return false;
         }
-        awake = true;
-        state = UpstreamState.AWAY;
-        dialAfter(left);
+        facts.state(UpstreamState.AWAY);
+        times.after(left);
         return true;
     }
 
-    /**
-     * Gets ready to dial, which happens when the station first says something or stays silent for a while: an upgrade
-     * is cheap to make, and must not by itself make us shake hands with a CSMS. On the lane.
-     */
+    /** Gets ready to dial. */
     void begin() {
-        if (surroundings.silence().isZero()) {
-            wake();
-        } else if (!awake) {
-            next = surroundings.timers().after(surroundings.silence(), () -> lane.submit(this::wake));
-        }
+        times.begin();
     }
 
-    /** Dials if that has not begun yet; not on the socket's thread, since an embedder is asked for the address. On the lane. */
+    /** Dials if that has not begun yet. */
     void wake() {
-        if (!awake) {
-            awake = true;
-            cancelNext();
-            lane.submit(this::begun);
-        }
+        times.wake();
     }
 
-    /** The first dial waits for the station's turn; the back-off paces the later ones. */
-    private void begun() {
-        Duration wait = host.turn();
-        if (closed != null || wait.isZero()) {
-            dial();
-        } else {
-            next = surroundings.timers().after(wait, () -> lane.submit(this::begun));
-        }
-    }
-
-    boolean send(String text) {
-        Link open = leg.link;
-        return open != null && open.send(text);
-    }
-
-    /** Closes what is open, and what a dial under way is going to open. On the lane. */
-    void close(CloseReason reason) {
-        closed = reason;
-        cancelNext();
-        leg.close(reason);
-    }
-
-    /** The CSMS broke a rule. On the lane. */
-    void violated(CloseReason reason) {
-        leg.violated(reason);
-    }
-
-    UpstreamState state() {
-        return closed == null ? state : UpstreamState.AWAY;
-    }
-
-    /** The open link. */
-    Optional<Link> link() {
-        return closed == null ? Optional.ofNullable(leg.link) : Optional.empty();
-    }
-
-    /** What was dialled last. */
-    Optional<UpstreamTarget> target() {
-        return Optional.ofNullable(target);
-    }
-
-    private void dial() {
-        if (closed != null) {
+    /** Gives up the connection and dials again. */
+    void redial(Duration grace, CompletableFuture<Redial> outcome) {
+        changeover.await(outcome);
+        if (facts.closed().isPresent()) {
+            changeover.end();
             return;
         }
-        Leg dialled = new Leg();
-        leg = dialled;
-        new DialRound(admission, surroundings, lane, dialled).begin();
+        if (facts.state() != UpstreamState.AWAY) {
+            facts.state(UpstreamState.CONNECTING);
+            changeover.hold(grace, this::graceOver);
+        }
+        switch (leg().phase()) {
+            case IDLE -> times.now();
+            case DIALLING -> changeover.dialAgain();
+            case OPEN -> {
+                news.renewed(grace);
+                changeover.leave(leg());
+            }
+            case DRAINING, CLOSING -> {} // what is dialled next is what was asked for
+        }
     }
 
-    private void failed(DialFailure why) {
+    /** Nothing is under way between the CSMS and us. */
+    void quiet() {
+        changeover.quiet(leg());
+    }
+
+    /** The CSMS has answered a call with a result: the connection works. */
+    void answered() {
+        if (leg().phase() == Phase.OPEN) {
+            changeover.proven();
+        }
+    }
+
+    /** From any thread. */
+    boolean send(String text) {
+        return leg().link().filter(open -> open.send(text)).isPresent();
+    }
+
+    /** Closes what is open, and what a dial under way is going to open. */
+    void close(CloseReason reason) {
+        facts.closed(reason);
+        times.stop();
+        leg().close(reason);
+        changeover.end();
+    }
+
+    /** The CSMS broke a rule. */
+    void violated(CloseReason reason) {
+        leg().violated(reason);
+    }
+
+    @Override
+    public boolean wants(UpstreamLeg which) {
+        return facts.closed().isEmpty() && leg() == which;
+    }
+
+    @Override
+    public Optional<CloseReason> closed() {
+        return facts.closed();
+    }
+
+    @Override
+    public void dials(UpstreamTarget target) {
+        facts.target(target);
+    }
+
+    // Who was told may want another dial at once; only when nobody does, the CSMS is away.
+    @Override
+    public void failed(DialFailure last, DialFailure gravest) {
+        if (changeover.takeAgain()) {
+            times.now();
+            return;
+        }
         Duration wait = host.away();
-        announce(at -> new StationEvent.UpstreamFailed(
-                at, admission.station(), why.stage(), why.httpStatus(), why.reason(), wait));
-        if (surroundings.whenAway() == WhenAway.MIRROR) {
-            host.unreachable();
+        news.failed(last, wait);
+        times.after(wait);
+        changeover.tell(new Redial.Failed(gravest.told()));
+        UpstreamLeg failed = leg();
+        lane.submit(() -> {
+            if (failed.wanted() && failed.phase() == Phase.IDLE && !changeover.holds()) {
+                unreachable();
+            }
+        });
+    }
+
+    @Override
+    public void opened(Link link) {
+        if (changeover.takeAgain()) {
+            changeover.close(leg());
+            return;
+        }
+        facts.state(UpstreamState.OPEN);
+        news.opened(facts.target().orElseThrow().url(), link);
+        if (changeover.awaited()) {
+            proveFirst(leg());
         } else {
-            away(wait);
+            host.changed(UpstreamState.OPEN);
+        }
+    }
+
+    // The calls that are made by those who are told now are on the lane before the task that lets the others go.
+    private void proveFirst(UpstreamLeg fresh) {
+        host.way().prove();
+        changeover.tell(new Redial.Opened());
+        lane.submit(() -> {
+            if (fresh.wanted() && fresh.phase() == Phase.OPEN) {
+                host.changed(UpstreamState.OPEN);
+            }
+        });
+    }
+
+    @Override
+    public void gone(CloseReason reason) {
+        if (changeover.left(leg())) {
+            facts.leg(new UpstreamLeg(this, host, news));
+            times.now();
+        } else {
+            lost(reason);
         }
     }
 
     private void lost(CloseReason reason) {
         Duration wait = host.away();
-        announce(at -> new StationEvent.UpstreamLost(at, admission.station(), reason.code(), reason.text(), wait));
-        if (surroundings.whenAway() == WhenAway.MIRROR) {
+        news.lost(reason, wait);
+        if (mirror() && !changeover.holds()) {
             host.lost(reason);
+            return;
+        }
+        int code = reason.byPeer() ? CloseReason.GOING_AWAY : reason.code();
+        leg().close(Closing.ours(code, "the connection is lost"));
+        facts.leg(new UpstreamLeg(this, host, news));
+        times.after(wait);
+        if (changeover.holds()) {
+            facts.state(UpstreamState.CONNECTING);
+            host.way().hold();
+            host.way().cut();
         } else {
-            int code = reason.byPeer() ? CloseReason.GOING_AWAY : reason.code();
-            leg.close(Closing.ours(code, "the connection is lost"));
-            away(wait);
+            away();
         }
     }
 
-    private void away(Duration wait) {
-        leg = new Leg();
-        dialAfter(wait);
-        boolean changes = state != UpstreamState.AWAY;
-        state = UpstreamState.AWAY;
+    private void graceOver() {
+        if (facts.state() == UpstreamState.OPEN) {
+            return;
+        }
+        if (leg().phase() == Phase.DRAINING) {
+            changeover.close(leg());
+        }
+        unreachable();
+    }
+
+    private void unreachable() {
+        if (mirror()) {
+            host.unreachable();
+        } else {
+            away();
+        }
+    }
+
+    private void away() {
+        boolean changes = facts.state() != UpstreamState.AWAY;
+        facts.state(UpstreamState.AWAY);
         if (changes) {
             host.changed(UpstreamState.AWAY);
         }
     }
 
-    private void dialAfter(Duration wait) {
-        next = surroundings.timers().after(wait, () -> lane.submit(this::dial));
-    }
-
-    private void cancelNext() {
-        if (next != null) {
-            next.cancel();
+    private void dial() {
+        if (leg().phase() == Phase.IDLE) {
+            leg().dialled();
+            new DialRound(admission, surroundings, lane, leg(), news).begin();
         }
     }
 
-    private void opened(Link opened) {
-        state = UpstreamState.OPEN;
-        Optional<TlsFacts> tls = opened.tls();
-        URI url = target().orElseThrow().url();
-        announce(at -> new StationEvent.UpstreamOpened(
-                at,
-                admission.station(),
-                url,
-                tls.map(TlsFacts::protocol),
-                tls.map(TlsFacts::suite),
-                tls.flatMap(TlsFacts::presented)));
-        host.changed(UpstreamState.OPEN);
+    private UpstreamLeg leg() {
+        return facts.leg();
     }
 
-    private void announce(Function<Instant, ProxyEvent> event) {
-        surroundings.announcer().announce(event);
-    }
-
-    /** One connection, from its dial to its end. Late words of an earlier one touch nothing. */
-    private final class Leg implements LegEnd, DialRound.Outcome {
-        private volatile @Nullable Link link;
-        private volatile @Nullable CloseReason end;
-
-        @Override
-        public LinkListener ear(UpstreamTarget dialled) {
-            target = dialled;
-            return host.ear(this);
-        }
-
-        @Override
-        public boolean wanted() {
-            return closed == null && leg == this;
-        }
-
-        @Override
-        public void failed(DialFailure why) {
-            if (wanted()) {
-                Upstream.this.failed(why);
-            }
-        }
-
-        @Override
-        public void opened(Link opened) {
-            CloseReason over = closed == null ? end : closed;
-            if (over != null) {
-                opened.close(over);
-            } else {
-                link = opened;
-                Upstream.this.opened(opened);
-            }
-        }
-
-        void close(CloseReason reason) {
-            end = reason;
-            Link open = link;
-            if (open != null) {
-                open.close(reason);
-            }
-        }
-
-        @Override
-        public boolean over() {
-            return end != null || host.over();
-        }
-
-        @Override
-        public void overrun() {
-            CloseReason reason = CloseReason.ours(CloseReason.POLICY, "too many messages wait");
-            limitBroken(reason);
-            close(reason);
-        }
-
-        @Override
-        public void violated(CloseReason reason) {
-            limitBroken(reason);
-            gone(reason);
-        }
-
-        @Override
-        public void gone(CloseReason reason) {
-            if (wanted()) {
-                end = end == null ? reason : end;
-                lost(reason);
-            }
-        }
-
-        private void limitBroken(CloseReason reason) {
-            Link open = link;
-            if (open != null) {
-                surroundings.announcer().limitBroken(admission.station(), open, reason);
-            }
-        }
+    private boolean mirror() {
+        return surroundings.whenAway() == WhenAway.MIRROR;
     }
 }

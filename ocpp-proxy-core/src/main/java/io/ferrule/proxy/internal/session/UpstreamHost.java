@@ -3,6 +3,7 @@ package io.ferrule.proxy.internal.session;
 
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.LinkListener;
+import io.ferrule.proxy.upstream.UpstreamFailure;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.time.Duration;
 
@@ -14,6 +15,12 @@ interface UpstreamHost {
 
     /** Whether the whole session comes to its end; from any thread. */
     boolean over();
+
+    /** One target could not be reached. */
+    void failing(UpstreamFailure failure);
+
+    /** How calls get to the CSMS. */
+    CsmsWay way();
 
     /** The CSMS is there, or away. */
     void changed(UpstreamState state);

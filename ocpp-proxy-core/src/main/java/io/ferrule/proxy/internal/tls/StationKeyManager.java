@@ -41,9 +41,14 @@ final class StationKeyManager extends X509ExtendedKeyManager {
         }
         return identity.map(TlsIdentity::certificate)
                 .map(certificate -> certificate.getPublicKey().getAlgorithm())
-                .filter(Arrays.asList(keyTypes)::contains)
+                .filter(algorithm -> Arrays.stream(keyTypes).anyMatch(type -> fits(type, algorithm)))
                 .map(algorithm -> ALIAS)
                 .orElse(null);
+    }
+
+    // Bouncy Castle names the curve, too: EC/secp256r1. Whether it is that of the key it looks up by itself.
+    private static boolean fits(String type, String algorithm) {
+        return type.equals(algorithm) || type.startsWith(algorithm + "/");
     }
 
     @Override

@@ -2,30 +2,49 @@
 package io.ferrule.proxy.internal.tls;
 
 import io.ferrule.proxy.internal.link.DialException;
+import io.ferrule.proxy.internal.link.DialException.Stage;
 import io.ferrule.proxy.internal.link.TlsFacts;
+import io.ferrule.proxy.upstream.TlsChoice.Hybrid;
+import io.ferrule.proxy.upstream.TlsChoice.Provider;
 import io.ferrule.proxy.upstream.TlsSupport;
+import io.ferrule.proxy.upstream.UpstreamFailure.Fault;
 import java.io.IOException;
-import java.net.Socket;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
 /** Shakes hands over TLS 1.2 or 1.3 with one set of key material and roots. Safe for use by several threads. */
 public final class TlsClient {
 
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    static final String HYBRID = "X25519MLKEM768";
 
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    /** Hybrid groups exist in TLS 1.3 only. */
+    private static final String[] LATEST = {"TLSv1.3"};
+
+    private final Provider provider;
     private final SSLContext context;
     private final StationKeyManager keys;
 
-    TlsClient(SSLContext context, StationKeyManager keys) {
+    TlsClient(Provider provider, SSLContext context, StationKeyManager keys) {
+        this.provider = provider;
         this.context = context;
         this.keys = keys;
     }
+
+    /**
+     * A connection over which hands were shaken.
+     *
+     * @param asked whether the CSMS asked for our certificate
+     */
+    public record Secured(SSLSocket socket, TlsFacts facts, boolean asked) {}
 
     /**
      * Shakes hands over an open connection; blocks until done. The host's name is checked against the certificate, its
@@ -33,34 +52,57 @@ public final class TlsClient {
      *
      * @throws DialException if it fails, with whose fault it was
      */
-    public SSLSocket handshake(Socket plain, String host, int port) throws DialException {
-        SSLSocket socket;
-        try {
-            socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
-        } catch (IOException e) {
-            throw new DialException(DialException.Stage.NETWORK, 0, "the connection was lost before TLS", e);
-        }
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setProtocols(PROTOCOLS);
-        parameters.setCipherSuites(offered(context));
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
+    public Secured handshake(PatientSocket plain, String host, int port, Hybrid hybrid) throws DialException {
+        SSLSocket socket = over(plain, host, port, hybrid);
         try {
             socket.startHandshake();
         } catch (IOException e) {
             throw TlsFailures.handshake(e, keys.wasAsked(socket));
         }
+        TlsFacts facts = facts(socket, plain.group());
+        if (hybrid == Hybrid.REQUIRE && !facts.group().equals(Optional.of(HYBRID))) {
+            throw new DialException(Stage.TLS, "the CSMS did not agree on a hybrid key exchange")
+                    .blaming(Fault.TLS_SUITE);
+        }
+        return new Secured(socket, facts, keys.wasAsked(socket));
+    }
+
+    private SSLSocket over(PatientSocket plain, String host, int port, Hybrid hybrid) throws DialException {
+        SSLSocket socket;
+        try {
+            socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
+        } catch (IOException e) {
+            throw new DialException(Stage.NETWORK, 0, "the connection was lost before TLS", e);
+        }
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setProtocols(hybrid == Hybrid.REQUIRE ? LATEST : PROTOCOLS);
+        parameters.setCipherSuites(offered(context));
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        if (provider == Provider.BOUNCY_CASTLE) {
+            BouncyCastleTls.offer(socket, hybrid);
+        }
         return socket;
     }
 
-    /** What a handshake agreed on. */
-    public static TlsFacts facts(SSLSocket socket) {
+    private static TlsFacts facts(SSLSocket socket, Optional<String> group) {
         SSLSession session = socket.getSession();
         Certificate[] own = session.getLocalCertificates();
         Optional<X509Certificate> presented = own != null && own.length > 0 && own[0] instanceof X509Certificate first
                 ? Optional.of(first)
                 : Optional.empty();
-        return new TlsFacts(session.getProtocol(), session.getCipherSuite(), presented);
+        return new TlsFacts(session.getProtocol(), session.getCipherSuite(), group, presented, peer(session));
+    }
+
+    private static List<X509Certificate> peer(SSLSession session) {
+        try {
+            return Arrays.stream(session.getPeerCertificates())
+                    .filter(X509Certificate.class::isInstance)
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (SSLPeerUnverifiedException e) {
+            return List.of();
+        }
     }
 
     private static String[] offered(SSLContext context) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.tls;
 
+import io.ferrule.proxy.internal.link.DialException;
+import io.ferrule.proxy.internal.link.DialException.Stage;
 import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.TlsChoice.Provider;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.io.IOException;
@@ -18,15 +21,15 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One TLS client for each pair of key material and roots, kept while it is in use so that sessions resume; new material gets a
- * client, and with it a session cache, of its own. Bounded: the client used longest ago is forgotten. Safe for use by several
- * threads.
+ * One TLS client for each set of provider, key material and roots, kept while it is in use so that sessions resume; new material
+ * gets a client, and with it a session cache, of its own. Bounded: the client used longest ago is forgotten. Safe for use by
+ * several threads.
  */
 public final class TlsClients {
 
     private static final int MOST = 4_096;
 
-    private record Material(Optional<TlsIdentity> identity, Optional<List<X509Certificate>> trust) {}
+    private record Material(Provider provider, Optional<TlsIdentity> identity, Optional<List<X509Certificate>> trust) {}
 
     private final Map<Material, TlsClient> clients = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -36,15 +39,17 @@ public final class TlsClients {
             return size() > MOST;
         }
     };
+    private @Nullable BouncyCastleTls bouncyCastle;
 
     /**
      * The client for a target.
      *
-     * @throws GeneralSecurityException if the Java runtime cannot use the material
+     * @throws DialException if the provider is not installed or cannot use the material
      */
-    public TlsClient of(UpstreamTarget target) throws GeneralSecurityException {
+    public TlsClient of(UpstreamTarget target) throws DialException {
         boolean certificate = target.profile() == SecurityProfile.TLS_CLIENT_CERTIFICATE;
-        Material material = new Material(certificate ? target.identity() : Optional.empty(), target.trust());
+        Material material = new Material(
+                target.tls().provider(), certificate ? target.identity() : Optional.empty(), target.trust());
         synchronized (clients) {
             TlsClient client = clients.get(material);
             if (client == null) {
@@ -55,13 +60,29 @@ public final class TlsClients {
         }
     }
 
-    private static TlsClient create(Material material) throws GeneralSecurityException {
+    private TlsClient create(Material material) throws DialException {
         StationKeyManager keys = new StationKeyManager(material.identity());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(material.trust().isPresent() ? roots(material.trust().get()) : null);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {keys}, trust.getTrustManagers(), null);
-        return new TlsClient(context, keys);
+        try {
+            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+            trust.init(material.trust().isPresent() ? roots(material.trust().get()) : null);
+            SSLContext context = context(material.provider());
+            context.init(new KeyManager[] {keys}, trust.getTrustManagers(), null);
+            return new TlsClient(material.provider(), context, keys);
+        } catch (GeneralSecurityException e) {
+            throw new DialException(Stage.TLS, 0, "the key material or the roots cannot be used", e);
+        } catch (LinkageError e) {
+            throw new DialException(Stage.CONFIGURATION, 0, "the TLS provider of Bouncy Castle is not installed", e);
+        }
+    }
+
+    private SSLContext context(Provider provider) throws GeneralSecurityException {
+        if (provider == Provider.JDK) {
+            return SSLContext.getInstance("TLS");
+        }
+        if (bouncyCastle == null) {
+            bouncyCastle = new BouncyCastleTls();
+        }
+        return bouncyCastle.context();
     }
 
     private static @Nullable KeyStore roots(List<X509Certificate> trust) throws GeneralSecurityException {

@@ -3,9 +3,11 @@ package io.ferrule.proxy.internal.tls;
 
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.link.DialException.Stage;
+import io.ferrule.proxy.upstream.UpstreamFailure.Fault;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
@@ -20,7 +22,7 @@ import javax.net.ssl.SSLException;
 /** Tells whose fault a failed handshake was. The sentences are ours: what a peer wrote into a certificate is not repeated. */
 public final class TlsFailures {
 
-    private static final String ALERT = "Received fatal alert: ";
+    private static final String HANDSHAKE_FAILURE = "handshake_failure";
     private static final Set<String> ABOUT_OUR_CERTIFICATE = Set.of(
             "bad_certificate",
             "unsupported_certificate",
@@ -42,9 +44,12 @@ public final class TlsFailures {
         return alert(failure, asked).orElseGet(() -> other(failure));
     }
 
-    /** A failure after the handshake: under TLS 1.3 a CSMS that refuses our certificate says so only now. */
-    public static DialException afterHandshake(IOException failure) {
-        return alert(failure, false)
+    /**
+     * A failure after the handshake: under TLS 1.3 a CSMS that refuses our certificate says so only now. Asked says whether it had
+     * asked for one.
+     */
+    public static DialException afterHandshake(IOException failure, boolean asked) {
+        return alert(failure, asked)
                 .orElseGet(() -> new DialException(
                         failure instanceof SSLException ? Stage.TLS : Stage.NETWORK,
                         0,
@@ -53,24 +58,32 @@ public final class TlsFailures {
     }
 
     private static Optional<DialException> alert(IOException failure, boolean asked) {
-        return causes(failure, SSLException.class)
-                .map(Throwable::getMessage)
-                .filter(message -> message.contains(ALERT))
-                .map(message -> message.substring(message.indexOf(ALERT) + ALERT.length()))
-                .map(alert -> {
-                    boolean ours =
-                            ABOUT_OUR_CERTIFICATE.contains(alert) || (asked && alert.equals("handshake_failure"));
-                    return ours
-                            ? new DialException(
-                                    Stage.CLIENT_CERTIFICATE, 0, "the CSMS refused our certificate: " + alert, failure)
-                            : new DialException(Stage.TLS, 0, "the CSMS ended the handshake: " + alert, failure);
-                });
+        return Alerts.received(chain(failure)).map(alert -> {
+            if (ABOUT_OUR_CERTIFICATE.contains(alert) || (asked && alert.equals(HANDSHAKE_FAILURE))) {
+                return new DialException(
+                        Stage.CLIENT_CERTIFICATE, 0, "the CSMS refused our certificate: " + alert, failure);
+            }
+            Fault fault =
+                    switch (alert) {
+                        case "protocol_version" -> Fault.TLS_VERSION;
+                        case HANDSHAKE_FAILURE, "insufficient_security" -> Fault.TLS_SUITE;
+                        default -> Fault.NETWORK;
+                    };
+            return new DialException(Stage.TLS, 0, "the CSMS ended the handshake: " + alert, failure).blaming(fault);
+        });
     }
 
     private static DialException other(IOException failure) {
+        if (Alerts.raisedForVersion(chain(failure))) {
+            return new DialException(Stage.TLS, 0, "the CSMS speaks no version of TLS that is offered", failure)
+                    .blaming(Fault.TLS_VERSION);
+        }
         if (failure instanceof SocketException
                 || causes(failure, EOFException.class).isPresent()) {
             return new DialException(Stage.TLS, 0, "the CSMS cut the connection during the handshake", failure);
+        }
+        if (causes(failure, SocketTimeoutException.class).isPresent()) {
+            return new DialException(Stage.TIMEOUT, 0, "the CSMS did not answer the handshake in time", failure);
         }
         boolean plain = String.valueOf(failure.getMessage()).contains("SSL message");
         String sentence = plain ? "the CSMS does not speak TLS on this port" : "the TLS handshake failed";

@@ -6,29 +6,21 @@ import io.ferrule.proxy.internal.channel.UpgradeResponse;
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.link.DialException.Stage;
 import io.ferrule.proxy.internal.link.TlsFacts;
+import io.ferrule.proxy.internal.tls.HybridMemory;
 import io.ferrule.proxy.internal.tls.PatientSocket;
-import io.ferrule.proxy.internal.tls.TlsClient;
+import io.ferrule.proxy.internal.tls.TlsClient.Secured;
 import io.ferrule.proxy.internal.tls.TlsClients;
 import io.ferrule.proxy.internal.tls.TlsFailures;
 import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.TlsChoice.Hybrid;
 import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocket;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One way to a CSMS: name, TCP, TLS, upgrade. Runs on a thread of its own and blocks; whoever started it calls {@code abort}
@@ -39,103 +31,83 @@ final class Dial {
     /** The open connection and the bytes that came with the CSMS's answer. */
     record Opened(Socket socket, Socket plain, Optional<TlsFacts> tls, ByteBuffer early) {}
 
+    /** What all dials of a connector share. */
+    record Means(TlsClients clients, HybridMemory memory, Resolver resolver, int headerBytes) {}
+
     private static final int BUFFER_BYTES = 16_384;
-    /** Whoever answers for a name must not make one dial into hundreds. */
-    private static final int MOST_ADDRESSES = 8;
 
     private final UpstreamTarget target;
-    private final TlsClients clients;
-    private final Resolver resolver;
-    private final int headerBytes;
+    private final Means means;
     private final HostPort address;
-    private @Nullable Socket current;
-    private boolean aborted;
+    private final TcpWay way;
 
-    Dial(UpstreamTarget target, TlsClients clients, Resolver resolver, int headerBytes) {
+    Dial(UpstreamTarget target, Means means) {
         this.target = target;
+        this.means = means;
         this.address = HostPort.of(target.url());
-        this.clients = clients;
-        this.resolver = resolver;
-        this.headerBytes = headerBytes;
+        this.way = new TcpWay(address, means.resolver(), target.timeout());
     }
 
     /** Dials; blocks. */
     Opened run() throws DialException {
+        Hybrid wanted = target.tls().hybrid();
+        PatientSocket plain = way.connect();
+        if (wanted != Hybrid.PREFER) {
+            return open(plain, wanted);
+        }
+        if (means.memory().spares(address.toString())) {
+            return open(plain, Hybrid.OFF);
+        }
         try {
-            Socket plain = connect();
-            plain.setTcpNoDelay(true);
-            plain.setKeepAlive(true);
-            return open(plain);
+            return open(plain, Hybrid.PREFER);
+        } catch (DialException e) {
+            if (plain.heard()) {
+                throw e;
+            }
+        }
+        return openWithout(way.connect());
+    }
+
+    /** Ends what is going on and whatever would follow. */
+    void abort() {
+        way.abort();
+    }
+
+    /** A greeting with a hybrid key share got no answer, perhaps because it is too long for a box on the way. */
+    private Opened openWithout(PatientSocket plain) throws DialException {
+        Opened opened = open(plain, Hybrid.OFF);
+        means.memory().spare(address.toString());
+        return opened;
+    }
+
+    private Opened open(PatientSocket plain, Hybrid hybrid) throws DialException {
+        try {
+            if (!target.profile().tls()) {
+                return new Opened(plain, plain, Optional.empty(), upgrade(plain, false));
+            }
+            Secured secured = secure(plain, hybrid);
+            return new Opened(
+                    secured.socket(), plain, Optional.of(secured.facts()), upgrade(secured.socket(), secured.asked()));
+        } catch (DialException e) {
+            TcpWay.closeQuietly(plain);
+            throw e;
         } catch (IOException e) {
+            TcpWay.closeQuietly(plain);
             throw new DialException(Stage.NETWORK, 0, "the connection to the CSMS was lost", e);
         }
     }
 
-    /** Ends what is going on and whatever would follow. */
-    synchronized void abort() {
-        aborted = true;
-        closeQuietly(current);
+    // Where there may be a second attempt, the first one must leave time for it.
+    private Secured secure(PatientSocket plain, Hybrid hybrid) throws DialException, IOException {
+        plain.setSoTimeout(hybrid == Hybrid.PREFER ? Math.max(1, way.millisLeft() / 2) : 0);
+        Secured secured = means.clients().of(target).handshake(plain, address.host(), address.port(), hybrid);
+        plain.setSoTimeout(0);
+        return secured;
     }
 
-    private Opened open(Socket plain) throws DialException {
-        try {
-            if (!target.profile().tls()) {
-                return new Opened(plain, plain, Optional.empty(), upgrade(plain));
-            }
-            SSLSocket secure = clients.of(target).handshake(plain, address.host(), address.port());
-            TlsFacts facts = TlsClient.facts(secure);
-            return new Opened(secure, plain, Optional.of(facts), upgrade(secure));
-        } catch (DialException e) {
-            closeQuietly(plain);
-            throw e;
-        } catch (GeneralSecurityException e) {
-            closeQuietly(plain);
-            throw new DialException(Stage.TLS, 0, "the key material or the roots cannot be used", e);
-        }
-    }
-
-    /** Tries the host's addresses one after the other; each gets an equal share of the time that is left. */
-    private Socket connect() throws DialException {
-        List<InetAddress> addresses = addresses();
-        long end = System.nanoTime() + target.timeout().toNanos();
-        IOException last = new IOException("no address");
-        for (int i = 0; i < addresses.size(); i++) {
-            long share = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()) / (addresses.size() - i);
-            try {
-                Socket socket = begin(new PatientSocket());
-                InetSocketAddress next = new InetSocketAddress(addresses.get(i), address.port());
-                socket.connect(next, (int) Math.max(1, Math.min(Integer.MAX_VALUE, share)));
-                return socket;
-            } catch (IOException e) {
-                last = e;
-            }
-        }
-        String what = last instanceof SocketTimeoutException ? "no answer from " : "no connection to ";
-        throw new DialException(Stage.NETWORK, 0, what + address, last);
-    }
-
-    private List<InetAddress> addresses() throws DialException {
-        try {
-            return Arrays.stream(resolver.addresses(address.host()))
-                    .limit(MOST_ADDRESSES)
-                    .toList();
-        } catch (UnknownHostException e) {
-            throw new DialException(Stage.NETWORK, 0, "the name " + address.host() + " is not known", e);
-        }
-    }
-
-    private synchronized Socket begin(Socket socket) throws IOException {
-        closeQuietly(current);
-        current = socket;
-        if (aborted) {
-            socket.close();
-        }
-        return socket;
-    }
-
-    private ByteBuffer upgrade(Socket socket) throws DialException {
+    private ByteBuffer upgrade(Socket socket, boolean asked) throws DialException {
         UpgradeOffer offer = offer();
-        UpgradeResponse.Parser parser = new UpgradeResponse.Parser(headerBytes);
+        UpgradeResponse.Parser parser = new UpgradeResponse.Parser(means.headerBytes());
         byte[] bytes = new byte[BUFFER_BYTES];
         try {
             socket.getOutputStream().write(offer.request());
@@ -144,7 +116,7 @@ final class Dial {
                 ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, read);
                 Optional<UpgradeResponse> response = parser.feed(buffer);
                 if (response.isPresent()) {
-                    offer.check(response.get());
+                    check(offer, response.get());
                     return buffer.compact().flip();
                 }
             }
@@ -152,7 +124,15 @@ final class Dial {
         } catch (UpgradeResponse.MalformedException e) {
             throw new DialException(Stage.UPGRADE, 0, "the CSMS's answer to the upgrade cannot be read", e);
         } catch (IOException e) {
-            throw TlsFailures.afterHandshake(e);
+            throw TlsFailures.afterHandshake(e, asked);
+        }
+    }
+
+    private void check(UpgradeOffer offer, UpgradeResponse response) throws DialException {
+        try {
+            offer.check(response);
+        } catch (DialException e) {
+            throw e.blaming(UpgradeFaults.of(e.httpStatus(), target.profile()));
         }
     }
 
@@ -166,16 +146,5 @@ final class Dial {
                 Base64.getEncoder().encodeToString(key),
                 target.version().subprotocol(),
                 basic ? target.credentials() : Optional.empty());
-    }
-
-    private static void closeQuietly(@Nullable Socket socket) {
-        if (socket == null) {
-            return;
-        }
-        try {
-            socket.close();
-        } catch (IOException e) {
-            return; // it is given up anyway
-        }
     }
 }

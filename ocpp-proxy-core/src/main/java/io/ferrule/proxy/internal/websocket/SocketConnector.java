@@ -8,6 +8,7 @@ import io.ferrule.proxy.internal.link.DialException.Stage;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
 import io.ferrule.proxy.internal.link.UpstreamConnector;
+import io.ferrule.proxy.internal.tls.HybridMemory;
 import io.ferrule.proxy.internal.tls.TlsClients;
 import io.ferrule.proxy.internal.websocket.UpstreamConnection.UpstreamSettings;
 import io.ferrule.proxy.upstream.UpstreamTarget;
@@ -35,8 +36,7 @@ public final class SocketConnector implements UpstreamConnector {
     private static final long TICK_MILLIS = 250;
 
     private final UpstreamSettings settings;
-    private final Resolver resolver;
-    private final TlsClients clients = new TlsClients();
+    private final Dial.Means means;
     private final ScheduledThreadPoolExecutor timer;
     private final Set<Dial> dials = ConcurrentHashMap.newKeySet();
     private final Set<UpstreamConnection> connections = ConcurrentHashMap.newKeySet();
@@ -46,7 +46,11 @@ public final class SocketConnector implements UpstreamConnector {
 
     private SocketConnector(UpstreamSettings settings, Resolver resolver) {
         this.settings = settings;
-        this.resolver = resolver;
+        this.means = new Dial.Means(
+                new TlsClients(),
+                new HybridMemory(System::nanoTime),
+                resolver,
+                settings.limits().headerBytes());
         this.timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "ferrule-upstream-timer"));
         timer.setRemoveOnCancelPolicy(true);
     }
@@ -112,7 +116,7 @@ public final class SocketConnector implements UpstreamConnector {
     }
 
     private void connect(UpstreamTarget target, LinkListener listener, CompletableFuture<Link> dialled, String name) {
-        Dial dial = new Dial(target, clients, resolver, settings.limits().headerBytes());
+        Dial dial = new Dial(target, means);
         ScheduledFuture<?> deadline = timer.schedule(
                 () -> expire(dial, dialled), Math.max(1, target.timeout().toMillis()), TimeUnit.MILLISECONDS);
         Dial.Opened opened;

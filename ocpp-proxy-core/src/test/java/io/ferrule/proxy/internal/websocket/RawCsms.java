@@ -9,17 +9,23 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
+import java.security.Provider;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.jsse.BCSSLParameters;
+import org.bouncycastle.jsse.BCSSLSocket;
+import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
 
 /** A CSMS that does whatever a test wants with each connection, over real sockets and real TLS. */
 final class RawCsms implements AutoCloseable {
@@ -29,19 +35,23 @@ final class RawCsms implements AutoCloseable {
         void play(RawPeer gateway) throws Exception;
     }
 
+    private static final char[] PASSWORD = "test".toCharArray();
+
     final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     final BlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
     private final ServerSocket server;
+    private final Consumer<SSLSocket> tuning;
 
-    private RawCsms(ServerSocket server, Script script) {
+    private RawCsms(ServerSocket server, Consumer<SSLSocket> tuning, Script script) {
         this.server = server;
+        this.tuning = tuning;
         Thread thread = new Thread(() -> accept(script), "raw-csms");
         thread.setDaemon(true);
         thread.start();
     }
 
     static RawCsms plain(Script script) throws IOException {
-        return new RawCsms(new ServerSocket(0, 16, InetAddress.getLoopbackAddress()), script);
+        return new RawCsms(new ServerSocket(0, 16, InetAddress.getLoopbackAddress()), socket -> {}, script);
     }
 
     /** With TLS; a client certificate is demanded when there are roots for it. */
@@ -53,7 +63,28 @@ final class RawCsms implements AutoCloseable {
                 context.getServerSocketFactory().createServerSocket(0, 16, InetAddress.getLoopbackAddress());
         server.setNeedClientAuth(clientRoots.isPresent());
         server.setEnabledProtocols(new String[] {protocol});
-        return new RawCsms(server, script);
+        return new RawCsms(server, socket -> {}, script);
+    }
+
+    /** With TLS 1.3 of Bouncy Castle and these groups; a client certificate is demanded. */
+    static RawCsms bouncyCastle(TlsIdentity own, List<X509Certificate> clientRoots, String[] groups, Script script)
+            throws Exception {
+        Provider provider = new BouncyCastleJsseProvider(false, new BouncyCastleProvider());
+        SSLContext context = SSLContext.getInstance("TLS", provider);
+        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX", provider);
+        keys.init(store(own), PASSWORD);
+        context.init(keys.getKeyManagers(), trust(clientRoots), null);
+        SSLServerSocket server = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 16, InetAddress.getLoopbackAddress());
+        server.setNeedClientAuth(true);
+        server.setEnabledProtocols(new String[] {"TLSv1.3"});
+        return new RawCsms(server, socket -> offer((BCSSLSocket) socket, groups), script);
+    }
+
+    private static void offer(BCSSLSocket socket, String[] groups) {
+        BCSSLParameters parameters = socket.getParameters();
+        parameters.setNamedGroups(groups);
+        socket.setParameters(parameters);
     }
 
     /** Opens the WebSocket as asked and keeps the request. */
@@ -94,6 +125,7 @@ final class RawCsms implements AutoCloseable {
     private void play(Socket socket, Script script) {
         try (socket) {
             if (socket instanceof SSLSocket secure) {
+                tuning.accept(secure);
                 secure.startHandshake();
             }
             script.play(new RawPeer(socket));
@@ -112,13 +144,16 @@ final class RawCsms implements AutoCloseable {
     }
 
     private static javax.net.ssl.KeyManager[] keys(TlsIdentity own) throws Exception {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
+        factory.init(store(own), PASSWORD);
+        return factory.getKeyManagers();
+    }
+
+    private static KeyStore store(TlsIdentity own) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        char[] password = "test".toCharArray();
-        store.setKeyEntry("csms", own.key(), password, own.chain().toArray(new Certificate[0]));
-        KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
-        factory.init(store, password);
-        return factory.getKeyManagers();
+        store.setKeyEntry("csms", own.key(), PASSWORD, own.chain().toArray(new Certificate[0]));
+        return store;
     }
 
     private static javax.net.ssl.TrustManager[] trust(List<X509Certificate> roots) throws Exception {

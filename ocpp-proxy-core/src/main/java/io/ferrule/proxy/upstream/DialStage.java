@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ferrule.proxy.event;
+package io.ferrule.proxy.upstream;
 
 /** How far a dial came before it failed, which says whose fault it was. */
 public enum DialStage {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.certs.intercept;
+
+import java.time.Duration;
+
+/**
+ * How often SignCertificate is sent again when no certificate comes (OCPP 2.0.1 part 2, A02.FR.17 to 19). The security
+ * extension of OCPP 1.6 knows no repetition.
+ *
+ * @param first CertSigningWaitMinimum: the first wait; each later one is twice as long; positive
+ * @param times CertSigningRepeatTimes: 0 for never, at most 20
+ */
+public record SignRetry(Duration first, int times) {
+
+    private static final int MOST = 20;
+
+    /** Checks both numbers. */
+    public SignRetry {
+        if (first.isNegative() || first.isZero() || times < 0 || times > MOST) {
+            throw new IllegalArgumentException("a repetition needs a positive wait and 0 to " + MOST + " times");
+        }
+    }
+
+    /**
+     * No repetition.
+     *
+     * @return the rule of OCPP 1.6
+     */
+    public static SignRetry never() {
+        return new SignRetry(Duration.ofMinutes(1), 0);
+    }
+
+    /**
+     * How long to wait for the certificate after a request.
+     *
+     * @param repeated how often it was sent again already, less than {@link #times}
+     * @return the wait
+     */
+    public Duration waitAfter(int repeated) {
+        return first.multipliedBy(1L << repeated);
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.certs.intercept.settings;
+
+import io.ferrule.certs.StationSubject;
+import io.ferrule.model.StationId;
+import io.ferrule.proxy.upstream.Password;
+import io.ferrule.proxy.upstream.SecurityProfile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** Judges what a CSMS wants to change, and writes it down before it is accepted. Safe for use by several threads. */
+final class Changes {
+
+    private static final Pattern HEX_KEY = Pattern.compile("([0-9a-fA-F]{2}){16,20}");
+    private static final int MIN_PASSWORD = 16;
+    private static final int MAX_KEY = 20;
+    private static final int MAX_PASSWORD = 64;
+
+    private final Choices choices;
+    private final SettingsRules rules;
+
+    Changes(Choices choices, SettingsRules rules) {
+        this.choices = choices;
+        this.rules = rules;
+    }
+
+    /** What became of a change. */
+    enum Verdict {
+        REJECTED,
+        /** Rejected, whatever the value. */
+        READ_ONLY,
+        ACCEPTED,
+        /** Accepted, and now it has to be tried whether a connection comes about. */
+        ON_TRIAL;
+
+        boolean accepted() {
+            return this == ACCEPTED || this == ON_TRIAL;
+        }
+    }
+
+    /** The security profile, only ever upwards (OCPP 1.6 security white paper edition 3, A05.FR.01 to A05.FR.06). */
+    CompletableFuture<Verdict> profile(StationId station, String value) {
+        NorthboundChoice now = choices.inForce(station);
+        Optional<SecurityProfile> wanted = profileOf(value).filter(profile -> allowed(station, now, profile));
+        return wanted.isEmpty() || choices.onTrial(station)
+                ? rejected()
+                : write(station, standing -> standing.trying(now.with(wanted.get())), Verdict.ON_TRIAL);
+    }
+
+    private static Optional<SecurityProfile> profileOf(String value) {
+        return value.matches("[0-3]") ? Optional.of(SecurityProfile.of(Integer.parseInt(value))) : Optional.empty();
+    }
+
+    private boolean allowed(StationId station, NorthboundChoice now, SecurityProfile wanted) {
+        boolean up = wanted.number() > now.profile().number();
+        boolean password = !now.with(wanted).showsPassword()
+                || now.password()
+                        .filter(secret -> secret.bytes().length >= MIN_PASSWORD)
+                        .isPresent();
+        boolean root = !wanted.tls() || rules.material().csmsRoot(station);
+        boolean own = wanted != SecurityProfile.TLS_CLIENT_CERTIFICATE
+                || rules.material().validCertificate(station);
+        return up && password && root && own;
+    }
+
+    /** AuthorizationKey of 1.6: 16 to 20 bytes in hexadecimal, or as characters where it cannot be hexadecimal. */
+    CompletableFuture<Verdict> key(StationId station, String value) {
+        if (HEX_KEY.matcher(value).matches()) {
+            return password(station, HexFormat.of().parseHex(value));
+        }
+        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        return text.length <= MAX_KEY ? password(station, text) : rejected();
+    }
+
+    /** BasicAuthPassword of 2.0.1: 16 to 64 characters as they are. */
+    CompletableFuture<Verdict> password(StationId station, String value) {
+        return value.length() <= MAX_PASSWORD ? password(station, value.getBytes(StandardCharsets.UTF_8)) : rejected();
+    }
+
+    private CompletableFuture<Verdict> password(StationId station, byte[] bytes) {
+        if (bytes.length < MIN_PASSWORD || choices.onTrial(station)) {
+            return rejected();
+        }
+        NorthboundChoice fresh = choices.inForce(station).with(new Password(bytes));
+        return fresh.showsPassword()
+                ? write(station, standing -> standing.trying(fresh), Verdict.ON_TRIAL)
+                : write(station, standing -> standing.with(fresh), Verdict.ACCEPTED);
+    }
+
+    /** CpoName and OrganizationName: what can be the O of a certificate, or nothing. */
+    CompletableFuture<Verdict> organisation(StationId station, String value) {
+        return value.isEmpty() || StationSubject.problem(value, "any").isEmpty()
+                ? write(station, standing -> standing.of(value), Verdict.ACCEPTED)
+                : rejected();
+    }
+
+    /** Writes something; a change that cannot be written is refused. */
+    CompletableFuture<Verdict> write(StationId station, UnaryOperator<Standing> how, Verdict then) {
+        Executor executor = rules.executor();
+        try {
+            return CompletableFuture.supplyAsync(() -> written(station, how, then), executor);
+        } catch (RejectedExecutionException e) {
+            return rejected();
+        }
+    }
+
+    private Verdict written(StationId station, UnaryOperator<Standing> how, Verdict then) {
+        try {
+            choices.change(station, how);
+            return then;
+        } catch (IOException e) {
+            rules.notes()
+                    .accept(
+                            station,
+                            "its settings cannot be written: " + e.getClass().getSimpleName());
+            return Verdict.REJECTED;
+        }
+    }
+
+    private static CompletableFuture<Verdict> rejected() {
+        return CompletableFuture.completedFuture(Verdict.REJECTED);
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.certs.intercept.settings;
+
+import io.ferrule.proxy.upstream.Password;
+import io.ferrule.proxy.upstream.SecurityProfile;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the CSMS of one station has changed. Immutable.
+ *
+ * @param proven what the CSMS was last reached with, if it is not what is configured
+ * @param trial what is to take its place once the CSMS was reached with it
+ * @param organisation name of the operator, if the CSMS has set one
+ */
+record Standing(Optional<NorthboundChoice> proven, Optional<NorthboundChoice> trial, Optional<String> organisation) {
+
+    static final Standing UNCHANGED = new Standing(Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final String PROVEN = "proven";
+    private static final String TRIAL = "trial";
+    private static final String ORGANISATION = "organisation";
+    private static final String PROFILE = "-profile";
+    private static final String PASSWORD = "-password";
+
+    Standing trying(NorthboundChoice choice) {
+        return new Standing(proven, Optional.of(choice), organisation);
+    }
+
+    Standing with(NorthboundChoice choice) {
+        return new Standing(Optional.of(choice), trial, organisation);
+    }
+
+    Standing of(String name) {
+        return new Standing(proven, trial, Optional.of(name));
+    }
+
+    /** The trial has come about. */
+    Standing committed() {
+        return new Standing(trial.or(() -> proven), Optional.empty(), organisation);
+    }
+
+    /** Only without the trial a connection came about. */
+    Standing discarded() {
+        return new Standing(proven, Optional.empty(), organisation);
+    }
+
+    Map<String, String> write() {
+        Map<String, String> values = new TreeMap<>();
+        proven.ifPresent(choice -> write(PROVEN, choice, values));
+        trial.ifPresent(choice -> write(TRIAL, choice, values));
+        organisation.ifPresent(name -> values.put(ORGANISATION, name));
+        return values;
+    }
+
+    static Standing read(Map<String, String> values) {
+        return values.isEmpty()
+                ? UNCHANGED
+                : new Standing(
+                        read(PROVEN, values), read(TRIAL, values), Optional.ofNullable(values.get(ORGANISATION)));
+    }
+
+    private static void write(String name, NorthboundChoice choice, Map<String, String> values) {
+        values.put(name + PROFILE, Integer.toString(choice.profile().number()));
+        choice.password()
+                .ifPresent(
+                        password -> values.put(name + PASSWORD, HexFormat.of().formatHex(password.bytes())));
+    }
+
+    private static Optional<NorthboundChoice> read(String name, Map<String, String> values) {
+        Optional<Password> password = Optional.ofNullable(values.get(name + PASSWORD))
+                .map(hex -> new Password(HexFormat.of().parseHex(hex)));
+        return Optional.ofNullable(values.get(name + PROFILE))
+                .map(number -> new NorthboundChoice(SecurityProfile.of(Integer.parseInt(number)), password));
+    }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.certs.intercept;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ferrule.certs.Issued;
+import io.ferrule.certs.KeyType;
+import io.ferrule.certs.Recipe;
+import io.ferrule.certs.RootUse;
+import io.ferrule.certs.TestAuthority;
+import io.ferrule.certs.store.FactoryImport;
+import io.ferrule.certs.store.FaultyStore;
+import io.ferrule.certs.store.IdentityStore;
+import io.ferrule.model.Call;
+import io.ferrule.model.OcppVersion;
+import io.ferrule.model.Payload;
+import io.ferrule.model.StationId;
+import io.ferrule.proxy.Proxy;
+import io.ferrule.proxy.intercept.OnFailure;
+import io.ferrule.proxy.testing.FakeCsms;
+import io.ferrule.proxy.testing.FakeCsmsConnection;
+import io.ferrule.proxy.testing.FakeStation;
+import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.UpstreamTarget;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Many stations whose certificates are due in one hour, and many that share one certificate. */
+class ManyStationsTest {
+
+    private static final int STATIONS = 20;
+    private static final int AT_ONCE = 4;
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Pattern ID = Pattern.compile("\\[2,\"([^\"]+)\",\"([A-Za-z]+)\"");
+
+    @TempDir
+    Path dir;
+
+    private final ExecutorService workers = Executors.newFixedThreadPool(2);
+    private final CountDownLatch proven = new CountDownLatch(STATIONS);
+    /** Stations that have dialled with the second certificate. */
+    private final Set<StationId> renewed = ConcurrentHashMap.newKeySet();
+
+    private final CountDownLatch followed = new CountDownLatch(STATIONS);
+    private final TestAuthority root =
+            TestAuthority.root(SocketBench.now(Recipe.authority("CPO root")), SocketBench.pair());
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private final List<LifeEvent> told = new CopyOnWriteArrayList<>();
+    private final List<FakeStation> stations = new ArrayList<>();
+    /** Requests that the CSMS has not answered; its most. */
+    private int open;
+
+    private int most;
+
+    ManyStationsTest() throws Exception {}
+
+    @AfterEach
+    void close() {
+        stations.forEach(FakeStation::close);
+        workers.shutdownNow();
+    }
+
+    @Test
+    void renewsAFleetWithOnlySoManyRequestsAtOneTime() throws Exception {
+        try (IdentityStore store = store();
+                FakeCsms csms = FakeCsms.plain()) {
+            for (int i = 0; i < STATIONS; i++) {
+                due(store, "CP" + i);
+            }
+            csms.hearing(this::answer);
+            CertificateLife life =
+                    CertificateLife.over(store, settings(Naming.of("Example CPO")), (id, type, info) -> {});
+            try (Proxy proxy = proxy(csms, life)) {
+                connect(proxy);
+
+                boolean all = proven.await(SOON.toSeconds(), TimeUnit.SECONDS);
+
+                assertThat(all).isTrue();
+                assertThat(asked.values()).hasSize(STATIONS).allMatch(times -> times == 1);
+                assertThat(most).isLessThanOrEqualTo(AT_ONCE);
+                assertThat(stations)
+                        .allMatch(station -> station.frames().stream().noneMatch(frame -> frame.startsWith("[4")));
+            }
+        }
+    }
+
+    @Test
+    void renewsTheOneCertificateOfAllStationsOnce() throws Exception {
+        // Mode L, OCPP 2.0.1 part 4, 6.5: one rotates, the others follow.
+        Naming naming = Naming.of("Example CPO").withGateway(new StationId("gateway"));
+        try (IdentityStore store = store();
+                FakeCsms csms = FakeCsms.plain()) {
+            due(store, "gateway");
+            csms.hearing(this::answer);
+            CertificateLife life = CertificateLife.over(store, settings(naming), (id, type, info) -> {});
+            try (Proxy proxy = proxy(csms, life)) {
+                connect(proxy);
+
+                boolean all = followed.await(SOON.toSeconds(), TimeUnit.SECONDS);
+
+                assertThat(all).isTrue();
+                assertThat(asked.values().stream().mapToInt(times -> times).sum())
+                        .isEqualTo(1);
+                assertThat(store.stations()).containsExactly("gateway");
+                assertThat(store.station("gateway").active().map(active -> active.number()))
+                        .contains(2);
+            }
+        }
+    }
+
+    private IdentityStore store() throws Exception {
+        return FaultyStore.open(dir, (step, file) -> {}, Clock.systemUTC());
+    }
+
+    /** Nine tenths of its life are over. */
+    private void due(IdentityStore store, String identity) throws Exception {
+        Instant now = Instant.now();
+        Recipe recipe = Recipe.station(identity).valid(now.minus(Duration.ofHours(30)), now.plus(Duration.ofHours(1)));
+        KeyPair pair = KeyType.EC_P256.generate();
+        FactoryImport factory = new FactoryImport(store);
+        factory.credential(identity, new Issued(pair.getPrivate(), List.of(root.issue(recipe, pair.getPublic()))));
+        factory.roots(identity, RootUse.CSMS, List.of(root.certificate()));
+    }
+
+    private LifeSettings settings(Naming naming) {
+        LifeListener listener = event -> {
+            told.add(event);
+            if (event.kind() == LifeEvent.Kind.CERTIFICATE_PROVEN) {
+                proven.countDown();
+            }
+        };
+        LifeSettings settings = LifeSettings.of(
+                naming.withRule(CommonNameRule.id()), new Means(workers, Clock.systemUTC(), new Random(3), listener));
+        return settings.withRenewal(settings.renewal().withAtMostAtOnce(AT_ONCE));
+    }
+
+    private Proxy proxy(FakeCsms csms, CertificateLife life) throws Exception {
+        return Proxy.builder()
+                .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .upstream((id, version) -> target(csms, life, id, version))
+                .intercept("certificates", OnFailure.REJECT, life.interceptors())
+                .start();
+    }
+
+    /** Without TLS: what is asked of the directory counts. */
+    private UpstreamTarget target(FakeCsms csms, CertificateLife life, StationId id, OcppVersion version) {
+        int generation = life.credentialsOf(id).orElseThrow().generation().orElseThrow();
+        if (generation == 2 && renewed.add(id)) {
+            followed.countDown();
+        }
+        return new UpstreamTarget(
+                URI.create(csms.uri() + "/" + id.value()),
+                version,
+                SecurityProfile.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(20));
+    }
+
+    private void connect(Proxy proxy) {
+        for (int i = 0; i < STATIONS; i++) {
+            FakeStation station = FakeStation.connect(
+                    URI.create("ws://127.0.0.1:" + proxy.address().getPort() + "/CP" + i), "ocpp1.6");
+            station.send("[2,\"boot\",\"BootNotification\",{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]");
+            stations.add(station);
+        }
+    }
+
+    private void answer(FakeCsmsConnection connection, String frame) {
+        Matcher call = ID.matcher(frame);
+        if (!call.lookingAt()) {
+            return;
+        }
+        if (call.group(2).equals("SignCertificate")) {
+            sign(connection, call.group(1), frame);
+        } else {
+            connection.send("[3,\"" + call.group(1)
+                    + "\",{\"status\":\"Accepted\",\"currentTime\":\"2026-06-15T12:00:00Z\",\"interval\":300}]");
+        }
+    }
+
+    private void sign(FakeCsmsConnection connection, String id, String frame) {
+        asked.merge(connection.path(), 1, Integer::sum);
+        begun();
+        String name = Frames.commonName(Frames.csr(List.of(frame)));
+        var unused = workers.submit(() -> {
+            ended();
+            connection.send("[3,\"" + id + "\",{\"status\":\"Accepted\"}]");
+            String chain =
+                    root.issuePem(SocketBench.now(Recipe.station(name)), Frames.key(Frames.csr(List.of(frame))));
+            connection.send(Call.of("c", "CertificateSigned", Payload.empty().with("/certificateChain", chain))
+                    .text());
+            return true;
+        });
+    }
+
+    private synchronized void begun() {
+        most = Math.max(most, ++open);
+    }
+
+    private synchronized void ended() {
+        open--;
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.cert;
+
+import io.ferrule.certs.store.IdentityStore;
+import io.ferrule.certs.store.StationIdentity;
+import io.ferrule.certs.store.StoreSnapshot;
+import io.ferrule.gateway.command.Trouble;
+import io.ferrule.gateway.config.CertificateSettings;
+import io.ferrule.gateway.config.ConfigException;
+import io.ferrule.gateway.config.ConfigFile;
+import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.identity.StoreOpening;
+import io.ferrule.model.StationId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import picocli.CommandLine.Parameters;
+
+/** Which store a command is about. */
+final class Place {
+
+    @Parameters(index = "0", paramLabel = "PLACE", description = "The gateway's configuration file, or its data-dir.")
+    private Path place = Path.of(".");
+
+    /** The configuration; empty where PLACE is a directory. */
+    Optional<GatewayConfig> config() throws Trouble {
+        if (Files.isDirectory(place)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ConfigFile.read(place, name -> Optional.ofNullable(System.getenv(name))));
+        } catch (ConfigException e) {
+            throw new Trouble(Trouble.USAGE, "the configuration cannot be used\n" + e.getMessage());
+        }
+    }
+
+    /** What it says about certificates, or what usually holds in a data directory. */
+    CertificateSettings settings() throws Trouble {
+        return config().map(GatewayConfig::certificates).orElseGet(() -> CertificateSettings.below(place));
+    }
+
+    /** Under which name the store keeps what a station has. */
+    String holder(StationId station) throws Trouble {
+        return settings().mode().holder(station);
+    }
+
+    /** What the store holds, without its keys; also while a gateway has it. */
+    StoreSnapshot snapshot() throws Trouble {
+        try {
+            return StoreSnapshot.read(settings().store().directory());
+        } catch (IOException e) {
+            throw new Trouble(Trouble.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The identity of a station that the store knows. */
+    StationIdentity known(StationId station) throws Trouble {
+        String holder = holder(station);
+        StationIdentity identity = snapshot().stations().get(holder);
+        if (identity == null) {
+            throw new Trouble(
+                    Trouble.NOT_FINE, "the store does not know " + holder + "; ferrule cert list names those it knows");
+        }
+        return identity;
+    }
+
+    /** Something that is done with the store open; the gateway must be stopped. */
+    interface Deed {
+        int on(IdentityStore store) throws IOException, Trouble;
+    }
+
+    /** Opens the store with its keys, does something and closes it. */
+    int change(Deed deed) throws Trouble {
+        if (!Files.isDirectory(settings().store().directory())) {
+            throw new Trouble(
+                    Trouble.USAGE,
+                    "there is no store in " + settings().store().directory()
+                            + "; a gateway makes it when it first runs");
+        }
+        try (IdentityStore store = StoreOpening.open(settings().store(), Clock.systemUTC())) {
+            return deed.on(store);
+        } catch (IOException e) {
+            throw new Trouble(Trouble.NOT_FINE, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.config;
+
+import io.ferrule.certs.roots.RootPolicy;
+import io.ferrule.certs.verify.EffectRules;
+import io.ferrule.certs.verify.LeafPolicy;
+import io.ferrule.certs.verify.LeafTrust;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Certificates on the stations' behalf.
+ *
+ * @param store where they are kept
+ * @param mode whose certificate a CSMS sees
+ * @param onBehalf whether the gateway answers the CSMS about certificates, security settings and logs in the stations' place
+ * @param leaf how a certificate for a station is judged
+ * @param roots how a new root is judged
+ * @param requests what certificates are asked for
+ * @param grace how long a station's calls wait while its upstream changes its certificate
+ * @param enrolment an authority that gives certificates without the CSMS
+ */
+public record CertificateSettings(
+        StoreSettings store,
+        IdentityMode mode,
+        boolean onBehalf,
+        LeafPolicy leaf,
+        RootPolicy roots,
+        RequestSettings requests,
+        Duration grace,
+        Optional<EnrolmentSettings> enrolment) {
+
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    /**
+     * What holds where nothing is configured.
+     *
+     * @param dataDir directory for durable state
+     * @return the defaults
+     */
+    public static CertificateSettings below(Path dataDir) {
+        return new CertificateSettings(
+                StoreSettings.below(dataDir),
+                IdentityMode.STATION,
+                true,
+                LeafPolicy.standard(),
+                RootPolicy.standard(),
+                RequestSettings.defaults(),
+                GRACE,
+                Optional.empty());
+    }
+
+    static CertificateSettings read(Section section, Source source, Path dataDir) {
+        Duration skew = section.value("clock-skew-seconds", Values.seconds(0, 86_400))
+                .orElse(LeafPolicy.standard().skew());
+        return new CertificateSettings(
+                StoreSettings.read(section, source, dataDir),
+                section.value("identity-mode", Values.word(IdentityMode.class)).orElse(IdentityMode.STATION),
+                section.value("on-behalf", Values::onOrOff).orElse(true),
+                leaf(section, skew),
+                roots(section, skew),
+                RequestSettings.read(section),
+                GRACE,
+                section.section("enrolment").flatMap(block -> EnrolmentSettings.read(block, source)));
+    }
+
+    /** Two of its keys stand in the block of the CSMS, because they were promised there. */
+    CertificateSettings with(Section northbound) {
+        Optional<String> organisation = northbound.value("organisation", RequestSettings::organisation);
+        Duration given = northbound
+                .value("rotation-grace-seconds", Values.seconds(1, 3_600))
+                .orElse(GRACE);
+        return new CertificateSettings(store, mode, onBehalf, leaf, roots, requests.of(organisation), given, enrolment);
+    }
+
+    private static LeafPolicy leaf(Section section, Duration skew) {
+        LeafPolicy usual = LeafPolicy.standard();
+        return new LeafPolicy(
+                section.value("rules", CertificateSettings::rules).orElse(usual.rules()),
+                section.value("leaf-trust", Values.word(LeafTrust.class)).orElse(usual.trust()),
+                section.value("max-chain-size", Values.number(1, LeafPolicy.MAX_CHAIN_CHARS))
+                        .orElse(usual.maxChainChars()),
+                skew,
+                section.value("sort-chain", Values::flag).orElse(usual.sortChain()),
+                usual.plausibleSince());
+    }
+
+    private static RootPolicy roots(Section section, Duration skew) {
+        RootPolicy usual = RootPolicy.standard();
+        return new RootPolicy(
+                section.value("additional-root-check", Values::flag).orElse(usual.additionalRootCheck()),
+                section.value("store-max", Values.number(1, 1_000)).orElse(usual.storeMax()),
+                usual.maxChars(),
+                skew,
+                usual.plausibleSince());
+    }
+
+    private static EffectRules rules(String word) {
+        return Values.oneOf(Arrays.stream(EffectRules.values())
+                        .map(EffectRules::word)
+                        .toList())
+                .andThen(known -> EffectRules.named(known).orElseThrow())
+                .apply(word);
+    }
+}

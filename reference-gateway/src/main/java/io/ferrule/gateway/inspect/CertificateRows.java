@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.inspect;
+
+import io.ferrule.gateway.config.CertificateSettings;
+import io.ferrule.gateway.config.KeyVaultSettings;
+import io.ferrule.gateway.config.RequestSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The settings of certificates on the stations' behalf, as they hold. */
+final class CertificateRows {
+
+    private CertificateRows() {}
+
+    static Map<String, Object> of(CertificateSettings settings) {
+        Map<String, Object> rows = new LinkedHashMap<>();
+        RequestSettings requests = settings.requests();
+        rows.put("northbound.organisation", requests.organisation().orElse("none"));
+        rows.put("northbound.rotation-grace-seconds", settings.grace().toSeconds());
+        rows.put("certificates.on-behalf", settings.onBehalf() ? "on" : "off");
+        rows.put("certificates.identity-mode", SettingsTable.word(settings.mode()));
+        rows.put("certificates.rules", settings.leaf().rules().word());
+        rows.put("certificates.leaf-trust", SettingsTable.word(settings.leaf().trust()));
+        rows.put("certificates.max-chain-size", settings.leaf().maxChainChars());
+        rows.put("certificates.additional-root-check", settings.roots().additionalRootCheck());
+        rows.put("certificates.store-max", settings.roots().storeMax());
+        rows.put("certificates.clock-skew-seconds", settings.leaf().skew().toSeconds());
+        rows.put("certificates.sort-chain", settings.leaf().sortChain());
+        rows.put("certificates.common-name", requests.commonName().template());
+        requests.gatewaySerial().ifPresent(serial -> rows.put("certificates.gateway-serial", serial));
+        rows.put("certificates.key-type", requests.keyType().word());
+        rows.put("certificates.renew-before", requests.renewal().before().toDays() + "d");
+        rows.put("certificates.store", settings.store().directory());
+        rows.put("certificates.permissions", SettingsTable.word(settings.store().permissions()));
+        vault(rows, settings.store().vault());
+        settings.enrolment().ifPresent(authority -> rows.put("certificates.enrolment.est.url", authority.url()));
+        return rows;
+    }
+
+    private static void vault(Map<String, Object> rows, KeyVaultSettings vault) {
+        if (vault instanceof KeyVaultSettings.Token token) {
+            rows.put("certificates.key-vault", "pkcs11 " + token.library() + " slot " + token.slot());
+        }
+        if (vault instanceof KeyVaultSettings.Files files) {
+            rows.put("certificates.key-vault", "file");
+            rows.put("certificates.master-key", files.masterKey());
+        }
+        vault.files().ifPresent(directory -> rows.put("certificates.keys", directory));
+    }
+}

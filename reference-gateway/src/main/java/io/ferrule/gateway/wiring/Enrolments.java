@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.wiring;
+
+import io.ferrule.gateway.config.CertificateSettings;
+import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.StationSettings;
+import io.ferrule.gateway.identity.Enroller;
+import io.ferrule.gateway.identity.EstDoor;
+import io.ferrule.model.StationId;
+import io.ferrule.proxy.upstream.SecurityProfile;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Gets listed stations their certificates from the authority that the configuration names. A station that is not listed gets
+ * none: where admission is open anybody could ask in anybody's name.
+ */
+final class Enrolments implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofSeconds(15);
+
+    private final Configuration configuration;
+    private final OnBehalf behalf;
+    private final Enroller enroller;
+    /** A thread of its own, because an authority may take its time. */
+    private final Housekeeping thread = new Housekeeping();
+
+    private Enrolments(Configuration configuration, OnBehalf behalf, Enroller enroller) {
+        this.configuration = configuration;
+        this.behalf = behalf;
+        this.enroller = enroller;
+    }
+
+    static Optional<Enrolments> begin(Configuration configuration, OnBehalf behalf, Clock clock) {
+        CertificateSettings settings = configuration.rules().config().certificates();
+        return settings.enrolment().map(authority -> {
+            Enroller enroller =
+                    new Enroller(configuration.identities().store(), settings, new EstDoor(authority), clock);
+            Enrolments enrolments = new Enrolments(configuration, behalf, enroller);
+            enrolments.thread.every(LOOK, "enrolment", enrolments::look);
+            return enrolments;
+        });
+    }
+
+    private void look() {
+        GatewayConfig config = configuration.rules().config();
+        if (!config.northbound().profile().tls()) {
+            return;
+        }
+        for (StationSettings station : config.stations()) {
+            String holder = configuration.identities().holder(station.id());
+            boolean fresh = config.subject(station.id())
+                    .filter(subject -> enroller.look(holder, subject))
+                    .isPresent();
+            if (fresh) {
+                behalf.refresh(station.id());
+            }
+        }
+    }
+
+    /** Whether a station has to wait outside until it has its first certificate. */
+    static boolean awaited(Configuration configuration, StationId station) {
+        GatewayConfig config = configuration.rules().config();
+        return config.certificates().enrolment().isPresent()
+                && config.northbound().profile() == SecurityProfile.TLS_CLIENT_CERTIFICATE
+                && !configuration.identities().certified(station);
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+    }
+}

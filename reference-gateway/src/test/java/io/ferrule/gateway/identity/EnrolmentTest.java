@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.ferrule.certs.Issued;
+import io.ferrule.certs.SigningRequest;
+import io.ferrule.certs.ThrowawayAuthority;
+import io.ferrule.gateway.config.ConfigSource;
+import io.ferrule.gateway.wiring.Addresses;
+import io.ferrule.gateway.wiring.Gateway;
+import io.ferrule.gateway.wiring.Machine;
+import io.ferrule.proxy.testing.FakeCsms;
+import io.ferrule.proxy.testing.FakeStation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A station that gets its first certificate from an EST server (RFC 7030) before its first dial. */
+@Timeout(120)
+class EnrolmentTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path directory;
+
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private ThrowawayAuthority authority;
+    private FakeCsms csms;
+    private HttpsServer est;
+
+    @BeforeEach
+    void start() throws Exception {
+        authority = ThrowawayAuthority.create("Root", Clock.systemUTC(), new SecureRandom());
+        ServerKeys keys = new ServerKeys(authority.issueServer(List.of("localhost")));
+        csms = FakeCsms.tls(keys.context(List.of(authority.root())), true);
+        Issued.writeCertificates(directory.resolve("ca.pem"), List.of(authority.root()));
+        est = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        est.setHttpsConfigurator(new HttpsConfigurator(keys.context(List.of(authority.root()))));
+        est.createContext("/", this::answer);
+        est.start();
+    }
+
+    @AfterEach
+    void stop() {
+        est.stop(0);
+        csms.close();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            asked.add(path + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
+            byte[] answer = path.endsWith("cacerts") ? certsOnly(authority.root()) : certsOnly(sign(body));
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+        } catch (GeneralSecurityException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+
+    private X509Certificate sign(String base64) throws GeneralSecurityException {
+        return authority.sign(new SigningRequest(
+                "-----BEGIN CERTIFICATE REQUEST-----\n" + base64 + "\n-----END CERTIFICATE REQUEST-----\n"));
+    }
+
+    private static byte[] certsOnly(X509Certificate certificate) throws GeneralSecurityException {
+        byte[] pkcs7 = CertificateFactory.getInstance("X.509")
+                .generateCertPath(List.of(certificate))
+                .getEncoded("PKCS7");
+        return Base64.getEncoder().encode(pkcs7);
+    }
+
+    @Test
+    void enrolsAListedStationAndDialsWithWhatItGot() throws Exception {
+        Path file = directory.resolve("gateway.yaml");
+        Files.writeString(
+                file,
+                """
+                southbound: {listen: 127.0.0.1:0, admission: listed}
+                admin: {listen: 127.0.0.1:0}
+                northbound: {url: %s, trust: [ca.pem], organisation: Example CPO}
+                certificates:
+                  enrolment: {est: {url: 'https://localhost:%d', trust: [ca.pem], user: gw, password: secret}}
+                stations: [{id: CP001, serial: SN-0001}]
+                """
+                        .formatted(csms.uri(), est.getAddress().getPort()));
+        try (Gateway gateway =
+                Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC()))) {
+            URI url = URI.create("ws://" + Addresses.text(gateway.southbound()) + "/ocpp/CP001");
+
+            try (FakeStation station = persistent(url)) {
+                station.send("[2,\"1\",\"Heartbeat\",{}]");
+                assertThat(station.awaitFrame(SOON)).startsWith("[3,\"1\"");
+            }
+
+            assertThat(csms.awaitConnection(SOON).clientSubject()).contains("CN=SN-0001,O=Example CPO");
+            String basic = Base64.getEncoder().encodeToString("gw:secret".getBytes(StandardCharsets.UTF_8));
+            assertThat(asked).contains("/.well-known/est/simpleenroll Basic " + basic);
+        }
+    }
+
+    /** A station comes again as long as it is told to wait (503). */
+    private static FakeStation persistent(URI url) {
+        long end = System.nanoTime() + SOON.toNanos();
+        while (System.nanoTime() < end) {
+            FakeStation station = FakeStation.dial(url, Map.of(), List.of("ocpp1.6"));
+            if (station.awaitUpgrade(SOON) == 101) {
+                return station;
+            }
+            station.close();
+        }
+        throw new AssertionError("the station was never let in");
+    }
+}
