@@ -42,7 +42,8 @@ public enum SecurityEventType {
     /** The certificate of the CSMS, or a root for it, is not valid. */
     INVALID_CSMS_CERTIFICATE("InvalidCentralSystemCertificate", "InvalidCsmsCertificate", Weight.CRITICAL_SINCE_2),
     /** A certificate that the CSMS sent for the station is not valid. */
-    INVALID_STATION_CERTIFICATE("InvalidChargePointCertificate", "InvalidChargingStationCertificate", Weight.CRITICAL_SINCE_2),
+    INVALID_STATION_CERTIFICATE(
+            "InvalidChargePointCertificate", "InvalidChargingStationCertificate", Weight.CRITICAL_SINCE_2),
     /** The CSMS offers no version of TLS that is allowed. */
     INVALID_TLS_VERSION("InvalidTLSVersion", Weight.CRITICAL_SINCE_2),
     /** The CSMS offers no cipher suite that is allowed. */

@@ -36,10 +36,7 @@ final class LogFiles {
         boolean isNew = !Files.exists(file);
         if (!isNew && Files.size(file) + line.length > bytes) {
             Files.move(
-                    file,
-                    file(station, BEFORE),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+                    file, file(station, BEFORE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             isNew = true;
         }
         try (FileChannel channel = FileChannel.open(

@@ -43,7 +43,8 @@ class SecurityLogTest {
         SecurityLog log = open();
         append(log, entry(0));
 
-        List<LogEntry> other = log.read("../CP001", LogSpan.everything()).toCompletableFuture().join();
+        List<LogEntry> other =
+                log.read("../CP001", LogSpan.everything()).toCompletableFuture().join();
 
         assertThat(other).isEmpty();
     }
@@ -53,8 +54,7 @@ class SecurityLogTest {
         SecurityLog log = open();
         IntStream.range(0, 5).forEach(i -> append(log, entry(i)));
 
-        List<LogEntry> read =
-                read(log, new LogSpan(Optional.of(NOW.plusSeconds(1)), Optional.of(NOW.plusSeconds(3))));
+        List<LogEntry> read = read(log, new LogSpan(Optional.of(NOW.plusSeconds(1)), Optional.of(NOW.plusSeconds(3))));
 
         assertThat(read).containsExactly(entry(1), entry(2), entry(3));
     }
@@ -112,8 +112,11 @@ class SecurityLogTest {
         }
         written.forEach(CompletableFuture::join);
 
-        List<LogEntry> read = log.read("CP001", LogSpan.everything()).toCompletableFuture().join();
-        assertThat(read).containsExactlyElementsOf(IntStream.range(0, 200).mapToObj(SecurityLogTest::entry).toList());
+        List<LogEntry> read =
+                log.read("CP001", LogSpan.everything()).toCompletableFuture().join();
+        assertThat(read)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 200).mapToObj(SecurityLogTest::entry).toList());
         threads.shutdown();
     }
 
@@ -122,7 +125,8 @@ class SecurityLogTest {
         SecurityLog log = open();
         Files.createDirectory(dir.resolve("CP001.log"));
 
-        assertThatThrownBy(() -> log.append("CP001", entry(0)).toCompletableFuture().join())
+        assertThatThrownBy(() ->
+                        log.append("CP001", entry(0)).toCompletableFuture().join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(IOException.class);
     }

@@ -55,8 +55,7 @@ class SettingsStoreTest {
     void oneStationsFileDoesNotServeAnother() throws IOException {
         open(KEY).write("CP001", Map.of("password", "5ecre7"));
         Files.copy(dir.resolve("CP001.settings"), dir.resolve("CP002.settings"));
-        Files.setPosixFilePermissions(
-                dir.resolve("CP002.settings"), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(dir.resolve("CP002.settings"), PosixFilePermissions.fromString("rw-------"));
 
         assertThatThrownBy(() -> open(KEY)).isInstanceOf(StoreException.class);
     }
@@ -64,8 +63,7 @@ class SettingsStoreTest {
     @Test
     void aFileThatIsOpenToOthersIsRefused() throws IOException {
         open(KEY).write("CP001", Map.of("password", "5ecre7"));
-        Files.setPosixFilePermissions(
-                dir.resolve("CP001.settings"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(dir.resolve("CP001.settings"), PosixFilePermissions.fromString("rw-r--r--"));
 
         assertThatThrownBy(() -> open(KEY)).isInstanceOf(StoreException.class).hasMessageContaining("open to others");
     }

@@ -77,7 +77,8 @@ final class Courier implements Interceptor {
 
     @Override
     public ReplyVerdict onReply(Reply reply, Exchange exchange) {
-        boolean told = exchange.origin() == Side.STATION && exchange.unanswered().isEmpty();
+        boolean told =
+                exchange.origin() == Side.STATION && exchange.unanswered().isEmpty();
         if (told && reply instanceof CallResult result && accepting(exchange.call(), result) && !heard) {
             heard = true;
             // The reply goes first, and the next call waits behind it.
@@ -151,9 +152,7 @@ final class Courier implements Interceptor {
         if (reply instanceof CallResult) {
             lane(outbox.acknowledged(entry.number()), done -> pause(Optional.of(Duration.ZERO)));
         } else if (reply instanceof CallError error) {
-            lane(
-                    outbox.refused(entry.number(), error.wireCode()),
-                    count -> refused(entry, count, error.wireCode()));
+            lane(outbox.refused(entry.number(), error.wireCode()), count -> refused(entry, count, error.wireCode()));
         } else {
             pause(open ? Optional.of(AFTER_SILENCE) : Optional.empty());
         }

@@ -12,8 +12,7 @@ final class TechInfo {
     private static final int MAX_READ = 20_000;
     private static final int LAST_ASCII = 0x7e;
     private static final String CUT = "...";
-    private static final Pattern PEM =
-            Pattern.compile("-----BEGIN [^-]{0,64}-----[^-]*+(-----END [^-]{0,64}-----)?");
+    private static final Pattern PEM = Pattern.compile("-----BEGIN [^-]{0,64}-----[^-]*+(-----END [^-]{0,64}-----)?");
 
     private TechInfo() {}
 
@@ -41,6 +40,8 @@ final class TechInfo {
         if (c == '\\') {
             return "\\\\";
         }
-        return c >= ' ' && c <= LAST_ASCII ? String.valueOf(c) : "\\u" + HexFormat.of().toHexDigits(c);
+        return c >= ' ' && c <= LAST_ASCII
+                ? String.valueOf(c)
+                : "\\u" + HexFormat.of().toHexDigits(c);
     }
 }

@@ -51,7 +51,9 @@ final class HttpUpload {
                 .map(info -> Base64.getEncoder().encodeToString(info.getBytes(StandardCharsets.UTF_8)));
         return method + " " + location.target(file.name()) + " HTTP/1.1\r\n"
                 + "Host: " + location.authority() + "\r\n"
-                + credentials.map(basic -> "Authorization: Basic " + basic + "\r\n").orElse("")
+                + credentials
+                        .map(basic -> "Authorization: Basic " + basic + "\r\n")
+                        .orElse("")
                 + "Content-Type: text/plain; charset=us-ascii\r\n"
                 + "Content-Length: " + file.content().length + "\r\n"
                 + "Connection: close\r\n\r\n";

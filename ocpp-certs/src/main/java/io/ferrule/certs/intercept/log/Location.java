@@ -35,7 +35,8 @@ record Location(URI uri) {
                     && uri.getPort() != 0
                     && uri.getRawFragment() == null;
             Location location = new Location(uri);
-            return usable && location.segments().stream().noneMatch(Location::breaksLines)
+            return usable
+                            && location.segments().stream().noneMatch(Location::breaksLines)
                             && !breaksLines(location.user() + location.password())
                     ? Optional.of(location)
                     : Optional.empty();
@@ -92,7 +93,9 @@ record Location(URI uri) {
 
     /** Whether it names a folder that the file goes into. */
     boolean folder() {
-        return uri.getRawPath() == null || uri.getRawPath().isEmpty() || uri.getRawPath().endsWith("/");
+        return uri.getRawPath() == null
+                || uri.getRawPath().isEmpty()
+                || uri.getRawPath().endsWith("/");
     }
 
     /** Names on the path, decoded, without the empty ones. */
@@ -105,7 +108,9 @@ record Location(URI uri) {
 
     /** Path and query of a request of HTTP for a file of this name. */
     String target(String name) {
-        String path = Optional.ofNullable(uri.getRawPath()).filter(raw -> !raw.isEmpty()).orElse("/");
+        String path = Optional.ofNullable(uri.getRawPath())
+                .filter(raw -> !raw.isEmpty())
+                .orElse("/");
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return (folder() ? path + name : path) + query;
     }

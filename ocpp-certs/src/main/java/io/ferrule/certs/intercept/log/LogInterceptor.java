@@ -55,9 +55,7 @@ final class LogInterceptor implements Interceptor {
             case "SecurityLog" -> securityLog(call.payload());
             // A station of 2.x knows GetLog; its own log is its own business.
             case "DiagnosticsLog" ->
-                session.version() == OcppVersion.V1_6
-                        ? diagnostics.onGetLog(call.payload())
-                        : CallVerdict.forward();
+                session.version() == OcppVersion.V1_6 ? diagnostics.onGetLog(call.payload()) : CallVerdict.forward();
             default -> CallVerdict.forward();
         };
     }
@@ -82,7 +80,10 @@ final class LogInterceptor implements Interceptor {
     private void canceled(Upload before) {
         if (session.version() != OcppVersion.V1_6) {
             orders.tell(
-                    station, session.version(), LogOrders.CANCELED, before.order().requestId());
+                    station,
+                    session.version(),
+                    LogOrders.CANCELED,
+                    before.order().requestId());
         }
     }
 }

@@ -76,7 +76,8 @@ public final class LogOrders {
 
     /** Takes an order in the place of the one that may be running. Gives that one, which is cancelled. */
     Optional<Upload> take(StationId station, Upload upload) {
-        Optional<Upload> before = Optional.ofNullable(uploads.put(station, upload)).filter(Upload::running);
+        Optional<Upload> before =
+                Optional.ofNullable(uploads.put(station, upload)).filter(Upload::running);
         before.ifPresent(Upload::cancel);
         return before;
     }

@@ -28,8 +28,8 @@ record Order(int requestId, Location location, LogSpan span, int attempts, Durat
     /** Reads an order; empty if it cannot be carried out as it is. */
     static Optional<Order> of(Payload request, UploadSettings settings) {
         Optional<Integer> id = number(request, "/requestId");
-        Optional<Location> location = request.string("/log/remoteLocation")
-                .flatMap(text -> Location.of(text, settings.schemes()));
+        Optional<Location> location =
+                request.string("/log/remoteLocation").flatMap(text -> Location.of(text, settings.schemes()));
         if (id.isEmpty() || location.isEmpty()) {
             return Optional.empty();
         }

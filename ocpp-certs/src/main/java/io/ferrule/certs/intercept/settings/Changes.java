@@ -55,9 +55,7 @@ final class Changes {
     }
 
     private static Optional<SecurityProfile> profileOf(String value) {
-        return value.matches("[0-3]")
-                ? Optional.of(SecurityProfile.of(Integer.parseInt(value)))
-                : Optional.empty();
+        return value.matches("[0-3]") ? Optional.of(SecurityProfile.of(Integer.parseInt(value))) : Optional.empty();
     }
 
     private boolean allowed(StationId station, NorthboundChoice now, SecurityProfile wanted) {
@@ -83,9 +81,7 @@ final class Changes {
 
     /** BasicAuthPassword of 2.0.1: 16 to 64 characters as they are. */
     CompletableFuture<Verdict> password(StationId station, String value) {
-        return value.length() <= MAX_PASSWORD
-                ? password(station, value.getBytes(StandardCharsets.UTF_8))
-                : rejected();
+        return value.length() <= MAX_PASSWORD ? password(station, value.getBytes(StandardCharsets.UTF_8)) : rejected();
     }
 
     private CompletableFuture<Verdict> password(StationId station, byte[] bytes) {
@@ -120,7 +116,10 @@ final class Changes {
             choices.change(station, how);
             return then;
         } catch (IOException e) {
-            rules.notes().accept(station, "its settings cannot be written: " + e.getClass().getSimpleName());
+            rules.notes()
+                    .accept(
+                            station,
+                            "its settings cannot be written: " + e.getClass().getSimpleName());
             return Verdict.REJECTED;
         }
     }

@@ -41,15 +41,12 @@ final class Choices {
 
     /** What is in force, whatever is on trial. */
     NorthboundChoice inForce(StationId station) {
-        return standing(station)
-                .proven()
-                .orElseGet(() -> rules.configured().apply(station));
+        return standing(station).proven().orElseGet(() -> rules.configured().apply(station));
     }
 
     String organisation(StationId station) {
-        return standing(station)
-                .organisation()
-                .orElseGet(() -> rules.organisation().apply(station));
+        return standing(station).organisation().orElseGet(() -> rules.organisation()
+                .apply(station));
     }
 
     boolean onTrial(StationId station) {

@@ -71,7 +71,8 @@ final class GatewayVariables {
                     case "MaxCertificateChainSize" ->
                         Integer.toString(rules.certificates().maxChainSize());
                     case "OrganizationName" -> choices.organisation(station);
-                    default -> Integer.toString(choices.inForce(station).profile().number());
+                    default ->
+                        Integer.toString(choices.inForce(station).profile().number());
                 });
     }
 

@@ -42,9 +42,8 @@ final class GetConfiguration {
 
     CallVerdict onCall(Call call, Exchange exchange) {
         List<String> wanted = KeyLists.wanted(call.payload());
-        List<String> rest = wanted.stream()
-                .filter(name -> GatewayKeys.own(name).isEmpty())
-                .toList();
+        List<String> rest =
+                wanted.stream().filter(name -> GatewayKeys.own(name).isEmpty()).toList();
         if (!wanted.isEmpty() && rest.isEmpty()) {
             return CallVerdict.answer(answer(wanted));
         }
@@ -145,7 +144,10 @@ final class GetConfiguration {
 
         void giveUp() {
             if (!all.isDone()) {
-                List<String> missing = question.turns().subList(answered, question.turns().size()).stream()
+                List<String> missing = question
+                        .turns()
+                        .subList(answered, question.turns().size())
+                        .stream()
                         .flatMap(List::stream)
                         .toList();
                 all.complete(fromMemory(complete(sofar, question), missing));

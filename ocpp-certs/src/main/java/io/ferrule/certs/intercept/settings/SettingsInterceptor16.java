@@ -25,8 +25,7 @@ final class SettingsInterceptor16 implements Interceptor {
     private final KnownKeys known;
     private final Trial trial;
 
-    SettingsInterceptor16(
-            GetConfiguration reading, ChangeConfiguration changing, KnownKeys known, Trial trial) {
+    SettingsInterceptor16(GetConfiguration reading, ChangeConfiguration changing, KnownKeys known, Trial trial) {
         this.reading = reading;
         this.changing = changing;
         this.known = known;
@@ -72,7 +71,8 @@ final class SettingsInterceptor16 implements Interceptor {
     private void learn(Call call, CallResult result) {
         Optional<String> key = call.payload().string("/key");
         Optional<String> value = call.payload().string("/value");
-        boolean accepted = result.payload().string("/status").filter("Accepted"::equals).isPresent();
+        boolean accepted =
+                result.payload().string("/status").filter("Accepted"::equals).isPresent();
         if (accepted && key.isPresent() && value.isPresent()) {
             known.change(key.get(), value.get());
         }

@@ -65,8 +65,8 @@ record Standing(Optional<NorthboundChoice> proven, Optional<NorthboundChoice> tr
     private static void write(String name, NorthboundChoice choice, Map<String, String> values) {
         values.put(name + PROFILE, Integer.toString(choice.profile().number()));
         choice.password()
-                .ifPresent(password ->
-                        values.put(name + PASSWORD, HexFormat.of().formatHex(password.bytes())));
+                .ifPresent(
+                        password -> values.put(name + PASSWORD, HexFormat.of().formatHex(password.bytes())));
     }
 
     private static Optional<NorthboundChoice> read(String name, Map<String, String> values) {

@@ -49,7 +49,9 @@ public interface StationMaterial {
         return new StationMaterial() {
             @Override
             public int roots(StationId station) {
-                return identity(station).map(found -> found.trust().roots().size()).orElse(0);
+                return identity(station)
+                        .map(found -> found.trust().roots().size())
+                        .orElse(0);
             }
 
             @Override

@@ -80,26 +80,24 @@ public final class StationSettings {
     private Interceptor open(Session session) {
         Trial trial = new Trial(session, choices, changes, rules, events);
         return switch (session.version()) {
-            case V1_5 -> new Interceptor() {
-                @Override
-                public Interests interests() {
-                    return Interests.nothing();
-                }
-            };
+            case V1_5 ->
+                new Interceptor() {
+                    @Override
+                    public Interests interests() {
+                        return Interests.nothing();
+                    }
+                };
             case V1_6 -> configuration(session, trial);
-            case V2_0_1, V2_1 -> new SettingsInterceptor201(
-                    session.station(), new GatewayVariables(choices, rules), changes, trial);
+            case V2_0_1, V2_1 ->
+                new SettingsInterceptor201(session.station(), new GatewayVariables(choices, rules), changes, trial);
         };
     }
 
     private Interceptor configuration(Session session, Trial trial) {
         StationId station = session.station();
         KnownKeys keys = known(station);
-        GetConfiguration reading = new GetConfiguration(
-                session,
-                new GatewayKeys(choices, rules),
-                keys,
-                count -> rules.notes()
+        GetConfiguration reading =
+                new GetConfiguration(session, new GatewayKeys(choices, rules), keys, count -> rules.notes()
                         .accept(
                                 station,
                                 "the station is silent, " + count + " keys of its configuration are answered from"

@@ -115,15 +115,14 @@ final class Trial {
         if (!choices.onTrial(station)) {
             return;
         }
-        var unused = session.call(Side.CSMS, "Heartbeat", Payload.empty())
-                .whenComplete((reply, failure) -> {
-                    if (failure == null) {
-                        proven();
-                    } else if (once && !redialing) {
-                        choices.takeTurns(station);
-                        dial(false);
-                    }
-                });
+        var unused = session.call(Side.CSMS, "Heartbeat", Payload.empty()).whenComplete((reply, failure) -> {
+            if (failure == null) {
+                proven();
+            } else if (once && !redialing) {
+                choices.takeTurns(station);
+                dial(false);
+            }
+        });
     }
 
     private void proven() {

@@ -40,7 +40,8 @@ class KilledTest {
         MutableClock clock = new MutableClock(Instant.parse("2026-01-01T00:00:00Z"));
         MemoryJournal journal = new MemoryJournal(clock);
         List<Entry> left = leftOver();
-        left.forEach(entry -> journal.outbox().append(entry.call()).toCompletableFuture().join());
+        left.forEach(entry ->
+                journal.outbox().append(entry.call()).toCompletableFuture().join());
         InterceptorHarness session = InterceptorHarness.of(
                 OcppVersion.V1_6, Notices.over(journal, clock, new Random(1)).interceptors());
 
@@ -55,7 +56,10 @@ class KilledTest {
 
     private List<Entry> leftOver() {
         try (Journal journal = Journal.open(JournalSettings.at(dir.resolve("journal.db")))) {
-            return journal.outbox().list(EntryQuery.waiting()).toCompletableFuture().join();
+            return journal.outbox()
+                    .list(EntryQuery.waiting())
+                    .toCompletableFuture()
+                    .join();
         }
     }
 

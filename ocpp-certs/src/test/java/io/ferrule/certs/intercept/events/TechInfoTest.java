@@ -19,7 +19,8 @@ class TechInfoTest {
 
     @Test
     void noLineOfALogCanBeForged() {
-        assertThat(TechInfo.of("a\r\nb\tc\u001b[0m\u202ed\\n")).isEqualTo("a\\u000d\\u000ab\\u0009c\\u001b[0m\\u202ed\\\\n");
+        assertThat(TechInfo.of("a\r\nb\tc\u001b[0m\u202ed\\n"))
+                .isEqualTo("a\\u000d\\u000ab\\u0009c\\u001b[0m\\u202ed\\\\n");
     }
 
     @Test

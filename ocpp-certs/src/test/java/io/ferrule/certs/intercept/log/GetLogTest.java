@@ -135,8 +135,9 @@ class GetLogTest {
     void theDiagnosticsLogBecomesGetDiagnostics() {
         InterceptorHarness session = booted(OcppVersion.V1_6);
 
-        Outcome asked = session.fromCsms("[2,\"g\",\"GetLog\",{\"logType\":\"DiagnosticsLog\",\"requestId\":5,"
-                + "\"retries\":2,\"log\":{\"remoteLocation\":\"ftp://x/\",\"oldestTimestamp\":\"2026-01-01T00:00:00Z\"}}]");
+        Outcome asked = session.fromCsms(
+                "[2,\"g\",\"GetLog\",{\"logType\":\"DiagnosticsLog\",\"requestId\":5,"
+                        + "\"retries\":2,\"log\":{\"remoteLocation\":\"ftp://x/\",\"oldestTimestamp\":\"2026-01-01T00:00:00Z\"}}]");
 
         Call call = Frames.call(asked.toStation().get(0));
         assertThat(call.action()).isEqualTo("GetDiagnostics");
@@ -150,14 +151,11 @@ class GetLogTest {
     void whatAStationSaysOfItsDiagnosticsIsTranslated() {
         InterceptorHarness session = booted(OcppVersion.V1_6);
         Outcome asked = session.fromCsms(diagnosticsLog(5));
-        Outcome answered =
-                session.fromStation(Frames.answer(asked.toStation().get(0), "{\"fileName\":\"diag.zip\"}"));
+        Outcome answered = session.fromStation(Frames.answer(asked.toStation().get(0), "{\"fileName\":\"diag.zip\"}"));
 
-        Outcome uploaded =
-                session.fromStation("[2,\"d\",\"DiagnosticsStatusNotification\",{\"status\":\"Uploaded\"}]");
+        Outcome uploaded = session.fromStation("[2,\"d\",\"DiagnosticsStatusNotification\",{\"status\":\"Uploaded\"}]");
 
-        assertThat(answered.toCsms())
-                .containsExactly("[3,\"g\",{\"status\":\"Accepted\",\"filename\":\"diag.zip\"}]");
+        assertThat(answered.toCsms()).containsExactly("[3,\"g\",{\"status\":\"Accepted\",\"filename\":\"diag.zip\"}]");
         assertThat(uploaded.toStation()).containsExactly("[3,\"d\",{}]");
         assertThat(statuses(uploaded.toCsms())).containsExactly("Uploaded 5");
     }

@@ -48,12 +48,14 @@ class LocationTest {
 
     @Test
     void aUrlWithoutEndIsRefused() {
-        assertThat(Location.of("http://example.com/" + "a".repeat(2_000), SCHEMES)).isEmpty();
+        assertThat(Location.of("http://example.com/" + "a".repeat(2_000), SCHEMES))
+                .isEmpty();
     }
 
     @Test
     void theFileGoesIntoAFolder() {
-        Location location = Location.of("HTTPS://example.com/logs/?token=a%20b", SCHEMES).orElseThrow();
+        Location location =
+                Location.of("HTTPS://example.com/logs/?token=a%20b", SCHEMES).orElseThrow();
 
         assertThat(location.target("x.log")).isEqualTo("/logs/x.log?token=a%20b");
         assertThat(location.port()).isEqualTo(443);
@@ -61,7 +63,8 @@ class LocationTest {
 
     @Test
     void userAndPasswordAreDecoded() {
-        Location location = Location.of("ftp://a%40b:p%3Aw+x@example.com/", SCHEMES).orElseThrow();
+        Location location =
+                Location.of("ftp://a%40b:p%3Aw+x@example.com/", SCHEMES).orElseThrow();
 
         assertThat(location.user()).isEqualTo("a@b");
         assertThat(location.password()).isEqualTo("p:w+x");
@@ -94,13 +97,15 @@ class LocationTest {
                 "ff02::1"
             })
     void addressesThatAreNotPublicAreRefused(String address) throws Exception {
-        assertThat(new PublicAddresses(List.of()).permits(InetAddress.getByName(address))).isFalse();
+        assertThat(new PublicAddresses(List.of()).permits(InetAddress.getByName(address)))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.1.1.1", "172.32.0.1", "198.51.100.7", "2606:4700::1111"})
     void publicAddressesAreNot(String address) throws Exception {
-        assertThat(new PublicAddresses(List.of()).permits(InetAddress.getByName(address))).isTrue();
+        assertThat(new PublicAddresses(List.of()).permits(InetAddress.getByName(address)))
+                .isTrue();
     }
 
     @Test

@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Files on their way to real servers. */
 class UploadTest {
 
-    private static final UploadFile FILE =
-            new UploadFile("CP001-security-7.log", "line 1\nline 2\n");
+    private static final UploadFile FILE = new UploadFile("CP001-security-7.log", "line 1\nline 2\n");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final UploadSettings settings = UploadSettings.of(threads)
@@ -54,8 +52,8 @@ class UploadTest {
 
             assertThat(result).isEqualTo(UploadResult.UPLOADED);
             assertThat(server.requests)
-                    .containsExactly(new WebServer.Request(
-                            "PUT", "/logs/CP001-security-7.log", "null", "line 1\nline 2\n"));
+                    .containsExactly(
+                            new WebServer.Request("PUT", "/logs/CP001-security-7.log", "null", "line 1\nline 2\n"));
         }
     }
 
@@ -82,7 +80,11 @@ class UploadTest {
 
     @ParameterizedTest
     @CsvSource({
-        "401, PERMISSION_DENIED", "403, PERMISSION_DENIED", "400, BAD_MESSAGE", "501, NOT_SUPPORTED", "500, FAILED"
+        "401, PERMISSION_DENIED",
+        "403, PERMISSION_DENIED",
+        "400, BAD_MESSAGE",
+        "501, NOT_SUPPORTED",
+        "500, FAILED"
     })
     void aRefusalHasItsOwnWord(int status, UploadResult expected) throws Exception {
         try (WebServer server = new WebServer(method -> status)) {
@@ -137,17 +139,21 @@ class UploadTest {
     void anUploadThatIsGivenUpEndsAtOnce() throws Exception {
         try (ServerSocket deaf = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Order order = new Order(
-                    7, location("http://127.0.0.1:" + deaf.getLocalPort() + "/"), LogSpan.everything(), 1, Duration.ZERO);
+                    7,
+                    location("http://127.0.0.1:" + deaf.getLocalPort() + "/"),
+                    LogSpan.everything(),
+                    1,
+                    Duration.ZERO);
             Upload upload = new Upload(order, settings);
             CompletableFuture<UploadResult> end = upload.start(FILE);
             var accepted = deaf.accept();
 
             upload.cancel();
 
-            assertThatThrownBy(() -> end.get(5, TimeUnit.SECONDS))
-                    .isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> end.get(5, TimeUnit.SECONDS)).isInstanceOf(CancellationException.class);
             accepted.setSoTimeout(10_000);
-            assertThat(accepted.getInputStream().readAllBytes()).endsWith("line 2\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(accepted.getInputStream().readAllBytes())
+                    .endsWith("line 2\n".getBytes(StandardCharsets.US_ASCII));
         }
     }
 

@@ -82,9 +82,9 @@ class ChangeConfigurationTest {
     void thePasswordIsInNoFileNoteOrEvent() throws IOException {
         change("AuthorizationKey", HEX_KEY);
 
-        String file = Files.readString(
-                dir.resolve("settings/CP001.settings"), StandardCharsets.ISO_8859_1);
-        assertThat(file + bench.events + bench.notes + bench.settings.choiceOf(CP001)).doesNotContain(HEX_KEY);
+        String file = Files.readString(dir.resolve("settings/CP001.settings"), StandardCharsets.ISO_8859_1);
+        assertThat(file + bench.events + bench.notes + bench.settings.choiceOf(CP001))
+                .doesNotContain(HEX_KEY);
     }
 
     @Test
@@ -154,7 +154,11 @@ class ChangeConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\u0007b", "an organisation whose name is far too long to be that of a certificate, as O takes 64"})
+    @ValueSource(
+            strings = {
+                "a\\u0007b",
+                "an organisation whose name is far too long to be that of a certificate, as O takes 64"
+            })
     void aNameThatNoCertificateTakesIsRefused(String name) {
         assertThat(status(change("CpoName", name))).isEqualTo("Rejected");
         assertThat(bench.settings.organisationOf(CP001)).isEqualTo("Example CPO");
@@ -175,8 +179,6 @@ class ChangeConfigurationTest {
     }
 
     private static String status(Outcome outcome) {
-        return Frames.result(outcome.toCsms().get(0))
-                .string("/status")
-                .orElseThrow();
+        return Frames.result(outcome.toCsms().get(0)).string("/status").orElseThrow();
     }
 }

@@ -70,8 +70,8 @@ class GetConfigurationTest {
         InterceptorHarness session = bench.v16();
         session.fromCsms(get("\"HeartbeatInterval\",\"SecurityProfile\",\"NoSuchKey\""));
 
-        Outcome answered =
-                session.fromStation("[3,\"g\",{\"configurationKey\":[" + INTERVAL + "],\"unknownKey\":[\"NoSuchKey\"]}]");
+        Outcome answered = session.fromStation(
+                "[3,\"g\",{\"configurationKey\":[" + INTERVAL + "],\"unknownKey\":[\"NoSuchKey\"]}]");
 
         assertThat(answered.toCsms())
                 .containsExactly("[3,\"g\",{\"configurationKey\":[" + INTERVAL
@@ -114,7 +114,9 @@ class GetConfigurationTest {
             Call call = Frames.call(outcome.toStation().get(0));
             asked.add(call.payload().text());
             outcome = session.fromStation(Frames.answer(
-                    call.text(), "{\"configurationKey\":[],\"unknownKey\":" + call.payload().part("/key").orElseThrow().text() + "}"));
+                    call.text(),
+                    "{\"configurationKey\":[],\"unknownKey\":"
+                            + call.payload().part("/key").orElseThrow().text() + "}"));
         }
 
         assertThat(asked).containsExactly("{\"key\":[\"A\",\"B\"]}", "{\"key\":[\"C\",\"D\"]}", "{\"key\":[\"E\"]}");
@@ -143,8 +145,7 @@ class GetConfigurationTest {
         InterceptorHarness session = bench.v16();
         session.fromCsms(get("\"HeartbeatInterval\""));
         session.fromStation("[3,\"g\",{\"configurationKey\":[" + INTERVAL + "]}]");
-        session.fromCsms(
-                "[2,\"c\",\"ChangeConfiguration\",{\"key\":\"heartbeatinterval\",\"value\":\"60\"}]");
+        session.fromCsms("[2,\"c\",\"ChangeConfiguration\",{\"key\":\"heartbeatinterval\",\"value\":\"60\"}]");
         session.fromStation("[3,\"c\",{\"status\":\"Accepted\"}]");
         session.fromCsms(get("\"HeartbeatInterval\""));
 

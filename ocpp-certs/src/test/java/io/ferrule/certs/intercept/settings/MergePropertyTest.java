@@ -56,7 +56,8 @@ class MergePropertyTest {
                     .map(entry -> fold(entry.string("/key").orElseThrow()))
                     .toList();
             Set<String> expected = asked.stream()
-                    .filter(name -> folded(GATEWAY).contains(name) || station.keys.containsKey(name) || all(wanted, name))
+                    .filter(name ->
+                            folded(GATEWAY).contains(name) || station.keys.containsKey(name) || all(wanted, name))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertThat(known).as(where).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
             assertThat(answer.text()).as(where).doesNotContain(Station.OWN_SECRET);
@@ -95,7 +96,8 @@ class MergePropertyTest {
     }
 
     private static String ask(List<String> names) {
-        return Call.of("g", "GetConfiguration", Payload.empty().with("/key", names)).text();
+        return Call.of("g", "GetConfiguration", Payload.empty().with("/key", names))
+                .text();
     }
 
     private static List<String> unknown(Payload answer) {
@@ -165,9 +167,11 @@ class MergePropertyTest {
             longest = Math.max(longest, request.size("/key"));
             List<Payload> known = names.isEmpty()
                     ? List.copyOf(keys.values())
-                    : names.stream().filter(this::knows).map(name -> keys.get(fold(name))).toList();
-            List<String> unknown =
-                    names.stream().filter(name -> !knows(name)).toList();
+                    : names.stream()
+                            .filter(this::knows)
+                            .map(name -> keys.get(fold(name)))
+                            .toList();
+            List<String> unknown = names.stream().filter(name -> !knows(name)).toList();
             Payload answer = Payload.empty().with("/configurationKey", known);
             return unknown.isEmpty() ? answer : answer.with("/unknownKey", unknown);
         }

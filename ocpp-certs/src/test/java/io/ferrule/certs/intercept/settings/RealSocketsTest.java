@@ -134,7 +134,8 @@ class RealSocketsTest {
     }
 
     private static FakeStation connect(Proxy proxy) {
-        return FakeStation.connect(URI.create("ws://localhost:" + proxy.address().getPort() + "/CP001"), "ocpp1.6");
+        return FakeStation.connect(
+                URI.create("ws://localhost:" + proxy.address().getPort() + "/CP001"), "ocpp1.6");
     }
 
     private static String change(String key, String value) {

@@ -59,7 +59,8 @@ class TrialTest {
         prove(session.redialSucceeds());
 
         assertThat(bench.events).containsExactly(SettingsBench.changed("password changed"));
-        assertThat(bench.settings.choiceOf(CP001).flatMap(NorthboundChoice::password)).contains(NEW);
+        assertThat(bench.settings.choiceOf(CP001).flatMap(NorthboundChoice::password))
+                .contains(NEW);
     }
 
     @Test
@@ -70,7 +71,8 @@ class TrialTest {
 
         bench.open();
 
-        assertThat(bench.settings.choiceOf(CP001).flatMap(NorthboundChoice::password)).contains(NEW);
+        assertThat(bench.settings.choiceOf(CP001).flatMap(NorthboundChoice::password))
+                .contains(NEW);
     }
 
     @Test
@@ -120,8 +122,7 @@ class TrialTest {
     void aSecondChangeWaitsForTheFirst() {
         change("SecurityProfile", "3");
 
-        assertThat(change("AuthorizationKey", HEX_KEY).toCsms())
-                .containsExactly("[3,\"c\",{\"status\":\"Rejected\"}]");
+        assertThat(change("AuthorizationKey", HEX_KEY).toCsms()).containsExactly("[3,\"c\",{\"status\":\"Rejected\"}]");
     }
 
     @Test
@@ -146,7 +147,8 @@ class TrialTest {
         dialled(NEW);
         InterceptorHarness next = bench.v16();
 
-        Call heartbeat = Frames.call(next.advance(Duration.ofSeconds(10)).toCsms().get(0));
+        Call heartbeat =
+                Frames.call(next.advance(Duration.ofSeconds(10)).toCsms().get(0));
         next.fromCsms("[3,\"" + heartbeat.id() + "\",{\"currentTime\":\"2026-01-01T00:00:00Z\"}]");
 
         assertThat(heartbeat.action()).isEqualTo("Heartbeat");
@@ -155,7 +157,8 @@ class TrialTest {
 
     /** The directory asks before each dial. */
     private void dialled(Password password) {
-        assertThat(bench.settings.choiceOf(CP001).flatMap(NorthboundChoice::password)).contains(password);
+        assertThat(bench.settings.choiceOf(CP001).flatMap(NorthboundChoice::password))
+                .contains(password);
     }
 
     private Outcome change(String key, String value) {

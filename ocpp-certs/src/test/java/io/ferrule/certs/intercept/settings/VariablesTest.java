@@ -59,8 +59,7 @@ class VariablesTest {
 
     @Test
     void thePasswordCannotBeRead() {
-        Outcome outcome =
-                bench.v201().fromCsms(get("{" + variable("SecurityCtrlr", "BasicAuthPassword") + "}"));
+        Outcome outcome = bench.v201().fromCsms(get("{" + variable("SecurityCtrlr", "BasicAuthPassword") + "}"));
 
         Payload result = Frames.result(outcome.toCsms().get(0));
         assertThat(result.string("/getVariableResult/0/attributeStatus")).contains("Rejected");
@@ -97,8 +96,7 @@ class VariablesTest {
     void aPasswordThatIsTooShortIsRefusedAndNothingChanges() {
         // A01.FR.03; TC_A_10
         Outcome outcome = bench.v201()
-                .fromCsms(set(
-                        "{\"attributeValue\":\"short\"," + variable("SecurityCtrlr", "BasicAuthPassword") + "}"));
+                .fromCsms(set("{\"attributeValue\":\"short\"," + variable("SecurityCtrlr", "BasicAuthPassword") + "}"));
 
         assertThat(Frames.result(outcome.toCsms().get(0)).string("/setVariableResult/0/attributeStatus"))
                 .contains("Rejected");
@@ -113,7 +111,8 @@ class VariablesTest {
 
         Payload result = Frames.result(outcome.toCsms().get(0));
         assertThat(result.string("/setVariableResult/0/attributeStatus")).contains("Rejected");
-        assertThat(result.string("/setVariableResult/0/attributeStatusInfo/reasonCode")).contains("ReadOnly");
+        assertThat(result.string("/setVariableResult/0/attributeStatusInfo/reasonCode"))
+                .contains("ReadOnly");
     }
 
     @Test

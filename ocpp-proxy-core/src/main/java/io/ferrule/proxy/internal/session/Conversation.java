@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Carries the frames of one session: calls through the interceptors into the queue of their target, replies to the call
- * that they answer and back. Used on the session's lane only.
+ * that they answer and back. Used on the session's lane only, but for {@link #ledger}.
  */
 final class Conversation implements Chain.Ends {
 
