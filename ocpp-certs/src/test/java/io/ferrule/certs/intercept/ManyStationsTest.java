@@ -210,8 +210,7 @@ class ManyStationsTest {
         var unused = workers.submit(() -> {
             ended();
             connection.send("[3,\"" + id + "\",{\"status\":\"Accepted\"}]");
-            String chain =
-                    root.issuePem(SocketBench.now(Recipe.station(name)), Frames.key(Frames.csr(List.of(frame))));
+            String chain = root.issuePem(SocketBench.now(Recipe.station(name)), Frames.key(Frames.csr(List.of(frame))));
             connection.send(Call.of("c", "CertificateSigned", Payload.empty().with("/certificateChain", chain))
                     .text());
             return true;
