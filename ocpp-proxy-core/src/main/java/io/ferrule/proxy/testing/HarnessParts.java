@@ -108,8 +108,7 @@ final class HarnessParts {
 
     /** As a dial tells its failure. */
     static DialException exception(UpstreamFailure failure) {
-        DialException.Stage stage =
-                DialException.Stage.valueOf(failure.stage().name());
+        DialException.Stage stage = DialException.Stage.valueOf(failure.stage().name());
         return new DialException(stage, failure.httpStatus().orElse(0), failure.reason()).blaming(failure.fault());
     }
 

@@ -97,7 +97,8 @@ public final class InterceptorHarness implements AutoCloseable {
      */
     public static InterceptorHarness buffering(
             OcppVersion version, UpstreamState first, InterceptorFactory... factories) {
-        return new InterceptorHarness(version, WhenAway.BUFFER, first, HarnessParts.registrations(OnFailure.REJECT, factories));
+        return new InterceptorHarness(
+                version, WhenAway.BUFFER, first, HarnessParts.registrations(OnFailure.REJECT, factories));
     }
 
     /**

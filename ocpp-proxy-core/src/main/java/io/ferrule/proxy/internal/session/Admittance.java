@@ -32,8 +32,7 @@ final class Admittance {
         OpenCalls calls = ledger.peers(from);
         Optional<CallResult> known = from == Side.STATION ? answered.resultOf(call) : Optional.empty();
         if (known.isPresent() || calls.repeats(call)) {
-            announcer.announce(
-                    at -> new StationEvent.CallRepeated(at, host.station(), from, call.action(), call.id()));
+            announcer.announce(at -> new StationEvent.CallRepeated(at, host.station(), from, call.action(), call.id()));
             known.ifPresent(result -> host.transmit(from, result));
             return true;
         }

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Carries the frames of one session: calls through the interceptors into the queue of their target, replies to the call
- * that they answer and back. Used on the session's lane only, but for {@link #pending}.
+ * that they answer and back. Used on the session's lane only, but for {@link #ledger}.
  */
 final class Conversation implements Chain.Ends {
 
@@ -76,7 +76,8 @@ final class Conversation implements Chain.Ends {
         } else if (frame instanceof Reply reply) {
             replied(from, reply);
         } else if (frame instanceof CallResultError refusal) {
-            announcer.announce(at -> new StationEvent.ResultRefused(at, host.station(), from, refusal.id(), refusal.wireCode()));
+            announcer.announce(
+                    at -> new StationEvent.ResultRefused(at, host.station(), from, refusal.id(), refusal.wireCode()));
             directions
                     .of(from)
                     .step(() -> host.transmit(
@@ -122,7 +123,8 @@ final class Conversation implements Chain.Ends {
         if (door.turnsAway(from, call)) {
             return;
         }
-        boolean taken = ledger.peers(from).knows(call.id()) || queues.of(from.other()).taken(call);
+        boolean taken =
+                ledger.peers(from).knows(call.id()) || queues.of(from.other()).taken(call);
         String wireId = taken ? surroundings.ids().get() : call.id();
         OpenCall open = OpenCall.ofPeer(from, call, wireId, from == Side.STATION ? 0 : stages - 1);
         ledger.add(open);
@@ -236,7 +238,8 @@ final class Conversation implements Chain.Ends {
         @Override
         public void expired(OpenCall open, boolean sent) {
             String action = open.received().action();
-            announcer.announce(at -> new StationEvent.CallTimedOut(at, host.station(), open.target(), action, open.id(), sent));
+            announcer.announce(
+                    at -> new StationEvent.CallTimedOut(at, host.station(), open.target(), action, open.id(), sent));
             giveUp(open, ErrorCode.INTERNAL_ERROR, sent ? "no reply in time" : "waited too long behind other calls");
             settled();
         }

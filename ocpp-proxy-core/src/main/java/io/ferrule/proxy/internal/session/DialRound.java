@@ -23,8 +23,7 @@ final class DialRound {
     private final Queue<UpstreamTarget> left = new ArrayDeque<>();
     private @Nullable DialFailure gravest;
 
-    DialRound(
-            Admission.Admit admission, Surroundings surroundings, Lane lane, Outcome outcome, UpstreamNews news) {
+    DialRound(Admission.Admit admission, Surroundings surroundings, Lane lane, Outcome outcome, UpstreamNews news) {
         this.admission = admission;
         this.surroundings = surroundings;
         this.lane = lane;

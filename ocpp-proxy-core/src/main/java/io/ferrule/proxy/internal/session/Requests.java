@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.session;
 
-import io.ferrule.model.StationId;
 import io.ferrule.model.Side;
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.StationEvent;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.internal.lane.Lane;

@@ -57,8 +57,7 @@ public final class StationSession implements SessionHost, Ending.Last {
         inbound = new Inbound(admission.version(), surroundings, conversation, this);
         staff = new Staff(surroundings.interceptors());
         UpstreamSide.Company company = new UpstreamSide.Company(inbound, conversation, staff, keeper);
-        upstream = new Upstream(
-                admission, surroundings, lane, new UpstreamSide(lane, company, this::ending));
+        upstream = new Upstream(admission, surroundings, lane, new UpstreamSide(lane, company, this::ending));
         ending = new Ending(admission.station(), southbound, upstream, surroundings.announcer(), this);
         requests = new Requests(admission.station(), surroundings, lane, ending);
     }

@@ -26,13 +26,13 @@ record UpstreamNews(StationId station, Announcer announcer) {
     }
 
     void failed(DialFailure why, Duration wait) {
-        announcer.announce(at ->
-                new StationEvent.UpstreamFailed(at, station, why.stage(), why.httpStatus(), why.reason(), wait));
+        announcer.announce(
+                at -> new StationEvent.UpstreamFailed(at, station, why.stage(), why.httpStatus(), why.reason(), wait));
     }
 
     void passedOver(URI url, DialFailure why) {
-        announcer.announce(at -> new StationEvent.UpstreamPassedOver(
-                at, station, url, why.stage(), why.httpStatus(), why.reason()));
+        announcer.announce(at ->
+                new StationEvent.UpstreamPassedOver(at, station, url, why.stage(), why.httpStatus(), why.reason()));
     }
 
     void renewed(Duration grace) {

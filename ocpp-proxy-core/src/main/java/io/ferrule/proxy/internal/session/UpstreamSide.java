@@ -28,7 +28,8 @@ final class UpstreamSide implements UpstreamHost {
 
     @Override
     public LinkListener ear(LegEnd leg) {
-        return new Ear(Side.CSMS, lane, company.inbound(), leg, company.conversation().ledger()::ofStation);
+        return new Ear(
+                Side.CSMS, lane, company.inbound(), leg, company.conversation().ledger()::ofStation);
     }
 
     @Override

@@ -37,13 +37,13 @@ final class BouncyCastleTls {
         switch (hybrid) {
             case OFF -> parameters.setNamedGroups(CLASSICAL);
             case PREFER -> {
-                parameters.setNamedGroups(
-                        Stream.concat(Stream.of(HYBRID), Arrays.stream(CLASSICAL)).toArray(String[]::new));
+                parameters.setNamedGroups(Stream.concat(Stream.of(HYBRID), Arrays.stream(CLASSICAL))
+                        .toArray(String[]::new));
                 parameters.setEarlyKeyShares(new String[] {HYBRID, "x25519"});
             }
             case REQUIRE -> {
-                parameters.setNamedGroups(
-                        Stream.concat(Stream.of(HYBRID), Arrays.stream(FOR_CERTIFICATES)).toArray(String[]::new));
+                parameters.setNamedGroups(Stream.concat(Stream.of(HYBRID), Arrays.stream(FOR_CERTIFICATES))
+                        .toArray(String[]::new));
                 parameters.setEarlyKeyShares(new String[] {HYBRID});
             }
         }

@@ -5,7 +5,6 @@ import static io.ferrule.proxy.internal.session.DoorBench.CP1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.proxy.Duplicates;
-import io.ferrule.proxy.upstream.DialStage;
 import io.ferrule.proxy.event.StationEvent.UpstreamFailed;
 import io.ferrule.proxy.event.StationEvent.UpstreamOpened;
 import io.ferrule.proxy.event.StationEvent.UpstreamPassedOver;
@@ -13,6 +12,7 @@ import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.memory.MemoryConnector.Dial;
 import io.ferrule.proxy.internal.memory.MemoryLink;
+import io.ferrule.proxy.upstream.DialStage;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.Duplicates;
-import io.ferrule.proxy.upstream.DialStage;
 import io.ferrule.proxy.event.StationEvent.SessionClosed;
 import io.ferrule.proxy.event.StationEvent.UpstreamFailed;
 import io.ferrule.proxy.event.StationEvent.UpstreamLost;
@@ -15,6 +14,7 @@ import io.ferrule.proxy.handshake.Admission;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.memory.MemoryLink;
+import io.ferrule.proxy.upstream.DialStage;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -29,8 +29,7 @@ class RedialPropertyTest {
     private static final Duration GRACE = Duration.ofHours(1);
     private static final UpstreamFailure NOBODY = UpstreamFailure.of(Fault.NETWORK, DialStage.NETWORK, "nobody");
 
-    private final InterceptorHarness session =
-            InterceptorHarness.of(OcppVersion.V1_6, opened -> new Interceptor() {});
+    private final InterceptorHarness session = InterceptorHarness.of(OcppVersion.V1_6, opened -> new Interceptor() {});
     private final Ends station = new Ends();
     private final Ends csms = new Ends();
     private int redials;

@@ -116,8 +116,7 @@ class RedialTest {
         MemoryLink station = mirror.connect(CP1);
         mirror.csms();
         Session session = Changes.session(mirror);
-        var unused = session.redial(GRACE)
-                .thenAccept(opened -> session.call(Side.CSMS, "Heartbeat", Payload.empty()));
+        var unused = session.redial(GRACE).thenAccept(opened -> session.call(Side.CSMS, "Heartbeat", Payload.empty()));
         station.says(Changes.call("1"));
 
         MemoryLink fresh = mirror.csms();

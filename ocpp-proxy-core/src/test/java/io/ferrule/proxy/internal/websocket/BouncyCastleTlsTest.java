@@ -135,8 +135,8 @@ class BouncyCastleTlsTest {
     @Test
     void refusesACsmsOfAnUnknownAuthority() throws Exception {
         try (RawCsms csms = ofTheRuntime("TLSv1.3")) {
-            DialException failure = failure(target(
-                    csms.port(), stationCa.issue("SN-0001"), stationCa.roots(), Hybrid.PREFER, PATIENCE));
+            DialException failure = failure(
+                    target(csms.port(), stationCa.issue("SN-0001"), stationCa.roots(), Hybrid.PREFER, PATIENCE));
 
             assertThat(failure.fault()).isEqualTo(Fault.SERVER_CERTIFICATE);
             assertThat(failure).hasMessage("no trusted root has issued the CSMS's certificate");
@@ -172,11 +172,7 @@ class BouncyCastleTlsTest {
         try (RawCsms csms = ofTheRuntime("TLSv1.3");
                 PickyRelay relay = PickyRelay.stalling(csms.port())) {
             Link link = dial(target(
-                    relay.port(),
-                    stationCa.issue("SN-0001"),
-                    csmsCa.roots(),
-                    Hybrid.PREFER,
-                    Duration.ofSeconds(8)));
+                    relay.port(), stationCa.issue("SN-0001"), csmsCa.roots(), Hybrid.PREFER, Duration.ofSeconds(8)));
 
             assertThat(link.tls().flatMap(TlsFacts::group)).contains("x25519");
             assertThat(relay.refused()).isEqualTo(1);
@@ -199,8 +195,7 @@ class BouncyCastleTlsTest {
     }
 
     private RawCsms csms(String name, String protocol) throws Exception {
-        RawCsms csms =
-                RawCsms.tls(csmsCa.issue(name), Optional.of(stationCa.roots()), protocol, this::serve);
+        RawCsms csms = RawCsms.tls(csmsCa.issue(name), Optional.of(stationCa.roots()), protocol, this::serve);
         self.add(csms);
         return csms;
     }
@@ -212,7 +207,8 @@ class BouncyCastleTlsTest {
     }
 
     private void serve(RawPeer gateway) throws Exception {
-        clients.add(((SSLSocket) gateway.socket()).getSession().getPeerPrincipal().getName());
+        clients.add(
+                ((SSLSocket) gateway.socket()).getSession().getPeerPrincipal().getName());
         RawCsms own = await(self);
         self.add(own);
         own.open(gateway, "Sec-WebSocket-Protocol: ocpp1.6");

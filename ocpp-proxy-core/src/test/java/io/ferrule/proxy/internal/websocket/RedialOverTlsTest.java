@@ -102,10 +102,9 @@ class RedialOverTlsTest {
             address.set(url);
             Redial back = redial(proxy);
 
-            assertThat(refused)
-                    .isInstanceOfSatisfying(Redial.Failed.class, failed -> assertThat(
-                                    failed.failure().fault())
-                            .isEqualTo(Fault.CERTIFICATE));
+            assertThat(refused).isInstanceOfSatisfying(Redial.Failed.class, failed -> assertThat(
+                            failed.failure().fault())
+                    .isEqualTo(Fault.CERTIFICATE));
             assertThat(back).isEqualTo(new Redial.Opened());
             assertThat(station.awaitFrame(SOON)).startsWith("[3,\"2\"");
         }
