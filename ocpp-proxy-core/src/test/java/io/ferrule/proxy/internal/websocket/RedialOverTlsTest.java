@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.websocket;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.model.OcppVersion;
@@ -181,7 +182,7 @@ class RedialOverTlsTest {
                 version,
                 SecurityProfile.TLS_CLIENT_CERTIFICATE,
                 Optional.empty(),
-                Optional.of(identity.get()),
+                Optional.of(requireNonNull(identity.get())),
                 Optional.of(csmsCa.roots()),
                 SOON,
                 new TlsChoice(provider, TlsChoice.Hybrid.OFF));
