@@ -96,7 +96,7 @@ final class ServerGreeting {
         if (record.get() != SERVER_HELLO) {
             return Optional.empty();
         }
-        int length = (record.get() & 0xff) << 16 | record.getShort() & 0xffff;
+        int length = ((record.get() & 0xff) << 16) | (record.getShort() & 0xffff);
         ByteBuffer hello = part(record, length);
         part(hello, Short.BYTES + RANDOM_BYTES);
         part(hello, hello.get() & 0xff);

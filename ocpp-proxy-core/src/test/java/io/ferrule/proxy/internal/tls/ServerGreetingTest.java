@@ -93,7 +93,7 @@ class ServerGreetingTest {
         int extensions = version.length + extension.length;
         int length = 2 + 32 + 1 + 2 + 1 + 2 + extensions;
         return ByteBuffer.allocate(4 + length)
-                .putInt(2 << 24 | length)
+                .putInt((2 << 24) | length)
                 .putShort((short) 0x0303)
                 .put(new byte[32])
                 .put((byte) 0)

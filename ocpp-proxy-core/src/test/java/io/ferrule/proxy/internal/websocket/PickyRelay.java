@@ -61,7 +61,7 @@ final class PickyRelay implements AutoCloseable {
     private void serve(Socket client) {
         try (client) {
             byte[] head = client.getInputStream().readNBytes(RECORD_HEAD);
-            int length = (head[3] & 0xff) << 8 | head[4] & 0xff;
+            int length = ((head[3] & 0xff) << 8) | (head[4] & 0xff);
             if (length > LONGEST) {
                 refused.incrementAndGet();
                 if (!cuts) {
