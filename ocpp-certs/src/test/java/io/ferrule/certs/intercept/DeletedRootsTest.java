@@ -12,7 +12,6 @@ import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.Outcome;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

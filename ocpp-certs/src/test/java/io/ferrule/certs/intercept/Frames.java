@@ -58,10 +58,10 @@ final class Frames {
     /** The name that a request is for. */
     static String commonName(String csr) throws IOException {
         return request(csr)
-                    .getSubject()
-                    .getRDNs(BCStyle.CN)[0]
-                    .getFirst()
-                    .getValue()
-                    .toString();
+                .getSubject()
+                .getRDNs(BCStyle.CN)[0]
+                .getFirst()
+                .getValue()
+                .toString();
     }
 }

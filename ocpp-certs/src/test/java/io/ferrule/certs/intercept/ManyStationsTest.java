@@ -206,12 +206,11 @@ class ManyStationsTest {
     private void sign(FakeCsmsConnection connection, String id, String frame) {
         asked.merge(connection.path(), 1, Integer::sum);
         begun();
-        String name = Frames.commonName(Frames.csr(List.of(frame)));
         var unused = workers.submit(() -> {
             ended();
             connection.send("[3,\"" + id + "\",{\"status\":\"Accepted\"}]");
-            String chain =
-                    root.issuePem(SocketBench.now(Recipe.station(name)), Frames.key(Frames.csr(List.of(frame))));
+            String name = Frames.commonName(Frames.csr(List.of(frame)));
+            String chain = root.issuePem(SocketBench.now(Recipe.station(name)), Frames.key(Frames.csr(List.of(frame))));
             connection.send(Call.of("c", "CertificateSigned", Payload.empty().with("/certificateChain", chain))
                     .text());
             return true;

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Roots in OCPP 2.0.1, where a station has some of its own (M03, M05). */
 class ModernRootsTest {
 
-
     @TempDir
     Path dir;
 

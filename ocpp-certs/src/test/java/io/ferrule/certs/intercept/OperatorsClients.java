@@ -22,7 +22,6 @@ final class OperatorsClients extends X509ExtendedTrustManager {
         this.refused = refused;
     }
 
-
     private void check(X509Certificate[] chain) throws CertificateException {
         if (refused.contains(chain[0].getSerialNumber())) {
             throw new CertificateException("revoked");
@@ -40,14 +39,12 @@ final class OperatorsClients extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
-            throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
         check(chain);
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         check(chain);
     }
 

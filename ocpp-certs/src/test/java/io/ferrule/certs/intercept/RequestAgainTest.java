@@ -24,7 +24,6 @@ class RequestAgainTest {
     private static final String ACCEPTED = "{\"status\":\"Accepted\"}";
     private static final String TRIGGER_201 = "{\"requestedMessage\":\"SignChargingStationCertificate\"}";
 
-
     @TempDir
     Path dir;
 

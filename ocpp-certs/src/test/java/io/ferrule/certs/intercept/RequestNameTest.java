@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.intercept;
 
-import static io.ferrule.certs.intercept.Frames.csr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.model.OcppVersion;

@@ -28,7 +28,6 @@ class RequestTest {
     private static final String REJECTED = "{\"status\":\"Rejected\"}";
     private static final String TRIGGER_201 = "{\"requestedMessage\":\"SignChargingStationCertificate\"}";
 
-
     @TempDir
     Path dir;
 

@@ -73,7 +73,10 @@ final class SocketBench implements AutoCloseable {
     SocketBench(Path dir) throws Exception {
         store = FaultyStore.open(dir, (step, file) -> {}, Clock.systemUTC());
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {server}, new TrustManager[] {new OperatorsClients(root.certificate().getPublicKey(), refused)}, null);
+        context.init(
+                new KeyManager[] {server},
+                new TrustManager[] {new OperatorsClients(root.certificate().getPublicKey(), refused)},
+                null);
         door = new RefusingDoor(context);
         csms = FakeCsms.tls(context, true)
                 .answering("SignCertificate", "{\"status\":\"Accepted\"}")
@@ -155,8 +158,9 @@ final class SocketBench implements AutoCloseable {
     }
 
     void boots() {
-        station().send("[2,\"boot" + ++ids + "\",\"BootNotification\","
-                + "{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]");
+        station()
+                .send("[2,\"boot" + ++ids + "\",\"BootNotification\","
+                        + "{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]");
         station().awaitFrameContaining("boot" + ids, SOON);
     }
 
