@@ -32,10 +32,12 @@ public final class Notices {
     private static final long VERSION_MASK = 0xffff_ffff_ffff_0fffL;
     /** A version for one's own purposes (RFC 9562, 5.8): it tells our calls from those of stations, after a restart, too. */
     private static final long VERSION_8 = 0x8000L;
+
     private static final long VARIANT_MASK = 0x3fff_ffff_ffff_ffffL;
     private static final long VARIANT_IETF = 0x8000_0000_0000_0000L;
 
-    private static final Pattern OURS = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    private static final Pattern OURS =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
 
     private final Journal journal;
     private final Clock clock;

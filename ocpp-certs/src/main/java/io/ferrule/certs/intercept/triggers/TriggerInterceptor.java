@@ -32,6 +32,8 @@ final class TriggerInterceptor implements Interceptor {
     /** Shorter than the five seconds that a verdict may take. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
+    private static final Duration AFTER_ANSWER = Duration.ofMillis(100);
+
     private final Session session;
     private final LogOrders logs;
     private final LastWords lastWords;
@@ -109,7 +111,7 @@ final class TriggerInterceptor implements Interceptor {
 
     /** Promises messages and sends them after the promise. */
     private CallVerdict say(String action, List<Payload> payloads) {
-        session.execute(() -> payloads.forEach(payload -> {
+        session.executeAfter(AFTER_ANSWER, () -> payloads.forEach(payload -> {
             var unused = session.call(Side.CSMS, action, payload);
         }));
         return answer(payloads.isEmpty() ? "Rejected" : "Accepted");

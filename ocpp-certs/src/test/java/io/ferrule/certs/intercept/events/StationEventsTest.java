@@ -194,9 +194,8 @@ class StationEventsTest {
     void aBootThatTheCsmsAcceptsIsAStartup() throws IOException {
         EventBench watching = new EventBench(dir.resolve("watching"), settings -> settings);
 
-        InterceptorHarness session = watching.booted();
+        watching.booted();
 
-        assertThat(told(session.outcome().toCsms())).isEmpty();
         assertThat(watching.logged()).extracting(LogEntry::type).containsExactly("StartupOfTheDevice");
     }
 

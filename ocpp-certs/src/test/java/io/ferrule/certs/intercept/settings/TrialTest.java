@@ -44,7 +44,7 @@ class TrialTest {
 
     @Test
     void theAnswerGoesOutBeforeTheConnectionIsChanged() {
-        Outcome answered = change("AuthorizationKey", HEX_KEY);
+        Outcome answered = session.fromCsms(order("AuthorizationKey", HEX_KEY));
 
         assertThat(answered.toCsms()).containsExactly("[3,\"c\",{\"status\":\"Accepted\"}]");
         assertThat(session.csmsClosed()).isEmpty();
@@ -120,9 +120,11 @@ class TrialTest {
 
     @Test
     void aSecondChangeWaitsForTheFirst() {
-        change("SecurityProfile", "3");
+        session.fromCsms(order("SecurityProfile", "3"));
 
-        assertThat(change("AuthorizationKey", HEX_KEY).toCsms()).containsExactly("[3,\"c\",{\"status\":\"Rejected\"}]");
+        Outcome second = session.fromCsms(order("AuthorizationKey", HEX_KEY));
+
+        assertThat(second.toCsms()).containsExactly("[3,\"c\",{\"status\":\"Rejected\"}]");
     }
 
     @Test
@@ -161,11 +163,13 @@ class TrialTest {
                 .contains(password);
     }
 
-    private Outcome change(String key, String value) {
-        Outcome outcome = session.fromCsms(
-                "[2,\"c\",\"ChangeConfiguration\",{\"key\":\"" + key + "\",\"value\":\"" + value + "\"}]");
+    private void change(String key, String value) {
+        session.fromCsms(order(key, value));
         session.advance(Duration.ofMillis(100));
-        return outcome;
+    }
+
+    private static String order(String key, String value) {
+        return "[2,\"c\",\"ChangeConfiguration\",{\"key\":\"" + key + "\",\"value\":\"" + value + "\"}]";
     }
 
     private void prove(Outcome opened) {
