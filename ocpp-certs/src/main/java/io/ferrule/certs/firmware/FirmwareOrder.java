@@ -26,9 +26,8 @@ public record FirmwareOrder(
     /** Brings retries and interval into their ranges: they are wishes. */
     public FirmwareOrder {
         retries = Math.min(Math.max(retries, 0), FirmwareLimits.MAX_RETRIES);
-        Duration least = retryInterval.compareTo(FirmwareLimits.MIN_INTERVAL) < 0
-                ? FirmwareLimits.MIN_INTERVAL
-                : retryInterval;
+        Duration least =
+                retryInterval.compareTo(FirmwareLimits.MIN_INTERVAL) < 0 ? FirmwareLimits.MIN_INTERVAL : retryInterval;
         retryInterval = least.compareTo(FirmwareLimits.MAX_INTERVAL) > 0 ? FirmwareLimits.MAX_INTERVAL : least;
     }
 

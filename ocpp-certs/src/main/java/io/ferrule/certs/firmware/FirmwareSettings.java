@@ -117,8 +117,7 @@ public record FirmwareSettings(
      * @return a copy
      */
     public FirmwareSettings advertising(String host) {
-        return new FirmwareSettings(
-                listen, Optional.of(host), origin, proof, plainUpdates, limits, witness, random);
+        return new FirmwareSettings(listen, Optional.of(host), origin, proof, plainUpdates, limits, witness, random);
     }
 
     /**

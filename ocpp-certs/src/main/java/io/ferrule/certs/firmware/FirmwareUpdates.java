@@ -135,7 +135,9 @@ public final class FirmwareUpdates implements AutoCloseable {
 
     private void spent(Offer offer) {
         shop.background().prompt().execute(() -> stations.values().stream()
-                .filter(updates -> updates.update().filter(update -> update.token().equals(offer.token())).isPresent())
+                .filter(updates -> updates.update()
+                        .filter(update -> update.token().equals(offer.token()))
+                        .isPresent())
                 .forEach(updates -> new StationDesk(updates).spent(offer)));
     }
 

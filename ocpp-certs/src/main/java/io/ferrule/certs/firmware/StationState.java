@@ -42,16 +42,15 @@ record StationState(String version, Optional<Update> update, List<Notice> unsent
             return with(next);
         }
         List<Notice> all = new ArrayList<>(unsent);
-        all.add(new Notice(
-                notices + 1, status, OptionalInt.of(next.order().requestId())));
+        all.add(new Notice(notices + 1, status, OptionalInt.of(next.order().requestId())));
         int lost = Math.max(all.size() - MAX_UNSENT, 0);
-        return new StationState(
-                version, Optional.of(next.saying(status)), all.subList(lost, all.size()), notices + 1);
+        return new StationState(version, Optional.of(next.saying(status)), all.subList(lost, all.size()), notices + 1);
     }
 
     StationState without(Notice sent) {
-        List<Notice> rest =
-                unsent.stream().filter(notice -> notice.number() != sent.number()).toList();
+        List<Notice> rest = unsent.stream()
+                .filter(notice -> notice.number() != sent.number())
+                .toList();
         return new StationState(version, update, rest, notices);
     }
 }

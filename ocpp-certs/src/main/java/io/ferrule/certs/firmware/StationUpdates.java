@@ -179,7 +179,9 @@ final class StationUpdates {
         } else {
             // By the wall clock, which may be set: it is looked at again from time to time.
             Duration wait = left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
-            shop.background().delays().after(wait, () -> shop.background().prompt().execute(() -> ring(mine)));
+            shop.background()
+                    .delays()
+                    .after(wait, () -> shop.background().prompt().execute(() -> ring(mine)));
         }
     }
 
@@ -229,8 +231,6 @@ final class StationUpdates {
         if (!begin(next)) {
             return SignedUpdateFirmwareStatus.REJECTED;
         }
-        return running.isPresent()
-                ? SignedUpdateFirmwareStatus.ACCEPTED_CANCELED
-                : SignedUpdateFirmwareStatus.ACCEPTED;
+        return running.isPresent() ? SignedUpdateFirmwareStatus.ACCEPTED_CANCELED : SignedUpdateFirmwareStatus.ACCEPTED;
     }
 }

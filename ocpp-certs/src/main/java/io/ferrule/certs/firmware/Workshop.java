@@ -23,8 +23,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** The tools that all stations share. Safe for use by several threads. */
-record Workshop(
-        FirmwareSettings settings, Background background, StationNotes notes, Path images, Hands hands) {
+record Workshop(FirmwareSettings settings, Background background, StationNotes notes, Path images, Hands hands) {
 
     private static final int MAX_CERTIFICATE = 5_500;
     private static final int TOKEN_BYTES = 16;

@@ -16,7 +16,8 @@ public final class ManualDelays implements Delays {
     private record Task(Instant due, long number, Runnable work) {}
 
     private final MutableClock clock;
-    private final Queue<Task> tasks = new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::number));
+    private final Queue<Task> tasks =
+            new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::number));
     private long numbers;
 
     public ManualDelays(MutableClock clock) {

@@ -133,7 +133,10 @@ final class FirmwareInterceptor implements Interceptor {
     public ReplyVerdict onReply(Reply reply, Exchange exchange) {
         if (exchange.origin() == Side.STATION && exchange.call().action().equals(V16.BOOT_NOTIFICATION.name())) {
             errands.booted(reply instanceof CallResult result
-                    && result.payload().string("/status").filter("Accepted"::equals).isPresent());
+                    && result.payload()
+                            .string("/status")
+                            .filter("Accepted"::equals)
+                            .isPresent());
         }
         return ReplyVerdict.forward();
     }

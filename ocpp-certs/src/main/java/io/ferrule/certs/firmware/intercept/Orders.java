@@ -23,7 +23,8 @@ final class Orders {
         SignedFirmware firmware = request.firmware();
         Optional<Instant> retrieve = firmware.retrieveDateTime().findInstant();
         Optional<Instant> install = firmware.findInstallDateTime().flatMap(Timestamp::findInstant);
-        if (retrieve.isEmpty() || install.isPresent() != firmware.findInstallDateTime().isPresent()) {
+        if (retrieve.isEmpty()
+                || install.isPresent() != firmware.findInstallDateTime().isPresent()) {
             return Optional.empty();
         }
         try {

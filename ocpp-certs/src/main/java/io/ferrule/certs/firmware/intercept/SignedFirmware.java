@@ -60,7 +60,10 @@ public final class SignedFirmware implements AutoCloseable {
         }
         return updates.desk(session.station())
                 .<Interceptor>map(desk -> FirmwareInterceptor.open(
-                        session, desk, background.prompt(), settings.plainUpdates().test(session.station())))
+                        session,
+                        desk,
+                        background.prompt(),
+                        settings.plainUpdates().test(session.station())))
                 .orElseGet(Onlooker::new);
     }
 

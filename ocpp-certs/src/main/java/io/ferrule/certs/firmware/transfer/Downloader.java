@@ -38,8 +38,7 @@ public final class Downloader {
     public Downloader(Destinations destinations, DownloadLimits limits, SSLContext tls, Delays delays) {
         this(
                 limits,
-                new Dialing(
-                        destinations, tls, Dialing.Names.system(), new Dialing.Deadline(delays, limits.time())));
+                new Dialing(destinations, tls, Dialing.Names.system(), new Dialing.Deadline(delays, limits.time())));
     }
 
     Downloader(DownloadLimits limits, Dialing dialing) {

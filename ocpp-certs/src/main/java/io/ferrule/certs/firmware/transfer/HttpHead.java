@@ -70,7 +70,9 @@ record HttpHead(List<String> words, Map<String, String> fields) {
 
     /** The status of an answer. */
     int status() throws IOException {
-        if (words.size() < 2 || !words.get(0).startsWith("HTTP/1.") || !words.get(1).matches("[1-5][0-9][0-9]")) {
+        if (words.size() < 2
+                || !words.get(0).startsWith("HTTP/1.")
+                || !words.get(1).matches("[1-5][0-9][0-9]")) {
             throw new FailedException("the server does not speak HTTP");
         }
         return Integer.parseInt(words.get(1));

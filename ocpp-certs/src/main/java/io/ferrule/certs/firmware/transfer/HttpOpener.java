@@ -45,7 +45,9 @@ record HttpOpener(Destinations destinations, Dialing dialing) implements Source.
                 return answer.begun(status == PARTIAL);
             }
             answer.close();
-            if (status < REDIRECTION || status >= CLIENT_ERROR || answer.head.field("location").isEmpty()) {
+            if (status < REDIRECTION
+                    || status >= CLIENT_ERROR
+                    || answer.head.field("location").isEmpty()) {
                 throw refused(status);
             }
             location = redirect(location, answer.head.field("location").orElse(""));
@@ -147,9 +149,8 @@ record HttpOpener(Destinations destinations, Dialing dialing) implements Source.
                 throw new FailedException("the server sends an unknown part of the file");
             }
             long start = Long.parseLong(range.group(1));
-            OptionalLong whole = range.group(2).equals("*")
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(Long.parseLong(range.group(2)));
+            OptionalLong whole =
+                    range.group(2).equals("*") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(range.group(2)));
             return new Begun(socket, start, whole, validator(), HttpBody.of(in, head, length()));
         }
 

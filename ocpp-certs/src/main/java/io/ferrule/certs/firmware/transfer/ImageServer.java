@@ -183,12 +183,15 @@ public final class ImageServer implements AutoCloseable {
 
     /** A station has taken a part and closed in good order. Only what follows on the part before counts. */
     void taken(Offer offer, long from, long to) {
-        @Nullable Counter now = offers.computeIfPresent(
+        @Nullable
+        Counter now = offers.computeIfPresent(
                 offer.token(),
                 (token, counter) -> counter.offer().equals(offer) && from <= counter.taken()
                         ? new Counter(offer, Math.max(counter.taken(), to))
                         : counter);
-        if (now != null && now.offer().equals(offer) && now.taken() >= offer.image().size()) {
+        if (now != null
+                && now.offer().equals(offer)
+                && now.taken() >= offer.image().size()) {
             if (offers.remove(offer.token(), now)) {
                 spent.accept(offer);
             }

@@ -88,13 +88,17 @@ final class Bench implements AutoCloseable {
 
     private SignedFirmware open() throws Exception {
         AtomicBoolean opened = new AtomicBoolean();
-        Background background = new Background(clock, this::prompt, task -> {
-            if (!opened.getAndSet(true) || Thread.currentThread() != test) {
-                threads.execute(task);
-            } else if (downloads) {
-                task.run();
-            }
-        }, delays);
+        Background background = new Background(
+                clock,
+                this::prompt,
+                task -> {
+                    if (!opened.getAndSet(true) || Thread.currentThread() != test) {
+                        threads.execute(task);
+                    } else if (downloads) {
+                        task.run();
+                    }
+                },
+                delays);
         FirmwareSettings settings = FirmwareSettings.of(
                         new InetSocketAddress("127.0.0.1", 0),
                         SSLContext.getDefault(),
@@ -122,7 +126,8 @@ final class Bench implements AutoCloseable {
     /** What a station's connection has caused is done now; waits for it. */
     void fromServer() throws Exception {
         Runnable task = fromServer.poll(10, TimeUnit.SECONDS);
-        Objects.requireNonNull(task, "no connection of the station has caused anything").run();
+        Objects.requireNonNull(task, "no connection of the station has caused anything")
+                .run();
     }
 
     /** The gateway ends without a word and begins again, and the station comes back. */
@@ -258,8 +263,8 @@ final class Bench implements AutoCloseable {
                 "BootNotification",
                 "{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\",\"firmwareVersion\":\"" + version + "\"}");
         assertThat(heard).isTrue();
-        collect(harness.fromCsms("[3,\"s-" + ids + "\",{\"status\":\"Accepted\",\"currentTime\":\"2026-06-15T12:00:00Z\","
-                + "\"interval\":300}]"));
+        collect(harness.fromCsms("[3,\"s-" + ids
+                + "\",{\"status\":\"Accepted\",\"currentTime\":\"2026-06-15T12:00:00Z\"," + "\"interval\":300}]"));
     }
 
     private boolean heard(String action, String payload) {

@@ -37,8 +37,10 @@ class RestartTest {
 
     @Test
     void whileItWaitsForItsTime() throws Exception {
-        bench.ordered(bench.maker.order(1)
-                .firmware(bench.maker.firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
+        bench.ordered(bench.maker
+                .order(1)
+                .firmware(bench.maker
+                        .firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
                         .retrieveDateTime(Timestamp.of(bench.now().plus(HOUR)))
                         .build())
                 .build());
@@ -66,8 +68,10 @@ class RestartTest {
 
     @Test
     void whileItWaitsForTheInstallation() throws Exception {
-        bench.ordered(bench.maker.order(3)
-                .firmware(bench.maker.firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
+        bench.ordered(bench.maker
+                .order(3)
+                .firmware(bench.maker
+                        .firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
                         .installDateTime(Timestamp.of(bench.now().plus(HOUR)))
                         .build())
                 .build());
@@ -83,8 +87,10 @@ class RestartTest {
 
     @Test
     void whenTheImageWasChangedMeanwhile() throws Exception {
-        bench.ordered(bench.maker.order(4)
-                .firmware(bench.maker.firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
+        bench.ordered(bench.maker
+                .order(4)
+                .firmware(bench.maker
+                        .firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
                         .installDateTime(Timestamp.of(bench.now().plus(HOUR)))
                         .build())
                 .build());

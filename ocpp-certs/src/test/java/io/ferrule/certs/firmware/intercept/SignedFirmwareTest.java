@@ -79,9 +79,12 @@ class SignedFirmwareTest {
     /** L01.FR.02, L01.FR.24. */
     @Test
     void refusesASignerThatNoInstalledManufacturerVouchesFor() throws Exception {
-        SignedUpdateFirmwareRequest order = bench.maker.order(9)
-                .firmware(bench.maker.firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
-                        .signingCertificate(Recipe.pem(TestAuthority.root("Stranger").certificate()))
+        SignedUpdateFirmwareRequest order = bench.maker
+                .order(9)
+                .firmware(bench.maker
+                        .firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
+                        .signingCertificate(
+                                Recipe.pem(TestAuthority.root("Stranger").certificate()))
                         .build())
                 .build();
 
@@ -107,8 +110,10 @@ class SignedFirmwareTest {
     /** L01.FR.13 and L01.FR.16. */
     @Test
     void waitsForBothTimesOfTheOrder() throws Exception {
-        SignedUpdateFirmwareRequest order = bench.maker.order(10)
-                .firmware(bench.maker.firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
+        SignedUpdateFirmwareRequest order = bench.maker
+                .order(10)
+                .firmware(bench.maker
+                        .firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
                         .retrieveDateTime(Timestamp.of(bench.now().plus(HOUR)))
                         .installDateTime(Timestamp.of(bench.now().plus(HOUR.multipliedBy(4))))
                         .build())
@@ -130,14 +135,17 @@ class SignedFirmwareTest {
     /** L01.FR.26: also by an order that can never be carried out. */
     @Test
     void cancelsAnUpdateForTheNextOne() throws Exception {
-        bench.ordered(bench.maker.order(11)
-                .firmware(bench.maker.firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
+        bench.ordered(bench.maker
+                .order(11)
+                .firmware(bench.maker
+                        .firmware(bench.maker.origin.url("/fw/station-2.0.bin"))
                         .installDateTime(Timestamp.of(bench.now().plus(HOUR)))
                         .build())
                 .build());
         bench.statuses();
 
-        String answer = bench.ordered(bench.maker.order(12)
+        String answer = bench.ordered(bench.maker
+                .order(12)
                 .firmware(bench.maker.firmware("https://nowhere.invalid/x.bin").build())
                 .build());
 

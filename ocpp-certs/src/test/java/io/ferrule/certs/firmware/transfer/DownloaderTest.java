@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DownloaderTest {
 
     private static final DownloadLimits LIMITS = new DownloadLimits(1_000_000, 0, Duration.ofMinutes(1));
-    private static final Destinations LOCAL = new Destinations(
-            Set.of("http", "https", "ftp"), Set.of(), InetAddress::isLoopbackAddress);
+    private static final Destinations LOCAL =
+            new Destinations(Set.of("http", "https", "ftp"), Set.of(), InetAddress::isLoopbackAddress);
 
     @TempDir
     Path dir;
@@ -191,8 +191,8 @@ class DownloaderTest {
     void dialsNoAddressThatIsNotPublicHoweverItIsWritten(String host) {
         Destinations usual = Destinations.standard().by(Set.of("http"));
 
-        Fetched fetched = downloader(usual)
-                .fetch("http://" + host + ":" + origin.port() + "/image.bin", file(), () -> true);
+        Fetched fetched =
+                downloader(usual).fetch("http://" + host + ":" + origin.port() + "/image.bin", file(), () -> true);
 
         assertThat(fetched).isInstanceOf(Fetched.Failed.class);
         assertThat(origin.asked).isEmpty();
@@ -214,8 +214,7 @@ class DownloaderTest {
         Fetched second = downloader.fetch(url, dir.resolve("second"), () -> true);
 
         assertThat(first).isEqualTo(new Fetched.Complete());
-        assertThat(second)
-                .isEqualTo(new Fetched.Failed("the host is at no address that firmware may come from", true));
+        assertThat(second).isEqualTo(new Fetched.Failed("the host is at no address that firmware may come from", true));
         assertThat(lookups).hasSize(2);
         assertThat(origin.asked).hasSize(1);
     }
@@ -226,15 +225,14 @@ class DownloaderTest {
             String url = secure.put("/image.bin", image);
 
             Fetched trusted = downloader(LOCAL).fetch(url, file(), () -> true);
-            Fetched otherName = downloader(LOCAL)
-                    .fetch(url.replace("localhost", "127.0.0.1"), dir.resolve("a"), () -> true);
+            Fetched otherName =
+                    downloader(LOCAL).fetch(url.replace("localhost", "127.0.0.1"), dir.resolve("a"), () -> true);
             Fetched unknown = new Downloader(LOCAL, LIMITS, SSLContext.getDefault(), (wait, work) -> {})
                     .fetch(url, dir.resolve("b"), () -> true);
 
             assertThat(trusted).isEqualTo(new Fetched.Complete());
             assertThat(List.of(otherName, unknown))
-                    .containsOnly(
-                            new Fetched.Failed("TLS failed, or the server's certificate is not trusted", false));
+                    .containsOnly(new Fetched.Failed("TLS failed, or the server's certificate is not trusted", false));
         }
     }
 
@@ -249,16 +247,15 @@ class DownloaderTest {
 
             assertThat(fetched).isEqualTo(new Fetched.Complete());
             assertThat(file()).hasBinaryContent(image);
-            assertThat(ftp.commands)
-                    .contains("USER user", "PASS secret", "REST 100000", "RETR a/image v2.bin");
+            assertThat(ftp.commands).contains("USER user", "PASS secret", "REST 100000", "RETR a/image v2.bin");
         }
     }
 
     @Test
     void writesNoSecondCommandIntoAnFtpPath() throws Exception {
         try (FtpOrigin ftp = new FtpOrigin(image)) {
-            Fetched fetched = downloader(LOCAL)
-                    .fetch("ftp://localhost:" + ftp.port() + "/a%0d%0aDELE%20b", file(), () -> true);
+            Fetched fetched =
+                    downloader(LOCAL).fetch("ftp://localhost:" + ftp.port() + "/a%0d%0aDELE%20b", file(), () -> true);
 
             assertThat(fetched).isEqualTo(new Fetched.Failed("the location holds control characters", true));
             assertThat(ftp.commands).noneMatch(command -> command.startsWith("DELE"));

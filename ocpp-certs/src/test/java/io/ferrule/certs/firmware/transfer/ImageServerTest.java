@@ -55,7 +55,11 @@ class ImageServerTest {
         server = ImageServer.open(
                 new InetSocketAddress("127.0.0.1", 0), new ImageServer.Means(clock, workers, delays, spent::add));
         offer = new Offer(
-                TOKEN, InetAddress.getByName("127.0.0.1"), "station v1.bin".replace(' ', '_'), Image.open(file), NOW.plus(HOUR));
+                TOKEN,
+                InetAddress.getByName("127.0.0.1"),
+                "station v1.bin".replace(' ', '_'),
+                Image.open(file),
+                NOW.plus(HOUR));
     }
 
     @BeforeEach
