@@ -111,8 +111,9 @@ public final class StationDesk {
 
     private Optional<Update> offerable() {
         Instant now = updates.now();
-        return updates.update().filter(update -> update.phase() == Phase.OFFERING
-                || (update.phase() == Phase.VERIFIED && !now.isBefore(update.due())));
+        return updates.update()
+                .filter(update -> update.phase() == Phase.OFFERING
+                        || (update.phase() == Phase.VERIFIED && !now.isBefore(update.due())));
     }
 
     /**
@@ -131,7 +132,9 @@ public final class StationDesk {
             if (found.get().phase() == Phase.VERIFIED) {
                 updates.become(found.get()
                         .under(shop.freshToken())
-                        .in(Phase.OFFERING, updates.now().plus(shop.settings().limits().fetching())));
+                        .in(
+                                Phase.OFFERING,
+                                updates.now().plus(shop.settings().limits().fetching())));
             }
             return updates.update().flatMap(update -> expose(update, image.get(), address));
         }
@@ -155,9 +158,8 @@ public final class StationDesk {
      */
     public void connected(InetAddress address) {
         synchronized (updates) {
-            updates.update()
-                    .filter(update -> update.phase() == Phase.OFFERED)
-                    .ifPresent(update -> updates.image().ifPresent(image -> expose(update, image, address)));
+            updates.update().filter(update -> update.phase() == Phase.OFFERED).ifPresent(update -> updates.image()
+                    .ifPresent(image -> expose(update, image, address)));
         }
     }
 

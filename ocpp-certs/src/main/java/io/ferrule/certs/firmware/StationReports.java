@@ -76,8 +76,7 @@ record StationReports(StationUpdates updates) {
         updates.keep(updates.state().running(version));
         updates.update()
                 .filter(update -> update.phase().atStation() || (failed(update) && stillEchoes(update)))
-                .filter(update ->
-                        !update.before().isEmpty() && !update.before().equals(version))
+                .filter(update -> !update.before().isEmpty() && !update.before().equals(version))
                 .ifPresent(update -> installed(update, Workshop.step(update.before(), version)));
     }
 }

@@ -195,8 +195,8 @@ class KeepingGatewayTest {
     void refusesToStartOnAJournalThatAnotherGatewayHas() throws Exception {
         try (Gateway first = gateway("")) {
 
-            StartException refused =
-                    org.assertj.core.api.Assertions.catchThrowableOfType(StartException.class, () -> gateway(""));
+            StartException refused = org.assertj.core.api.Assertions.catchThrowableOfType(
+                    StartException.class, () -> gateway("certificates: {store: elsewhere/identities}\n"));
 
             assertThat(refused).hasMessageContaining("in use").hasMessageContaining("another data-dir");
             assertThat(ask(first, "GET", "/ready").statusCode()).isEqualTo(200);

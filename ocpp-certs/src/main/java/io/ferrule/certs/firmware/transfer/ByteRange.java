@@ -20,7 +20,9 @@ record ByteRange(long from, long to, long size, boolean partial) {
     static ByteRange asked(HttpHead head, long size, String tag) {
         Matcher range = ONE.matcher(head.field("range").orElse("").replace(" ", ""));
         boolean same = head.field("if-range").map(tag::equals).orElse(true);
-        if (!range.matches() || !same || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
+        if (!range.matches()
+                || !same
+                || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
             return new ByteRange(0, size, size, false);
         }
         if (range.group(1).isEmpty()) {

@@ -126,7 +126,8 @@ final class Bench implements AutoCloseable {
     /** What a station's connection has caused is done now; waits for it. */
     void fromServer() throws Exception {
         Runnable task = fromServer.poll(10, TimeUnit.SECONDS);
-        Objects.requireNonNull(task, "no connection of the station has caused anything").run();
+        Objects.requireNonNull(task, "no connection of the station has caused anything")
+                .run();
     }
 
     /** The gateway ends without a word and begins again, and the station comes back. */
