@@ -40,6 +40,9 @@ final class Attempt {
     private boolean queued;
     private boolean stopped;
     private OptionalInt unsent = OptionalInt.empty();
+    /** On its way, with a reply to come. */
+    private OptionalInt outstanding = OptionalInt.empty();
+
     private OptionalInt waiting = OptionalInt.empty();
     private Optional<Desk> timer = Optional.empty();
     private int repeated;
@@ -125,7 +128,7 @@ final class Attempt {
     }
 
     private void pump() {
-        boolean something = wanted || unsent.isPresent();
+        boolean something = wanted || (unsent.isPresent() && !unsent.equals(outstanding));
         if (something && !queued && desks.speaking().isPresent()) {
             queued = true;
             office.turnstile().enter(pass -> desks.run(() -> send(pass)));
@@ -157,6 +160,7 @@ final class Attempt {
         SigningRequest request = requests.request(desk.station(), generation);
         requests.advance(generation, Stage.CSR_SENT);
         Words words = desk.words().orElseThrow();
+        outstanding = unsent;
         var unused = desk.call(Side.CSMS, Words.SIGN, words.sign(request.pem())).whenComplete((reply, failure) -> {
             pass.leave();
             answered(desk, generation, reply, failure);
@@ -165,6 +169,7 @@ final class Attempt {
 
     private void answered(Desk desk, int generation, @Nullable Reply reply, @Nullable Throwable failure) {
         boolean newest = unsent.equals(OptionalInt.of(generation));
+        outstanding = outstanding.equals(OptionalInt.of(generation)) ? OptionalInt.empty() : outstanding;
         if (reply instanceof CallResult result && Words.accepted(result.payload())) {
             accepted(desk, generation, newest);
         } else if (reply != null) {
