@@ -127,9 +127,12 @@ final class Attempt {
         pump();
     }
 
+    private boolean due() {
+        return wanted || (unsent.isPresent() && !unsent.equals(outstanding));
+    }
+
     private void pump() {
-        boolean something = wanted || (unsent.isPresent() && !unsent.equals(outstanding));
-        if (something && !queued && desks.speaking().isPresent()) {
+        if (due() && !queued && desks.speaking().isPresent()) {
             queued = true;
             office.turnstile().enter(pass -> desks.run(() -> send(pass)));
         }
@@ -138,7 +141,7 @@ final class Attempt {
     private void send(Turnstile.Pass pass) {
         queued = false;
         Optional<Desk> desk = desks.speaking();
-        if (desk.isEmpty() || (!wanted && unsent.isEmpty())) {
+        if (desk.isEmpty() || !due()) {
             pass.leave();
             return;
         }
