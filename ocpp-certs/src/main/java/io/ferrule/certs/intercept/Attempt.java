@@ -40,6 +40,9 @@ final class Attempt {
     private boolean queued;
     private boolean stopped;
     private OptionalInt unsent = OptionalInt.empty();
+    /** On its way, with a reply to come. */
+    private OptionalInt outstanding = OptionalInt.empty();
+
     private OptionalInt waiting = OptionalInt.empty();
     private Optional<Desk> timer = Optional.empty();
     private int repeated;
@@ -124,9 +127,12 @@ final class Attempt {
         pump();
     }
 
+    private boolean due() {
+        return wanted || (unsent.isPresent() && !unsent.equals(outstanding));
+    }
+
     private void pump() {
-        boolean something = wanted || unsent.isPresent();
-        if (something && !queued && desks.speaking().isPresent()) {
+        if (due() && !queued && desks.speaking().isPresent()) {
             queued = true;
             office.turnstile().enter(pass -> desks.run(() -> send(pass)));
         }
@@ -135,7 +141,7 @@ final class Attempt {
     private void send(Turnstile.Pass pass) {
         queued = false;
         Optional<Desk> desk = desks.speaking();
-        if (desk.isEmpty() || (!wanted && unsent.isEmpty())) {
+        if (desk.isEmpty() || !due()) {
             pass.leave();
             return;
         }
@@ -157,6 +163,7 @@ final class Attempt {
         SigningRequest request = requests.request(desk.station(), generation);
         requests.advance(generation, Stage.CSR_SENT);
         Words words = desk.words().orElseThrow();
+        outstanding = unsent;
         var unused = desk.call(Side.CSMS, Words.SIGN, words.sign(request.pem())).whenComplete((reply, failure) -> {
             pass.leave();
             answered(desk, generation, reply, failure);
@@ -165,6 +172,7 @@ final class Attempt {
 
     private void answered(Desk desk, int generation, @Nullable Reply reply, @Nullable Throwable failure) {
         boolean newest = unsent.equals(OptionalInt.of(generation));
+        outstanding = outstanding.equals(OptionalInt.of(generation)) ? OptionalInt.empty() : outstanding;
         if (reply instanceof CallResult result && Words.accepted(result.payload())) {
             accepted(desk, generation, newest);
         } else if (reply != null) {
