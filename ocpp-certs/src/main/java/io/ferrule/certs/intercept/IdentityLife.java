@@ -93,7 +93,7 @@ final class IdentityLife {
     }
 
     private <T> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> question) {
-        return CompletableFuture.supplyAsync(question, this::run).thenCompose(answer -> answer);
+        return CompletableFuture.completedFuture(true).thenComposeAsync(begun -> question.get(), this::run);
     }
 
     void entered(Desk desk) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.intercept;
 
+import static java.util.Objects.requireNonNull;
+
 import io.ferrule.certs.HashAlgorithm;
 import io.ferrule.certs.RootUse;
 import io.ferrule.certs.roots.TrustSet;
@@ -54,7 +56,7 @@ final class Inventories {
             for (RootUse use : uses) {
                 trust.installed(use)
                         .forEach(root ->
-                                listed.add(words.listed(use, root.hashes().get(HashAlgorithm.SHA256))));
+                                listed.add(words.listed(use, requireNonNull(root.hashes().get(HashAlgorithm.SHA256)))));
             }
         } catch (StoreException e) {
             office.storeFailed(desk.station(), e);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnCalls {
 
     private final Executor own;
-    private final Set<CompletableFuture<Reply>> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean over;
 
     /** @param own where replies arrive */
@@ -27,23 +27,22 @@ final class OwnCalls {
     }
 
     CompletableFuture<Reply> send(Session session, Side to, String action, Payload payload) {
-        CompletableFuture<Reply> arrived = new CompletableFuture<>();
-        waiting.add(arrived);
-        var unused =
-                session.call(to, action, payload).whenComplete((reply, failure) -> settle(arrived, reply, failure));
+        Waiter waiter = new Waiter();
+        waiting.add(waiter);
+        var unused = session.call(to, action, payload).whenComplete((reply, failure) -> settle(waiter, reply, failure));
         if (over) {
-            settle(arrived, null, ended());
+            settle(waiter, null, ended());
         }
-        return arrived;
+        return waiter.arrived;
     }
 
-    private void settle(CompletableFuture<Reply> arrived, @Nullable Reply reply, @Nullable Throwable failure) {
-        waiting.remove(arrived);
+    private void settle(Waiter waiter, @Nullable Reply reply, @Nullable Throwable failure) {
+        waiting.remove(waiter);
         own.execute(() -> {
             if (reply != null) {
-                arrived.complete(reply);
+                waiter.arrived.complete(reply);
             } else {
-                arrived.completeExceptionally(failure == null ? ended() : failure);
+                waiter.arrived.completeExceptionally(failure == null ? ended() : failure);
             }
         });
     }
@@ -51,9 +50,14 @@ final class OwnCalls {
     /** The session has ended. */
     void end() {
         over = true;
-        for (CompletableFuture<Reply> arrived : Set.copyOf(waiting)) {
-            settle(arrived, null, ended());
+        for (Waiter waiter : Set.copyOf(waiting)) {
+            settle(waiter, null, ended());
         }
+    }
+
+    /** Somebody who waits for a reply. */
+    private static final class Waiter {
+        private final CompletableFuture<Reply> arrived = new CompletableFuture<>();
     }
 
     private static CallFailedException ended() {

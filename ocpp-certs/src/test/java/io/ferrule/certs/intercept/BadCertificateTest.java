@@ -121,7 +121,7 @@ class BadCertificateTest {
                                 Recipe.station("SN-0001"),
                                 KeyType.EC_P256.generate().getPublic()))),
                 chain("unknown authority", Refusal.UNKNOWN_ISSUER, (bench, csr) -> TestAuthority.root("Stranger")
-                        .issuePem(Recipe.station("SN-0001"), Frames.key(csr))),
+                        .issuePem(Recipe.station("SN-0001"), Received.key(csr))),
                 chain(
                         "expired issuer",
                         Refusal.ISSUER_NOT_VALID,
@@ -131,7 +131,7 @@ class BadCertificateTest {
                                 csr)),
                 chain("missing issuer", Refusal.UNKNOWN_ISSUER, (bench, csr) -> bench.root
                         .below("Hidden")
-                        .issuePem(Recipe.station("SN-0001"), Frames.key(csr))),
+                        .issuePem(Recipe.station("SN-0001"), Received.key(csr))),
                 chain("path too long", Refusal.PATH_TOO_LONG, BadCertificateTest::tooDeep),
                 chain(
                         "name constraint",
@@ -173,7 +173,7 @@ class BadCertificateTest {
     }
 
     private static String through(TestAuthority issuer, String csr) throws Exception {
-        return issuer.issuePem(Recipe.station("SN-0001"), Frames.key(csr)) + Recipe.pem(issuer.certificate());
+        return issuer.issuePem(Recipe.station("SN-0001"), Received.key(csr)) + Recipe.pem(issuer.certificate());
     }
 
     private static String tooDeep(LifeBench bench, String csr) throws Exception {

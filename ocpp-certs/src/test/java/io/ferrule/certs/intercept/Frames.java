@@ -1,67 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.intercept;
 
+import io.ferrule.model.Call;
+import io.ferrule.model.CallResult;
+import io.ferrule.model.Frame;
+import io.ferrule.model.FrameLimits;
+import io.ferrule.model.FrameReader;
 import io.ferrule.model.Payload;
-import java.io.IOException;
-import java.io.StringReader;
+import io.ferrule.model.Reading;
+import io.ferrule.proxy.testing.InterceptorHarness;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 
-/** Reads what a CSMS gets: calls, and requests for certificates in them. */
-final class Frames {
+/** Frames as both sides of a test write and read them. */
+public final class Frames {
 
-    private static final Pattern CALL = Pattern.compile("\\[2,\"([^\"]+)\",\"([A-Za-z]+)\",(.*)]", Pattern.DOTALL);
+    public static final String BOOT =
+            "[2,\"b1\",\"BootNotification\",{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]";
+    public static final String BOOT_ACCEPTED =
+            "[3,\"b1\",{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":900}]";
+
+    private static final FrameReader READER = new FrameReader(FrameLimits.defaults());
 
     private Frames() {}
 
-    /** The message id of the last call of some action. */
-    static String id(List<String> frames, String action) {
-        return last(frames, action).group(1);
+    public static String call(String id, String action, String payload) {
+        return Call.of(id, action, Payload.of(payload)).text();
     }
 
-    /** The request in a SignCertificate among frames. */
-    static String csr(List<String> frames) {
-        return Payload.of(last(frames, "SignCertificate").group(3))
-                .string("/csr")
-                .orElseThrow();
+    public static Call call(String text) {
+        return (Call) frame(text);
     }
 
-    static boolean calls(List<String> frames, String action) {
-        return frames.stream().anyMatch(frame -> frame.contains("\"" + action + "\""));
+    public static Payload result(String text) {
+        return ((CallResult) frame(text)).payload();
     }
 
-    private static Matcher last(List<String> frames, String action) {
-        for (int i = frames.size() - 1; i >= 0; i--) {
-            Matcher call = CALL.matcher(frames.get(i));
-            if (call.matches() && call.group(2).equals(action)) {
-                return call;
-            }
-        }
-        throw new AssertionError("no " + action + " in " + frames);
+    /** The result to a call that was received. */
+    public static String answer(String call, String payload) {
+        return CallResult.of(call(call).id(), Payload.of(payload)).text();
     }
 
-    static SubjectPublicKeyInfo key(String csr) throws IOException {
-        return request(csr).getSubjectPublicKeyInfo();
+    /** Those of some frames that are calls of an action. */
+    public static List<Call> calls(List<String> texts, String action) {
+        return texts.stream()
+                .map(Frames::frame)
+                .filter(Call.class::isInstance)
+                .map(Call.class::cast)
+                .filter(call -> call.action().equals(action))
+                .toList();
     }
 
-    static PKCS10CertificationRequest request(String csr) throws IOException {
-        try (PEMParser parser = new PEMParser(new StringReader(csr))) {
-            return (PKCS10CertificationRequest) parser.readObject();
-        }
+    /** A session whose CSMS has accepted the station. */
+    public static InterceptorHarness booted(InterceptorHarness session) {
+        session.fromStation(BOOT);
+        session.fromCsms(BOOT_ACCEPTED);
+        return session;
     }
 
-    /** The name that a request is for. */
-    static String commonName(String csr) throws IOException {
-        return request(csr)
-                .getSubject()
-                .getRDNs(BCStyle.CN)[0]
-                .getFirst()
-                .getValue()
-                .toString();
+    private static Frame frame(String text) {
+        return ((Reading.Read) READER.read(text)).frame();
     }
 }

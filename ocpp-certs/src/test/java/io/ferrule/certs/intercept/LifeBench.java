@@ -175,12 +175,12 @@ final class LifeBench implements AutoCloseable {
 
     /** The CSMS answers the last call of some action among frames. */
     Outcome answers(List<String> frames, String action, String payload) {
-        return harness().fromCsms("[3,\"" + Frames.id(frames, action) + "\"," + payload + "]");
+        return harness().fromCsms("[3,\"" + Received.id(frames, action) + "\"," + payload + "]");
     }
 
     /** What the CSMS makes of a request. */
     String sign(String csr, Recipe recipe) throws Exception {
-        return root.issuePem(recipe, Frames.key(csr));
+        return root.issuePem(recipe, Received.key(csr));
     }
 
     String sign(String csr) throws Exception {
@@ -191,7 +191,7 @@ final class LifeBench implements AutoCloseable {
     String asked() {
         List<String> frames = trigger().toCsms();
         answers(frames, "SignCertificate", "{" + STORED + "}");
-        return Frames.csr(frames);
+        return Received.csr(frames);
     }
 
     /** The dial that was asked for succeeds. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.intercept;
 
-import static io.ferrule.certs.intercept.Frames.calls;
+import static io.ferrule.certs.intercept.Received.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.certs.Recipe;

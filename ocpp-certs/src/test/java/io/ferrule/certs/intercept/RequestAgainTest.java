@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.intercept;
 
-import static io.ferrule.certs.intercept.Frames.calls;
-import static io.ferrule.certs.intercept.Frames.csr;
+import static io.ferrule.certs.intercept.Received.calls;
+import static io.ferrule.certs.intercept.Received.csr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.model.OcppVersion;
@@ -119,7 +119,7 @@ class RequestAgainTest {
         bench.credentials();
         Outcome back = bench.harness().upstreamOpens();
 
-        assertThat(Frames.key(csr(back.toCsms()))).isEqualTo(Frames.key(request));
+        assertThat(Received.key(csr(back.toCsms()))).isEqualTo(Received.key(request));
     }
 
     @Test
@@ -132,7 +132,7 @@ class RequestAgainTest {
         List<String> booted = bench.boots().toCsms();
 
         assertThat(calls(early, "SignCertificate")).isFalse();
-        assertThat(Frames.key(csr(booted))).isEqualTo(Frames.key(request));
+        assertThat(Received.key(csr(booted))).isEqualTo(Received.key(request));
         assertThat(bench.identity().pending()).hasSize(1);
     }
 

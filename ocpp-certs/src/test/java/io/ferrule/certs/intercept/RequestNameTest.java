@@ -71,8 +71,8 @@ class RequestNameTest {
         fresh.harness().fromCsms(BOOTED);
         String second = fresh.asked();
 
-        assertThat(Frames.request(first).getSubject().toString()).contains("CN=SN-0001");
-        assertThat(Frames.request(second).getSubject().toString()).contains("CN=SN-0001");
+        assertThat(Received.request(first).getSubject().toString()).contains("CN=SN-0001");
+        assertThat(Received.request(second).getSubject().toString()).contains("CN=SN-0001");
         assertThat(fresh.toldKinds()).contains(LifeEvent.Kind.SERIAL_CHANGED);
         fresh.close();
     }
@@ -90,7 +90,7 @@ class RequestNameTest {
 
         String request = fresh.asked();
 
-        assertThat(Frames.request(request).getSubject().toString()).contains("CN=CP001");
+        assertThat(Received.request(request).getSubject().toString()).contains("CN=CP001");
         fresh.close();
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.intercept;
 
-import static io.ferrule.certs.intercept.Frames.calls;
-import static io.ferrule.certs.intercept.Frames.csr;
+import static io.ferrule.certs.intercept.Received.calls;
+import static io.ferrule.certs.intercept.Received.csr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.certs.Recipe;
@@ -53,7 +53,7 @@ class RequestTest {
         assertThat(outcome.toStation()).isEmpty();
         assertThat(outcome.toCsms()).hasSize(2);
         assertThat(outcome.toCsms().get(0)).isEqualTo("[3,\"o1\"," + ACCEPTED + "]");
-        assertThat(Frames.request(csr(outcome.toCsms())).getSubject().toString())
+        assertThat(Received.request(csr(outcome.toCsms())).getSubject().toString())
                 .contains("O=Example CPO")
                 .contains("CN=SN-0001");
         assertThat(bench.identity().generations()).hasSize(2);
@@ -137,7 +137,7 @@ class RequestTest {
 
         String second = bench.asked();
 
-        assertThat(Frames.key(second)).isNotEqualTo(Frames.key(first));
+        assertThat(Received.key(second)).isNotEqualTo(Received.key(first));
         assertThat(bench.identity().pending()).hasSize(2);
     }
 

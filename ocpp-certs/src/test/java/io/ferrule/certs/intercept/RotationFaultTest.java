@@ -120,11 +120,11 @@ class RotationFaultTest {
     /** As far as it comes. */
     private void rotate(LifeBench bench) throws Exception {
         Outcome asked = bench.trigger();
-        if (!Frames.calls(asked.toCsms(), "SignCertificate")) {
+        if (!Received.calls(asked.toCsms(), "SignCertificate")) {
             return;
         }
         bench.answers(asked.toCsms(), "SignCertificate", "{\"status\":\"Accepted\"}");
-        Outcome answer = bench.certificateSigned(bench.sign(Frames.csr(asked.toCsms())));
+        Outcome answer = bench.certificateSigned(bench.sign(Received.csr(asked.toCsms())));
         promised = answer.toCsms().get(0).contains("Accepted");
         if (promised) {
             redial(bench);
@@ -144,11 +144,11 @@ class RotationFaultTest {
     private static void finish(LifeBench bench) throws Exception {
         List<String> booted = bench.boots().toCsms();
         if (bench.active() <= 1) {
-            List<String> frames = Frames.calls(booted, "SignCertificate")
+            List<String> frames = Received.calls(booted, "SignCertificate")
                     ? booted
                     : bench.trigger().toCsms();
             bench.answers(frames, "SignCertificate", "{\"status\":\"Accepted\"}");
-            bench.certificateSigned(bench.sign(Frames.csr(frames)));
+            bench.certificateSigned(bench.sign(Received.csr(frames)));
             redial(bench);
         }
     }

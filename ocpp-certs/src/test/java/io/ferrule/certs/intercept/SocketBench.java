@@ -181,8 +181,8 @@ final class SocketBench implements AutoCloseable {
     /** Waits for a request and sends the certificate. */
     void sign(FakeCsmsConnection connection, BigInteger serial) throws Exception {
         String frame = connection.awaitFrameContaining("\"SignCertificate\"", SOON);
-        String csr = Frames.csr(List.of(frame));
-        String chain = root.issuePem(now(Recipe.station("SN-0001")).serial(serial), Frames.key(csr));
+        String csr = Received.csr(List.of(frame));
+        String chain = root.issuePem(now(Recipe.station("SN-0001")).serial(serial), Received.key(csr));
         order(connection, "s", "CertificateSigned", Payload.empty().with("/certificateChain", chain));
     }
 
