@@ -111,9 +111,11 @@ final class TriggerInterceptor implements Interceptor {
 
     /** Promises messages and sends them after the promise. */
     private CallVerdict say(String action, List<Payload> payloads) {
-        session.executeAfter(AFTER_ANSWER, () -> payloads.forEach(payload -> {
-            var unused = session.call(Side.CSMS, action, payload);
-        }));
+        session.executeAfter(
+                AFTER_ANSWER,
+                () -> payloads.forEach(payload -> {
+                    var unused = session.call(Side.CSMS, action, payload);
+                }));
         return answer(payloads.isEmpty() ? "Rejected" : "Accepted");
     }
 
