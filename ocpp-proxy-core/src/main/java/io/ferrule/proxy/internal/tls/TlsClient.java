@@ -4,8 +4,8 @@ package io.ferrule.proxy.internal.tls;
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.link.DialException.Stage;
 import io.ferrule.proxy.internal.link.TlsFacts;
+import io.ferrule.proxy.upstream.TlsChoice;
 import io.ferrule.proxy.upstream.TlsChoice.Hybrid;
-import io.ferrule.proxy.upstream.TlsChoice.Provider;
 import io.ferrule.proxy.upstream.TlsSupport;
 import io.ferrule.proxy.upstream.UpstreamFailure.Fault;
 import java.io.IOException;
@@ -26,11 +26,11 @@ public final class TlsClient {
     /** Hybrid groups exist in TLS 1.3 only. */
     private static final String[] LATEST = {"TLSv1.3"};
 
-    private final Provider provider;
+    private final TlsChoice.Provider provider;
     private final SSLContext context;
     private final StationKeyManager keys;
 
-    TlsClient(Provider provider, SSLContext context, StationKeyManager keys) {
+    TlsClient(TlsChoice.Provider provider, SSLContext context, StationKeyManager keys) {
         this.provider = provider;
         this.context = context;
         this.keys = keys;
@@ -76,7 +76,7 @@ public final class TlsClient {
         parameters.setCipherSuites(offered(context));
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
-        if (provider == Provider.BOUNCY_CASTLE) {
+        if (provider == TlsChoice.Provider.BOUNCY_CASTLE) {
             BouncyCastleTls.offer(socket, hybrid);
         }
         return socket;
