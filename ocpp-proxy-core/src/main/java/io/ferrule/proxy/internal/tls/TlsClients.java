@@ -29,7 +29,8 @@ public final class TlsClients {
 
     private static final int MOST = 4_096;
 
-    private record Material(TlsChoice.Provider provider, Optional<TlsIdentity> identity, Optional<List<X509Certificate>> trust) {}
+    private record Material(
+            TlsChoice.Provider provider, Optional<TlsIdentity> identity, Optional<List<X509Certificate>> trust) {}
 
     private final Map<Material, TlsClient> clients = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
