@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Carries the frames of one session: calls through the interceptors into the queue of their target, replies to the call
- * that they answer and back. Used on the session's lane only, but for {@link #ledger}.
+ * that they answer and back. Used on the session's lane only, but for the numbers of its {@link #ledger}.
  */
 final class Conversation implements Chain.Ends {
 
@@ -62,7 +62,6 @@ final class Conversation implements Chain.Ends {
         directions.of(Side.STATION).release();
     }
 
-    /** How calls get to the CSMS. */
     CsmsWay way() {
         return way;
     }
@@ -114,7 +113,6 @@ final class Conversation implements Chain.Ends {
         ledger.clear().forEach(open -> open.fail("the session has ended"));
     }
 
-    /** All open calls; how many there are may be asked from any thread. */
     Ledger ledger() {
         return ledger;
     }

@@ -4,7 +4,7 @@ package io.ferrule.proxy.internal.tls;
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.link.DialException.Stage;
 import io.ferrule.proxy.upstream.SecurityProfile;
-import io.ferrule.proxy.upstream.TlsChoice.Provider;
+import io.ferrule.proxy.upstream.TlsChoice;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.io.IOException;
@@ -29,7 +29,8 @@ public final class TlsClients {
 
     private static final int MOST = 4_096;
 
-    private record Material(Provider provider, Optional<TlsIdentity> identity, Optional<List<X509Certificate>> trust) {}
+    private record Material(
+            TlsChoice.Provider provider, Optional<TlsIdentity> identity, Optional<List<X509Certificate>> trust) {}
 
     private final Map<Material, TlsClient> clients = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -75,8 +76,8 @@ public final class TlsClients {
         }
     }
 
-    private SSLContext context(Provider provider) throws GeneralSecurityException {
-        if (provider == Provider.JDK) {
+    private SSLContext context(TlsChoice.Provider provider) throws GeneralSecurityException {
+        if (provider == TlsChoice.Provider.JDK) {
             return SSLContext.getInstance("TLS");
         }
         if (bouncyCastle == null) {
