@@ -53,7 +53,7 @@ class ImageServerTest {
         new Random(3).nextBytes(content);
         Path file = Files.write(images.resolve("image"), content);
         server = ImageServer.open(
-                new InetSocketAddress("127.0.0.1", 0), new ImageServer.Means(clock, workers, delays, spent::add));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new ImageServer.Means(clock, workers, delays, spent::add));
         offer = new Offer(
                 TOKEN,
                 InetAddress.getByName("127.0.0.1"),
