@@ -56,7 +56,7 @@ class ImageServerTest {
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new ImageServer.Means(clock, workers, delays, spent::add));
         offer = new Offer(
                 TOKEN,
-                InetAddress.getByName("127.0.0.1"),
+                InetAddress.getLoopbackAddress(),
                 "station v1.bin".replace(' ', '_'),
                 Image.open(file),
                 NOW.plus(HOUR));
