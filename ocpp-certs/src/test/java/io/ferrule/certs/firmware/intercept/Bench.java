@@ -100,7 +100,7 @@ final class Bench implements AutoCloseable {
                 },
                 delays);
         FirmwareSettings settings = FirmwareSettings.of(
-                        new InetSocketAddress("127.0.0.1", 0),
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                         SSLContext.getDefault(),
                         station -> maker.trust(),
                         new FirmwareSettings.Witness(

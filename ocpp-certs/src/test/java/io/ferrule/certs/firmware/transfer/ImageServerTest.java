@@ -53,10 +53,10 @@ class ImageServerTest {
         new Random(3).nextBytes(content);
         Path file = Files.write(images.resolve("image"), content);
         server = ImageServer.open(
-                new InetSocketAddress("127.0.0.1", 0), new ImageServer.Means(clock, workers, delays, spent::add));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new ImageServer.Means(clock, workers, delays, spent::add));
         offer = new Offer(
                 TOKEN,
-                InetAddress.getByName("127.0.0.1"),
+                InetAddress.getLoopbackAddress(),
                 "station v1.bin".replace(' ', '_'),
                 Image.open(file),
                 NOW.plus(HOUR));
@@ -159,7 +159,7 @@ class ImageServerTest {
 
     @Test
     void endsConnectionsThatStandStill() throws Exception {
-        try (Socket slow = new Socket("127.0.0.1", server.address().getPort())) {
+        try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             slow.getOutputStream().write("GET /firm".getBytes(StandardCharsets.US_ASCII));
             String meanwhile = curl("--head", "--output", "head");
 
@@ -175,7 +175,7 @@ class ImageServerTest {
     void talksToFourConnectionsOfAnAddressAtMost() throws Exception {
         List<Socket> sockets = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            sockets.add(new Socket("127.0.0.1", server.address().getPort()));
+            sockets.add(new Socket(InetAddress.getLoopbackAddress(), server.address().getPort()));
         }
 
         sockets.get(4).setSoTimeout(10_000);
