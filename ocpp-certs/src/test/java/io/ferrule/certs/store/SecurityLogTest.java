@@ -122,8 +122,9 @@ class SecurityLogTest {
 
     @Test
     void aLogThatCannotBeWrittenSaysSo() throws IOException {
-        SecurityLog log = open();
-        Files.createDirectory(dir.resolve("CP001.log"));
+        Path gone = dir.resolve("gone");
+        SecurityLog log = SecurityLog.open(gone, 4_096, Runnable::run);
+        Files.delete(gone);
 
         assertThatThrownBy(() ->
                         log.append("CP001", entry(0)).toCompletableFuture().join())

@@ -201,7 +201,7 @@ class StationEventsTest {
 
     @Test
     void aBootAfterAResetIsAReset() throws IOException {
-        EventBench watching = new EventBench(dir.resolve("watching"), settings -> settings);
+        EventBench watching = new EventBench(dir.resolve("watching"), settings -> settings.withPushed(type -> false));
         InterceptorHarness session = watching.booted();
         session.fromCsms("[2,\"r\",\"Reset\",{\"type\":\"Soft\"}]");
         session.fromStation("[3,\"r\",{\"status\":\"Accepted\"}]");

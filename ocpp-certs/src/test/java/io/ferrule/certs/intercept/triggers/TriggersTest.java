@@ -68,7 +68,9 @@ class TriggersTest {
     @Test
     void itSaysTheLastStatusOfEachConnectorAgain() {
         session.fromStation(STATUS);
+        session.fromCsms("[3,\"s1\",{}]");
         session.fromStation(STATUS.replace("s1", "s2").replace("Available", "Faulted"));
+        session.fromCsms("[3,\"s2\",{}]");
         Outcome asked = session.fromCsms(trigger("StatusNotification"));
 
         session.fromStation(refusal(asked));
