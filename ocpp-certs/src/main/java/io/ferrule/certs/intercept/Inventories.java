@@ -55,8 +55,8 @@ final class Inventories {
             TrustSet trust = office.store().station(name.value()).trust();
             for (RootUse use : uses) {
                 trust.installed(use)
-                        .forEach(root ->
-                                listed.add(words.listed(use, requireNonNull(root.hashes().get(HashAlgorithm.SHA256)))));
+                        .forEach(root -> listed.add(
+                                words.listed(use, requireNonNull(root.hashes().get(HashAlgorithm.SHA256)))));
             }
         } catch (StoreException e) {
             office.storeFailed(desk.station(), e);

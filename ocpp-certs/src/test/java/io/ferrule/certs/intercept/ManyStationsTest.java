@@ -210,7 +210,8 @@ class ManyStationsTest {
             ended();
             connection.send("[3,\"" + id + "\",{\"status\":\"Accepted\"}]");
             String name = Received.commonName(Received.csr(List.of(frame)));
-            String chain = root.issuePem(SocketBench.now(Recipe.station(name)), Received.key(Received.csr(List.of(frame))));
+            String chain =
+                    root.issuePem(SocketBench.now(Recipe.station(name)), Received.key(Received.csr(List.of(frame))));
             connection.send(Call.of("c", "CertificateSigned", Payload.empty().with("/certificateChain", chain))
                     .text());
             return true;

@@ -36,7 +36,6 @@ final class RefusingDoor implements AutoCloseable {
                 refuse(plain);
             } catch (IOException e) {
                 // The client has gone, or the test is over.
-                continue;
             }
         }
     }

@@ -52,8 +52,6 @@ import javax.net.ssl.TrustManager;
 /** Station CP001 on a plain socket, a proxy, and a CSMS with mutual TLS that may refuse certificates by their serial number. */
 final class SocketBench implements AutoCloseable {
 
-    static final Instant FAR = Instant.now().plus(Duration.ofDays(300));
-
     private static final Duration SOON = Duration.ofSeconds(30);
 
     final TestAuthority root = TestAuthority.root(now(Recipe.authority("CPO root")), pair());
@@ -92,7 +90,7 @@ final class SocketBench implements AutoCloseable {
 
     /** Valid by the clock on the wall. */
     static Recipe now(Recipe recipe) {
-        return recipe.valid(Instant.now().minus(Duration.ofDays(1)), FAR);
+        return recipe.valid(Instant.now().minus(Duration.ofDays(1)), far());
     }
 
     SocketBench holding(BigInteger serial, Instant end) throws Exception {
@@ -252,5 +250,10 @@ final class SocketBench implements AutoCloseable {
         door.close();
         workers.shutdownNow();
         store.close();
+    }
+
+    /** An end of validity that is far away. */
+    static Instant far() {
+        return Instant.now().plus(Duration.ofDays(300));
     }
 }

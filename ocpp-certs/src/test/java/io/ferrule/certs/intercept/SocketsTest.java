@@ -32,7 +32,7 @@ class SocketsTest {
     void renewsOnRequestWhileTheStationStaysConnected() throws Exception {
         // TC_074_CS: the CSMS sees the new certificate, the station nothing.
         try (SocketBench bench =
-                new SocketBench(dir).holding(FIRST, SocketBench.FAR).running()) {
+                new SocketBench(dir).holding(FIRST, SocketBench.far()).running()) {
             FakeCsmsConnection before = bench.connected();
 
             bench.trigger(before);
@@ -69,7 +69,7 @@ class SocketsTest {
     void fallsBackToTheOldOneWhenTheCsmsRefusesTheNewOne() throws Exception {
         // OCPP 2.0.1 part 2, A02.FR.28 and 29: DiscardedRenewedClientCertificate, and the station stays.
         try (SocketBench bench =
-                new SocketBench(dir).holding(FIRST, SocketBench.FAR).running()) {
+                new SocketBench(dir).holding(FIRST, SocketBench.far()).running()) {
             FakeCsmsConnection before = bench.connected();
             bench.refusing(SECOND);
 
@@ -90,7 +90,7 @@ class SocketsTest {
         // M05.FR.08 to 12, OCPP 2.0.1 part 6, TC_M_30: a cross-signed root, then a CSMS below it.
         try (SocketBench bench = new SocketBench(dir)
                 .additionalRootCheck()
-                .holding(FIRST, SocketBench.FAR)
+                .holding(FIRST, SocketBench.far())
                 .running()) {
             FakeCsmsConnection before = bench.connected();
             TestAuthority next = TestAuthority.root(SocketBench.now(Recipe.authority("Next root")), SocketBench.pair());
@@ -113,7 +113,7 @@ class SocketsTest {
     void doesNotDeleteTheRootThatTheConnectionNeeds() throws Exception {
         // M04.FR.06: with two roots, the one that the CSMS leads to stays and the other goes.
         try (SocketBench bench =
-                new SocketBench(dir).holding(FIRST, SocketBench.FAR).running()) {
+                new SocketBench(dir).holding(FIRST, SocketBench.far()).running()) {
             FakeCsmsConnection connection = bench.connected();
             TestAuthority other = TestAuthority.root(SocketBench.now(Recipe.authority("Other")), SocketBench.pair());
             bench.install(connection, Recipe.pem(other.certificate()));

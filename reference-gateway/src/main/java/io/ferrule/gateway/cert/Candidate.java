@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.cert;
 
+import static java.util.Objects.requireNonNull;
+
 import io.ferrule.certs.Issued;
 import io.ferrule.certs.PemFiles;
 import io.ferrule.certs.store.Generation;
@@ -65,7 +67,7 @@ final class Candidate {
             found.set(Optional.of(store.credential(holder, number)));
             return 0;
         });
-        return found.get();
+        return requireNonNull(found.get());
     }
 
     private int number(IdentityStore store, String holder) throws IOException, Trouble {

@@ -4,8 +4,6 @@ package io.ferrule.gateway.config;
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import io.ferrule.proxy.upstream.TlsChoice;
-import io.ferrule.proxy.upstream.TlsChoice.Hybrid;
-import io.ferrule.proxy.upstream.TlsChoice.Provider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,10 +74,11 @@ public record NorthboundSettings(
     }
 
     private static TlsChoice tls(Section section) {
-        Provider provider =
-                section.value("provider", Values.word(Provider.class)).orElse(Provider.JDK);
-        Hybrid hybrid = section.value("hybrid", Values.word(Hybrid.class)).orElse(Hybrid.OFF);
-        if (provider == Provider.JDK && hybrid != Hybrid.OFF) {
+        TlsChoice.Provider provider =
+                section.value("provider", Values.word(TlsChoice.Provider.class)).orElse(TlsChoice.Provider.JDK);
+        TlsChoice.Hybrid hybrid =
+                section.value("hybrid", Values.word(TlsChoice.Hybrid.class)).orElse(TlsChoice.Hybrid.OFF);
+        if (provider == TlsChoice.Provider.JDK && hybrid != TlsChoice.Hybrid.OFF) {
             section.problem("hybrid", "needs provider: bouncy-castle; the Java runtime has no hybrid key exchange");
             return TlsChoice.defaults();
         }

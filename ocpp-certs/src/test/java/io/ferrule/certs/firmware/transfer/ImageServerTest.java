@@ -53,7 +53,8 @@ class ImageServerTest {
         new Random(3).nextBytes(content);
         Path file = Files.write(images.resolve("image"), content);
         server = ImageServer.open(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new ImageServer.Means(clock, workers, delays, spent::add));
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new ImageServer.Means(clock, workers, delays, spent::add));
         offer = new Offer(
                 TOKEN,
                 InetAddress.getLoopbackAddress(),
@@ -159,7 +160,8 @@ class ImageServerTest {
 
     @Test
     void endsConnectionsThatStandStill() throws Exception {
-        try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+        try (Socket slow =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             slow.getOutputStream().write("GET /firm".getBytes(StandardCharsets.US_ASCII));
             String meanwhile = curl("--head", "--output", "head");
 
@@ -175,7 +177,8 @@ class ImageServerTest {
     void talksToFourConnectionsOfAnAddressAtMost() throws Exception {
         List<Socket> sockets = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            sockets.add(new Socket(InetAddress.getLoopbackAddress(), server.address().getPort()));
+            sockets.add(new Socket(
+                    InetAddress.getLoopbackAddress(), server.address().getPort()));
         }
 
         sockets.get(4).setSoTimeout(10_000);
