@@ -21,9 +21,8 @@ class RedialFailureTest {
 
     private static final Duration GRACE = Changes.GRACE;
     private static final CloseReason LOST = new CloseReason(CloseReason.ABNORMAL, "", true);
-    private static final DialException REFUSED = new DialException(Stage.CLIENT_CERTIFICATE, "refused");
-    private static final DialException NOBODY = new DialException(Stage.NETWORK, "nobody");
-
+    private final DialException refused = new DialException(Stage.CLIENT_CERTIFICATE, "refused");
+    private final DialException nobody = new DialException(Stage.NETWORK, "nobody");
     private final Changes changes = new Changes();
     private final DoorBench mirror = new DoorBench(Duplicates.REFUSE, changes::witness);
     private final DoorBench buffer = DoorBench.buffering(changes::witness);
@@ -69,7 +68,7 @@ class RedialFailureTest {
         mirror.csms();
         changes.redial(mirror);
         station.says(Changes.call("1"));
-        mirror.connector.next().fails(REFUSED);
+        mirror.connector.next().fails(refused);
         changes.redial(mirror);
 
         MemoryLink back = mirror.csms();
@@ -86,7 +85,7 @@ class RedialFailureTest {
         MemoryLink station = mirror.connect(CP1);
         mirror.csms();
         changes.redial(mirror);
-        mirror.connector.next().fails(NOBODY);
+        mirror.connector.next().fails(nobody);
         station.says(Changes.call("1"));
         mirror.timers.advance(Duration.ofSeconds(10));
 
@@ -99,7 +98,7 @@ class RedialFailureTest {
     @Test
     void doesNotWaitForTheBackOffOfACsmsThatIsAway() {
         MemoryLink station = buffer.connect(CP1);
-        buffer.connector.next().fails(NOBODY);
+        buffer.connector.next().fails(nobody);
         changes.redial(buffer);
         station.says(Changes.call("1"));
 
@@ -161,7 +160,7 @@ class RedialFailureTest {
         changes.onFailure = () -> changes.redial(mirror);
         MemoryLink station = mirror.connect(CP1);
 
-        mirror.connector.next().fails(REFUSED);
+        mirror.connector.next().fails(refused);
         changes.onFailure = () -> {};
         MemoryLink csms = mirror.csms();
         station.says(Changes.call("1"));
@@ -178,8 +177,8 @@ class RedialFailureTest {
         mirror.csms();
         changes.redial(mirror);
 
-        mirror.connector.next().fails(REFUSED);
-        mirror.connector.next().fails(NOBODY);
+        mirror.connector.next().fails(refused);
+        mirror.connector.next().fails(nobody);
 
         assertThat(changes.faults()).containsExactly(Fault.CERTIFICATE);
         assertThat(changes.told).containsExactly("OPEN", "CERTIFICATE", "NETWORK");
