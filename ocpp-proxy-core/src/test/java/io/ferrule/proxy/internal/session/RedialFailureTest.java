@@ -23,7 +23,6 @@ class RedialFailureTest {
     private static final CloseReason LOST = new CloseReason(CloseReason.ABNORMAL, "", true);
     private final DialException refused = new DialException(Stage.CLIENT_CERTIFICATE, "refused");
     private final DialException nobody = new DialException(Stage.NETWORK, "nobody");
-
     private final Changes changes = new Changes();
     private final DoorBench mirror = new DoorBench(Duplicates.REFUSE, changes::witness);
     private final DoorBench buffer = DoorBench.buffering(changes::witness);
