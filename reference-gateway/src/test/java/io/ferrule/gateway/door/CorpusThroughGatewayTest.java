@@ -73,7 +73,7 @@ class CorpusThroughGatewayTest {
         Certificates certificates = new Certificates();
         certificates.writeTo(directory);
         csms = FakeCsms.tls(certificates.csms(), true);
-        door = Door.open(directory, csms.uri(), Settings.usual());
+        door = Door.open(directory, csms.uri(), Settings.usual().more("certificates: {on-behalf: off}\n"));
         csms.silent();
     }
 
