@@ -181,7 +181,7 @@ class RedialOverTlsTest {
                 version,
                 SecurityProfile.TLS_CLIENT_CERTIFICATE,
                 Optional.empty(),
-                Optional.of(identity.get()),
+                Optional.ofNullable(identity.get()),
                 Optional.of(csmsCa.roots()),
                 SOON,
                 new TlsChoice(provider, TlsChoice.Hybrid.OFF));
