@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.websocket;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.model.OcppVersion;
@@ -182,7 +181,7 @@ class RedialOverTlsTest {
                 version,
                 SecurityProfile.TLS_CLIENT_CERTIFICATE,
                 Optional.empty(),
-                Optional.of(requireNonNull(identity.get())),
+                Optional.ofNullable(identity.get()),
                 Optional.of(csmsCa.roots()),
                 SOON,
                 new TlsChoice(provider, TlsChoice.Hybrid.OFF));
