@@ -88,8 +88,7 @@ final class Transactions {
                 .filter(it -> it.station().equals(account.station()))
                 .filter(it -> it.messageId().equals(got.messageId()))
                 .filter(it -> !account.issued(transaction.getAsInt()).contains(it.id()))
-                .map(it -> "was asked to stop transaction " + transaction.getAsInt() + ", the CSMS meant "
-                        + it.id());
+                .map(it -> "was asked to stop transaction " + transaction.getAsInt() + ", the CSMS meant " + it.id());
     }
 
     /** The one that the station knew by the number, or learned of by it later: the result of its start may have been lost. */
