@@ -72,7 +72,7 @@ public final class CsmsBooks {
 
     private void took(Arrival call, long answeredAt) {
         if (answeredAt - call.at() >= SLOW_MILLIS) {
-            slow.add(new Disturbance(Optional.of(call.station()), call.at(), answeredAt));
+            slow.add(new Disturbance(Optional.of(call.station()), answeredAt, answeredAt));
         }
     }
 
@@ -121,8 +121,8 @@ public final class CsmsBooks {
     }
 
     /**
-     * Times in which it took long over one call. The next one of that station waited meanwhile, and nobody knows how long; the gateway
-     * need not have waited for either.
+     * When it was done with a call over which it took long. What of that station it looks at next waited meanwhile, nobody knows how
+     * long, and the gateway need not have waited for its reply.
      */
     public List<Disturbance> slow() {
         return List.copyOf(slow);

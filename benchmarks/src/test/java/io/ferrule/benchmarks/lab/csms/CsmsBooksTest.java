@@ -18,7 +18,7 @@ class CsmsBooksTest {
     private Path directory;
 
     @Test
-    void tellsWhenItTookLongOverACall() throws IOException {
+    void tellsWhenItWasDoneWithACallOverWhichItTookLong() throws IOException {
         Path book = Files.write(
                 directory.resolve("csms.jsonl"),
                 List.of(
@@ -30,7 +30,7 @@ class CsmsBooksTest {
 
         List<Disturbance> slow = CsmsBooks.read(book).slow();
 
-        assertThat(slow).containsExactly(new Disturbance(Optional.of("CP1"), 20_000, 22_500));
+        assertThat(slow).containsExactly(new Disturbance(Optional.of("CP1"), 22_500, 22_500));
     }
 
     private static String heard(int number, long at) {
