@@ -176,8 +176,11 @@ record Experiment(Scenario scenario, Programs programs, Path directory, HttpClie
 
     private static History.Around around(
             Scene scene, List<Report> reports, CsmsBooks books, Map<String, Integer> dead) {
-        List<Disturbance> disturbances = Stream.concat(
-                        scene.disturbances().stream(), reports.stream().flatMap(it -> it.disturbances().stream()))
+        List<Disturbance> disturbances = Stream.of(
+                        scene.disturbances().stream(),
+                        reports.stream().flatMap(it -> it.disturbances().stream()),
+                        books.slow().stream())
+                .flatMap(times -> times)
                 .toList();
         Map<String, String> said = new HashMap<>();
         reports.forEach(it -> said.putAll(it.lastStatus()));

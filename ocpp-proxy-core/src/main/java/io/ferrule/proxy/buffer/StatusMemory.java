@@ -78,7 +78,12 @@ final class StatusMemory {
         untold.remove(place);
         passing.put(place, newer.get());
         return desk.lane(desk.journal().stations().write(desk.station(), newer.get()))
-                .handle((written, failure) -> new Ruling.Pass());
+                .handle((written, failure) -> {
+                    if (failure != null) {
+                        desk.notJournaled(ACTION, failure, true);
+                    }
+                    return new Ruling.Pass();
+                });
     }
 
     private boolean waits(Place place) {

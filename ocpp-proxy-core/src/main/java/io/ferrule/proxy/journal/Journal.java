@@ -3,6 +3,7 @@ package io.ferrule.proxy.journal;
 
 import io.ferrule.proxy.journal.internal.SqliteJournal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -15,6 +16,9 @@ import java.util.concurrent.CompletionStage;
  * {@link java.util.concurrent.CompletionException}.
  */
 public interface Journal extends AutoCloseable {
+
+    /** How far a clock may be from what somebody else says, and from how it went since then, to be believed. */
+    Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
     /**
      * Opens the journal in a file, which is made where there is none. A damaged file is set aside under another name,
@@ -74,7 +78,7 @@ public interface Journal extends AutoCloseable {
 
     /**
      * Somebody who knows, such as a CSMS in its answer to a boot or a heartbeat, says what time it is. If the journal's clock shows
-     * the same within ten minutes, {@link #newest} is no later than now from then on, and as long as the clock goes on steadily
+     * the same within {@link #CLOCK_TOLERANCE}, {@link #newest} is no later than now from then on, and as long as the clock goes on steadily
      * what is too old is given up. Without such a word nothing is ever too old, only too much.
      *
      * @param told the time at this moment

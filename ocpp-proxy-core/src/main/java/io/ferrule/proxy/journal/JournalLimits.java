@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param bytes most bytes, counted as in {@link JournalUsage}; the file is up to twice as large
  * @param rows most entries, replies and records
  * @param age what waits longer without a change of its state is given up: a billing entry becomes a dead letter, others are
- *     removed
+ *     removed; by a clock that {@link Journal#confirm} has found right only
  * @param replyAge how long a given reply is remembered
  */
 public record JournalLimits(long bytes, long rows, Duration age, Duration replyAge) {

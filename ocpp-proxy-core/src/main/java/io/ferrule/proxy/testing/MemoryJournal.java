@@ -77,7 +77,7 @@ public final class MemoryJournal implements Journal {
     public CompletionStage<Boolean> confirm(Instant told) {
         return done(() -> {
             Instant now = clock.instant();
-            boolean agrees = Duration.between(told, now).abs().compareTo(Duration.ofMinutes(10)) <= 0;
+            boolean agrees = Duration.between(told, now).abs().compareTo(CLOCK_TOLERANCE) <= 0;
             newest = agrees ? now : newest;
             return agrees;
         });

@@ -172,12 +172,7 @@ class BackTest {
 
     @Test
     void tellsNoStatusThatANewerOneHasOvertaken() {
-        var session = bench.v16(UpstreamState.AWAY);
-        session.fromStation(status("1", 1, "Preparing"));
-        session.fromStation(START);
-        String start = sent(session.upstreamOpens());
-        session.fromStation(status("2", 1, "Charging"));
-        session.fromCsms(started(start, 17));
+        var session = overtaken();
         session.fromCsms("[3,\"2\",{}]");
 
         var outcome = session.advance(Bench.PACE);
@@ -187,12 +182,7 @@ class BackTest {
 
     @Test
     void tellsNoOlderStatusBehindANewerOneThatIsOnItsWay() {
-        var session = bench.v16(UpstreamState.AWAY);
-        session.fromStation(status("1", 1, "Preparing"));
-        session.fromStation(START);
-        String start = sent(session.upstreamOpens());
-        session.fromStation(status("2", 1, "Charging"));
-        session.fromCsms(started(start, 17));
+        var session = overtaken();
 
         var outcome = session.advance(Bench.PACE);
 
@@ -201,17 +191,31 @@ class BackTest {
 
     @Test
     void tellsTheNewerStatusAfterARestartThatCameBeforeItsAnswer() {
-        var before = bench.v16(UpstreamState.AWAY);
-        before.fromStation(status("1", 1, "Preparing"));
-        before.fromStation(START);
-        String start = sent(before.upstreamOpens());
-        before.fromStation(status("2", 1, "Charging"));
-        before.fromCsms(started(start, 17));
+        var before = overtaken();
         before.close();
 
         String told = sent(bench.v16(UpstreamState.CONNECTING).upstreamOpens());
 
         assertThat(Bench.call(told).payload().string("/status")).contains("Charging");
+    }
+
+    @Test
+    void letsANewerStatusGoThatTheDiskHasNoRoomForAndTellsOfIt() {
+        var session = bench.v16(UpstreamState.AWAY);
+        session.fromStation(status("1", 1, "Preparing"));
+        session.fromStation(START);
+        String start = sent(session.upstreamOpens());
+        bench.journal.full(true);
+        session.fromStation(status("2", 1, "Charging"));
+
+        var outcome = session.fromCsms(started(start, 17));
+
+        assertThat(outcome.toCsms()).containsExactly(status("2", 1, "Charging"));
+        assertThat(bench.events)
+                .filteredOn(BufferEvent.NotJournaled.class::isInstance)
+                .first()
+                .asString()
+                .contains("StatusNotification");
     }
 
     @Test
@@ -228,6 +232,17 @@ class BackTest {
 
         assertThat(Bench.call(told).payload().string("/status")).contains("Faulted");
         assertThat(later.toCsms()).isEmpty();
+    }
+
+    /** A status waits, and a newer one of its connector is on its way. */
+    private InterceptorHarness overtaken() {
+        var session = bench.v16(UpstreamState.AWAY);
+        session.fromStation(status("1", 1, "Preparing"));
+        session.fromStation(START);
+        String start = sent(session.upstreamOpens());
+        session.fromStation(status("2", 1, "Charging"));
+        session.fromCsms(started(start, 17));
+        return session;
     }
 
     private InterceptorHarness rebooted() {

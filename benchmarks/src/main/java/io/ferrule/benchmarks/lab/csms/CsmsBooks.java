@@ -4,6 +4,7 @@ package io.ferrule.benchmarks.lab.csms;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.benchmarks.lab.oracle.Billing;
 import io.ferrule.benchmarks.lab.oracle.Content;
+import io.ferrule.benchmarks.lab.oracle.Disturbance;
 import io.ferrule.benchmarks.lab.oracle.Heard;
 import io.ferrule.benchmarks.lab.oracle.Told.StopAsked;
 import java.io.IOException;
@@ -18,11 +19,14 @@ import java.util.OptionalLong;
 /** The book of a CSMS that is over, as the oracle wants to read it. */
 public final class CsmsBooks {
 
+    private static final long SLOW_MILLIS = 1_000;
+
     private final List<Heard> heard = new ArrayList<>();
     private final List<StopAsked> stops = new ArrayList<>();
     private final Map<String, String> lastStatus = new HashMap<>();
     private final List<Arrival> connects = new ArrayList<>();
     private final List<Arrival> calls = new ArrayList<>();
+    private final List<Disturbance> slow = new ArrayList<>();
 
     private CsmsBooks() {}
 
@@ -51,7 +55,10 @@ public final class CsmsBooks {
         switch (event(line)) {
             case "heard" -> {
                 calls.add(arrival(line));
-                hear(line, Optional.ofNullable(answered.get(line.path("number").asLong())));
+                Optional<Long> answeredAt =
+                        Optional.ofNullable(answered.get(line.path("number").asLong()));
+                answeredAt.ifPresent(end -> took(arrival(line), end));
+                hear(line, answeredAt);
             }
             case "asked" ->
                 stops.add(new StopAsked(
@@ -60,6 +67,12 @@ public final class CsmsBooks {
                         line.path("transactionId").asLong()));
             case "connected" -> connects.add(arrival(line));
             default -> {}
+        }
+    }
+
+    private void took(Arrival call, long answeredAt) {
+        if (answeredAt - call.at() >= SLOW_MILLIS) {
+            slow.add(new Disturbance(Optional.of(call.station()), answeredAt, answeredAt));
         }
     }
 
@@ -105,6 +118,14 @@ public final class CsmsBooks {
     /** Time stamp of the last status that arrived, by {@code station/connector}. */
     public Map<String, String> lastStatus() {
         return Map.copyOf(lastStatus);
+    }
+
+    /**
+     * When it was done with a call over which it took long. What of that station it looks at next waited meanwhile, nobody knows how
+     * long, and the gateway need not have waited for its reply.
+     */
+    public List<Disturbance> slow() {
+        return List.copyOf(slow);
     }
 
     /** Connections in their order. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.journal.internal;
 
+import io.ferrule.proxy.journal.Journal;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,9 +17,6 @@ import java.util.function.LongSupplier;
 final class Newest {
 
     private static final String META = "newest";
-
-    /** What a clock may be off by the word of somebody else, and what it may be set by afterwards. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(10);
 
     private final Clock clock;
     private final LongSupplier ticks;
@@ -57,7 +55,7 @@ final class Newest {
     }
 
     private static boolean apart(Instant one, Instant other) {
-        return Duration.between(one, other).abs().compareTo(TOLERANCE) > 0;
+        return Duration.between(one, other).abs().compareTo(Journal.CLOCK_TOLERANCE) > 0;
     }
 
     void load(Sql sql) throws SQLException {
