@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param store where they are kept
  * @param mode whose certificate a CSMS sees
  * @param onBehalf whether the gateway answers the CSMS about certificates, security settings and logs in the stations' place
+ * @param events which CSMSs of OCPP 1.6 are told of security events
  * @param leaf how a certificate for a station is judged
  * @param roots how a new root is judged
  * @param requests what certificates are asked for
@@ -26,6 +27,7 @@ public record CertificateSettings(
         StoreSettings store,
         IdentityMode mode,
         boolean onBehalf,
+        EventAudience events,
         LeafPolicy leaf,
         RootPolicy roots,
         RequestSettings requests,
@@ -45,6 +47,7 @@ public record CertificateSettings(
                 StoreSettings.below(dataDir),
                 IdentityMode.STATION,
                 true,
+                EventAudience.WHEN_KNOWN,
                 LeafPolicy.standard(),
                 RootPolicy.standard(),
                 RequestSettings.defaults(),
@@ -59,6 +62,8 @@ public record CertificateSettings(
                 StoreSettings.read(section, source, dataDir),
                 section.value("identity-mode", Values.word(IdentityMode.class)).orElse(IdentityMode.STATION),
                 section.value("on-behalf", Values::onOrOff).orElse(true),
+                section.value("security-events", Values.word(EventAudience.class))
+                        .orElse(EventAudience.WHEN_KNOWN),
                 leaf(section, skew),
                 roots(section, skew),
                 RequestSettings.read(section),
@@ -72,7 +77,8 @@ public record CertificateSettings(
         Duration given = northbound
                 .value("rotation-grace-seconds", Values.seconds(1, 3_600))
                 .orElse(GRACE);
-        return new CertificateSettings(store, mode, onBehalf, leaf, roots, requests.of(organisation), given, enrolment);
+        return new CertificateSettings(
+                store, mode, onBehalf, events, leaf, roots, requests.of(organisation), given, enrolment);
     }
 
     private static LeafPolicy leaf(Section section, Duration skew) {

@@ -89,8 +89,12 @@ final class OnBehalf implements AutoCloseable {
                 store.directory().resolveSibling("security-log"), BehalfSettings.LOG_BYTES, disk.executor());
         Notices notices = Notices.over(journal.journal(), clock, random);
         Notices delivering = config().northbound().away().buffers() ? notices.wakingBy(journal::wake) : notices;
-        StationEvents events =
-                StationEvents.over(delivering, log, EventSettings.of(clock).withLost(LifeAlarms::note));
+        KnownExtension known = KnownExtension.in(
+                store.directory().resolveSibling("csms"),
+                () -> config().certificates().events(),
+                disk.executor());
+        StationEvents events = StationEvents.over(
+                delivering, log, EventSettings.of(clock).withAudience(known).withLost(LifeAlarms::note));
         SettingsStore kept = SettingsStore.open(
                 store.directory().resolveSibling("settings"), StoreOpening.master(store), store.permissions(), random);
         StationSettings settings =

@@ -144,12 +144,12 @@ class UnreadableFramesTest {
 
     @Test
     void tellsTheCsmsThatTheReplyOfTheStationCannotBeRead() {
-        try (FakeStation station = station("ocpp1.6").ignoring("GetConfiguration")) {
+        try (FakeStation station = station("ocpp1.6").ignoring("GetLocalListVersion")) {
             FakeCsmsConnection connection = Door.upstream(csms, id);
-            connection.send("[2,\"c1\",\"GetConfiguration\",{}]");
+            connection.send("[2,\"c1\",\"GetLocalListVersion\",{}]");
             station.awaitFrame(Door.SOON);
 
-            station.send("[3,\"c1\",{\"configurationKey\":[]");
+            station.send("[3,\"c1\",{\"listVersion\":[]");
 
             assertThat(connection.awaitFrame(Door.SOON)).startsWith("[4,\"c1\",\"InternalError\",");
         }
@@ -157,15 +157,15 @@ class UnreadableFramesTest {
 
     @Test
     void tellsTheCsmsAtTheDeadlineWhenNotEvenTheIdOfTheReplyCanBeRead() {
-        try (FakeStation station = station("ocpp1.6").ignoring("GetConfiguration")) {
+        try (FakeStation station = station("ocpp1.6").ignoring("GetLocalListVersion")) {
             FakeCsmsConnection connection = Door.upstream(csms, id);
-            connection.send("[2,\"c1\",\"GetConfiguration\",{}]");
+            connection.send("[2,\"c1\",\"GetLocalListVersion\",{}]");
             station.awaitFrame(Door.SOON);
 
-            station.send("[3,{\"configurationKey\":[]");
+            station.send("[3,{\"listVersion\":[]");
 
             assertThat(connection.awaitFrame(Door.SOON)).startsWith("[4,\"c1\",\"InternalError\",");
-            door.log().await("call not answered in time", "station=" + id, "to=station", "action=GetConfiguration");
+            door.log().await("call not answered in time", "station=" + id, "to=station", "action=GetLocalListVersion");
         }
     }
 

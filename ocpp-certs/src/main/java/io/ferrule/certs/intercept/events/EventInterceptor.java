@@ -4,6 +4,7 @@ package io.ferrule.certs.intercept.events;
 import io.ferrule.certs.intercept.SecurityEventType;
 import io.ferrule.model.Call;
 import io.ferrule.model.CallResult;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.intercept.CallVerdict;
@@ -16,6 +17,7 @@ import io.ferrule.proxy.upstream.UpstreamFailure;
 import io.ferrule.proxy.upstream.UpstreamFailure.Fault;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds security events in one session's conversation. Used on the lane only. */
 final class EventInterceptor implements Interceptor {
@@ -39,11 +41,17 @@ final class EventInterceptor implements Interceptor {
 
     @Override
     public Interests interests() {
-        return Interests.named(BOOT, RESET, EVENT).brief();
+        return Interests.named(Stream.concat(Stream.of(BOOT, RESET, EVENT), Extension.actions())
+                        .toArray(String[]::new))
+                .brief();
     }
 
     @Override
     public CallVerdict onCall(Call call, Exchange exchange) {
+        boolean legacy = session.version() == OcppVersion.V1_6;
+        if (legacy && exchange.origin() == Side.CSMS && Extension.shownBy(call)) {
+            events.shown(session.station());
+        }
         boolean told = exchange.origin() == Side.STATION && call.action().equals(EVENT);
         if (told && !Notices.ours(exchange.call().id())) {
             events.heard(

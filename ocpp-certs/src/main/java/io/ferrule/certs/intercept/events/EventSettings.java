@@ -15,6 +15,7 @@ import java.util.function.Predicate;
  * @param pushed which types are brought to the CSMS; the others are only logged
  * @param perHour how many events of one type a station may have within an hour, 1 to 10,000; what exceeds it is counted in the
  *     next one
+ * @param audience which CSMSs of OCPP 1.6 hear of them
  * @param startups whether a BootNotification that the CSMS accepts is an event
  * @param lost told, in words for an operator, of an event that could not be written; must not block
  */
@@ -22,6 +23,7 @@ public record EventSettings(
         Clock clock,
         Predicate<SecurityEventType> pushed,
         int perHour,
+        Audience audience,
         boolean startups,
         BiConsumer<StationId, String> lost) {
 
@@ -37,14 +39,19 @@ public record EventSettings(
 
     /**
      * Pushes what any version of the documents calls critical: the certification tool for 1.6 waits for some that only
-     * 2.x calls so (TC_077, TC_078). Sixty an hour, with startups, nobody who listens.
+     * 2.x calls so (TC_077, TC_078). Sixty an hour, for every CSMS, with startups; losses are told to nobody.
      *
      * @param clock stamps the events
      * @return settings to refine
      */
     public static EventSettings of(Clock clock) {
         return new EventSettings(
-                clock, type -> type.critical(OcppVersion.V2_0_1), DEFAULT_PER_HOUR, true, (station, what) -> {});
+                clock,
+                type -> type.critical(OcppVersion.V2_0_1),
+                DEFAULT_PER_HOUR,
+                Audience.everybody(),
+                true,
+                (station, what) -> {});
     }
 
     /**
@@ -54,7 +61,17 @@ public record EventSettings(
      * @return a copy
      */
     public EventSettings withPushed(Predicate<SecurityEventType> types) {
-        return new EventSettings(clock, types, perHour, startups, lost);
+        return new EventSettings(clock, types, perHour, audience, startups, lost);
+    }
+
+    /**
+     * With other rules about who is told.
+     *
+     * @param listeners which CSMSs are told
+     * @return a copy
+     */
+    public EventSettings withAudience(Audience listeners) {
+        return new EventSettings(clock, pushed, perHour, listeners, startups, lost);
     }
 
     /**
@@ -64,7 +81,7 @@ public record EventSettings(
      * @return a copy
      */
     public EventSettings withStartups(boolean wanted) {
-        return new EventSettings(clock, pushed, perHour, wanted, lost);
+        return new EventSettings(clock, pushed, perHour, audience, wanted, lost);
     }
 
     /**
@@ -74,6 +91,6 @@ public record EventSettings(
      * @return a copy
      */
     public EventSettings withLost(BiConsumer<StationId, String> listener) {
-        return new EventSettings(clock, pushed, perHour, startups, listener);
+        return new EventSettings(clock, pushed, perHour, audience, startups, listener);
     }
 }

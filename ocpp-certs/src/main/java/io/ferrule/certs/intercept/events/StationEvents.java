@@ -59,7 +59,7 @@ public final class StationEvents implements SecurityEvents {
     }
 
     /**
-     * Takes an event. An event of a station that speaks OCPP 1.5 is only logged, because 1.5 has no message for it.
+     * Takes an event. It is only logged where the CSMS has no message for it: in OCPP 1.5 none has, in 1.6 the audience says who has.
      */
     @Override
     public void raise(StationId station, SecurityEventType type, String techInfo) {
@@ -73,9 +73,22 @@ public final class StationEvents implements SecurityEvents {
         OcppVersion version = notices.versionOf(station).orElse(OcppVersion.V1_6);
         LogEntry entry = new LogEntry(now, type.in(version), details);
         write(station, entry);
-        if (settings.pushed().test(type) && version != OcppVersion.V1_5) {
+        if (settings.pushed().test(type) && listens(station, version)) {
             push(station, version, entry);
         }
+    }
+
+    private boolean listens(StationId station, OcppVersion version) {
+        return switch (version) {
+            case V1_5 -> false;
+            case V1_6 -> settings.audience().listens(station);
+            default -> true;
+        };
+    }
+
+    /** The CSMS of this station has the security extension. */
+    void shown(StationId station) {
+        settings.audience().shown(station);
     }
 
     boolean startups() {

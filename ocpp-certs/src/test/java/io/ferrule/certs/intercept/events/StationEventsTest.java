@@ -177,7 +177,8 @@ class StationEventsTest {
     void aFloodOfOneTypeIsCutAndCounted() throws IOException {
         EventBench narrow = new EventBench(
                 dir.resolve("narrow"),
-                settings -> new EventSettings(settings.clock(), settings.pushed(), 2, false, settings.lost()));
+                settings -> new EventSettings(
+                        settings.clock(), settings.pushed(), 2, settings.audience(), false, settings.lost()));
         for (int i = 0; i < 5; i++) {
             narrow.events.raise(CP001, SecurityEventType.INVALID_MESSAGES, "number " + i);
         }

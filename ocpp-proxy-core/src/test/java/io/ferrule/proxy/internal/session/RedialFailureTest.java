@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A change of connection that does not go well: back at once, or as if the CSMS were away (certificates.md 2.3 and 10). */
+/** A change of connection that does not go well: back at once, or as if the CSMS were away (OCPP 2.1, A02.FR.10, B10.FR.07). */
 class RedialFailureTest {
 
     private static final Duration GRACE = Changes.GRACE;
@@ -127,7 +127,7 @@ class RedialFailureTest {
 
     @Test
     void keepsTheStationWhenAConnectionIsLostThatHasBroughtNothing() {
-        // certificates.md 0.5: a certificate is proven by the first CALLRESULT, not by the handshake.
+        // RFC 8446, 4.4.2.4: under TLS 1.3 a refusal arrives after the handshake; a certificate is proven by the first CALLRESULT, not by the handshake.
         MemoryLink station = mirror.connect(CP1);
         mirror.csms();
         changes.redial(mirror);

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A change of connection on purpose, as for a new certificate (certificates.md 10, rotation): the station notices nothing. */
+/** A change of connection on purpose, as for a new certificate (OCPP 2.0.1, A02.FR.08): the station notices nothing. */
 class RedialTest {
 
     private static final Duration GRACE = Changes.GRACE;

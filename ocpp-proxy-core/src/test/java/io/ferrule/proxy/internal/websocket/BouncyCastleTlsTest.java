@@ -109,7 +109,7 @@ class BouncyCastleTlsTest {
 
     @Test
     void presentsANewCertificateAndNotTheSessionOfTheOldOne() throws Exception {
-        // certificates.md 0.1: a resumed session shows the old subject.
+        // RFC 8446, 2.2: a resumed session shows the old subject.
         try (RawCsms csms = modern(MODERN)) {
             dial(target(csms.port(), stationCa.issue("SN-0001"), Hybrid.PREFER));
             String first = await(clients);

@@ -64,7 +64,7 @@ class RedialOverTlsTest {
     @ParameterizedTest
     @EnumSource(TlsChoice.Provider.class)
     void showsTheNewCertificateAndKeepsTheStation(TlsChoice.Provider provider) throws Exception {
-        // certificates.md 0.1: never a resumed session, which would show the old subject.
+        // RFC 8446, 2.2: never a resumed session, which would show the old subject.
         try (Proxy proxy = proxy(WhenAway.MIRROR, provider);
                 FakeStation station = station(proxy)) {
             ask(station, "1");
