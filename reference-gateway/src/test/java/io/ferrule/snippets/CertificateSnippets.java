@@ -17,6 +17,7 @@ import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class CertificateSnippets {
                 (station, type, techInfo) -> LOG.warn("{}: {} {}", station, type, techInfo));
 
         Proxy proxy = Proxy.builder()
-                .listen(new InetSocketAddress("127.0.0.1", 0))
+                .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .upstream((station, version) -> target(life, station, version))
                 .intercept("certificates", OnFailure.REJECT, life.interceptors())
                 .start();
