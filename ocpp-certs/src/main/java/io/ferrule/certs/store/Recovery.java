@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -54,23 +55,31 @@ final class Recovery {
 
     private void recover(String name) throws IOException {
         try {
-            StateFiles.Loaded loaded = states.load(name);
-            StationIdentity identity = loaded.identity();
-            if (!FileNames.of(identity.station()).equals(name)) {
-                throw new StoreException(name + " holds the state of another station; move it back");
+            Optional<StateFiles.Loaded> loaded = states.load(name);
+            if (loaded.isEmpty()) {
+                notes.add(name + ": its first state was never completed, it begins anew");
+                return;
             }
-            Set<Integer> keys = vault.generations(identity.station());
-            if (loaded.last()) {
-                destroyUnknown(identity, keys);
-            } else {
-                complete = false;
-                notes.add(identity.station() + ": the last state is damaged, the one before it is used");
-            }
-            stations.put(identity.station(), withKeysOnly(identity, keys));
+            recover(name, loaded.get());
         } catch (IOException e) {
             complete = false;
             damaged.put(name, String.valueOf(e.getMessage()));
         }
+    }
+
+    private void recover(String name, StateFiles.Loaded loaded) throws IOException {
+        StationIdentity identity = loaded.identity();
+        if (!FileNames.of(identity.station()).equals(name)) {
+            throw new StoreException(name + " holds the state of another station; move it back");
+        }
+        Set<Integer> keys = vault.generations(identity.station());
+        if (loaded.last()) {
+            destroyUnknown(identity, keys);
+        } else {
+            complete = false;
+            notes.add(identity.station() + ": the last state is damaged, the one before it is used");
+        }
+        stations.put(identity.station(), withKeysOnly(identity, keys));
     }
 
     private void destroyUnknown(StationIdentity identity, Set<Integer> keys) throws IOException {

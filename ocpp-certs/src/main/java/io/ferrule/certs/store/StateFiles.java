@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The state of each station in a file of its own, with the state before it beside. */
 final class StateFiles {
@@ -31,19 +32,20 @@ final class StateFiles {
         return files.list(directory);
     }
 
-    Loaded load(String name) throws IOException {
+    /** Empty where the first state was never completed, or the last one was being removed: the directory comes first and goes last. */
+    Optional<Loaded> load(String name) throws IOException {
         Path state = directory.resolve(name).resolve(STATE);
         Path before = directory.resolve(name).resolve(BEFORE);
         if (!Files.exists(state)) {
-            return new Loaded(read(before), true);
+            return Files.exists(before) ? Optional.of(new Loaded(read(before), true)) : Optional.empty();
         }
         try {
-            return new Loaded(read(state), true);
+            return Optional.of(new Loaded(read(state), true));
         } catch (IOException e) {
             if (!Files.exists(before)) {
                 throw e;
             }
-            return new Loaded(read(before), false);
+            return Optional.of(new Loaded(read(before), false));
         }
     }
 

@@ -45,8 +45,9 @@ public record StoreSnapshot(Map<String, StationIdentity> stations, Map<String, S
         Map<String, String> damaged = new TreeMap<>();
         for (String name : names(own)) {
             try {
-                StationIdentity identity = states.load(name).identity();
-                stations.put(identity.station(), identity);
+                states.load(name)
+                        .map(StateFiles.Loaded::identity)
+                        .ifPresent(identity -> stations.put(identity.station(), identity));
             } catch (IOException e) {
                 damaged.put(name, String.valueOf(e.getMessage()));
             }

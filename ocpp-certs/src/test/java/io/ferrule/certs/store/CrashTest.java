@@ -5,6 +5,7 @@ import static io.ferrule.certs.store.StoreBench.STATION;
 import static io.ferrule.certs.store.WholeStore.assertWhole;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ferrule.certs.Issued;
 import io.ferrule.certs.KeyType;
 import io.ferrule.certs.verify.EffectRules;
 import java.io.IOException;
@@ -48,6 +49,45 @@ class CrashTest {
 
             assertThat(ended).isTrue();
             assertWhole(bench, "killed before step " + fatal + " after " + reached);
+        }
+    }
+
+    @Test
+    void killedBeforeAnyStepOfTheFirstImportTheNextStartCompletesIt() throws Exception {
+        int fatal = 0;
+        boolean ended = true;
+        while (ended) {
+            StoreBench bench = new StoreBench(Files.createDirectory(dir.resolve("first" + fatal)));
+            Issued credential = bench.credential();
+            ended = importEnds(bench, credential, fatal);
+
+            try (IdentityStore store = bench.open()) {
+                assertThat(store.damaged()).as("killed before step " + fatal).isEmpty();
+                bench.takeIn(store, credential);
+            }
+            assertWhole(bench, "killed before step " + fatal + " after " + reached);
+            fatal++;
+        }
+        assertThat(fatal).isGreaterThan(20);
+    }
+
+    private boolean importEnds(StoreBench bench, Issued credential, int fatal) throws Exception {
+        boolean[] opened = new boolean[1];
+        SyncedFiles.Steps steps = killing(fatal);
+        IdentityStore store = bench.open((step, file) -> {
+            if (opened[0]) {
+                steps.before(step, file);
+            }
+        });
+        opened[0] = true;
+        reached.clear();
+        try {
+            bench.takeIn(store, credential);
+            return false;
+        } catch (Killed e) {
+            return true;
+        } finally {
+            store.close();
         }
     }
 

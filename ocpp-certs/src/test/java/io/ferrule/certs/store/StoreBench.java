@@ -61,10 +61,15 @@ final class StoreBench {
     /** A store that trusts the root and has a factory credential as generation 1. */
     IdentityStore started() throws Exception {
         IdentityStore store = open();
-        FactoryImport factory = new FactoryImport(store);
-        factory.credential(STATION, credential());
-        factory.roots(STATION, RootUse.CSMS, List.of(root.certificate()));
+        takeIn(store, credential());
         return store;
+    }
+
+    /** What each start does with what the installer gave. */
+    void takeIn(IdentityStore store, Issued credential) throws IOException {
+        FactoryImport factory = new FactoryImport(store);
+        factory.roots(STATION, RootUse.CSMS, List.of(root.certificate()));
+        factory.credential(STATION, credential);
     }
 
     Issued credential() throws Exception {
