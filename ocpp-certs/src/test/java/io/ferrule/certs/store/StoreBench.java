@@ -68,8 +68,8 @@ final class StoreBench {
     /** What each start does with what the installer gave. */
     void takeIn(IdentityStore store, Issued credential) throws IOException {
         FactoryImport factory = new FactoryImport(store);
-        factory.roots(STATION, RootUse.CSMS, List.of(root.certificate()));
         factory.credential(STATION, credential);
+        factory.roots(STATION, RootUse.CSMS, List.of(root.certificate()));
     }
 
     Issued credential() throws Exception {
