@@ -72,7 +72,7 @@ final class GatewayVariables {
                         Integer.toString(rules.certificates().maxChainSize());
                     case "OrganizationName" -> choices.organisation(station);
                     default ->
-                        Integer.toString(choices.inForce(station).profile().number());
+                        Integer.toString(choices.dialledWith(station).profile().number());
                 });
     }
 

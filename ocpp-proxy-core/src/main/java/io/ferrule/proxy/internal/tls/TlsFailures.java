@@ -56,7 +56,7 @@ public final class TlsFailures {
     public static DialException afterHandshake(IOException failure, boolean asked) {
         return alert(failure, asked)
                 .orElseGet(() -> new DialException(
-                        failure instanceof SSLException ? Stage.TLS : Stage.NETWORK,
+                        failure instanceof SSLException ? Stage.TLS : Stage.UPGRADE,
                         0,
                         "the connection was lost before the CSMS answered the upgrade",
                         failure));
