@@ -72,6 +72,9 @@ class SignedFirmwareTest {
         Issued.writeCertificates(directory.resolve("ca.pem"), List.of(authority.root()));
         ServerKeys keys = new ServerKeys(authority.issueServer(List.of("localhost")));
         csms = FakeCsms.tlsAsking(keys.context(List.of(authority.root())))
+                .answering(
+                        "BootNotification",
+                        "{\"status\":\"Accepted\",\"currentTime\":\"2026-11-22T08:00:00Z\",\"interval\":300}")
                 .answering("SignedFirmwareStatusNotification", "{}")
                 .answering("SecurityEventNotification", "{}");
         origin = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
