@@ -100,7 +100,12 @@ public final class StationSettings {
                 };
             case V1_6 -> configuration(session, trial);
             case V2_0_1, V2_1 ->
-                new SettingsInterceptor201(session.station(), new GatewayVariables(choices, rules), changes, trial);
+                new SettingsInterceptor201(
+                        session.station(),
+                        new GatewayVariables(choices, rules),
+                        changes,
+                        new NetworkChanges(choices, changes, rules.csms()),
+                        trial);
         };
     }
 
