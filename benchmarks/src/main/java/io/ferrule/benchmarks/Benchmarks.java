@@ -19,6 +19,8 @@ import io.ferrule.benchmarks.microbench.Effort;
 import io.ferrule.benchmarks.microbench.FrameTable;
 import io.ferrule.benchmarks.microbench.MicroBenchmarks;
 import io.ferrule.benchmarks.microbench.Outcome;
+import io.ferrule.benchmarks.rotation.RotationMeasurement;
+import io.ferrule.benchmarks.rotation.RotationMeasurement.Extent;
 import io.ferrule.benchmarks.subjects.Jdk;
 import io.ferrule.benchmarks.subjects.Workbench;
 import java.io.PrintStream;
@@ -56,6 +58,7 @@ public final class Benchmarks {
                 case "hostile" -> onBench((bench, jdk) -> new HostileMeasurement(bench, out).run(jdk, schedule));
                 case "footprint" -> onBench((bench, jdk) -> new FootprintMeasurement(bench, out).run(jdk, schedule));
                 case "journal" -> journal(schedule);
+                case "rotation" -> rotation();
                 default -> throw new IllegalArgumentException("there is no measurement " + measurement);
             }
         }
@@ -90,6 +93,15 @@ public final class Benchmarks {
             out.println("### Handshakes, " + jdk.name() + "\n\n" + Machine.describe());
             MicroBenchmarks benchmarks = new MicroBenchmarks(jdk, options.quick() ? Effort.quick() : Effort.thorough());
             out.println(new HandshakeTable(benchmarks.run(Handshakes.class, Dials.class, Arithmetic.class)).table());
+        }
+    }
+
+    private void rotation() throws Exception {
+        Extent extent = options.quick() ? Extent.quick() : Extent.full();
+        for (Jdk jdk : options.jdks()) {
+            out.println(Machine.describe());
+            new RotationMeasurement(options.project(), out).run(jdk, extent);
+            out.println(Machine.describe());
         }
     }
 

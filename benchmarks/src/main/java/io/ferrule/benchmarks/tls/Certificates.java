@@ -31,7 +31,12 @@ public record Certificates(Path directory) {
     /** Issues everything into a directory. */
     public static Certificates issue(Path directory) throws IOException, GeneralSecurityException {
         SecureRandom random = new SecureRandom();
-        ThrowawayAuthority authority = ThrowawayAuthority.create("Benchmark root", Clock.systemUTC(), random);
+        return issue(directory, ThrowawayAuthority.create("Benchmark root", Clock.systemUTC(), random));
+    }
+
+    /** Issues everything by an authority of somebody else. */
+    public static Certificates issue(Path directory, ThrowawayAuthority authority)
+            throws IOException, GeneralSecurityException {
         Issued csms = authority.issueServer(List.of("localhost", "127.0.0.1"));
         Issued station = authority.issueClient("SN-BENCH", "Benchmark");
         Issued.writeCertificates(directory.resolve("ca.pem"), List.of(authority.root()));
