@@ -67,7 +67,8 @@ final class IssuingCsms implements AutoCloseable {
     int triggerAll() {
         Payload wanted = Payload.empty().with("/requestedMessage", "SignChargePointCertificate");
         List<FakeCsmsConnection> links = List.copyOf(latest.values());
-        links.forEach(link -> link.send(Call.of("trigger", "ExtendedTriggerMessage", wanted).text()));
+        links.forEach(link ->
+                link.send(Call.of("trigger", "ExtendedTriggerMessage", wanted).text()));
         return links.size();
     }
 

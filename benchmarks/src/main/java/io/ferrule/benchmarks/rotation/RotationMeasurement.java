@@ -66,8 +66,8 @@ public record RotationMeasurement(Path project, PrintStream out) {
         try (IssuingCsms csms = IssuingCsms.start(authority, certificates);
                 ChildProcess gateway = gateway(jdk, certificates.directory(), csms.port())) {
             int port = Integer.parseInt(gateway.awaitReady().group(1));
-            try (StationFleet fleet = StationFleet.connect(
-                    Endpoint.plain(port), "RO", extent.stations(), Traffic.METER_VALUES)) {
+            try (StationFleet fleet =
+                    StationFleet.connect(Endpoint.plain(port), "RO", extent.stations(), Traffic.METER_VALUES)) {
                 measure(new Scene(jdk, csms, gateway, fleet), extent);
             }
         } finally {

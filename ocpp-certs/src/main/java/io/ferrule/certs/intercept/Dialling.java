@@ -70,7 +70,8 @@ final class Dialling {
             turn = blamed ? turn.missed().blaming(number(dialled)) : turn.missed();
         }
         turn = dialled.choices().certificates() ? turn.next() : turn.newRoots();
-        return newest && failure.map(UpstreamFailure::stage).map(Dialling::there).orElse(true);
+        return newest
+                && failure.map(UpstreamFailure::stage).map(Dialling::there).orElse(true);
     }
 
     /** Whether the CSMS was there: some refuse a certificate by cutting the connection without a word. */

@@ -140,7 +140,9 @@ class TryCommandTest {
         try (FakeCsms csms = csms(authority, authority)) {
             JsonNode told = tried(config, 0, csms);
 
-            assertThat(told.get("group").asText()).as("the runtime's TLS has no hybrid group").isEqualTo("x25519");
+            assertThat(told.get("group").asText())
+                    .as("the runtime's TLS has no hybrid group")
+                    .isEqualTo("x25519");
             assertThat(told.get("certificateSent").asBoolean()).isTrue();
         }
     }
@@ -175,7 +177,8 @@ class TryCommandTest {
 
             String basic = Base64.getEncoder().encodeToString("north:0123456789abcdef".getBytes(UTF_8));
             assertThat(told.get("status").asInt()).isEqualTo(101);
-            assertThat(csms.awaitConnection(Duration.ofSeconds(10)).authorization()).contains("Basic " + basic);
+            assertThat(csms.awaitConnection(Duration.ofSeconds(10)).authorization())
+                    .contains("Basic " + basic);
         }
     }
 

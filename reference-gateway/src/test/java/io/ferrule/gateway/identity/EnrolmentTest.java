@@ -59,6 +59,7 @@ class EnrolmentTest {
     private ThrowawayAuthority issuing;
     /** What it issues is in the last third of its life. */
     private ThrowawayAuthority ageing;
+
     private FakeCsms csms;
     private HttpsServer est;
 

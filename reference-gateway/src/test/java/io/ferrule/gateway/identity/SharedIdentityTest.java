@@ -111,10 +111,10 @@ class SharedIdentityTest {
             X509Certificate renewed = sign(first);
             List<FakeCsmsConnection> after = List.of(csms.awaitConnection(SOON), csms.awaitConnection(SOON));
 
-            assertThat(List.of(first, second)).allSatisfy(link -> assertThat(link.clientSubject())
-                    .contains("CN=GW-7,O=Example CPO"));
-            assertThat(after).allSatisfy(link ->
-                    assertThat(link.clientCertificate()).contains(renewed));
+            assertThat(List.of(first, second))
+                    .allSatisfy(link -> assertThat(link.clientSubject()).contains("CN=GW-7,O=Example CPO"));
+            assertThat(after)
+                    .allSatisfy(link -> assertThat(link.clientCertificate()).contains(renewed));
             assertThat(after).extracting(FakeCsmsConnection::path).hasSize(2).doesNotHaveDuplicates();
             for (FakeStation station : List.of(one, two)) {
                 station.send("[2,\"beat\",\"Heartbeat\",{}]");

@@ -50,8 +50,21 @@ record Authority(OpenSsl openssl, String name) {
         Authority authority = new Authority(new OpenSsl(directory), name);
         authority.key("root");
         authority.openssl.run(
-                "req", "-x509", "-new", "-config", authority.file("ca.cnf"), "-extensions", "root", "-days", "365", "-key",
-                authority.file("root.key"), "-subj", authority.subject(), "-out", authority.root());
+                "req",
+                "-x509",
+                "-new",
+                "-config",
+                authority.file("ca.cnf"),
+                "-extensions",
+                "root",
+                "-days",
+                "365",
+                "-key",
+                authority.file("root.key"),
+                "-subj",
+                authority.subject(),
+                "-out",
+                authority.root());
         return authority;
     }
 
@@ -81,8 +94,19 @@ record Authority(OpenSsl openssl, String name) {
         other.request("root", other.subject());
         Path cross = openssl.directory().resolve(other.file("cross.pem"));
         openssl.run(
-                "ca", "-batch", "-notext", "-config", file("ca.cnf"), "-extensions", "root", "-days", "300", "-in",
-                other.file("root.csr"), "-out", cross.toString());
+                "ca",
+                "-batch",
+                "-notext",
+                "-config",
+                file("ca.cnf"),
+                "-extensions",
+                "root",
+                "-days",
+                "300",
+                "-in",
+                other.file("root.csr"),
+                "-out",
+                cross.toString());
         return other.file("cross.pem");
     }
 
@@ -101,13 +125,32 @@ record Authority(OpenSsl openssl, String name) {
 
     private void request(String what, String subject) throws IOException, InterruptedException {
         openssl.run(
-                "req", "-new", "-config", file("ca.cnf"), "-key", file(what + ".key"), "-subj", subject, "-out",
+                "req",
+                "-new",
+                "-config",
+                file("ca.cnf"),
+                "-key",
+                file(what + ".key"),
+                "-subj",
+                subject,
+                "-out",
                 file(what + ".csr"));
     }
 
     private void issue(String what, String extensions, String days) throws IOException, InterruptedException {
         openssl.run(
-                "ca", "-batch", "-notext", "-config", file("ca.cnf"), "-extensions", extensions, "-days", days, "-in",
-                file(what + ".csr"), "-out", file(what + ".pem"));
+                "ca",
+                "-batch",
+                "-notext",
+                "-config",
+                file("ca.cnf"),
+                "-extensions",
+                extensions,
+                "-days",
+                days,
+                "-in",
+                file(what + ".csr"),
+                "-out",
+                file(what + ".pem"));
     }
 }

@@ -18,7 +18,8 @@ import java.util.function.Predicate;
 final class Csms implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path PROGRAM = Path.of("src", "test", "resources", "io", "ferrule", "gateway", "life", "csms.mjs");
+    private static final Path PROGRAM =
+            Path.of("src", "test", "resources", "io", "ferrule", "gateway", "life", "csms.mjs");
 
     private final TalkingProcess process;
     private int said;
@@ -31,8 +32,8 @@ final class Csms implements AutoCloseable {
         // A program finds the packages that lie beside it.
         Path program = PeerWorkshop.PEERS.resolve("life-csms.mjs");
         Files.copy(PROGRAM, program, StandardCopyOption.REPLACE_EXISTING);
-        return new Csms(TalkingProcess.start(
-                "csms", directory, List.of("node", program.toString(), directory.toString())));
+        return new Csms(
+                TalkingProcess.start("csms", directory, List.of("node", program.toString(), directory.toString())));
     }
 
     int port() throws InterruptedException {
@@ -124,7 +125,8 @@ final class Csms implements AutoCloseable {
     /** Calls the station: the payload of its result. */
     JsonNode calls(String action, Map<String, ?> payload) throws IOException, InterruptedException {
         String id = "csms-" + ++said;
-        ObjectNode order = JSON.createObjectNode().put("do", "call").put("id", id).put("action", action);
+        ObjectNode order =
+                JSON.createObjectNode().put("do", "call").put("id", id).put("action", action);
         order.set("payload", JSON.valueToTree(payload));
         process.type(order + "\n");
         return awaitAnswer(id).path("payload");
@@ -137,7 +139,10 @@ final class Csms implements AutoCloseable {
 
     /** The next connection that comes about after another one. */
     JsonNode awaitConnection(int after) throws InterruptedException {
-        return await("upgrade", told -> told.path("connection").asInt() > after && told.path("taken").asBoolean());
+        return await(
+                "upgrade",
+                told -> told.path("connection").asInt() > after
+                        && told.path("taken").asBoolean());
     }
 
     JsonNode await(String event, Predicate<JsonNode> wanted) throws InterruptedException {

@@ -80,7 +80,8 @@ class HardTimesIT {
 
     @Test
     void aNewCertificateThatIsCutOffWithoutAWordLeavesTheOldOneInUse() throws Exception {
-        // Node refuses a certificate by hanging up, without an alert; in mirror mode a lost CSMS would cost the station its connection.
+        // Node refuses a certificate by hanging up, without an alert; in mirror mode a lost CSMS would cost the station
+        // its connection.
         site.mirror();
         site.beginWithCertificate(strict, EVENTS);
         JsonNode before = site.csms.awaitConnection(0);
@@ -111,10 +112,12 @@ class HardTimesIT {
         site.csms.demands(strict.revoking(revoked).certificates(false));
         JsonNode tolerated = site.csms.awaitConnection(2);
         trigger();
-        JsonNode renewed = site.csms.awaitConnection(tolerated.path("connection").asInt());
+        JsonNode renewed =
+                site.csms.awaitConnection(tolerated.path("connection").asInt());
 
         assertThat(site.csms.saw("refused"))
-                .allSatisfy(refusal -> assertThat(refusal.path("reason").asText()).isEqualTo("CERT_REVOKED"));
+                .allSatisfy(
+                        refusal -> assertThat(refusal.path("reason").asText()).isEqualTo("CERT_REVOKED"));
         assertThat(tolerated.path("doubt").asText()).isEqualTo("CERT_REVOKED");
         assertThat(renewed.path("authorized").asBoolean()).isTrue();
         site.verifyThatTheStationNoticedNothing();
@@ -137,7 +140,8 @@ class HardTimesIT {
         JsonNode tolerated = site.csms.awaitConnection(2);
         site.csms.issues(site.first, MONTH);
         trigger();
-        JsonNode renewed = site.csms.awaitConnection(tolerated.path("connection").asInt());
+        JsonNode renewed =
+                site.csms.awaitConnection(tolerated.path("connection").asInt());
 
         assertThat(site.csms.saw("refused").get(0).path("reason").asText()).isEqualTo("CERT_HAS_EXPIRED");
         assertThat(serialOf(tolerated)).isEqualTo(serialOf(shortLived));

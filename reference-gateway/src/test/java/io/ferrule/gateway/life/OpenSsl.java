@@ -47,14 +47,14 @@ record OpenSsl(Path directory) {
 
     /** What names a certificate in OCPP, as {@code openssl ocsp} computes it (OCPP 1.6 security white paper, CertificateHashData). */
     Map<String, String> hashData(String certificate, String issuer) throws IOException, InterruptedException {
-        String request =
-                run("ocsp", "-sha256", "-issuer", issuer, "-cert", certificate, "-req_text", "-no_nonce");
+        String request = run("ocsp", "-sha256", "-issuer", issuer, "-cert", certificate, "-req_text", "-no_nonce");
         Map<String, String> data = new TreeMap<>(Map.of("hashAlgorithm", "SHA256"));
         for (Map.Entry<String, String> field : FIELDS.entrySet()) {
             Matcher matcher = Pattern.compile(field.getKey() + ": ([0-9A-F]+)").matcher(request.replace("\\\n", ""));
             assertThat(matcher.find()).as(request).isTrue();
             String digits = matcher.group(1).toLowerCase(Locale.ROOT);
-            data.put(field.getValue(), field.getKey().equals("Serial Number") ? digits.replaceFirst("^0+", "") : digits);
+            data.put(
+                    field.getValue(), field.getKey().equals("Serial Number") ? digits.replaceFirst("^0+", "") : digits);
         }
         return data;
     }

@@ -118,7 +118,10 @@ class SignedFirmwareTest {
         station = FakeStation.connect(
                         URI.create("ws://" + Addresses.text(gateway.southbound()) + "/ocpp/CP001"), "ocpp1.6")
                 .answering("UpdateFirmware", "{}");
-        say("boot", "BootNotification", "{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\",\"firmwareVersion\":\"1.0\"}");
+        say(
+                "boot",
+                "BootNotification",
+                "{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\",\"firmwareVersion\":\"1.0\"}");
         link = csms.awaitConnection(SOON);
         Payload root = Payload.empty()
                 .with("/certificateType", "ManufacturerRootCertificate")
@@ -148,8 +151,13 @@ class SignedFirmwareTest {
                 .with(
                         "/firmware",
                         Payload.empty()
-                                .with("/location", "https://localhost:" + origin.getAddress().getPort() + "/fw-2.0.bin")
-                                .with("/retrieveDateTime", Clock.systemUTC().instant().toString())
+                                .with(
+                                        "/location",
+                                        "https://localhost:"
+                                                + origin.getAddress().getPort() + "/fw-2.0.bin")
+                                .with(
+                                        "/retrieveDateTime",
+                                        Clock.systemUTC().instant().toString())
                                 .with("/signingCertificate", PemFiles.text(signer.chain()))
                                 .with("/signature", Base64.getEncoder().encodeToString(signature.sign())));
     }
@@ -177,7 +185,9 @@ class SignedFirmwareTest {
         assertThat(location.getPath()).endsWith("/fw-2.0.bin");
         assertThat(fetched.body()).isEqualTo(image);
         assertThat(link.awaitFrameContaining("FirmwareUpdated", SOON)).contains("SecurityEventNotification");
-        assertThat(link.frames()).as("the station's own words stay here").noneMatch(frame -> frame.contains("\"FirmwareStatusNotification\""));
+        assertThat(link.frames())
+                .as("the station's own words stay here")
+                .noneMatch(frame -> frame.contains("\"FirmwareStatusNotification\""));
     }
 
     @Test

@@ -110,7 +110,8 @@ final class Site implements AutoCloseable {
         Set<Map<String, String>> names = new HashSet<>();
         listed.path("certificateHashData").forEach(data -> {
             Map<String, String> name = new TreeMap<>();
-            data.properties().forEach(field -> name.put(field.getKey(), field.getValue().asText()));
+            data.properties()
+                    .forEach(field -> name.put(field.getKey(), field.getValue().asText()));
             names.add(name);
         });
         return names;
@@ -127,14 +128,19 @@ final class Site implements AutoCloseable {
 
     /** The certificate that the CSMS saw on a connection, as openssl judges it by a root. */
     void verifyThatItLeadsTo(String root, JsonNode connection) throws IOException, InterruptedException {
-        openssl.run("verify", "-CAfile", root, "seen-" + connection.path("connection").asInt() + ".pem");
+        openssl.run(
+                "verify",
+                "-CAfile",
+                root,
+                "seen-" + connection.path("connection").asInt() + ".pem");
     }
 
     /** The station was there all the time, each of its calls got its result, and what may not get lost has arrived. */
     void verifyThatTheStationNoticedNothing() throws InterruptedException {
         int calls = station.orElseThrow().finish();
-        Set<Integer> wanted =
-                IntStream.iterate(1, number -> number <= calls, number -> number + 5).boxed().collect(Collectors.toSet());
+        Set<Integer> wanted = IntStream.iterate(1, number -> number <= calls, number -> number + 5)
+                .boxed()
+                .collect(Collectors.toSet());
         String last = Integer.toString(Collections.max(wanted));
         csms.await("call", told -> value(told).equals(last));
         Set<Integer> arrived = csms.saw("call").stream()

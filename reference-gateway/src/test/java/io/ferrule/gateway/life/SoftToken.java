@@ -38,7 +38,15 @@ record SoftToken(Path library, Path configuration) {
 
     private void initialise() throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
-                        "softhsm2-util", "--init-token", "--free", "--label", "ferrule", "--so-pin", "1234", "--pin", PIN)
+                        "softhsm2-util",
+                        "--init-token",
+                        "--free",
+                        "--label",
+                        "ferrule",
+                        "--so-pin",
+                        "1234",
+                        "--pin",
+                        PIN)
                 .redirectErrorStream(true);
         builder.environment().put("SOFTHSM2_CONF", configuration.toString());
         Process process = builder.start();
@@ -49,8 +57,8 @@ record SoftToken(Path library, Path configuration) {
 
     /** The block of the configuration that names it. */
     String vault(String keys) {
-        return "certificates: {key-vault: {pkcs11: {library: " + library + ", slot: 0, pin: '" + PIN + "', keys: " + keys
-                + "}}}";
+        return "certificates: {key-vault: {pkcs11: {library: " + library + ", slot: 0, pin: '" + PIN + "', keys: "
+                + keys + "}}}";
     }
 
     /** How many things it holds. */

@@ -45,7 +45,9 @@ class WholeLifeIT {
 
     private static Map<String, JsonNode> byName(JsonNode configuration) {
         Map<String, JsonNode> keys = new TreeMap<>();
-        configuration.path("configurationKey").forEach(key -> keys.put(key.path("key").asText(), key));
+        configuration
+                .path("configurationKey")
+                .forEach(key -> keys.put(key.path("key").asText(), key));
         return keys;
     }
 
@@ -108,7 +110,9 @@ class WholeLifeIT {
 
         assertThat(after.at("/certificate/serial")).isEqualTo(issued.path("serial"));
         assertThat(after.at("/certificate/serial")).isNotEqualTo(before.at("/certificate/serial"));
-        assertThat(after.path("resumed").asBoolean()).as("a resumed session shows the old one").isFalse();
+        assertThat(after.path("resumed").asBoolean())
+                .as("a resumed session shows the old one")
+                .isFalse();
         site.verifyThatTheStationNoticedNothing();
     }
 
@@ -151,8 +155,7 @@ class WholeLifeIT {
 
         String stranger = site.installs(second.root());
         JsonNode event = site.csms.await(
-                "call",
-                told -> told.at("/payload/type").asText().equals("InvalidCentralSystemCertificate"));
+                "call", told -> told.at("/payload/type").asText().equals("InvalidCentralSystemCertificate"));
         String known = site.installs(crossSigned);
         site.csms.demands(demand.anew(second.server(), second.root()));
         site.csms.hangsUp();

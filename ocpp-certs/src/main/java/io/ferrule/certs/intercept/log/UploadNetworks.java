@@ -26,7 +26,6 @@ record UploadNetworks(List<AddressBlock> allowed) {
     }
 
     boolean permits(InetAddress address) {
-        return PublicAddresses.include(address)
-                || allowed.stream().anyMatch(block -> block.contains(address));
+        return PublicAddresses.include(address) || allowed.stream().anyMatch(block -> block.contains(address));
     }
 }

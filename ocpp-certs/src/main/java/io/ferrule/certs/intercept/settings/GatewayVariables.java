@@ -49,9 +49,8 @@ final class GatewayVariables {
                 && !element.has("/variable/instance");
         List<String> names = whole ? NAMES.getOrDefault(component, List.of()) : List.of();
         return element.string("/variable/name")
-                .flatMap(name -> names.stream()
-                        .filter(own -> own.equalsIgnoreCase(name))
-                        .findFirst());
+                .flatMap(name ->
+                        names.stream().filter(own -> own.equalsIgnoreCase(name)).findFirst());
     }
 
     /** The result for one element of GetVariables (B06). */

@@ -61,7 +61,9 @@ final class NetworkChanges {
         Optional<SecurityProfile> profile = whole(data, "/securityProfile")
                 .filter(number -> number <= HIGHEST)
                 .map(SecurityProfile::of);
-        return profile.filter(wanted -> plain && json && data.string("/ocppCsmsUrl").filter(url -> leads(url, wanted)).isPresent());
+        return profile.filter(wanted -> plain
+                && json
+                && data.string("/ocppCsmsUrl").filter(url -> leads(url, wanted)).isPresent());
     }
 
     private static Optional<Integer> whole(Payload payload, String pointer) {
@@ -86,8 +88,8 @@ final class NetworkChanges {
         boolean known = !slots.isEmpty()
                 && slots.stream().distinct().count() == slots.size()
                 && slots.stream()
-                        .allMatch(slot -> slot == network.active()
-                                || network.others().containsKey(slot));
+                        .allMatch(slot ->
+                                slot == network.active() || network.others().containsKey(slot));
         if (!known) {
             return CompletableFuture.completedFuture(Verdict.INVALID_NETWORK);
         }
@@ -120,7 +122,8 @@ final class NetworkChanges {
     }
 
     private static CompletableFuture<Payload> rejected(String reason) {
-        return CompletableFuture.completedFuture(
-                Payload.empty().with("/status", "Rejected").with("/statusInfo", Payload.empty().with("/reasonCode", reason)));
+        return CompletableFuture.completedFuture(Payload.empty()
+                .with("/status", "Rejected")
+                .with("/statusInfo", Payload.empty().with("/reasonCode", reason)));
     }
 }

@@ -104,7 +104,8 @@ record NetworkProfiles(int active, Map<Integer, SecurityProfile> others, List<In
         Map<Integer, SecurityProfile> others = Stream.iterate(0, slot -> slot <= LAST_SLOT, slot -> slot + 1)
                 .filter(slot -> values.containsKey(SLOT + slot))
                 .collect(Collectors.toMap(
-                        slot -> slot, slot -> SecurityProfile.of(Integer.parseInt(values.getOrDefault(SLOT + slot, "0")))));
+                        slot -> slot,
+                        slot -> SecurityProfile.of(Integer.parseInt(values.getOrDefault(SLOT + slot, "0")))));
         return new NetworkProfiles(Integer.parseInt(values.getOrDefault(ACTIVE, "1")), others, priority);
     }
 }

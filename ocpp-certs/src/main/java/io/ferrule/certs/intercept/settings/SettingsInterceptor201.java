@@ -56,7 +56,8 @@ final class SettingsInterceptor201 implements Interceptor {
             return CallVerdict.forward();
         }
         return switch (call.action()) {
-            case NETWORK -> CallVerdict.later(network.profile(station, call.payload()).thenApply(CallVerdict::answer));
+            case NETWORK ->
+                CallVerdict.later(network.profile(station, call.payload()).thenApply(CallVerdict::answer));
             case RESET -> CallVerdict.forward();
             default -> variables(call, exchange);
         };

@@ -146,8 +146,8 @@ final class Trial {
 
     /** In 2.x a profile on trial was that of the first slot. */
     private static Standing kept(Standing standing, NorthboundChoice former, NorthboundChoice tried) {
-        boolean slot = former.profile() != tried.profile()
-                && standing.network().next().equals(Optional.of(tried.profile()));
+        boolean slot =
+                former.profile() != tried.profile() && standing.network().next().equals(Optional.of(tried.profile()));
         return slot ? standing.committed().moved(former.profile()) : standing.committed();
     }
 

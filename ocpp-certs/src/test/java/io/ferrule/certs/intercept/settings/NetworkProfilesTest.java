@@ -39,7 +39,8 @@ class NetworkProfilesTest {
     }
 
     private Outcome profile(int slot, String url, int securityProfile) {
-        return session.fromCsms("[2,\"p\",\"SetNetworkProfile\"," + request(slot, url, securityProfile).text() + "]");
+        return session.fromCsms("[2,\"p\",\"SetNetworkProfile\","
+                + request(slot, url, securityProfile).text() + "]");
     }
 
     private static Payload request(int slot, String url, int securityProfile) {
@@ -60,11 +61,14 @@ class NetworkProfilesTest {
         String element = "{\"attributeValue\":\"" + value + "\"," + variable("NetworkConfigurationPriority") + "}";
         Outcome outcome = session.fromCsms("[2,\"s\",\"SetVariables\",{\"setVariableData\":[" + element + "]}]");
         assertThat(outcome.toStation()).isEmpty();
-        return Frames.result(outcome.toCsms().get(0)).part("/setVariableResult/0").orElseThrow();
+        return Frames.result(outcome.toCsms().get(0))
+                .part("/setVariableResult/0")
+                .orElseThrow();
     }
 
     private String read(String name) {
-        Outcome outcome = session.fromCsms("[2,\"g\",\"GetVariables\",{\"getVariableData\":[{" + variable(name) + "}]}]");
+        Outcome outcome =
+                session.fromCsms("[2,\"g\",\"GetVariables\",{\"getVariableData\":[{" + variable(name) + "}]}]");
         return Frames.result(outcome.toCsms().get(0))
                 .string("/getVariableResult/0/attributeValue")
                 .orElse("");
@@ -190,12 +194,14 @@ class NetworkProfilesTest {
 
     @Test
     void theNetworkConfigurationOfAStationIsNobodysBusiness() {
-        String element = "{\"attributeValue\":\"wss://elsewhere.example\",\"component\":{\"name\":\"NetworkConfiguration\","
-                + "\"instance\":\"1\"},\"variable\":{\"name\":\"OcppCsmsUrl\"}}";
+        String element =
+                "{\"attributeValue\":\"wss://elsewhere.example\",\"component\":{\"name\":\"NetworkConfiguration\","
+                        + "\"instance\":\"1\"},\"variable\":{\"name\":\"OcppCsmsUrl\"}}";
 
         Outcome outcome = session.fromCsms("[2,\"s\",\"SetVariables\",{\"setVariableData\":[" + element + "]}]");
 
         assertThat(outcome.toStation()).isEmpty();
-        assertThat(answer(outcome).string("/setVariableResult/0/attributeStatus")).contains("UnknownComponent");
+        assertThat(answer(outcome).string("/setVariableResult/0/attributeStatus"))
+                .contains("UnknownComponent");
     }
 }
