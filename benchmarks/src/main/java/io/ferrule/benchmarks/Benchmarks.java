@@ -10,9 +10,11 @@ import io.ferrule.benchmarks.handshake.Arithmetic;
 import io.ferrule.benchmarks.handshake.Dials;
 import io.ferrule.benchmarks.handshake.HandshakeTable;
 import io.ferrule.benchmarks.handshake.Handshakes;
+import io.ferrule.benchmarks.handshake.OpenSslHandshakes;
 import io.ferrule.benchmarks.hostile.HostileMeasurement;
 import io.ferrule.benchmarks.journal.JournalMeasurement;
 import io.ferrule.benchmarks.measurement.BufferOverhead;
+import io.ferrule.benchmarks.measurement.MarkdownTable;
 import io.ferrule.benchmarks.measurement.Relaying;
 import io.ferrule.benchmarks.measurement.Schedule;
 import io.ferrule.benchmarks.microbench.Effort;
@@ -25,6 +27,7 @@ import io.ferrule.benchmarks.subjects.Jdk;
 import io.ferrule.benchmarks.subjects.Workbench;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +97,12 @@ public final class Benchmarks {
             MicroBenchmarks benchmarks = new MicroBenchmarks(jdk, options.quick() ? Effort.quick() : Effort.thorough());
             out.println(new HandshakeTable(benchmarks.run(Handshakes.class, Dials.class, Arithmetic.class)).table());
         }
+        Duration each = Duration.ofSeconds(options.quick() ? 1 : 5);
+        out.println("### Handshakes of openssl\n\n" + Machine.describe());
+        out.println(new OpenSslHandshakes(each)
+                .table()
+                .map(MarkdownTable::toString)
+                .orElse("openssl is not installed: not measured"));
     }
 
     private void rotation() throws Exception {
