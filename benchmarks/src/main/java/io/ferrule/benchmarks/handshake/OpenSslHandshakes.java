@@ -159,7 +159,8 @@ public record OpenSslHandshakes(Duration length) {
 
     private static void awaitListening(int port) throws IOException, InterruptedException {
         for (int attempt = 0; ; attempt++) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 return;
             } catch (IOException e) {
                 if (attempt == 100) {
