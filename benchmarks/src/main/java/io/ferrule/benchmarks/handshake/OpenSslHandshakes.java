@@ -75,11 +75,24 @@ public record OpenSslHandshakes(Duration length) {
         }
     }
 
-    private void shakeHands(Path directory, KeyType keys, MarkdownTable table) throws IOException, InterruptedException {
+    private void shakeHands(Path directory, KeyType keys, MarkdownTable table)
+            throws IOException, InterruptedException {
         int port = freePort();
         List<String> server = List.of(
-                "openssl", "s_server", "-accept", Integer.toString(port), "-cert", "csms.pem", "-key", "csms.key",
-                "-CAfile", "ca.pem", "-Verify", "2", "-verify_return_error", "-quiet");
+                "openssl",
+                "s_server",
+                "-accept",
+                Integer.toString(port),
+                "-cert",
+                "csms.pem",
+                "-key",
+                "csms.key",
+                "-CAfile",
+                "ca.pem",
+                "-Verify",
+                "2",
+                "-verify_return_error",
+                "-quiet");
         try (ChildProcess process = ChildProcess.start(server, directory.resolve("s_server.log"), Map.of(), NEVER)) {
             awaitListening(port);
             for (Way way : Way.values()) {
@@ -94,8 +107,18 @@ public record OpenSslHandshakes(Duration length) {
 
     private Matcher time(Path directory, int port, Way way) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                "openssl", "s_time", "-connect", "127.0.0.1:" + port, "-cert", "station.pem", "-key", "station.key",
-                "-CAfile", "ca.pem", "-time", Long.toString(Math.max(1, length.toSeconds()))));
+                "openssl",
+                "s_time",
+                "-connect",
+                "127.0.0.1:" + port,
+                "-cert",
+                "station.pem",
+                "-key",
+                "station.key",
+                "-CAfile",
+                "ca.pem",
+                "-time",
+                Long.toString(Math.max(1, length.toSeconds()))));
         command.addAll(way.options);
         // The first line is about handshakes that only make the session.
         Matcher timed = TIMED.matcher(output(directory, command));
@@ -134,8 +157,7 @@ public record OpenSslHandshakes(Duration length) {
     }
 
     private static void row(MarkdownTable table, String name, double micros) {
-        table.row(
-                name, String.format(Locale.ROOT, "%,.0f", micros), String.format(Locale.ROOT, "%,.0f", 1e6 / micros));
+        table.row(name, String.format(Locale.ROOT, "%,.0f", micros), String.format(Locale.ROOT, "%,.0f", 1e6 / micros));
     }
 
     private static String output(Path directory, List<String> command) throws IOException, InterruptedException {
