@@ -10,19 +10,24 @@ import io.ferrule.benchmarks.handshake.Arithmetic;
 import io.ferrule.benchmarks.handshake.Dials;
 import io.ferrule.benchmarks.handshake.HandshakeTable;
 import io.ferrule.benchmarks.handshake.Handshakes;
+import io.ferrule.benchmarks.handshake.OpenSslHandshakes;
 import io.ferrule.benchmarks.hostile.HostileMeasurement;
 import io.ferrule.benchmarks.journal.JournalMeasurement;
 import io.ferrule.benchmarks.measurement.BufferOverhead;
+import io.ferrule.benchmarks.measurement.MarkdownTable;
 import io.ferrule.benchmarks.measurement.Relaying;
 import io.ferrule.benchmarks.measurement.Schedule;
 import io.ferrule.benchmarks.microbench.Effort;
 import io.ferrule.benchmarks.microbench.FrameTable;
 import io.ferrule.benchmarks.microbench.MicroBenchmarks;
 import io.ferrule.benchmarks.microbench.Outcome;
+import io.ferrule.benchmarks.rotation.RotationMeasurement;
+import io.ferrule.benchmarks.rotation.RotationMeasurement.Extent;
 import io.ferrule.benchmarks.subjects.Jdk;
 import io.ferrule.benchmarks.subjects.Workbench;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +61,7 @@ public final class Benchmarks {
                 case "hostile" -> onBench((bench, jdk) -> new HostileMeasurement(bench, out).run(jdk, schedule));
                 case "footprint" -> onBench((bench, jdk) -> new FootprintMeasurement(bench, out).run(jdk, schedule));
                 case "journal" -> journal(schedule);
+                case "rotation" -> rotation();
                 default -> throw new IllegalArgumentException("there is no measurement " + measurement);
             }
         }
@@ -90,6 +96,21 @@ public final class Benchmarks {
             out.println("### Handshakes, " + jdk.name() + "\n\n" + Machine.describe());
             MicroBenchmarks benchmarks = new MicroBenchmarks(jdk, options.quick() ? Effort.quick() : Effort.thorough());
             out.println(new HandshakeTable(benchmarks.run(Handshakes.class, Dials.class, Arithmetic.class)).table());
+        }
+        Duration each = Duration.ofSeconds(options.quick() ? 1 : 5);
+        out.println("### Handshakes of openssl\n\n" + Machine.describe());
+        out.println(new OpenSslHandshakes(each)
+                .table()
+                .map(MarkdownTable::toString)
+                .orElse("openssl is not installed: not measured"));
+    }
+
+    private void rotation() throws Exception {
+        Extent extent = options.quick() ? Extent.quick() : Extent.full();
+        for (Jdk jdk : options.jdks()) {
+            out.println(Machine.describe());
+            new RotationMeasurement(options.project(), out).run(jdk, extent);
+            out.println(Machine.describe());
         }
     }
 

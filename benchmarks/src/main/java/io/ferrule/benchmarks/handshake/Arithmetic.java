@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.benchmarks.handshake;
 
+import io.ferrule.certs.KeyType;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -8,6 +9,8 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.KeyAgreement;
 import org.jspecify.annotations.NullUnmarked;
@@ -19,7 +22,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The operations on curves that a handshake cannot do without, by the provider that does them there. */
+/** The operations with keys that a handshake cannot do without, by the provider that does them there. */
 @NullUnmarked // The fields are set by JMH before each measurement.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,6 +35,8 @@ public class Arithmetic {
     private PrivateKey signing;
     private PublicKey verifying;
     private byte[] signature;
+    private KeyPair rsa;
+    private byte[] rsaSignature;
     private PublicKey peer;
 
     /** Makes keys. */
@@ -43,6 +48,8 @@ public class Arithmetic {
         signing = pair.getPrivate();
         verifying = pair.getPublic();
         signature = p256Sign();
+        rsa = KeyType.RSA_2048.generate();
+        rsaSignature = rsa2048Sign();
         peer = KeyPairGenerator.getInstance("X25519").generateKeyPair().getPublic();
     }
 
@@ -62,6 +69,30 @@ public class Arithmetic {
         engine.initVerify(verifying);
         engine.update(text);
         return engine.verify(signature);
+    }
+
+    /** One signature with RSA of 2048 bits, padded as TLS 1.3 asks (PSS). */
+    @Benchmark
+    public byte[] rsa2048Sign() throws GeneralSecurityException {
+        Signature engine = pss();
+        engine.initSign(rsa.getPrivate());
+        engine.update(text);
+        return engine.sign();
+    }
+
+    /** One verification of such a signature. */
+    @Benchmark
+    public boolean rsa2048Verify() throws GeneralSecurityException {
+        Signature engine = pss();
+        engine.initVerify(rsa.getPublic());
+        engine.update(text);
+        return engine.verify(rsaSignature);
+    }
+
+    private static Signature pss() throws GeneralSecurityException {
+        Signature engine = Signature.getInstance("RSASSA-PSS");
+        engine.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
+        return engine;
     }
 
     /** One side of a key exchange: a new key pair and the shared secret. */

@@ -5,6 +5,7 @@ import io.ferrule.benchmarks.measurement.MarkdownTable;
 import io.ferrule.benchmarks.microbench.Outcome;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Handshakes beside the arithmetic of the same run.
@@ -13,24 +14,31 @@ import java.util.Locale;
  */
 public record HandshakeTable(List<Outcome> outcomes) {
 
+    private static final Pattern PARTS = Pattern.compile("p256|rsa2048|x25519");
+
     /** One row for each benchmark. */
     public MarkdownTable table() {
         MarkdownTable table = new MarkdownTable(
                 "step", "CPU us, both ends", "a second and core", "of the arithmetic of a full one", "KiB allocated");
-        double limit = limitMicros();
         for (Outcome outcome : outcomes) {
             double micros = outcome.cpuNanos() / 1_000;
-            boolean part =
-                    outcome.method().startsWith("p256") || outcome.method().startsWith("x25519");
-            row(table, outcome.method(), micros, part ? "" : times(micros / limit), outcome.bytes());
+            String name = (outcome.method() + " " + outcome.kind().toLowerCase(Locale.ROOT)).strip();
+            boolean part = PARTS.matcher(outcome.method()).lookingAt();
+            String ratio = part ? "" : times(micros / limitMicros(outcome.kind().endsWith("RSA")));
+            row(table, name, micros, ratio, outcome.bytes());
         }
-        row(table, "arithmetic of a full handshake", limit, times(1), 0);
+        row(table, "arithmetic of a full handshake, P-256", limitMicros(false), times(1), 0);
+        row(table, "arithmetic of a full handshake, RSA", limitMicros(true), times(1), 0);
         return table;
     }
 
-    /** Two signatures, four verifications, two sides of a key exchange (chains of one certificate under a known root). */
-    private double limitMicros() {
-        return (2 * nanos("p256Sign") + 4 * nanos("p256Verify") + 2 * nanos("x25519Exchange")) / 1_000;
+    /**
+     * Two signatures and their verifications, the verification of two certificates (chains of one under a known root of
+     * P-256), two sides of a key exchange.
+     */
+    private double limitMicros(boolean rsa) {
+        double signed = rsa ? nanos("rsa2048Sign") + nanos("rsa2048Verify") : nanos("p256Sign") + nanos("p256Verify");
+        return (2 * signed + 2 * nanos("p256Verify") + 2 * nanos("x25519Exchange")) / 1_000;
     }
 
     private double nanos(String method) {

@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -31,6 +32,10 @@ public class Handshakes {
     private static final int PORTS = 60_000;
     private static final int RESUMED_PORT = PORTS + 1;
 
+    /** Who, and with which keys. */
+    @Param
+    public HandshakeKind kind;
+
     private Certificates certificates;
     private EnginePair pair;
     private int port;
@@ -38,9 +43,9 @@ public class Handshakes {
     /** Issues certificates. */
     @Setup(Level.Trial)
     public void open() throws IOException, GeneralSecurityException {
-        certificates = Certificates.issue(Files.createTempDirectory("ferrule-benchmark"));
-        SSLContext client = MutualTls.station(certificates);
-        SSLContext server = MutualTls.csms(certificates);
+        certificates = Certificates.issue(Files.createTempDirectory("ferrule-benchmark"), kind.keys());
+        SSLContext client = MutualTls.station(certificates, kind.provider());
+        SSLContext server = MutualTls.csms(certificates, kind.provider());
         client.getClientSessionContext().setSessionCacheSize(REMEMBERED_SESSIONS);
         server.getServerSessionContext().setSessionCacheSize(REMEMBERED_SESSIONS);
         pair = new EnginePair(client, server);

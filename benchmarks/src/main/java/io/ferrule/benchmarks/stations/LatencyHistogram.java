@@ -54,6 +54,19 @@ public final class LatencyHistogram {
         return 0;
     }
 
+    /**
+     * How many durations were longer than a certain one.
+     *
+     * @param nanos not negative; exact to the width of its bucket
+     */
+    public long above(long nanos) {
+        long longer = 0;
+        for (int i = bucket(nanos) + 1; i < BUCKETS; i++) {
+            longer += counts[i];
+        }
+        return longer;
+    }
+
     private static int bucket(long nanos) {
         if (nanos < SUBS) {
             return (int) nanos;

@@ -2,11 +2,15 @@
 package io.ferrule.benchmarks.tls;
 
 import io.ferrule.certs.Issued;
+import io.ferrule.certs.KeyType;
+import io.ferrule.certs.SigningRequest;
+import io.ferrule.certs.StationSubject;
 import io.ferrule.certs.ThrowawayAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
@@ -17,7 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The files of one run: an authority, the CSMS and one station identity, P-256 throughout. PEM for programs in C and the
+ * The files of one run: an authority, the CSMS and one station identity. PEM for programs in C and the
  * gateway; PKCS#12 for our own processes, so that a bare relay does not load a PEM library.
  *
  * @param directory where the files are
@@ -28,20 +32,50 @@ public record Certificates(Path directory) {
     static final String CSMS = "csms.p12";
     static final String STATION = "station.p12";
 
-    /** Issues everything into a directory. */
+    /** Issues everything into a directory, P-256 throughout. */
     public static Certificates issue(Path directory) throws IOException, GeneralSecurityException {
-        SecureRandom random = new SecureRandom();
-        ThrowawayAuthority authority = ThrowawayAuthority.create("Benchmark root", Clock.systemUTC(), random);
+        return issue(directory, authority());
+    }
+
+    /** Issues everything by an authority of somebody else. */
+    public static Certificates issue(Path directory, ThrowawayAuthority authority)
+            throws IOException, GeneralSecurityException {
         Issued csms = authority.issueServer(List.of("localhost", "127.0.0.1"));
-        Issued station = authority.issueClient("SN-BENCH", "Benchmark");
+        return write(directory, authority, csms, authority.issueClient("SN-BENCH", "Benchmark"));
+    }
+
+    /** Issues everything with other keys for both ends, below a root of P-256. */
+    public static Certificates issue(Path directory, KeyType keys) throws IOException, GeneralSecurityException {
+        ThrowawayAuthority authority = authority();
+        return write(directory, authority, issued(authority, keys, "localhost"), issued(authority, keys, "SN-BENCH"));
+    }
+
+    private static ThrowawayAuthority authority() throws GeneralSecurityException {
+        return ThrowawayAuthority.create("Benchmark root", Clock.systemUTC(), new SecureRandom());
+    }
+
+    private static Issued issued(ThrowawayAuthority authority, KeyType keys, String name)
+            throws GeneralSecurityException {
+        KeyPair pair = keys.generate();
+        SigningRequest request = SigningRequest.create(new StationSubject("Benchmark", name), pair);
+        return new Issued(pair.getPrivate(), List.of(authority.sign(request)));
+    }
+
+    private static Certificates write(Path directory, ThrowawayAuthority authority, Issued csms, Issued station)
+            throws IOException, GeneralSecurityException {
         Issued.writeCertificates(directory.resolve("ca.pem"), List.of(authority.root()));
-        station.writeChain(directory.resolve("station.pem"));
-        station.writeKey(directory.resolve("station.key"));
+        write(directory, "csms", csms);
+        write(directory, "station", station);
         writeStore(directory.resolve(CSMS), csms, authority.root());
         writeStore(directory.resolve(STATION), station, authority.root());
         Certificates certificates = new Certificates(directory);
         certificates.writeBoth();
         return certificates;
+    }
+
+    private static void write(Path directory, String name, Issued issued) throws IOException {
+        issued.writeChain(directory.resolve(name + ".pem"));
+        issued.writeKey(directory.resolve(name + ".key"));
     }
 
     /** Takes the directory away with everything in it. */

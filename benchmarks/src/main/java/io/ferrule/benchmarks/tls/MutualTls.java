@@ -17,24 +17,37 @@ public final class MutualTls {
 
     /** The context of the CSMS. */
     public static SSLContext csms(Certificates certificates) throws IOException, GeneralSecurityException {
-        return context(certificates.directory().resolve(Certificates.CSMS));
+        return csms(certificates, TlsProvider.JDK);
+    }
+
+    /** The context of the CSMS by a certain provider. */
+    public static SSLContext csms(Certificates certificates, TlsProvider provider)
+            throws IOException, GeneralSecurityException {
+        return context(certificates.directory().resolve(Certificates.CSMS), provider);
     }
 
     /** The context of a station, or of what speaks for it. */
     public static SSLContext station(Certificates certificates) throws IOException, GeneralSecurityException {
-        return context(certificates.directory().resolve(Certificates.STATION));
+        return station(certificates, TlsProvider.JDK);
     }
 
-    private static SSLContext context(Path file) throws IOException, GeneralSecurityException {
+    /** That of a station by a certain provider. */
+    public static SSLContext station(Certificates certificates, TlsProvider provider)
+            throws IOException, GeneralSecurityException {
+        return context(certificates.directory().resolve(Certificates.STATION), provider);
+    }
+
+    private static SSLContext context(Path file, TlsProvider provider) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (var in = Files.newInputStream(file)) {
             store.load(in, Certificates.PASSWORD);
         }
-        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        TlsProvider.Parts parts = provider.parts();
+        KeyManagerFactory keys = parts.keys();
         keys.init(store, Certificates.PASSWORD);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
+        SSLContext context = parts.context();
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         return context;
     }

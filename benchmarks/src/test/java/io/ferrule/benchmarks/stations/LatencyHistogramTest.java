@@ -68,4 +68,16 @@ class LatencyHistogramTest {
 
         assertThat(quantile).isZero();
     }
+
+    @Test
+    void countsWhatIsLonger() {
+        LatencyHistogram histogram = new LatencyHistogram();
+        for (long millis : new long[] {1, 900, 1_100, 5_000}) {
+            histogram.record(millis * 1_000_000);
+        }
+
+        long longer = histogram.above(1_000_000_000);
+
+        assertThat(longer).isEqualTo(2);
+    }
 }

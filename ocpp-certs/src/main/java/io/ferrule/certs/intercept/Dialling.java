@@ -8,6 +8,7 @@ import io.ferrule.certs.store.Generation;
 import io.ferrule.certs.store.StationIdentity;
 import io.ferrule.certs.store.StoreException;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.upstream.DialStage;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import io.ferrule.proxy.upstream.UpstreamFailure;
 import java.io.IOException;
@@ -50,13 +51,14 @@ final class Dialling {
      * Turns to what is to be tried after a failure. A fault of the network says nothing against a certificate, but the next
      * round goes with the other one all the same.
      *
-     * @param fault whose fault it was; empty if a connection came about and nobody answered on it
+     * @param failure why; empty if a connection came about and nobody answered on it
      * @return whether to dial again at once
      */
-    synchronized boolean failed(Dialled dialled, Optional<UpstreamFailure.Fault> fault) {
+    synchronized boolean failed(Dialled dialled, Optional<UpstreamFailure> failure) {
         if (!dialled.turn().equals(turn)) {
             return false;
         }
+        Optional<UpstreamFailure.Fault> fault = failure.map(UpstreamFailure::fault);
         boolean theirs = fault.equals(Optional.of(UpstreamFailure.Fault.SERVER_CERTIFICATE));
         if (theirs && !dialled.oldRoots() && dialled.choices().roots()) {
             turn = turn.otherRoots();
@@ -68,7 +70,16 @@ final class Dialling {
             turn = blamed ? turn.missed().blaming(number(dialled)) : turn.missed();
         }
         turn = dialled.choices().certificates() ? turn.next() : turn.newRoots();
-        return newest && (blamed || fault.isEmpty());
+        return newest
+                && failure.map(UpstreamFailure::stage).map(Dialling::there).orElse(true);
+    }
+
+    /** Whether the CSMS was there: some refuse a certificate by cutting the connection without a word. */
+    private static boolean there(DialStage stage) {
+        return switch (stage) {
+            case CLIENT_CERTIFICATE, TLS, UPGRADE, SUBPROTOCOL -> true;
+            case NETWORK, SERVER_CERTIFICATE, TIMEOUT, CONFIGURATION -> false;
+        };
     }
 
     private static int number(Dialled dialled) {

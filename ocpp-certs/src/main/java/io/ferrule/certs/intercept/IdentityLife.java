@@ -152,7 +152,7 @@ final class IdentityLife {
      * @return whether to dial again at once
      */
     boolean failed(Desk desk, Dialled dialled, Optional<UpstreamFailure> failure) {
-        boolean again = dialling.failed(dialled, failure.map(UpstreamFailure::fault));
+        boolean again = dialling.failed(dialled, failure);
         if (again) {
             String reason = failure.map(UpstreamFailure::reason).orElse("the CSMS does not answer");
             office.tell(desk.station(), LifeEvent.Kind.FELL_BACK, reason);

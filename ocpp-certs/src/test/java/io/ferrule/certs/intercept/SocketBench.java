@@ -22,6 +22,7 @@ import io.ferrule.proxy.testing.FakeCsmsConnection;
 import io.ferrule.proxy.testing.FakeStation;
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.UpstreamState;
 import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -156,10 +157,22 @@ final class SocketBench implements AutoCloseable {
     }
 
     void boots() {
+        awaitOpen();
         station()
                 .send("[2,\"boot" + ++ids + "\",\"BootNotification\","
                         + "{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]");
         station().awaitFrameContaining("boot" + ids, SOON);
+    }
+
+    /** The CSMS's side of a connection is open before ours is. */
+    private void awaitOpen() {
+        Instant deadline = Instant.now().plus(SOON);
+        while (Instant.now().isBefore(deadline)
+                && proxy.flatMap(open -> open.session(new StationId("CP001")))
+                        .filter(session -> session.upstream() == UpstreamState.OPEN)
+                        .isEmpty()) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Whether a call of the station still comes through and back. */

@@ -11,7 +11,7 @@ public enum DialStage {
     CLIENT_CERTIFICATE,
     /** Any other failure of TLS. */
     TLS,
-    /** The CSMS answered the upgrade with another status than 101. */
+    /** The CSMS answered the upgrade with another status than 101, or ended the connection in place of an answer. */
     UPGRADE,
     /** The CSMS opened the WebSocket without agreeing on the sub-protocol. */
     SUBPROTOCOL,

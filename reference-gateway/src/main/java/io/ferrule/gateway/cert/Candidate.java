@@ -34,7 +34,9 @@ final class Candidate {
     @Option(names = "--key", paramLabel = "FILE", description = "PEM with its private key.")
     private Optional<Path> key = Optional.empty();
 
-    @Option(names = "--anonymous", description = "Show no certificate, as security profile 2 does.")
+    @Option(
+            names = "--anonymous",
+            description = "Show no certificate, as security profile 2 does; an upgrade carries the password.")
     private boolean anonymous;
 
     /** Something that reads a file. */

@@ -1,26 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.cert;
 
-import io.ferrule.certs.Issued;
 import io.ferrule.certs.enrol.EnrolmentTls;
-import io.ferrule.proxy.upstream.TlsSupport;
+import io.ferrule.proxy.TrialHandshake;
+import io.ferrule.proxy.upstream.BasicCredentials;
+import io.ferrule.proxy.upstream.UpstreamTarget;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 
@@ -29,22 +27,13 @@ import javax.net.ssl.SSLSocket;
  * of TLS 1.3 judges our certificate only after we believe to be done. With an upgrade the station's live connection may
  * end, since a CSMS has one for each station.
  *
- * @param csms complete address with the station's identity
- * @param own what is shown
- * @param roots whom to trust; empty for the Java runtime's list
- * @param patience for connecting, and for a late refusal
- * @param subprotocol the version to offer in an upgrade; empty for none
+ * @param target complete address with the station's identity, what is shown, whom to trust; its timeout is the patience for
+ *     connecting, and for a late refusal
+ * @param upgrade whether to go on to the WebSocket
  */
-record DryRun(
-        URI csms,
-        Optional<Issued> own,
-        Optional<List<X509Certificate>> roots,
-        Duration patience,
-        Optional<String> subprotocol) {
+record DryRun(UpstreamTarget target, boolean upgrade) {
 
-    private static final int TLS_PORT = 443;
     private static final int LONGEST_LINE = 1_024;
-    private static final String ALERT = "Received fatal alert: ";
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 ([1-5][0-9]{2})( .*)?");
 
     /**
@@ -52,6 +41,7 @@ record DryRun(
      *
      * @param tls protocol; empty if there was no handshake
      * @param suite cipher suite; likewise
+     * @param group of the key exchange; empty where the CSMS did not name one
      * @param sent whether our certificate was asked for and sent
      * @param server what the CSMS showed
      * @param doubt why our roots do not accept that; empty if they do
@@ -61,6 +51,7 @@ record DryRun(
     record Outcome(
             String tls,
             String suite,
+            Optional<String> group,
             boolean sent,
             List<X509Certificate> server,
             Optional<String> doubt,
@@ -74,74 +65,70 @@ record DryRun(
     }
 
     Outcome run() throws IOException, GeneralSecurityException {
-        Witness witness = new Witness(EnrolmentTls.trust(roots));
-        SSLContext context = EnrolmentTls.context(witness, own);
-        int port = csms.getPort() < 0 ? TLS_PORT : csms.getPort();
-        int wait = (int) patience.toMillis();
-        try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(csms.getHost(), port), wait);
-            plain.setSoTimeout(wait);
-            try (SSLSocket socket =
-                    (SSLSocket) context.getSocketFactory().createSocket(plain, csms.getHost(), port, true)) {
-                return talk(socket, context, witness);
+        Witness witness = new Witness(EnrolmentTls.trust(target.trust()));
+        try (TrialHandshake trial = TrialHandshake.connect(target)) {
+            SSLSocket socket;
+            try {
+                socket = trial.shake(witness);
+            } catch (IOException e) {
+                return outcome(new Shown(Optional.empty(), trial.group(), witness), Answer.refused(reason(e)));
             }
+            // Nothing is said to a server that is not believed.
+            Answer answer = upgrade && witness.doubt().isEmpty() ? upgraded(socket) : listen(socket);
+            return outcome(new Shown(Optional.of(socket.getSession()), trial.group(), witness), answer);
         }
     }
 
-    private Outcome talk(SSLSocket socket, SSLContext context, Witness witness) throws IOException {
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        parameters.setCipherSuites(TlsSupport.suites(context).stream()
-                .filter(TlsSupport.Suite::offered)
-                .map(TlsSupport.Suite::name)
-                .toArray(String[]::new));
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        try {
-            socket.startHandshake();
-        } catch (IOException e) {
-            return outcome(Optional.empty(), witness, Optional.of(reason(e)), OptionalInt.empty());
+    /** What the handshake showed. */
+    private record Shown(Optional<SSLSession> session, Optional<String> group, Witness witness) {}
+
+    /** What the CSMS made of it. */
+    private record Answer(Optional<String> refusal, OptionalInt status) {
+
+        static Answer content() {
+            return new Answer(Optional.empty(), OptionalInt.empty());
         }
-        // Nothing is said to a server that is not believed.
-        boolean upgrade = subprotocol.isPresent() && witness.doubt().isEmpty();
-        return upgrade ? upgrade(socket, witness) : listen(socket, witness);
+
+        static Answer refused(String why) {
+            return new Answer(Optional.of(why), OptionalInt.empty());
+        }
     }
 
-    private static Outcome listen(SSLSocket socket, Witness witness) throws IOException {
-        Optional<String> refusal = Optional.empty();
+    private static Answer listen(SSLSocket socket) {
         try {
-            if (socket.getInputStream().read() < 0) {
-                refusal = Optional.of("the CSMS closed the connection after the handshake");
-            }
+            return socket.getInputStream().read() < 0
+                    ? Answer.refused("the CSMS closed the connection after the handshake")
+                    : Answer.content();
         } catch (SocketTimeoutException e) {
-            // Silence is what a CSMS that is content says before an upgrade.
+            return Answer.content(); // what a CSMS says before an upgrade
         } catch (IOException e) {
-            refusal = Optional.of(late(e));
+            return Answer.refused(late(e));
         }
-        return outcome(Optional.of(socket.getSession()), witness, refusal, OptionalInt.empty());
     }
 
-    private Outcome upgrade(SSLSocket socket, Witness witness) {
-        OptionalInt status = OptionalInt.empty();
-        Optional<String> refusal = Optional.empty();
+    private Answer upgraded(SSLSocket socket) {
         try {
-            socket.getOutputStream().write(request().getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(request());
             Matcher answer = STATUS.matcher(line(socket.getInputStream()));
-            status = answer.matches() ? OptionalInt.of(Integer.parseInt(answer.group(1))) : status;
-            if (status.orElse(0) != 101) {
-                refusal = Optional.of("the CSMS answers the upgrade with "
-                        + (status.isPresent() ? "status " + status.getAsInt() : "something that is no HTTP"));
+            if (!answer.matches()) {
+                return Answer.refused("the CSMS answers the upgrade with something that is no HTTP");
             }
+            int status = Integer.parseInt(answer.group(1));
+            return new Answer(
+                    status == 101
+                            ? Optional.empty()
+                            : Optional.of("the CSMS answers the upgrade with status " + status),
+                    OptionalInt.of(status));
         } catch (IOException e) {
-            refusal = Optional.of(reason(e));
+            return Answer.refused(reason(e));
         }
-        return outcome(Optional.of(socket.getSession()), witness, refusal, status);
     }
 
-    private String request() {
+    private byte[] request() {
+        URI csms = target.url();
         String path = csms.getRawPath() == null || csms.getRawPath().isEmpty() ? "/" : csms.getRawPath();
         String host = csms.getPort() < 0 ? csms.getHost() : csms.getHost() + ":" + csms.getPort();
-        return String.join(
+        String request = String.join(
                 "\r\n",
                 "GET " + path + " HTTP/1.1",
                 "Host: " + host,
@@ -149,9 +136,17 @@ record DryRun(
                 "Connection: Upgrade",
                 "Sec-WebSocket-Version: 13",
                 "Sec-WebSocket-Key: ZmVycnVsZSBkcnkgcnVuIQ==",
-                "Sec-WebSocket-Protocol: " + subprotocol.orElse(""),
-                "",
-                "");
+                "Sec-WebSocket-Protocol: " + target.version().subprotocol(),
+                target.credentials().map(DryRun::authorization).orElse("") + "\r\n");
+        return request.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A password is bytes, not text. */
+    private static String authorization(BasicCredentials credentials) {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        plain.writeBytes((credentials.user() + ":").getBytes(StandardCharsets.UTF_8));
+        plain.writeBytes(credentials.password().bytes());
+        return "Authorization: Basic " + Base64.getEncoder().encodeToString(plain.toByteArray()) + "\r\n";
     }
 
     private static String line(InputStream in) throws IOException {
@@ -162,35 +157,31 @@ record DryRun(
         return line.toString().strip();
     }
 
-    private static Outcome outcome(
-            Optional<SSLSession> session, Witness witness, Optional<String> refusal, OptionalInt status) {
+    private static Outcome outcome(Shown shown, Answer answer) {
         return new Outcome(
-                session.map(SSLSession::getProtocol).orElse(""),
-                session.map(SSLSession::getCipherSuite).orElse(""),
-                session.map(SSLSession::getLocalCertificates).isPresent(),
-                witness.shown(),
-                witness.doubt(),
-                refusal,
-                status);
+                shown.session().map(SSLSession::getProtocol).orElse(""),
+                shown.session().map(SSLSession::getCipherSuite).orElse(""),
+                shown.group(),
+                shown.session().map(SSLSession::getLocalCertificates).isPresent(),
+                shown.witness().shown(),
+                shown.witness().doubt(),
+                answer.refusal(),
+                answer.status());
     }
 
     /** Some servers send their alert in a way that the runtime cannot read any more. */
     private static String late(IOException failure) {
-        boolean told = String.valueOf(failure.getMessage()).contains(ALERT);
-        return told
+        return TrialHandshake.alert(failure).isPresent()
                 ? reason(failure)
                 : "the CSMS broke off right after the handshake, as one does that refuses our certificate ("
                         + failure.getMessage() + ")";
     }
 
     private static String reason(IOException failure) {
-        String message = String.valueOf(failure.getMessage());
-        int alert = message.indexOf(ALERT);
-        if (alert >= 0) {
-            return "the CSMS refuses: " + message.substring(alert + ALERT.length());
-        }
-        return failure instanceof SocketTimeoutException
-                ? "the CSMS gives no answer in time"
-                : "the connection broke: " + message;
+        return TrialHandshake.alert(failure)
+                .map(alert -> "the CSMS refuses: " + alert)
+                .orElseGet(() -> failure instanceof SocketTimeoutException
+                        ? "the CSMS gives no answer in time"
+                        : "the connection broke: " + failure.getMessage());
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.cert;
 
+import io.ferrule.certs.intercept.settings.NorthboundChoice;
+import io.ferrule.certs.intercept.settings.StationSettings;
 import io.ferrule.certs.store.IdentityStore;
+import io.ferrule.certs.store.SettingsStore;
 import io.ferrule.certs.store.StationIdentity;
 import io.ferrule.certs.store.StoreSnapshot;
 import io.ferrule.gateway.command.Trouble;
@@ -9,11 +12,14 @@ import io.ferrule.gateway.config.CertificateSettings;
 import io.ferrule.gateway.config.ConfigException;
 import io.ferrule.gateway.config.ConfigFile;
 import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.StoreSettings;
 import io.ferrule.gateway.identity.StoreOpening;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.upstream.Password;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
@@ -44,6 +50,30 @@ final class Place {
     /** Under which name the store keeps what a station has. */
     String holder(StationId station) throws Trouble {
         return settings().mode().holder(station);
+    }
+
+    /** By which password a station is known to its CSMS: what the CSMS has set, else what is configured. */
+    Optional<Password> password(StationId station) throws Trouble {
+        Path kept = settings().store().directory().resolveSibling("settings");
+        try {
+            Optional<Password> set = Files.isDirectory(kept)
+                    ? StationSettings.kept(kept(kept), station).flatMap(NorthboundChoice::password)
+                    : Optional.empty();
+            return set.isPresent() ? set : configured(station);
+        } catch (IOException e) {
+            throw new Trouble(Trouble.NOT_FINE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SettingsStore kept(Path directory) throws IOException, Trouble {
+        StoreSettings store = settings().store();
+        return SettingsStore.open(directory, StoreOpening.master(store), store.permissions(), new SecureRandom());
+    }
+
+    private Optional<Password> configured(StationId station) throws Trouble {
+        return config().flatMap(known -> known.station(station))
+                .flatMap(known -> known.northbound().password())
+                .map(secret -> new Password(secret.bytes()));
     }
 
     /** What the store holds, without its keys; also while a gateway has it. */

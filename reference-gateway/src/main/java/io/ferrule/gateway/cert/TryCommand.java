@@ -9,7 +9,13 @@ import io.ferrule.gateway.command.Trouble;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.Trust;
 import io.ferrule.gateway.wiring.IdentityUrl;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.upstream.BasicCredentials;
+import io.ferrule.proxy.upstream.SecurityProfile;
+import io.ferrule.proxy.upstream.TlsChoice;
+import io.ferrule.proxy.upstream.TlsIdentity;
+import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -29,6 +35,7 @@ import picocli.CommandLine.Parameters;
         name = "try",
         description = {
             "Shakes hands with a station's CSMS and says what was negotiated, what the CSMS showed and whether it took ours.",
+            "TLS is spoken as northbound.tls says; with --anonymous and --upgrade the station's password goes along.",
             "Nothing in the store changes. Without --upgrade the station's live connection is not touched."
         },
         footer = {
@@ -79,21 +86,43 @@ final class TryCommand extends CertTask {
         if (seconds < 1 || seconds > 60) {
             throw new Trouble(Trouble.USAGE, "--seconds is a number from 1 to 60");
         }
-        StationId id = station(station);
-        String holder = place().holder(id);
-        DryRun run = new DryRun(
-                address(id),
-                candidate.issued(place(), holder),
-                roots(holder),
-                Duration.ofSeconds(seconds),
-                upgrade ? Optional.of(subprotocol()) : Optional.empty());
+        DryRun run = new DryRun(target(station(station)), upgrade);
         try {
             Outcome outcome = run.run();
             tell(run, outcome);
             return outcome.fine() ? 0 : Trouble.NOT_FINE;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new Trouble(Trouble.NOT_FINE, run.csms().getHost() + " cannot be reached: " + e.getMessage());
+        } catch (IOException e) {
+            throw new Trouble(Trouble.NOT_FINE, run.target().url().getHost() + " cannot be reached: " + e.getMessage());
+        } catch (GeneralSecurityException e) {
+            throw new Trouble(Trouble.NOT_FINE, String.valueOf(e.getMessage()));
         }
+    }
+
+    private UpstreamTarget target(StationId id) throws Trouble {
+        String holder = place().holder(id);
+        Optional<TlsIdentity> own =
+                candidate.issued(place(), holder).map(issued -> new TlsIdentity(issued.key(), issued.chain()));
+        return new UpstreamTarget(
+                address(id),
+                ocpp(),
+                own.isPresent() ? SecurityProfile.TLS_CLIENT_CERTIFICATE : SecurityProfile.TLS_BASIC,
+                own.isPresent() ? Optional.empty() : credentials(id),
+                own,
+                roots(holder),
+                Duration.ofSeconds(seconds),
+                place().config().map(known -> known.northbound().tls()).orElseGet(TlsChoice::defaults));
+    }
+
+    private Optional<BasicCredentials> credentials(StationId id) throws Trouble {
+        String user = northbound(id).value();
+        return place().password(id).map(password -> new BasicCredentials(user, password));
+    }
+
+    private StationId northbound(StationId id) throws Trouble {
+        return place().config()
+                .flatMap(known -> known.station(id))
+                .map(known -> known.northbound().id())
+                .orElse(id);
     }
 
     private URI address(StationId id) throws Trouble {
@@ -105,10 +134,7 @@ final class TryCommand extends CertTask {
                 || base.get().getHost() == null) {
             throw new Trouble(Trouble.USAGE, "there is no TLS without an address that starts with wss://; give --csms");
         }
-        StationId north = config.flatMap(known -> known.station(id))
-                .map(known -> known.northbound().id())
-                .orElse(id);
-        return IdentityUrl.of(base.get(), north);
+        return IdentityUrl.of(base.get(), northbound(id));
     }
 
     private Optional<List<X509Certificate>> roots(String holder) throws Trouble {
@@ -131,10 +157,10 @@ final class TryCommand extends CertTask {
                         .anchors());
     }
 
-    private String subprotocol() throws Trouble {
+    private OcppVersion ocpp() throws Trouble {
         return switch (version) {
-            case "1.6" -> "ocpp1.6";
-            case "2.0.1" -> "ocpp2.0.1";
+            case "1.6" -> OcppVersion.V1_6;
+            case "2.0.1" -> OcppVersion.V2_0_1;
             default -> throw new Trouble(Trouble.USAGE, "--ocpp is 1.6 or 2.0.1");
         };
     }

@@ -6,6 +6,7 @@ import io.ferrule.certs.CertificateFacts;
 import io.ferrule.gateway.admin.CertificateJson;
 import io.ferrule.gateway.cert.DryRun.Outcome;
 import io.ferrule.gateway.command.Task;
+import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -21,16 +22,19 @@ final class TryLine {
     static void write(JsonGenerator json, String station, DryRun run, Outcome outcome) throws IOException {
         json.writeStartObject();
         json.writeStringField("station", station);
-        json.writeStringField("url", run.csms().toString());
+        json.writeStringField("url", run.target().url().toString());
         json.writeBooleanField("ok", outcome.fine());
         if (!outcome.tls().isEmpty()) {
             json.writeStringField("tls", outcome.tls());
             json.writeStringField("suite", outcome.suite());
         }
+        if (outcome.group().isPresent()) {
+            json.writeStringField("group", outcome.group().get());
+        }
         json.writeBooleanField("certificateSent", outcome.sent());
-        if (run.own().isPresent()) {
+        if (run.target().identity().isPresent()) {
             json.writeFieldName("certificate");
-            CertificateJson.certificate(json, run.own().get().chain().get(0));
+            CertificateJson.certificate(json, run.target().identity().get().certificate());
         }
         json.writeArrayFieldStart("server");
         for (X509Certificate certificate : outcome.server()) {
@@ -52,9 +56,10 @@ final class TryLine {
 
     static List<Map<String, String>> rows(DryRun run, Outcome outcome) {
         List<Map<String, String>> rows = new ArrayList<>();
-        add(rows, "csms", run.csms().toString());
+        add(rows, "csms", run.target().url().toString());
         add(rows, "tls", outcome.tls().isEmpty() ? "no handshake" : outcome.tls() + " " + outcome.suite());
-        add(rows, "we showed", run.own().map(own -> facts(own.chain().get(0))).orElse("nothing"));
+        outcome.group().ifPresent(group -> add(rows, "key exchange", group));
+        add(rows, "we showed", shown(run.target()));
         add(rows, "the csms", outcome.sent() ? "asked for it" : "did not take it, or did not ask");
         for (X509Certificate certificate : outcome.server()) {
             add(rows, "it showed", facts(certificate));
@@ -70,6 +75,13 @@ final class TryLine {
             add(rows, "upgrade", Integer.toString(outcome.status().getAsInt()));
         }
         return rows;
+    }
+
+    private static String shown(UpstreamTarget target) {
+        return target.identity()
+                .map(own -> facts(own.certificate()))
+                .or(() -> target.credentials().map(credentials -> "a password, in the upgrade"))
+                .orElse("nothing");
     }
 
     private static void add(List<Map<String, String>> rows, String what, String how) {

@@ -65,6 +65,7 @@ record BehalfSettings(Configuration configuration) {
         CertificateSettings settings = config().certificates();
         return new SettingsRules(
                 station -> configuration.rules().upstreams().configured(station),
+                url -> IdentityUrl.samePlace(url, config().northbound().url()),
                 station -> config().certificates().requests().organisation().orElse(""),
                 material(StationMaterial.in(configuration.identities().store(), clock)),
                 new SettingsRules.CertificateLimits(

@@ -36,7 +36,8 @@ import org.slf4j.LoggerFactory;
 final class FirmwareRoom implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirmwareRoom.class);
-    private static final int TRANSFERS = 6;
+    /** The listener, the 32 connections of stations that it allows, and three downloads: none of them waits for another. */
+    private static final int TRANSFERS = 36;
 
     private final Workers prompt = new Workers("firmware", 1);
     private final Workers patient = new Workers("firmware-transfer", TRANSFERS);

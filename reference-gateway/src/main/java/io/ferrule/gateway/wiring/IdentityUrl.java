@@ -4,6 +4,7 @@ package io.ferrule.gateway.wiring;
 import io.ferrule.model.StationId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** The address under which a CSMS knows a station. */
 public final class IdentityUrl {
@@ -22,6 +23,24 @@ public final class IdentityUrl {
     public static URI of(URI base, StationId station) {
         String text = base.toString();
         return URI.create(text + (text.endsWith("/") ? "" : "/") + encoded(station.value()));
+    }
+
+    /**
+     * Whether two addresses lead to the same CSMS. Their schemes do not matter; where a port is left out it is that of the scheme.
+     *
+     * @param one an address without an identity
+     * @param other another
+     * @return true if host, port and path are the same
+     */
+    public static boolean samePlace(URI one, URI other) {
+        return one.getHost() != null && place(one).equals(place(other));
+    }
+
+    private static String place(URI url) {
+        int usual = "wss".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+        String path = url.getRawPath() == null ? "" : url.getRawPath().replaceFirst("/$", "");
+        String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
+        return host + ":" + (url.getPort() < 0 ? usual : url.getPort()) + path;
     }
 
     private static String encoded(String segment) {

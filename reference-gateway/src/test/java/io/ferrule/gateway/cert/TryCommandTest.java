@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.cert;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,10 +18,13 @@ import io.ferrule.gateway.identity.StoreOpening;
 import io.ferrule.proxy.testing.FakeCsms;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +59,11 @@ class TryCommandTest {
     }
 
     private JsonNode tried(int expected, FakeCsms csms, String... more) throws Exception {
-        List<String> all = new ArrayList<>(List.of("cert", "try", directory.toString(), "CP001", "--json"));
+        return tried(directory, expected, csms, more);
+    }
+
+    private JsonNode tried(Path place, int expected, FakeCsms csms, String... more) throws Exception {
+        List<String> all = new ArrayList<>(List.of("cert", "try", place.toString(), "CP001", "--json"));
         all.addAll(List.of("--csms", csms.uri().toString(), "--seconds", "2"));
         all.addAll(List.of(more));
         StringWriter err = new StringWriter();
@@ -107,6 +115,70 @@ class TryCommandTest {
             JsonNode told = tried(0, csms, "--upgrade");
 
             assertThat(told.get("status").asInt()).isEqualTo(101);
+        }
+    }
+
+    /** A gateway on profile 2, with its own words on TLS. */
+    private Path configured(String tls) throws Exception {
+        Issued.writeCertificates(directory.resolve("ca.pem"), List.of(authority.root()));
+        Path file = directory.resolve("gateway.yaml");
+        Files.writeString(
+                file,
+                """
+                data-dir: .
+                southbound: {listen: 127.0.0.1:0, admission: listed}
+                northbound: {url: wss://localhost:1/ocpp, security-profile: 2, trust: [ca.pem], tls: %s}
+                stations: [{id: CP001, northbound: {id: north, password: 0123456789abcdef}}]
+                """
+                        .formatted(tls));
+        return file;
+    }
+
+    @Test
+    void speaksTlsByTheProviderThatTheConfigurationNames() throws Exception {
+        Path config = configured("{provider: bouncy-castle, hybrid: prefer}");
+        try (FakeCsms csms = csms(authority, authority)) {
+            JsonNode told = tried(config, 0, csms);
+
+            assertThat(told.get("group").asText())
+                    .as("the runtime's TLS has no hybrid group")
+                    .isEqualTo("x25519");
+            assertThat(told.get("certificateSent").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void givesUpWithoutTheHybridKeyExchangeThatIsRequired() throws Exception {
+        Path config = configured("{provider: bouncy-castle, hybrid: require}");
+        try (FakeCsms csms = csms(authority, authority)) {
+            JsonNode told = tried(config, 1, csms);
+
+            assertThat(told.get("ok").asBoolean()).isFalse();
+            assertThat(told.has("tls")).isFalse();
+        }
+    }
+
+    @Test
+    void hearsALateRefusalUnderTheOtherProviderToo() throws Exception {
+        Path config = configured("{provider: bouncy-castle}");
+        try (FakeCsms csms = csms(authority, stranger)) {
+            JsonNode told = tried(config, 1, csms);
+
+            assertThat(told.get("refusal").asText()).startsWith("the CSMS");
+        }
+    }
+
+    @Test
+    void showsTheConfiguredPasswordWhereItShowsNoCertificate() throws Exception {
+        Path config = configured("{provider: jdk}");
+        ServerKeys keys = new ServerKeys(authority.issueServer(List.of("localhost")));
+        try (FakeCsms csms = FakeCsms.tlsAsking(keys.context(List.of(authority.root())))) {
+            JsonNode told = tried(config, 0, csms, "--anonymous", "--upgrade");
+
+            String basic = Base64.getEncoder().encodeToString("north:0123456789abcdef".getBytes(UTF_8));
+            assertThat(told.get("status").asInt()).isEqualTo(101);
+            assertThat(csms.awaitConnection(Duration.ofSeconds(10)).authorization())
+                    .contains("Basic " + basic);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.ferrule.certs.Issued;
 import io.ferrule.certs.SigningRequest;
@@ -14,6 +16,7 @@ import io.ferrule.gateway.wiring.Addresses;
 import io.ferrule.gateway.wiring.Gateway;
 import io.ferrule.gateway.wiring.Machine;
 import io.ferrule.proxy.testing.FakeCsms;
+import io.ferrule.proxy.testing.FakeCsmsConnection;
 import io.ferrule.proxy.testing.FakeStation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,13 +37,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A station that gets its first certificate from an EST server (RFC 7030) before its first dial. */
+/** A station whose certificates come from an EST server (RFC 7030): the first one before its first dial, and those that follow. */
 @Timeout(120)
 class EnrolmentTest {
 
@@ -50,18 +55,33 @@ class EnrolmentTest {
     private Path directory;
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private ThrowawayAuthority authority;
+    private final List<String> shown = new CopyOnWriteArrayList<>();
+    private ThrowawayAuthority issuing;
+    /** What it issues is in the last third of its life. */
+    private ThrowawayAuthority ageing;
+
     private FakeCsms csms;
     private HttpsServer est;
 
     @BeforeEach
     void start() throws Exception {
-        authority = ThrowawayAuthority.create("Root", Clock.systemUTC(), new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        ThrowawayAuthority authority = ThrowawayAuthority.create("Root", Clock.systemUTC(), random);
+        issuing = authority;
+        Clock past = Clock.offset(Clock.systemUTC(), Duration.ofDays(-25));
+        ageing = ThrowawayAuthority.create("Ageing root", past, random);
         ServerKeys keys = new ServerKeys(authority.issueServer(List.of("localhost")));
-        csms = FakeCsms.tls(keys.context(List.of(authority.root())), true);
+        csms = FakeCsms.tls(keys.context(List.of(authority.root(), ageing.root())), true);
         Issued.writeCertificates(directory.resolve("ca.pem"), List.of(authority.root()));
         est = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        est.setHttpsConfigurator(new HttpsConfigurator(keys.context(List.of(authority.root()))));
+        est.setHttpsConfigurator(new HttpsConfigurator(keys.context(List.of(ageing.root()))) {
+            @Override
+            public void configure(HttpsParameters parameters) {
+                SSLParameters asking = getSSLContext().getDefaultSSLParameters();
+                asking.setWantClientAuth(true);
+                parameters.setSSLParameters(asking);
+            }
+        });
         est.createContext("/", this::answer);
         est.start();
     }
@@ -76,8 +96,9 @@ class EnrolmentTest {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             asked.add(path + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+            shown.add(shown((HttpsExchange) exchange));
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
-            byte[] answer = path.endsWith("cacerts") ? certsOnly(authority.root()) : certsOnly(sign(body));
+            byte[] answer = path.endsWith("cacerts") ? certsOnly(issuing.root()) : certsOnly(sign(body));
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
         } catch (GeneralSecurityException e) {
@@ -85,8 +106,16 @@ class EnrolmentTest {
         }
     }
 
+    private static String shown(HttpsExchange exchange) {
+        try {
+            return exchange.getSSLSession().getPeerPrincipal().getName();
+        } catch (SSLPeerUnverifiedException e) {
+            return "nothing";
+        }
+    }
+
     private X509Certificate sign(String base64) throws GeneralSecurityException {
-        return authority.sign(new SigningRequest(
+        return issuing.sign(new SigningRequest(
                 "-----BEGIN CERTIFICATE REQUEST-----\n" + base64 + "\n-----END CERTIFICATE REQUEST-----\n"));
     }
 
@@ -97,8 +126,7 @@ class EnrolmentTest {
         return Base64.getEncoder().encode(pkcs7);
     }
 
-    @Test
-    void enrolsAListedStationAndDialsWithWhatItGot() throws Exception {
+    private Gateway gateway() throws Exception {
         Path file = directory.resolve("gateway.yaml");
         Files.writeString(
                 file,
@@ -111,18 +139,48 @@ class EnrolmentTest {
                 stations: [{id: CP001, serial: SN-0001}]
                 """
                         .formatted(csms.uri(), est.getAddress().getPort()));
-        try (Gateway gateway =
-                Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC()))) {
-            URI url = URI.create("ws://" + Addresses.text(gateway.southbound()) + "/ocpp/CP001");
+        return Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC()));
+    }
 
-            try (FakeStation station = persistent(url)) {
-                station.send("[2,\"1\",\"Heartbeat\",{}]");
-                assertThat(station.awaitFrame(SOON)).startsWith("[3,\"1\"");
-            }
+    private static URI url(Gateway gateway) {
+        return URI.create("ws://" + Addresses.text(gateway.southbound()) + "/ocpp/CP001");
+    }
+
+    @Test
+    void enrolsAListedStationAndDialsWithWhatItGot() throws Exception {
+        try (Gateway gateway = gateway();
+                FakeStation station = persistent(url(gateway))) {
+            station.send("[2,\"1\",\"Heartbeat\",{}]");
+            assertThat(station.awaitFrame(SOON)).startsWith("[3,\"1\"");
 
             assertThat(csms.awaitConnection(SOON).clientSubject()).contains("CN=SN-0001,O=Example CPO");
             String basic = Base64.getEncoder().encodeToString("gw:secret".getBytes(StandardCharsets.UTF_8));
             assertThat(asked).contains("/.well-known/est/simpleenroll Basic " + basic);
+        }
+    }
+
+    @Test
+    void renewsWhatIsNearItsEndByTheCertificateInUseWhileTheStationStays() throws Exception {
+        // RFC 7030, 4.2.2
+        issuing = ageing;
+        try (Gateway gateway = gateway();
+                FakeStation station = persistent(url(gateway))) {
+            station.send("[2,\"boot\",\"BootNotification\",{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]");
+            station.awaitFrameContaining("\"boot\"", SOON);
+            FakeCsmsConnection enrolled = csms.awaitConnection(SOON);
+
+            FakeCsmsConnection renewed = csms.awaitConnection(SOON);
+            station.send("[2,\"1\",\"Heartbeat\",{}]");
+            String answer = station.awaitFrameContaining("\"1\"", SOON);
+
+            assertThat(answer).startsWith("[3,");
+            assertThat(renewed.clientSubject()).isEqualTo(enrolled.clientSubject());
+            assertThat(renewed.clientCertificate()).isNotEqualTo(enrolled.clientCertificate());
+            int renewal = List.copyOf(asked).stream()
+                    .map(request -> request.startsWith("/.well-known/est/simplereenroll "))
+                    .toList()
+                    .indexOf(true);
+            assertThat(shown.get(renewal)).isEqualTo("CN=SN-0001,O=Example CPO");
         }
     }
 

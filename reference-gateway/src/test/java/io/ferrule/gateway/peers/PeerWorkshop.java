@@ -17,11 +17,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** Key material, foreign peers and a real gateway process around one directory. */
-final class PeerWorkshop {
+public final class PeerWorkshop {
 
     private static final List<String> FILES = List.of("package.json", "package-lock.json", "csms.mjs", "station.mjs");
-    private static final Path PEERS = Path.of("target", "peers").toAbsolutePath();
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    /** Where the npm packages are; a program beside them finds them. */
+    public static final Path PEERS = Path.of("target", "peers").toAbsolutePath();
+    /** The project, with its launcher. */
+    public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private final Path directory;
 
@@ -30,7 +32,7 @@ final class PeerWorkshop {
     }
 
     /** Installs the npm peers once for each build; skips the test where there is no npm. */
-    static void install() throws Exception {
+    public static void install() throws Exception {
         Files.createDirectories(PEERS);
         for (String file : FILES) {
             Files.copy(Path.of("src", "test", "peers", file), PEERS.resolve(file), StandardCopyOption.REPLACE_EXISTING);
@@ -110,7 +112,7 @@ final class PeerWorkshop {
                 "gateway", directory, List.of(ROOT.resolve("ferrule").toString(), "run", config.toString()));
     }
 
-    static int port(String readyLine) {
+    public static int port(String readyLine) {
         return Integer.parseInt(readyLine.replaceFirst("^ready southbound=[^ ]*:(\\d+) .*", "$1"));
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A process whose output is read line by line, and waited for with a deadline. */
-final class TalkingProcess implements AutoCloseable {
+public final class TalkingProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,7 @@ final class TalkingProcess implements AutoCloseable {
         reader.start();
     }
 
-    static TalkingProcess start(String name, Path directory, List<String> command) throws IOException {
+    public static TalkingProcess start(String name, Path directory, List<String> command) throws IOException {
         return new TalkingProcess(
                 name,
                 new ProcessBuilder(command)
@@ -44,7 +44,7 @@ final class TalkingProcess implements AutoCloseable {
     }
 
     /** Waits for a line, also one that came before. */
-    String awaitLine(String what, Predicate<String> wanted) throws InterruptedException {
+    public String awaitLine(String what, Predicate<String> wanted) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         synchronized (lines) {
             while (true) {
@@ -63,22 +63,22 @@ final class TalkingProcess implements AutoCloseable {
     }
 
     /** Waits for an event of a peer that tells JSON Lines. */
-    JsonNode awaitEvent(String event, Predicate<JsonNode> wanted) throws InterruptedException {
+    public JsonNode awaitEvent(String event, Predicate<JsonNode> wanted) throws InterruptedException {
         return json(awaitLine("the event " + event, line -> {
             JsonNode node = json(line);
             return event.equals(node.path("event").asText()) && wanted.test(node);
         }));
     }
 
-    JsonNode awaitCall(String action) throws InterruptedException {
+    public JsonNode awaitCall(String action) throws InterruptedException {
         return awaitEvent("call", node -> action.equals(node.path("action").asText()));
     }
 
-    JsonNode awaitAnswer(String action) throws InterruptedException {
+    public JsonNode awaitAnswer(String action) throws InterruptedException {
         return awaitEvent("answer", node -> action.equals(node.path("action").asText()));
     }
 
-    List<JsonNode> events(String event) {
+    public List<JsonNode> events(String event) {
         synchronized (lines) {
             return lines.stream()
                     .map(TalkingProcess::json)
@@ -87,27 +87,27 @@ final class TalkingProcess implements AutoCloseable {
         }
     }
 
-    void type(String keys) throws IOException {
+    public void type(String keys) throws IOException {
         OutputStream input = process.getOutputStream();
         input.write(keys.getBytes(StandardCharsets.UTF_8));
         input.flush();
     }
 
-    int awaitExit() throws InterruptedException {
+    public int awaitExit() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError(name + " did not end; it said:\n" + output());
         }
         return process.exitValue();
     }
 
-    String output() {
+    public String output() {
         synchronized (lines) {
             return String.join("\n", lines);
         }
     }
 
     /** Asks the process to end, as an operator would. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 

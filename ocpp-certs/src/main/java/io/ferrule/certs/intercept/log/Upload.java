@@ -75,7 +75,7 @@ final class Upload {
     private UploadResult once(UploadFile file) {
         Location location = order.location();
         try {
-            InetAddress address = new PublicAddresses(settings.networks()).resolve(location.host());
+            InetAddress address = new UploadNetworks(settings.networks()).resolve(location.host());
             try (Wire open = keep(new Wire(address, settings.timeLimit()))) {
                 return location.scheme().equals("ftp")
                         ? new FtpUpload(location).upload(open, file)

@@ -34,6 +34,10 @@ final class Changes {
     /** What became of a change. */
     enum Verdict {
         REJECTED,
+        /** Rejected: it names a slot in which there is nothing. */
+        INVALID_NETWORK,
+        /** Rejected: less security than there is. */
+        DOWNGRADE,
         /** Rejected, whatever the value. */
         READ_ONLY,
         ACCEPTED,
@@ -59,7 +63,12 @@ final class Changes {
     }
 
     private boolean allowed(StationId station, NorthboundChoice now, SecurityProfile wanted) {
-        boolean up = wanted.number() > now.profile().number();
+        return wanted.number() > now.profile().number() && possible(station, wanted);
+    }
+
+    /** Whether there is what a profile needs (A05.FR.02 to A05.FR.04). */
+    boolean possible(StationId station, SecurityProfile wanted) {
+        NorthboundChoice now = choices.inForce(station);
         boolean password = !now.with(wanted).showsPassword()
                 || now.password()
                         .filter(secret -> secret.bytes().length >= MIN_PASSWORD)
@@ -67,7 +76,7 @@ final class Changes {
         boolean root = !wanted.tls() || rules.material().csmsRoot(station);
         boolean own = wanted != SecurityProfile.TLS_CLIENT_CERTIFICATE
                 || rules.material().validCertificate(station);
-        return up && password && root && own;
+        return password && root && own;
     }
 
     /** AuthorizationKey of 1.6: 16 to 20 bytes in hexadecimal, or as characters where it cannot be hexadecimal. */

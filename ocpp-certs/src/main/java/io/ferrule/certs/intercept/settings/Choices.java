@@ -44,6 +44,12 @@ final class Choices {
         return standing(station).proven().orElseGet(() -> rules.configured().apply(station));
     }
 
+    /** By what the present connection was dialled, be it proven or not: the CSMS that asks over it sees just that. */
+    NorthboundChoice dialledWith(StationId station) {
+        Optional<NorthboundChoice> trial = standing(station).trial().filter(tried -> trialDialled(station));
+        return trial.orElseGet(() -> inForce(station));
+    }
+
     String organisation(StationId station) {
         return standing(station).organisation().orElseGet(() -> rules.organisation()
                 .apply(station));

@@ -64,7 +64,7 @@ final class GatewayKeys {
                         .with(
                                 "/value",
                                 Integer.toString(
-                                        choices.inForce(station).profile().number()));
+                                        choices.dialledWith(station).profile().number()));
             default -> fixed(name, String.join(",", rules.fileTransfer()));
         };
     }

@@ -6,22 +6,29 @@ import io.ferrule.model.Payload;
 import io.ferrule.model.StationId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The variables of SecurityCtrlr in OCPP 2.x that are the gateway's own (part 2, 2.1 of the appendices), with their values of this
+ * The variables of OCPP 2.x that are the gateway's own (part 2, 2.1 of the appendices), with their values of this
  * moment. Names compare without regard to case. Safe for use by several threads.
  */
 final class GatewayVariables {
 
-    private static final String COMPONENT = "securityctrlr";
-    private static final List<String> NAMES = List.of(
-            "AdditionalRootCertificateCheck",
-            "BasicAuthPassword",
-            "CertificateEntries",
-            "MaxCertificateChainSize",
-            "OrganizationName",
-            "SecurityProfile");
+    /** Components in lower case; that of the network configuration is not there at all, whatever the station has. */
+    private static final Map<String, List<String>> NAMES = Map.of(
+            "securityctrlr",
+            List.of(
+                    "AdditionalRootCertificateCheck",
+                    "BasicAuthPassword",
+                    "CertificateEntries",
+                    "MaxCertificateChainSize",
+                    "OrganizationName",
+                    "SecurityProfile"),
+            "ocppcommctrlr",
+            List.of("ActiveNetworkProfile", "NetworkConfigurationPriority"));
+
+    private static final String NETWORK = "NetworkConfiguration";
 
     private final Choices choices;
     private final SettingsRules rules;
@@ -33,22 +40,25 @@ final class GatewayVariables {
 
     /** The name of the variable that an element of a request is about, if it is the gateway's. */
     static Optional<String> own(Payload element) {
-        boolean ours = element.string("/component/name")
-                        .filter(name -> name.toLowerCase(Locale.ROOT).equals(COMPONENT))
-                        .isPresent()
-                && !element.has("/component/evse")
+        String component = element.string("/component/name").orElse("").toLowerCase(Locale.ROOT);
+        if (component.equals(NETWORK.toLowerCase(Locale.ROOT))) {
+            return Optional.of(NETWORK);
+        }
+        boolean whole = !element.has("/component/evse")
                 && !element.has("/component/instance")
                 && !element.has("/variable/instance");
-        return ours ? element.string("/variable/name").flatMap(GatewayVariables::spelled) : Optional.empty();
-    }
-
-    private static Optional<String> spelled(String name) {
-        return NAMES.stream().filter(own -> own.equalsIgnoreCase(name)).findFirst();
+        List<String> names = whole ? NAMES.getOrDefault(component, List.of()) : List.of();
+        return element.string("/variable/name")
+                .flatMap(name ->
+                        names.stream().filter(own -> own.equalsIgnoreCase(name)).findFirst());
     }
 
     /** The result for one element of GetVariables (B06). */
     Payload read(StationId station, String name, Payload element) {
         String attribute = element.string("/attributeType").orElse("Actual");
+        if (name.equals(NETWORK)) {
+            return unknown(element);
+        }
         if (name.equals("BasicAuthPassword")) {
             return because(result(element, "Rejected"), "WriteOnly");
         }
@@ -71,8 +81,12 @@ final class GatewayVariables {
                     case "MaxCertificateChainSize" ->
                         Integer.toString(rules.certificates().maxChainSize());
                     case "OrganizationName" -> choices.organisation(station);
+                    case "ActiveNetworkProfile" ->
+                        Integer.toString(choices.standing(station).network().active());
+                    case "NetworkConfigurationPriority" ->
+                        choices.standing(station).network().order();
                     default ->
-                        Integer.toString(choices.inForce(station).profile().number());
+                        Integer.toString(choices.dialledWith(station).profile().number());
                 });
     }
 
@@ -81,8 +95,20 @@ final class GatewayVariables {
         return switch (verdict) {
             case ACCEPTED, ON_TRIAL -> result(element, "Accepted");
             case REJECTED -> because(result(element, "Rejected"), "InvalidValue");
+            case INVALID_NETWORK -> because(result(element, "Rejected"), "InvalidNetworkConf");
+            case DOWNGRADE -> because(result(element, "Rejected"), "NoSecurityDowngrade");
             case READ_ONLY -> because(result(element, "Rejected"), "ReadOnly");
         };
+    }
+
+    /** The result for a component that the gateway does not have. */
+    static Payload unknown(Payload element) {
+        return result(element, "UnknownComponent");
+    }
+
+    /** Whether a name stands for such a component. */
+    static boolean isUnknown(String name) {
+        return name.equals(NETWORK);
     }
 
     /** The result for a variable of the station, which did not answer. */

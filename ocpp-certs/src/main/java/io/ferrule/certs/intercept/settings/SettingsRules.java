@@ -2,16 +2,20 @@
 package io.ferrule.certs.intercept.settings;
 
 import io.ferrule.model.StationId;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What the gateway says of itself in the place of stations, and how it changes. Immutable.
  *
  * @param configured by what each station is connected as long as its CSMS has changed nothing
+ * @param csms whether an address without the station's identity, of either scheme, is that of the CSMS (OCPP 2.x,
+ *     SetNetworkProfile)
  * @param organisation name of the operator (CpoName, OrganizationName) as long as its CSMS has changed nothing; empty for none
  * @param material the certificates of each station
  * @param certificates what the gateway can do with certificates
@@ -22,6 +26,7 @@ import java.util.function.Function;
  */
 public record SettingsRules(
         Function<StationId, NorthboundChoice> configured,
+        Predicate<URI> csms,
         Function<StationId, String> organisation,
         StationMaterial material,
         CertificateLimits certificates,

@@ -14,10 +14,16 @@ import java.util.TreeMap;
  * @param proven what the CSMS was last reached with, if it is not what is configured
  * @param trial what is to take its place once the CSMS was reached with it
  * @param organisation name of the operator, if the CSMS has set one
+ * @param network what it has changed by the words of 2.x
  */
-record Standing(Optional<NorthboundChoice> proven, Optional<NorthboundChoice> trial, Optional<String> organisation) {
+record Standing(
+        Optional<NorthboundChoice> proven,
+        Optional<NorthboundChoice> trial,
+        Optional<String> organisation,
+        NetworkProfiles network) {
 
-    static final Standing UNCHANGED = new Standing(Optional.empty(), Optional.empty(), Optional.empty());
+    static final Standing UNCHANGED =
+            new Standing(Optional.empty(), Optional.empty(), Optional.empty(), NetworkProfiles.FIRST);
 
     private static final String PROVEN = "proven";
     private static final String TRIAL = "trial";
@@ -26,25 +32,34 @@ record Standing(Optional<NorthboundChoice> proven, Optional<NorthboundChoice> tr
     private static final String PASSWORD = "-password";
 
     Standing trying(NorthboundChoice choice) {
-        return new Standing(proven, Optional.of(choice), organisation);
+        return new Standing(proven, Optional.of(choice), organisation, network);
     }
 
     Standing with(NorthboundChoice choice) {
-        return new Standing(Optional.of(choice), trial, organisation);
+        return new Standing(Optional.of(choice), trial, organisation, network);
     }
 
     Standing of(String name) {
-        return new Standing(proven, trial, Optional.of(name));
+        return new Standing(proven, trial, Optional.of(name), network);
+    }
+
+    Standing of(NetworkProfiles changed) {
+        return new Standing(proven, trial, organisation, changed);
+    }
+
+    /** The first slot is the active one. */
+    Standing moved(SecurityProfile former) {
+        return of(network.moved(former));
     }
 
     /** The trial has come about. */
     Standing committed() {
-        return new Standing(trial.or(() -> proven), Optional.empty(), organisation);
+        return new Standing(trial.or(() -> proven), Optional.empty(), organisation, network);
     }
 
     /** Only without the trial a connection came about. */
     Standing discarded() {
-        return new Standing(proven, Optional.empty(), organisation);
+        return new Standing(proven, Optional.empty(), organisation, network);
     }
 
     Map<String, String> write() {
@@ -52,6 +67,9 @@ record Standing(Optional<NorthboundChoice> proven, Optional<NorthboundChoice> tr
         proven.ifPresent(choice -> write(PROVEN, choice, values));
         trial.ifPresent(choice -> write(TRIAL, choice, values));
         organisation.ifPresent(name -> values.put(ORGANISATION, name));
+        if (!network.equals(NetworkProfiles.FIRST)) {
+            values.putAll(network.write());
+        }
         return values;
     }
 
@@ -59,7 +77,10 @@ record Standing(Optional<NorthboundChoice> proven, Optional<NorthboundChoice> tr
         return values.isEmpty()
                 ? UNCHANGED
                 : new Standing(
-                        read(PROVEN, values), read(TRIAL, values), Optional.ofNullable(values.get(ORGANISATION)));
+                        read(PROVEN, values),
+                        read(TRIAL, values),
+                        Optional.ofNullable(values.get(ORGANISATION)),
+                        NetworkProfiles.read(values));
     }
 
     private static void write(String name, NorthboundChoice choice, Map<String, String> values) {

@@ -46,6 +46,17 @@ public final class StationSettings {
     }
 
     /**
+     * What is kept of a station's password and profile, without anything running: for tools.
+     *
+     * @param store where changes are kept
+     * @param station the station
+     * @return what its CSMS has set and a connection has proven; empty if it has changed nothing
+     */
+    public static Optional<NorthboundChoice> kept(SettingsStore store, StationId station) {
+        return Standing.read(store.read(station.value())).proven();
+    }
+
+    /**
      * The hands of the settings in the conversations. To be registered next to the CSMS, with
      * {@link io.ferrule.proxy.intercept.OnFailure#REJECT}: the station must not get what is meant for the gateway.
      *
@@ -89,7 +100,12 @@ public final class StationSettings {
                 };
             case V1_6 -> configuration(session, trial);
             case V2_0_1, V2_1 ->
-                new SettingsInterceptor201(session.station(), new GatewayVariables(choices, rules), changes, trial);
+                new SettingsInterceptor201(
+                        session.station(),
+                        new GatewayVariables(choices, rules),
+                        changes,
+                        new NetworkChanges(choices, changes, rules.csms()),
+                        trial);
         };
     }
 

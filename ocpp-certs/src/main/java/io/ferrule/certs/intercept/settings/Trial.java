@@ -10,6 +10,7 @@ import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.upstream.Redial;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,13 +135,20 @@ final class Trial {
         NorthboundChoice tried = choices.standing(station).trial().orElse(former);
         var unused = changes.write(
                         station,
-                        standing -> works ? standing.committed() : standing.discarded(),
+                        standing -> works ? kept(standing, former, tried) : standing.discarded(),
                         Changes.Verdict.ACCEPTED)
                 .thenAccept(verdict -> {
                     if (verdict.accepted()) {
                         tell(works, former, tried);
                     }
                 });
+    }
+
+    /** In 2.x a profile on trial was that of the first slot. */
+    private static Standing kept(Standing standing, NorthboundChoice former, NorthboundChoice tried) {
+        boolean slot =
+                former.profile() != tried.profile() && standing.network().next().equals(Optional.of(tried.profile()));
+        return slot ? standing.committed().moved(former.profile()) : standing.committed();
     }
 
     private void tell(boolean works, NorthboundChoice former, NorthboundChoice tried) {

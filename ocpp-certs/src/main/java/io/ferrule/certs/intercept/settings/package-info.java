@@ -8,6 +8,9 @@
  * GetVariables and SetVariables of 2.0.1: what belongs to the gateway itself, everything else with the station's words. A new password
  * or profile is tried at once by dialling anew, is kept when the CSMS answers, and given up where only the former one works.
  *
+ * <p>In 2.x a profile comes as a network connection profile (A05, B09, B10): SetNetworkProfile, NetworkConfigurationPriority, and a Reset,
+ * which reaches the station; the next connection goes by the first slot. Slots 0 to 9; all of them lead to the one CSMS.
+ *
  * <pre>{@code
  * StationSettings settings = StationSettings.over(SettingsStore.open(dir, master, permissions, random), rules, events);
  * Proxy.builder().intercept("settings", OnFailure.REJECT, settings.interceptors())

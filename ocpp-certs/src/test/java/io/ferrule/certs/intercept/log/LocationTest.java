@@ -83,6 +83,7 @@ class LocationTest {
                 "172.31.255.255",
                 "192.168.0.1",
                 "198.18.0.1",
+                "198.51.100.7",
                 "224.0.0.1",
                 "255.255.255.255",
                 "::",
@@ -97,30 +98,30 @@ class LocationTest {
                 "ff02::1"
             })
     void addressesThatAreNotPublicAreRefused(String address) throws Exception {
-        assertThat(new PublicAddresses(List.of()).permits(InetAddress.getByName(address)))
+        assertThat(new UploadNetworks(List.of()).permits(InetAddress.getByName(address)))
                 .isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.1.1.1", "172.32.0.1", "198.51.100.7", "2606:4700::1111"})
+    @ValueSource(strings = {"1.1.1.1", "172.32.0.1", "223.255.255.1", "2606:4700::1111"})
     void publicAddressesAreNot(String address) throws Exception {
-        assertThat(new PublicAddresses(List.of()).permits(InetAddress.getByName(address)))
+        assertThat(new UploadNetworks(List.of()).permits(InetAddress.getByName(address)))
                 .isTrue();
     }
 
     @Test
     void aNetworkThatIsNamedIsAllowed() throws Exception {
-        PublicAddresses addresses = new PublicAddresses(List.of(AddressBlock.of("10.1.0.0/16")));
+        UploadNetworks networks = new UploadNetworks(List.of(AddressBlock.of("10.1.0.0/16")));
 
-        assertThat(addresses.permits(InetAddress.getByName("10.1.2.3"))).isTrue();
-        assertThat(addresses.permits(InetAddress.getByName("10.2.2.3"))).isFalse();
+        assertThat(networks.permits(InetAddress.getByName("10.1.2.3"))).isTrue();
+        assertThat(networks.permits(InetAddress.getByName("10.2.2.3"))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "2130706433", "127.1", "::1"})
     void otherSpellingsOfTheGatewayItselfDoNotHelp(String host) {
-        PublicAddresses addresses = new PublicAddresses(List.of());
+        UploadNetworks networks = new UploadNetworks(List.of());
 
-        assertThatThrownBy(() -> addresses.resolve(host)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> networks.resolve(host)).isInstanceOf(IOException.class);
     }
 }

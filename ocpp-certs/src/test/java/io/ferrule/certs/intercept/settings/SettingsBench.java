@@ -47,6 +47,7 @@ final class SettingsBench {
                 dir.resolve("settings"), MasterKey.of(new byte[32]), Permissions.OWNER_ONLY, new SecureRandom());
         SettingsRules rules = new SettingsRules(
                 station -> configured,
+                url -> "csms.example".equals(url.getHost()),
                 station -> "Example CPO",
                 material,
                 CertificateLimits.defaults(),

@@ -106,6 +106,17 @@ class TrialTest {
     }
 
     @Test
+    void aCsmsThatAsksIsToldTheProfileOfItsOwnConnectionBeforeThatIsProven() {
+        change("SecurityProfile", "3");
+        bench.settings.choiceOf(CP001);
+        session.redialSucceeds();
+
+        Outcome answered = session.fromCsms(read());
+
+        assertThat(answered.toCsms().get(answered.toCsms().size() - 1)).contains("\"value\":\"3\"");
+    }
+
+    @Test
     void anOpenConnectionAloneProvesNothing() {
         // Under TLS 1.3 a refusal may follow (RFC 8446, 2)
         change("SecurityProfile", "3");

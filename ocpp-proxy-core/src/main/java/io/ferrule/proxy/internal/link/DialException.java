@@ -18,7 +18,7 @@ public final class DialException extends Exception {
         CLIENT_CERTIFICATE,
         /** Any other failure of TLS: version, suite, alert. */
         TLS,
-        /** The CSMS answered the upgrade with another status than 101. */
+        /** The CSMS answered the upgrade with another status than 101, or not at all. */
         UPGRADE,
         /** The CSMS opened the WebSocket without agreeing on the sub-protocol. */
         SUBPROTOCOL,

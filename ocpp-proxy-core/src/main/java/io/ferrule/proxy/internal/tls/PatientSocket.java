@@ -24,7 +24,7 @@ public final class PatientSocket extends Socket {
     }
 
     /** The group of the key exchange, if the peer named one in a greeting of TLS 1.3. */
-    Optional<String> group() {
+    public Optional<String> group() {
         return greeting.group();
     }
 

@@ -24,6 +24,8 @@ import javax.net.ssl.SSLSocket;
 public final class TlsClient {
 
     static final String HYBRID = "X25519MLKEM768";
+    /** Why a connection without the key exchange that is required is given up. */
+    public static final String NO_HYBRID = "the CSMS did not agree on a hybrid key exchange";
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
     /** Hybrid groups exist in TLS 1.3 only. */
@@ -60,14 +62,23 @@ public final class TlsClient {
             throw TlsFailures.handshake(e, keys.wasAsked(socket));
         }
         TlsFacts facts = facts(socket, plain.group());
-        if (hybrid == Hybrid.REQUIRE && !facts.group().equals(Optional.of(HYBRID))) {
-            throw new DialException(Stage.TLS, "the CSMS did not agree on a hybrid key exchange")
-                    .blaming(Fault.TLS_SUITE);
+        if (!fulfils(hybrid, facts.group())) {
+            throw new DialException(Stage.TLS, NO_HYBRID).blaming(Fault.TLS_SUITE);
         }
         return new Secured(socket, facts, keys.wasAsked(socket));
     }
 
-    private SSLSocket over(PatientSocket plain, String host, int port, Hybrid hybrid) throws DialException {
+    /** Whether the group that was agreed on will do. */
+    public static boolean fulfils(Hybrid hybrid, Optional<String> group) {
+        return hybrid != Hybrid.REQUIRE || group.equals(Optional.of(HYBRID));
+    }
+
+    /**
+     * TLS over an open connection, ready to shake hands.
+     *
+     * @throws DialException if the connection is lost
+     */
+    public SSLSocket over(PatientSocket plain, String host, int port, Hybrid hybrid) throws DialException {
         SSLSocket socket;
         try {
             socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);

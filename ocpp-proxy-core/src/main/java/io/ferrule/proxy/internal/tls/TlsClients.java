@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -48,32 +49,54 @@ public final class TlsClients {
      * @throws DialException if the provider is not installed or cannot use the material
      */
     public TlsClient of(UpstreamTarget target) throws DialException {
-        boolean certificate = target.profile() == SecurityProfile.TLS_CLIENT_CERTIFICATE;
-        Material material = new Material(
-                target.tls().provider(), certificate ? target.identity() : Optional.empty(), target.trust());
+        Material material = material(target);
         synchronized (clients) {
             TlsClient client = clients.get(material);
             if (client == null) {
-                client = create(material);
+                client = create(material, TlsClients::ofTheRuntime);
                 clients.put(material, client);
             }
             return client;
         }
     }
 
-    private TlsClient create(Material material) throws DialException {
+    /**
+     * A client for one handshake with a target, in which somebody else judges the CSMS; it is not kept.
+     *
+     * @throws DialException if the provider is not installed or cannot use the material
+     */
+    public TlsClient judgedBy(TrustManager judge, UpstreamTarget target) throws DialException {
+        return create(material(target), roots -> new TrustManager[] {judge});
+    }
+
+    private static Material material(UpstreamTarget target) {
+        boolean certificate = target.profile() == SecurityProfile.TLS_CLIENT_CERTIFICATE;
+        return new Material(
+                target.tls().provider(), certificate ? target.identity() : Optional.empty(), target.trust());
+    }
+
+    /** Makes what judges a CSMS by certain roots. */
+    private interface Judging {
+        TrustManager[] by(Optional<List<X509Certificate>> roots) throws GeneralSecurityException;
+    }
+
+    private TlsClient create(Material material, Judging judging) throws DialException {
         StationKeyManager keys = new StationKeyManager(material.identity());
         try {
-            TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-            trust.init(material.trust().isPresent() ? roots(material.trust().get()) : null);
             SSLContext context = context(material.provider());
-            context.init(new KeyManager[] {keys}, trust.getTrustManagers(), null);
+            context.init(new KeyManager[] {keys}, judging.by(material.trust()), null);
             return new TlsClient(material.provider(), context, keys);
         } catch (GeneralSecurityException e) {
             throw new DialException(Stage.TLS, 0, "the key material or the roots cannot be used", e);
         } catch (LinkageError e) {
             throw new DialException(Stage.CONFIGURATION, 0, "the TLS provider of Bouncy Castle is not installed", e);
         }
+    }
+
+    private static TrustManager[] ofTheRuntime(Optional<List<X509Certificate>> roots) throws GeneralSecurityException {
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(roots.isPresent() ? roots(roots.get()) : null);
+        return trust.getTrustManagers();
     }
 
     private SSLContext context(TlsChoice.Provider provider) throws GeneralSecurityException {

@@ -35,6 +35,11 @@ public final class TlsFailures {
 
     private TlsFailures() {}
 
+    /** The alert that the peer sent, for example {@code unknown_ca}. */
+    public static Optional<String> alert(IOException failure) {
+        return Alerts.received(chain(failure));
+    }
+
     /** A failure of the handshake itself. Asked says whether the CSMS had asked for our certificate by then. */
     static DialException handshake(IOException failure, boolean asked) {
         Optional<CertificateException> refused = causes(failure, CertificateException.class);
@@ -51,14 +56,14 @@ public final class TlsFailures {
     public static DialException afterHandshake(IOException failure, boolean asked) {
         return alert(failure, asked)
                 .orElseGet(() -> new DialException(
-                        failure instanceof SSLException ? Stage.TLS : Stage.NETWORK,
+                        failure instanceof SSLException ? Stage.TLS : Stage.UPGRADE,
                         0,
                         "the connection was lost before the CSMS answered the upgrade",
                         failure));
     }
 
     private static Optional<DialException> alert(IOException failure, boolean asked) {
-        return Alerts.received(chain(failure)).map(alert -> {
+        return alert(failure).map(alert -> {
             if (ABOUT_OUR_CERTIFICATE.contains(alert) || (asked && alert.equals(HANDSHAKE_FAILURE))) {
                 return new DialException(
                         Stage.CLIENT_CERTIFICATE, 0, "the CSMS refused our certificate: " + alert, failure);

@@ -120,7 +120,7 @@ final class Dial {
                     return buffer.compact().flip();
                 }
             }
-            throw new DialException(Stage.NETWORK, "the CSMS ended the connection without answering the upgrade");
+            throw new DialException(Stage.UPGRADE, "the CSMS ended the connection without answering the upgrade");
         } catch (UpgradeResponse.MalformedException e) {
             throw new DialException(Stage.UPGRADE, 0, "the CSMS's answer to the upgrade cannot be read", e);
         } catch (IOException e) {

@@ -11,9 +11,10 @@ import java.net.URI;
  * @param port port, the scheme's own where none is given
  * @param standard whether the port is the scheme's own
  */
-record HostPort(String host, int port, boolean standard) {
+public record HostPort(String host, int port, boolean standard) {
 
-    static HostPort of(URI url) {
+    /** Reads it out of an address. */
+    public static HostPort of(URI url) {
         String authority = url.getRawAuthority() == null ? "" : url.getRawAuthority();
         String hostPort = authority.substring(authority.lastIndexOf('@') + 1);
         int standard = "wss".equalsIgnoreCase(url.getScheme()) ? 443 : 80;

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ferrule.certs.firmware.transfer;
+package io.ferrule.certs.internal;
 
 import java.net.InetAddress;
 import java.util.List;
 
 /**
  * Which addresses are those of the open internet, by the registries of RFC 6890. Everything else leads to the gateway
- * itself, to its site, or to the metadata service of a cloud, where nobody from outside has a say.
+ * itself, to its site, or to the metadata service of a cloud, where nobody from outside has a say. The one rule for whatever is
+ * fetched from or sent to a place that a peer names.
  */
-final class PublicAddresses {
+public final class PublicAddresses {
 
     private static final int BYTE = 0xff;
 
@@ -40,7 +41,8 @@ final class PublicAddresses {
 
     private PublicAddresses() {}
 
-    static boolean include(InetAddress address) {
+    /** Whether an address is public. */
+    public static boolean include(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (bytes.length == 4) {
             return CLOSED.stream().noneMatch(block -> block.holds(bytes));
