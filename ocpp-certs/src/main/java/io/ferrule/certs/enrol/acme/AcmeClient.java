@@ -31,7 +31,7 @@ import javax.net.ssl.SSLException;
  * <p>Safe for use by several threads; orders take turns. A client holds a thread of the runtime's HTTP client until it is
  * garbage: keep one for each server.
  */
-public final class AcmeClient implements Enrolment {
+public final class AcmeClient implements Enrolment, AutoCloseable {
 
     private static final int MAX_ORDERS = 1_000;
     private static final int MAX_NAMES = 10;
@@ -218,6 +218,12 @@ public final class AcmeClient implements Enrolment {
         OpenOrder order = new OpenOrder(url, pace);
         orders.put(names, order);
         return order;
+    }
+
+    /** Gives up the orders that are open. */
+    @Override
+    public synchronized void close() {
+        List.copyOf(orders.keySet()).forEach(this::forget);
     }
 
     private void forget(List<String> names) {
