@@ -6,6 +6,7 @@ import io.ferrule.gateway.config.CertificateSettings;
 import io.ferrule.gateway.config.EnrolmentSettings;
 import io.ferrule.gateway.config.KeyVaultSettings;
 import io.ferrule.gateway.config.RequestSettings;
+import io.ferrule.gateway.config.Trust;
 import io.ferrule.gateway.wiring.Addresses;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,10 +49,14 @@ final class CertificateRows {
         String block = "certificates.enrolment.acme.";
         rows.put(block + "url", acme.url());
         rows.put(block + "trust", SettingsTable.trust(acme.trust()));
-        rows.put(block + "authorities", acme.authorities().isEmpty() ? "those of the CSMS" : acme.authorities());
+        rows.put(
+                block + "authorities",
+                acme.authorities().isEmpty()
+                        ? "those of the CSMS"
+                        : SettingsTable.trust(new Trust.Files(acme.authorities())));
         rows.put(block + "name", acme.name().template());
         rows.put(block + "listen", Addresses.text(acme.listen()));
-        rows.put(block + "contact", acme.account().contacts());
+        rows.put(block + "contact", String.join(", ", acme.account().contacts()));
         rows.put(block + "terms-agreed", acme.account().termsAgreed());
         rows.put(
                 block + "external-account",
