@@ -41,8 +41,9 @@ public record StationDnsName(String organisation, String dnsName) implements Sta
         boolean fits = dnsName.length() <= MAX_CHARS && NAME.matcher(dnsName).matches();
         return fits
                 ? Optional.empty()
-                : Optional.of("a DNS name has at least two labels of lower-case letters, digits and inner hyphens, at most"
-                        + " 63 characters each and 253 together");
+                : Optional.of(
+                        "a DNS name has at least two labels of lower-case letters, digits and inner hyphens, at most"
+                                + " 63 characters each and 253 together");
     }
 
     /**

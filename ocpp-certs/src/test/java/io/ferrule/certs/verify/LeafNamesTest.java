@@ -47,10 +47,10 @@ class LeafNamesTest {
                 Arguments.of("nothing else", (UnaryOperator<Recipe>) recipe -> names(recipe.subject(), dns(NAME))),
                 Arguments.of("CN too", (UnaryOperator<Recipe>) recipe -> recipe.subject(BCStyle.CN, NAME)),
                 Arguments.of("O too", (UnaryOperator<Recipe>) recipe -> recipe.subject(BCStyle.O, "Example CPO")),
-                Arguments.of(
-                        "both", (UnaryOperator<Recipe>) recipe -> recipe.subject(BCStyle.O, "Example CPO", BCStyle.CN, NAME)),
-                Arguments.of("upper case", (UnaryOperator<Recipe>)
-                        recipe -> names(recipe.subject(BCStyle.CN, NAME.toUpperCase(Locale.ROOT)), dns(NAME.toUpperCase(Locale.ROOT)))),
+                Arguments.of("both", (UnaryOperator<Recipe>)
+                        recipe -> recipe.subject(BCStyle.O, "Example CPO", BCStyle.CN, NAME)),
+                Arguments.of("upper case", (UnaryOperator<Recipe>) recipe -> names(
+                        recipe.subject(BCStyle.CN, NAME.toUpperCase(Locale.ROOT)), dns(NAME.toUpperCase(Locale.ROOT)))),
                 Arguments.of("for clients", (UnaryOperator<Recipe>)
                         recipe -> recipe.subject(BCStyle.CN, NAME).purpose(KeyPurposeId.id_kp_clientAuth)));
     }
@@ -72,17 +72,21 @@ class LeafNamesTest {
                 bad("a wildcard", Refusal.DNS_NAME, recipe -> recipe.dnsName("*.stations.example.internal")),
                 bad("two names", Refusal.DNS_NAME, recipe -> names(recipe, dns(NAME), dns("www.example.com"))),
                 bad("the name twice", Refusal.DNS_NAME, recipe -> names(recipe, dns(NAME), dns(NAME))),
-                bad("an address too", Refusal.DNS_NAME, recipe ->
-                        names(recipe, dns(NAME), new GeneralName(GeneralName.iPAddress, "10.0.0.1"))),
-                bad("the name as mail", Refusal.DNS_NAME, recipe ->
-                        names(recipe, new GeneralName(GeneralName.rfc822Name, NAME))),
+                bad(
+                        "an address too",
+                        Refusal.DNS_NAME,
+                        recipe -> names(recipe, dns(NAME), new GeneralName(GeneralName.iPAddress, "10.0.0.1"))),
+                bad(
+                        "the name as mail",
+                        Refusal.DNS_NAME,
+                        recipe -> names(recipe, new GeneralName(GeneralName.rfc822Name, NAME))),
                 bad("none", Refusal.DNS_NAME, recipe -> recipe.without(Extension.subjectAlternativeName)),
-                bad("CN alone", Refusal.DNS_NAME, recipe ->
-                        recipe.subject(BCStyle.CN, NAME).without(Extension.subjectAlternativeName)),
+                bad("CN alone", Refusal.DNS_NAME, recipe -> recipe.subject(BCStyle.CN, NAME)
+                        .without(Extension.subjectAlternativeName)),
                 bad("another CN", Refusal.COMMON_NAME, recipe -> recipe.subject(BCStyle.CN, "SN-0001")),
                 bad("another O", Refusal.ORGANISATION, recipe -> recipe.subject(BCStyle.O, "Other CPO")),
-                bad("for servers only", Refusal.EXTENDED_KEY_USAGE, recipe ->
-                        recipe.subject(BCStyle.CN, NAME).purpose(KeyPurposeId.id_kp_serverAuth)));
+                bad("for servers only", Refusal.EXTENDED_KEY_USAGE, recipe -> recipe.subject(BCStyle.CN, NAME)
+                        .purpose(KeyPurposeId.id_kp_serverAuth)));
     }
 
     private static Arguments bad(String title, Refusal reason, UnaryOperator<Recipe> change) {

@@ -94,7 +94,8 @@ public record AcmeSettings(
         }
         List<Path> files = section.has("trust") ? section.values("trust", source::resolve) : List.of();
         if (files.isEmpty()) {
-            section.problem("trust", "is required: list the roots of the server, for example [ca.pem], or write system");
+            section.problem(
+                    "trust", "is required: list the roots of the server, for example [ca.pem], or write system");
         }
         return new Trust.Files(files);
     }

@@ -19,8 +19,9 @@ public sealed interface EnrolmentSettings permits EstSettings, AcmeSettings {
         boolean est = section.has("est");
         boolean acme = section.has("acme");
         if (est == acme) {
-            section.problem("needs est: {url: https://…, trust: [est-ca.pem]} or acme: {url: https://…, trust: [ca.pem],"
-                    + " name: …, listen: …}, and not both");
+            section.problem(
+                    "needs est: {url: https://…, trust: [est-ca.pem]} or acme: {url: https://…, trust: [ca.pem],"
+                            + " name: …, listen: …}, and not both");
         }
         Optional<EstSettings> first = section.section("est").flatMap(block -> EstSettings.read(block, source));
         Optional<AcmeSettings> second = section.section("acme").flatMap(block -> AcmeSettings.read(block, source));

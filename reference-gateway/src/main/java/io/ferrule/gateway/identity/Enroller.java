@@ -142,7 +142,8 @@ public final class Enroller {
             throws IOException {
         Instant now = clock.instant();
         LeafCase known = store.station(holder).leafCase(name, now);
-        // EST: they came over a channel that its configured roots vouch for (RFC 7030, 4.1.3). ACME: the operator named them.
+        // EST: they came over a channel that its configured roots vouch for (RFC 7030, 4.1.3). ACME: the operator named
+        // them.
         List<X509Certificate> anchors = new ArrayList<>(known.trust().anchors());
         anchors.addAll(authority.authorities());
         Trust trust =

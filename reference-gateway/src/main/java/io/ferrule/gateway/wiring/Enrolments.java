@@ -37,8 +37,7 @@ final class Enrolments implements AutoCloseable {
         this.acme = acme;
     }
 
-    static Optional<Enrolments> begin(Configuration configuration, OnBehalf behalf, Clock clock)
-            throws StartException {
+    static Optional<Enrolments> begin(Configuration configuration, OnBehalf behalf, Clock clock) throws StartException {
         CertificateSettings settings = configuration.rules().config().certificates();
         if (settings.enrolment().isEmpty()) {
             return Optional.empty();

@@ -139,7 +139,11 @@ class AcmeSettingsTest {
 
         List<String> mistakes = mistakes(SMALLEST + both);
 
-        assertThat(mistakes).singleElement().asString().startsWith("5 certificates.enrolment ").contains("and not both");
+        assertThat(mistakes)
+                .singleElement()
+                .asString()
+                .startsWith("5 certificates.enrolment ")
+                .contains("and not both");
     }
 
     @Test
@@ -152,7 +156,8 @@ class AcmeSettingsTest {
         assertThat(mistakes.get(0))
                 .startsWith("10 stations station CP_1: \"cp_1.stations.example.internal\" is no DNS name;");
         assertThat(mistakes.get(1))
-                .isEqualTo("10 stations station B: \"sn-1.stations.example.internal\" is the DNS name of station A too");
+                .isEqualTo(
+                        "10 stations station B: \"sn-1.stations.example.internal\" is the DNS name of station A too");
     }
 
     @Test

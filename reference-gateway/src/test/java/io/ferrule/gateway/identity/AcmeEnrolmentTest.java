@@ -73,8 +73,7 @@ class AcmeEnrolmentTest {
     /** A CSMS that lets in whom the authority has certified. */
     private FakeCsms csms() throws Exception {
         ServerKeys keys = new ServerKeys(web.issueServer(List.of("localhost")));
-        FakeCsms csms =
-                FakeCsms.tls(keys.context(PemFiles.certificates(directory.resolve("stations-root.pem"))), true);
+        FakeCsms csms = FakeCsms.tls(keys.context(PemFiles.certificates(directory.resolve("stations-root.pem"))), true);
         endings.add(0, csms);
         return csms;
     }

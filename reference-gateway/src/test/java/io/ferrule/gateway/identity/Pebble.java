@@ -47,8 +47,22 @@ final class Pebble implements AutoCloseable {
         web.writeKey(directory.resolve("pebble.key"));
         Files.writeString(directory.resolve("pebble.json"), pebble.configuration(externalAccounts));
         try {
-            pebble.run("pebble-challtestsrv", "-dns01", pebble.at(2), "-management", pebble.at(3), "-http01", "",
-                    "-https01", "", "-tlsalpn01", "", "-defaultIPv4", "127.0.0.1", "-defaultIPv6", "");
+            pebble.run(
+                    "pebble-challtestsrv",
+                    "-dns01",
+                    pebble.at(2),
+                    "-management",
+                    pebble.at(3),
+                    "-http01",
+                    "",
+                    "-https01",
+                    "",
+                    "-tlsalpn01",
+                    "",
+                    "-defaultIPv4",
+                    "127.0.0.1",
+                    "-defaultIPv6",
+                    "");
             Process server = pebble.run("pebble", "-strict", "-config", "pebble.json", "-dnsserver", pebble.at(2));
             awaitLine(server, "ACME directory available");
             return pebble;
@@ -64,7 +78,8 @@ final class Pebble implements AutoCloseable {
                  "certificate": "pebble.pem", "privateKey": "pebble.key", "httpPort": %d, "tlsPort": %d,
                  "ocspResponderURL": "", "certificateValidityPeriod": 2592000,
                  "externalAccountBindingRequired": %s, "externalAccountMACKeys": {"%s": "%s"}}}"""
-                .formatted(at(0), at(1), challengePort(), ports.get(5), externalAccounts, EXTERNAL_KEY_ID, EXTERNAL_KEY);
+                .formatted(
+                        at(0), at(1), challengePort(), ports.get(5), externalAccounts, EXTERNAL_KEY_ID, EXTERNAL_KEY);
     }
 
     URI url() {

@@ -188,7 +188,9 @@ public final class AcmeClient implements Enrolment, AutoCloseable {
             wish = wish.with("/contact", account.contacts());
         }
         if (account.external().isPresent()) {
-            wish = wish.with("/externalAccountBinding", binding(conversation, account.external().get()));
+            wish = wish.with(
+                    "/externalAccountBinding",
+                    binding(conversation, account.external().get()));
         }
         URI url = conversation.say(server.newAccount(), wish).location();
         account.register(directory, url);

@@ -53,7 +53,8 @@ record ChallengeRequest(String method, String target) {
             return;
         }
         String path = path();
-        Optional<String> found = path.startsWith(PATH) ? answers.apply(path.substring(PATH.length())) : Optional.empty();
+        Optional<String> found =
+                path.startsWith(PATH) ? answers.apply(path.substring(PATH.length())) : Optional.empty();
         if (found.isEmpty()) {
             write(connection, "404 Not Found", "", false);
         } else {

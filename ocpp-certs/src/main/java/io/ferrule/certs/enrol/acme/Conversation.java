@@ -78,8 +78,8 @@ final class Conversation {
 
     private Reply attempt(URI to, String what) throws IOException, AcmeFailure {
         Payload header = Payload.empty().with("/nonce", nonce()).with("/url", to.toString());
-        Payload named = account.map(url -> header.with("/kid", url.toString()))
-                .orElseGet(() -> header.with("/jwk", key.jwk()));
+        Payload named =
+                account.map(url -> header.with("/kid", url.toString())).orElseGet(() -> header.with("/jwk", key.jwk()));
         String body;
         try {
             body = key.sign(named, what).text();

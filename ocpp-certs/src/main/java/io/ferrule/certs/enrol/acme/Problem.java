@@ -56,7 +56,9 @@ record Problem(String type, String detail, int status, Optional<Duration> retryA
 
     /** What to tell: words of ours in front, then the server's, cut and escaped. */
     String sentence(String what) {
-        return what + (type.isEmpty() ? "" : ", " + type) + (detail.isEmpty() ? "" : ": " + Quote.of(detail, MAX_DETAIL));
+        return what
+                + (type.isEmpty() ? "" : ", " + type)
+                + (detail.isEmpty() ? "" : ": " + Quote.of(detail, MAX_DETAIL));
     }
 
     EnrolmentAnswer answer(String what) {

@@ -108,7 +108,8 @@ final class Pursuit {
                     .answer("the authority could not confirm the name by " + responder.type()));
         }
         if (!status.equals("pending")) {
-            throw AcmeFailure.ofOrder(new EnrolmentAnswer.Unavailable("the authorization was taken back or is too old"));
+            throw AcmeFailure.ofOrder(
+                    new EnrolmentAnswer.Unavailable("the authorization was taken back or is too old"));
         }
         prove(authorization, challenge);
     }

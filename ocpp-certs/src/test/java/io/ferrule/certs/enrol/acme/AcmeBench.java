@@ -68,8 +68,8 @@ final class AcmeBench implements AutoCloseable {
     }
 
     AcmeAccount account() throws Exception {
-        return AcmeAccount.in(SettingsStore.open(
-                directory, MasterKey.of(new byte[32]), Permissions.OWNER_ONLY, new SecureRandom()));
+        return AcmeAccount.in(
+                SettingsStore.open(directory, MasterKey.of(new byte[32]), Permissions.OWNER_ONLY, new SecureRandom()));
     }
 
     AcmeClient client() throws Exception {

@@ -133,8 +133,7 @@ class AcmeClientTest {
                 .enrol(bench.request());
 
         assertThat(answer).isInstanceOf(EnrolmentAnswer.Issued.class);
-        Payload binding =
-                server.accounts.get(0).part("/externalAccountBinding").orElseThrow();
+        Payload binding = server.accounts.get(0).part("/externalAccountBinding").orElseThrow();
         assertThat(SignedQuestions.part(binding.text(), "/protected").text())
                 .isEqualTo("{\"alg\":\"HS256\",\"kid\":\"kid-1\",\"url\":\"" + server.url("account") + "\"}");
         assertThat(SignedQuestions.payload(binding.text()).string("/kty")).contains("EC");
@@ -175,7 +174,8 @@ class AcmeClientTest {
         server.challengeType = "dns-01";
         Challenge challenge = new Challenge("a.example", "token", "token.thumbprint");
 
-        EnrolmentAnswer answer = bench.client(bench.account(), bench.responder("dns-01")).enrol(bench.request());
+        EnrolmentAnswer answer =
+                bench.client(bench.account(), bench.responder("dns-01")).enrol(bench.request());
 
         assertThat(answer).isInstanceOf(EnrolmentAnswer.Issued.class);
         // printf token.thumbprint | openssl dgst -sha256 -binary | basenc --base64url
@@ -195,8 +195,7 @@ class AcmeClientTest {
     @Test
     void doesNotTalkToAServerOfAnUnknownRoot() throws Exception {
         SSLContext stranger = EnrolmentTls.context(List.of(bench.root.certificate()), Optional.empty());
-        AcmeClient client =
-                AcmeClient.at(server.directory(), stranger, bench.account(), bench.responder("http-01"));
+        AcmeClient client = AcmeClient.at(server.directory(), stranger, bench.account(), bench.responder("http-01"));
 
         EnrolmentAnswer answer = client.enrol(bench.request());
 
@@ -208,10 +207,7 @@ class AcmeClientTest {
     @ValueSource(strings = {"http://ca.example.com/dir", "ca.example.com", "https:///x"})
     void speaksNothingButHttps(String address) {
         assertThatThrownBy(() -> AcmeClient.at(
-                        URI.create(address),
-                        SSLContext.getDefault(),
-                        bench.account(),
-                        bench.responder("http-01")))
+                        URI.create(address), SSLContext.getDefault(), bench.account(), bench.responder("http-01")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("https://");
     }

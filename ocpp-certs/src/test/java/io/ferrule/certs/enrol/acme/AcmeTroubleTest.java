@@ -210,8 +210,7 @@ class AcmeTroubleTest {
 
         EnrolmentAnswer answer = client.enrol(bench.request());
 
-        assertThat(answer)
-                .isEqualTo(new EnrolmentAnswer.Unavailable("the authority has not decided within an hour"));
+        assertThat(answer).isEqualTo(new EnrolmentAnswer.Unavailable("the authority has not decided within an hour"));
         assertThat(bench.shown).isEmpty();
     }
 
@@ -232,10 +231,8 @@ class AcmeTroubleTest {
 
         LeafVerdict verdict = bench.verdict(client.enrol(bench.request()));
 
-        assertThat(verdict)
-                .isInstanceOfSatisfying(
-                        LeafVerdict.Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Refusal.UNKNOWN_KEY));
+        assertThat(verdict).isInstanceOfSatisfying(LeafVerdict.Refused.class, refused -> assertThat(refused.reason())
+                .isEqualTo(Refusal.UNKNOWN_KEY));
     }
 
     @ParameterizedTest

@@ -204,10 +204,10 @@ final class FakeAcme implements AutoCloseable {
                 ? otherKey.get()
                 : KeyMaterial.publicKey(new PKCS10CertificationRequest(request.der()).getSubjectPublicKeyInfo());
         try {
-            GeneralName name = new GeneralName(GeneralName.dNSName, request.dnsNames().get(0));
-            Recipe recipe = Recipe.station("x")
-                    .subject()
-                    .with(Extension.subjectAlternativeName, true, new GeneralNames(name));
+            GeneralName name =
+                    new GeneralName(GeneralName.dNSName, request.dnsNames().get(0));
+            Recipe recipe =
+                    Recipe.station("x").subject().with(Extension.subjectAlternativeName, true, new GeneralNames(name));
             return Recipe.pem(issuer.issue(recipe, key), issuer.certificate());
         } catch (Exception e) {
             throw new GeneralSecurityException(e);
@@ -223,7 +223,10 @@ final class FakeAcme implements AutoCloseable {
 
     private static void say(HttpExchange exchange, Canned answer) throws IOException {
         answer.headers().forEach(exchange.getResponseHeaders()::set);
-        reply(exchange, answer.status(), answer.type().isEmpty() ? answer.detail() : problem(answer.type(), answer.detail()));
+        reply(
+                exchange,
+                answer.status(),
+                answer.type().isEmpty() ? answer.detail() : problem(answer.type(), answer.detail()));
     }
 
     private static void reply(HttpExchange exchange, int status, String text) throws IOException {

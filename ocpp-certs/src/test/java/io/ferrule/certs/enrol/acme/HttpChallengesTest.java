@@ -42,7 +42,8 @@ class HttpChallengesTest {
     }
 
     private Socket dial() throws IOException {
-        return new Socket(challenges.address().getAddress(), challenges.address().getPort());
+        return new Socket(
+                challenges.address().getAddress(), challenges.address().getPort());
     }
 
     private String ask(String request) throws IOException {
@@ -56,7 +57,9 @@ class HttpChallengesTest {
     private static String rest(Socket socket) {
         StringBuilder text = new StringBuilder();
         try {
-            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
                 text.append((char) next);
             }
         } catch (IOException e) {
@@ -92,7 +95,10 @@ class HttpChallengesTest {
 
         String answer = ask(line + "\r\n\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 " + status).contains("Content-Length: 0").endsWith("\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .contains("Content-Length: 0")
+                .endsWith("\r\n\r\n");
     }
 
     @Test
@@ -101,7 +107,10 @@ class HttpChallengesTest {
 
         String answer = ask("HEAD " + PATH + " HTTP/1.1\r\n\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 200 OK").contains("Content-Length: 18").endsWith("\r\n\r\n");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200 OK")
+                .contains("Content-Length: 18")
+                .endsWith("\r\n\r\n");
     }
 
     @Test

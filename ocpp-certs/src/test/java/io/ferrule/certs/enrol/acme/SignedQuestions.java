@@ -89,8 +89,7 @@ final class SignedQuestions {
     String thumbprint() {
         Payload key = Payload.of(jwk);
         String text = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}"
-                .formatted(
-                        key.string("/x").orElseThrow(), key.string("/y").orElseThrow());
+                .formatted(key.string("/x").orElseThrow(), key.string("/y").orElseThrow());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);

@@ -3,7 +3,6 @@ package io.ferrule.certs.intercept.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ferrule.certs.intercept.Frames;
 import io.ferrule.certs.intercept.SecurityEventType;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
@@ -30,18 +29,17 @@ class AudienceTest {
 
     @BeforeEach
     void open() throws IOException {
-        bench = new EventBench(
-                dir, settings -> settings.withStartups(false).withAudience(new Audience() {
-                    @Override
-                    public boolean listens(StationId station) {
-                        return !shown.isEmpty();
-                    }
+        bench = new EventBench(dir, settings -> settings.withStartups(false).withAudience(new Audience() {
+            @Override
+            public boolean listens(StationId station) {
+                return !shown.isEmpty();
+            }
 
-                    @Override
-                    public void shown(StationId station) {
-                        shown.add(station);
-                    }
-                }));
+            @Override
+            public void shown(StationId station) {
+                shown.add(station);
+            }
+        }));
     }
 
     @Test
