@@ -96,9 +96,11 @@ class ObserversTest {
                 }
                 assertThat(csms.awaitConnection(SOON).frames()).hasSize(150);
                 assertThat(ems.awaitConnection(SOON).frames()).hasSize(1);
+                // The other one is away as soon as the time for an upgrade is over, which a slow machine reaches.
                 assertThat(proxy.observers(CP1))
+                        .filteredOn(status -> status.name().equals("ems"))
                         .extracting(ObserverStatus::state)
-                        .doesNotContain(UpstreamState.AWAY);
+                        .containsExactly(UpstreamState.OPEN);
                 assertThat(proxy.observers(CP1)).allMatch(status -> status.dropped() > 80);
             }
         }

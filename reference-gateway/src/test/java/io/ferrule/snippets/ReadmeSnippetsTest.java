@@ -3,6 +3,8 @@ package io.ferrule.snippets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ferrule.certs.store.IdentityStore;
+import io.ferrule.proxy.Proxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +13,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The Java in README.md stands, line for line, in classes of this package, which the build compiles and runs. */
+/** The Java in README.md and in pages for embedders stands, line for line, in classes of this package, which the build compiles. */
 class ReadmeSnippetsTest {
 
-    private static final Path README = Path.of("..", "README.md");
     private static final Path SOURCES = Path.of("src", "test", "java", "io", "ferrule", "snippets");
 
-    @Test
-    void everyJavaSnippetIsCompiledCode() throws IOException {
-        List<String> snippets = blocks(Files.readString(README), "java");
+    @TempDir
+    private Path data;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/certificates.md"})
+    void everyJavaSnippetIsCompiledCode(String page) throws IOException {
+        List<String> snippets = blocks(Files.readString(Path.of("..", page)), "java");
         List<String> sources = sources();
 
         List<String> uncompiled = snippets.stream()
@@ -29,6 +37,14 @@ class ReadmeSnippetsTest {
 
         assertThat(snippets).isNotEmpty();
         assertThat(uncompiled).isEmpty();
+    }
+
+    @Test
+    void theProxyOfThePageAboutCertificatesStarts() throws IOException {
+        try (IdentityStore store = CertificateSnippets.store(data);
+                Proxy proxy = CertificateSnippets.start(store, Runnable::run)) {
+            assertThat(proxy.address().getPort()).isPositive();
+        }
     }
 
     private static List<String> blocks(String markdown, String language) {

@@ -38,6 +38,7 @@ final class Desk {
     private volatile boolean over;
     private volatile boolean welcome;
     private Optional<Dialled> unproven = Optional.empty();
+    private boolean connectedBefore;
     private boolean booted;
     private int redials;
     private int unanswered;
@@ -108,7 +109,7 @@ final class Desk {
             return;
         }
         if (state == UpstreamState.OPEN) {
-            opened(dialled.isPresent());
+            opened(connectedBefore);
         } else {
             lost();
         }
@@ -143,6 +144,7 @@ final class Desk {
             return;
         }
         dialled = now;
+        connectedBefore = true;
         unproven = now.filter(Dialled::trial);
         unanswered = 0;
         if (unproven.isPresent()) {

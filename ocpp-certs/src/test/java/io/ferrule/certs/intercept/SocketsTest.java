@@ -100,7 +100,6 @@ class SocketsTest {
             bench.csmsBelow(next);
             before.vanish();
             bench.csms.awaitConnection(SOON);
-            bench.boots();
             bench.awaitTold(LifeEvent.Kind.ROOTS_CHANGED, "proven");
 
             assertThat(bench.store.station("CP001").trust().installed(RootUse.CSMS))

@@ -127,7 +127,8 @@ class RedialFailureTest {
 
     @Test
     void keepsTheStationWhenAConnectionIsLostThatHasBroughtNothing() {
-        // RFC 8446, 4.4.2.4: under TLS 1.3 a refusal arrives after the handshake; a certificate is proven by the first CALLRESULT, not by the handshake.
+        // RFC 8446, 4.4.2.4: under TLS 1.3 a refusal arrives after the handshake; a certificate is proven by the first
+        // CALLRESULT, not by the handshake.
         MemoryLink station = mirror.connect(CP1);
         mirror.csms();
         changes.redial(mirror);

@@ -96,6 +96,26 @@ class MutualTlsTest {
     }
 
     @Test
+    void refusesACsmsWhoseCertificateIsNotValidYet() throws Exception {
+        try (RawCsms csms = csms(csmsCa.issueForTomorrow("localhost"), "TLSv1.3")) {
+            DialException failure = failure(csms, stationCa.issue("SN-0001"), csmsCa.roots());
+
+            assertThat(failure.stage()).isEqualTo(Stage.SERVER_CERTIFICATE);
+            assertThat(failure).hasMessage("the CSMS's certificate is not valid yet");
+        }
+    }
+
+    @Test
+    void refusesACsmsThatIssuedItsCertificateItself() throws Exception {
+        try (RawCsms csms = csms(TestPki.named("localhost").itself(), "TLSv1.3")) {
+            DialException failure = failure(csms, stationCa.issue("SN-0001"), csmsCa.roots());
+
+            assertThat(failure.stage()).isEqualTo(Stage.SERVER_CERTIFICATE);
+            assertThat(failure).hasMessage("no trusted root has issued the CSMS's certificate");
+        }
+    }
+
+    @Test
     void refusesACsmsWithAnotherCommonName() throws Exception {
         try (RawCsms csms = csms(csmsCa.issue("csms.example.com"), "TLSv1.2")) {
             DialException failure = failure(csms, stationCa.issue("SN-0001"), csmsCa.roots());

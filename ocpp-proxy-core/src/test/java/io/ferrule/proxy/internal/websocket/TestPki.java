@@ -66,6 +66,24 @@ final class TestPki {
         return issue("EC", commonName, Instant.now().minusSeconds(60));
     }
 
+    TlsIdentity issueForTomorrow(String commonName) throws Exception {
+        KeyPair pair = keyPair("EC");
+        Instant tomorrow = Instant.now().plus(VALIDITY);
+        JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
+                new X500Name(root.getSubjectX500Principal().getName()),
+                BigInteger.valueOf(++serial),
+                date(tomorrow),
+                date(tomorrow.plus(VALIDITY)),
+                new X500Name("CN=" + commonName + ",O=Example CPO"),
+                pair.getPublic());
+        return new TlsIdentity(pair.getPrivate(), List.of(sign(builder, keys.getPrivate())));
+    }
+
+    /** The root itself as a server; it has issued its own certificate. */
+    TlsIdentity itself() {
+        return new TlsIdentity(keys.getPrivate(), roots());
+    }
+
     TlsIdentity issueForName(String dnsName) throws Exception {
         KeyPair pair = keyPair("EC");
         JcaX509v3CertificateBuilder builder =

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class UpgradeFaultsTest {
 
-    // Proxies that end TLS refuse a certificate over HTTP: 400, 401, 403, 495 and 496 are the certificate's fault; what is 5xx is the network's.
+    // Proxies that end TLS refuse a certificate over HTTP: 400, 401, 403, 495 and 496 are the certificate's fault; what
+    // is 5xx is the network's.
     @ParameterizedTest
     @CsvSource({
         "400,3,CERTIFICATE",
