@@ -19,8 +19,8 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /**
- * Whom the certificate of a station must name. By O and CN, as OCPP wants it (OCPP 2.0.1 part 2, A00.FR.404 and 405); or, from
- * an authority that goes by DNS names, by that one alternative name, with O and CN left out or right.
+ * Whom the certificate of a station must name. By O and CN, as OCPP wants it (OCPP 2.0.1 part 2, A00.FR.404 and 405); or,
+ * from an authority that goes by DNS names, by that one alternative name, with O and CN left out or right.
  */
 final class LeafNames {
 

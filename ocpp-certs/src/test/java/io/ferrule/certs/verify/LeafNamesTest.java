@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whom a certificate must name that an authority of DNS names has given: exactly the name that was ordered (RFC 8555, 7.4), with O and
- * CN (OCPP 2.0.1 part 2, A00.FR.404 and 405) left out or right.
+ * Whom a certificate must name that an authority of DNS names has given: exactly the name that was ordered (RFC 8555, 7.4),
+ * with O and CN (OCPP 2.0.1 part 2, A00.FR.404 and 405) left out or right.
  */
 class LeafNamesTest {
 

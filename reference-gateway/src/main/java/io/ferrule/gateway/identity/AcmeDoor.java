@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way to an ACME server. The account vouches for every order, so that a certificate in use is not shown. Files are read each
- * time; while they stay what they are, so does the client, which has open orders. Used by one thread.
+ * The way to an ACME server. The account vouches for every order, so that a certificate in use is not shown. Files are read
+ * each time; while they stay what they are, so does the client, which has open orders. Used by one thread.
  */
 public final class AcmeDoor implements EnrolmentDoor {
 

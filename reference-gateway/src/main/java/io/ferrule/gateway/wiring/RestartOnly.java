@@ -81,7 +81,14 @@ final class RestartOnly {
 
     private static Object enrolment(EnrolmentSettings settings) {
         return settings instanceof AcmeSettings acme
-                ? List.of(acme.url(), acme.trust(), acme.authorities(), acme.name(), acme.listen())
+                ? List.of(
+                        acme.url(),
+                        acme.trust(),
+                        acme.authorities(),
+                        acme.name(),
+                        acme.listen(),
+                        acme.account().contacts(),
+                        acme.account().termsAgreed())
                 : settings.url();
     }
 

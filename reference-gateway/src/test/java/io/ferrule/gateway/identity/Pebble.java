@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pebble, the ACME server of Let's Encrypt for tests, as a process, with a DNS server that finds every name on this machine. It
- * fetches what the gateway shows, rejects some nonces on purpose, and drops O. Tests are skipped where it is not installed.
+ * Pebble, the ACME server of Let's Encrypt for tests, as a process, with a DNS server that finds every name on this machine.
+ * It fetches what the gateway shows, rejects some nonces on purpose, and drops O. Tests are skipped where it is not
+ * installed.
  */
 final class Pebble implements AutoCloseable {
 

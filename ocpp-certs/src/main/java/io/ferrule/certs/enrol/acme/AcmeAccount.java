@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Who the operator is at ACME servers (RFC 8555, 7.1.2): a key for each server, made when it is first needed and kept encrypted,
- * and where that server has registered it. A key is on disk before a server hears of it, so that no crash leaves an
- * account that nobody can use. Safe for use by several threads.
+ * Who the operator is at ACME servers (RFC 8555, 7.1.2): a key for each server, made when it is first needed and kept
+ * encrypted, and where that server has registered it. A key is on disk before a server hears of it, so that no crash leaves
+ * an account that nobody can use. Safe for use by several threads.
  */
 public final class AcmeAccount {
 
@@ -37,7 +37,8 @@ public final class AcmeAccount {
     /**
      * An account without contacts, without consent to any terms and without an external account.
      *
-     * @param store where keys and addresses are kept; its names are the addresses of directories, so it is for this alone
+     * @param store where keys and addresses are kept; its names are the addresses of directories, so it is for this
+     *     alone
      * @return the account
      */
     public static AcmeAccount in(SettingsStore store) {
@@ -86,14 +87,14 @@ public final class AcmeAccount {
     }
 
     /** The key for a server; made and kept if there is none. */
-    AccountKey key(URI directory) throws IOException {
+    AccountKey key(URI directory) throws StoreException {
         Map<String, String> known = store.read(directory.toString());
         try {
             if (AccountKey.in(known)) {
                 return AccountKey.of(known);
             }
             AccountKey made = new AccountKey(KeyType.EC_P256.generate());
-            store.write(directory.toString(), made.text());
+            write(directory, made.text());
             return made;
         } catch (GeneralSecurityException e) {
             throw new StoreException("the key of the account at " + directory + " cannot be made or read", e);
@@ -105,16 +106,24 @@ public final class AcmeAccount {
         return Optional.ofNullable(store.read(directory.toString()).get(URL)).map(URI::create);
     }
 
-    void register(URI directory, URI url) throws IOException {
+    void register(URI directory, URI url) throws StoreException {
         Map<String, String> values = new TreeMap<>(store.read(directory.toString()));
         values.put(URL, url.toString());
-        store.write(directory.toString(), values);
+        write(directory, values);
     }
 
     /** The server does not know the key any more; it is registered anew. */
-    void forget(URI directory) throws IOException {
+    void forget(URI directory) throws StoreException {
         Map<String, String> values = new TreeMap<>(store.read(directory.toString()));
         values.remove(URL);
-        store.write(directory.toString(), values);
+        write(directory, values);
+    }
+
+    private void write(URI directory, Map<String, String> values) throws StoreException {
+        try {
+            store.write(directory.toString(), values);
+        } catch (IOException e) {
+            throw new StoreException("the account at " + directory + " cannot be written: " + e.getMessage(), e);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.ferrule.certs.enrol.Enrolment;
 import io.ferrule.certs.enrol.EnrolmentAnswer;
 import io.ferrule.certs.enrol.internal.HttpsClient;
 import io.ferrule.certs.internal.Quote;
+import io.ferrule.certs.store.StoreException;
 import io.ferrule.model.Payload;
 import java.io.IOException;
 import java.net.URI;
@@ -19,14 +20,14 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
 /**
- * Automatic Certificate Management Environment (RFC 8555): an order for the DNS names that a request asks for, proof by a {@link
- * ChallengeResponder} that they are ours, and the certificate. A renewal is a new order with a new key.
+ * Automatic Certificate Management Environment (RFC 8555): an order for the DNS names that a request asks for, proof by a
+ * {@link ChallengeResponder} that they are ours, and the certificate. A renewal is a new order with a new key.
  *
  * <p>The server is authenticated by the roots of the given TLS context and by its name; redirects are not followed, and every
- * address that it names must be {@code https}. One exchange takes at most thirty seconds, an answer has at most 256 KiB, and a
- * call goes on asking for at most a minute. An order that is open then is answered with {@link EnrolmentAnswer.Later}, kept,
- * and taken up by the next call for the same names; it is given up after an hour. What the authority says about a refusal is
- * cut and escaped.
+ * address that it names must be {@code https}. One exchange takes at most thirty seconds, an answer has at most 256 KiB, and
+ * a call goes on asking for at most a minute. An order that is open then is answered with {@link EnrolmentAnswer.Later},
+ * kept, and taken up by the next call for the same names; it is given up after an hour. What the authority says about a
+ * refusal is cut and escaped.
  *
  * <p>Safe for use by several threads; orders take turns. A client holds a thread of the runtime's HTTP client until it is
  * garbage: keep one for each server.
@@ -114,6 +115,8 @@ public final class AcmeClient implements Enrolment, AutoCloseable {
         EnrolmentAnswer answer;
         try {
             answer = twice(names, request);
+        } catch (StoreException e) {
+            return new EnrolmentAnswer.Unavailable(String.valueOf(e.getMessage()));
         } catch (SSLException e) {
             return new EnrolmentAnswer.Unavailable("TLS failed: " + e.getClass().getSimpleName());
         } catch (IOException e) {

@@ -17,9 +17,13 @@ public record Challenge(String dnsName, String token, String keyAuthorization) {
 
     /** Refuses a token that is none, because it becomes part of paths. */
     public Challenge {
-        if (!TOKEN.matcher(token).matches()) {
+        if (!token(token)) {
             throw new IllegalArgumentException("a token has 1 to 256 letters, digits, hyphens and underscores");
         }
+    }
+
+    static boolean token(String text) {
+        return TOKEN.matcher(text).matches();
     }
 
     /**

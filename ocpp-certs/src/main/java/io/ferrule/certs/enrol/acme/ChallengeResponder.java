@@ -4,8 +4,8 @@ package io.ferrule.certs.enrol.acme;
 import java.io.IOException;
 
 /**
- * A way to show that a name is ours. {@link HttpChallenges} is one; the seam for others, such as TXT records by the interface of
- * a DNS server.
+ * A way to show that a name is ours. {@link HttpChallenges} is one; the seam for others, such as TXT records by the
+ * interface of a DNS server.
  */
 public interface ChallengeResponder {
 

@@ -2,8 +2,8 @@
 package io.ferrule.certs.enrol.acme;
 
 /**
- * Who the operator is to the authority outside ACME, for external account binding (RFC 8555, 7.3.4). Used once, when the account
- * is registered.
+ * Who the operator is to the authority outside ACME, for external account binding (RFC 8555, 7.3.4). Used once, when the
+ * account is registered.
  */
 public final class ExternalAccount {
 

@@ -14,8 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Shows by plain HTTP that names are ours, at {@code /.well-known/acme-challenge/} (RFC 8555, 8.3). The authority comes to port
- * 80 of each name, so that is where this listens, or what is forwarded to it.
+ * Shows by plain HTTP that names are ours, at {@code /.well-known/acme-challenge/} (RFC 8555, 8.3). The authority comes to
+ * port 80 of each name, so that is where this listens, or what is forwarded to it.
  *
  * <p>Nobody is talked to while nothing is to be shown. At most 16 connections are open, four of one address; each has one
  * request of at most 8 KiB, and ends after five seconds. Safe for use by several threads.

@@ -131,10 +131,15 @@ final class Pursuit {
     private void prove(Payload authorization, String challenge) throws IOException, AcmeFailure {
         String token = authorization.string(challenge + "/token").orElse("");
         String name = authorization.string("/identifier/value").orElse("");
+        if (!Challenge.token(token)) {
+            throw AcmeFailure.refused("the authority's challenge has a token that is none");
+        }
         try {
             order.show(new Challenge(name, token, conversation.key().authorization(token)), responder);
-        } catch (IllegalArgumentException e) {
-            throw AcmeFailure.refused("the authority's challenge has a token that is none");
+        } catch (IOException e) {
+            throw AcmeFailure.of(
+                    new EnrolmentAnswer.Unavailable("the answer to the authority's challenge cannot be shown: "
+                            + e.getClass().getSimpleName()));
         }
         boolean waits = authorization
                 .string(challenge + "/status")

@@ -2,8 +2,8 @@
 /**
  * Certificates from an authority that speaks ACME (RFC 8555) and goes by DNS names.
  *
- * <p>{@link io.ferrule.certs.enrol.acme.AcmeClient} is an {@link io.ferrule.certs.enrol.Enrolment}: it orders the DNS names that a
- * request asks for. {@link io.ferrule.certs.enrol.acme.AcmeAccount} is who it is there, {@link
+ * <p>{@link io.ferrule.certs.enrol.acme.AcmeClient} is an {@link io.ferrule.certs.enrol.Enrolment}: it orders the DNS names
+ * that a request asks for. {@link io.ferrule.certs.enrol.acme.AcmeAccount} is who it is there, {@link
  * io.ferrule.certs.enrol.acme.HttpChallenges} shows the authority that the names are ours; another {@link
  * io.ferrule.certs.enrol.acme.ChallengeResponder} may do that by DNS.
  *

@@ -8,6 +8,9 @@ import io.ferrule.certs.Refusal;
 import io.ferrule.certs.enrol.EnrolmentAnswer;
 import io.ferrule.certs.enrol.acme.FakeAcme.Canned;
 import io.ferrule.certs.verify.LeafVerdict;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -23,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Orders that end badly, late or never: what is refused, what may pass, and how long is waited (RFC 8555). */
+/** Orders that end badly: what is refused, and what may pass (RFC 8555). */
 class AcmeTroubleTest {
 
     @TempDir
@@ -159,71 +162,6 @@ class AcmeTroubleTest {
         assertThat(bench.shown).isEmpty();
     }
 
-    /** RFC 8555, 7.5.1 and 8.2. */
-    @Test
-    void asksNoSoonerThanTheServerWants() throws Exception {
-        server.adds("authorization", "Retry-After", "20");
-
-        EnrolmentAnswer answer = client.enrol(bench.request());
-
-        assertThat(answer).isInstanceOf(EnrolmentAnswer.Issued.class);
-        assertThat(bench.pace.waits).contains(Duration.ofSeconds(20));
-    }
-
-    @Test
-    void comesBackWhenAnOrderTakesLongerThanAMinute() throws Exception {
-        server.certifies = false;
-
-        EnrolmentAnswer answer = client.enrol(bench.request());
-
-        assertThat(answer).isEqualTo(new EnrolmentAnswer.Later(Duration.ofMinutes(1)));
-        assertThat(bench.pace.nanos()).isLessThan(Duration.ofSeconds(61).toNanos());
-    }
-
-    @Test
-    void goesOnShowingTheAnswerWhileTheAuthorityHasNotCome() throws Exception {
-        server.confirms = false;
-
-        EnrolmentAnswer answer = client.enrol(bench.request());
-
-        assertThat(answer).isInstanceOf(EnrolmentAnswer.Later.class);
-        assertThat(bench.shown).containsOnlyKeys("tok-1_A");
-    }
-
-    @Test
-    void takesUpTheOrderThatWasLeftOpen() throws Exception {
-        server.certifies = false;
-        client.enrol(bench.request());
-        server.certifies = true;
-
-        EnrolmentAnswer answer = client.enrol(bench.request());
-
-        assertThat(answer).isInstanceOf(EnrolmentAnswer.Issued.class);
-        assertThat(server.orders()).isEqualTo(1);
-    }
-
-    @Test
-    void givesUpAnOrderThatIsNeverDecidedAndShowsNothingAnyMore() throws Exception {
-        server.confirms = false;
-        client.enrol(bench.request());
-        bench.pace.pass(Duration.ofHours(1));
-
-        EnrolmentAnswer answer = client.enrol(bench.request());
-
-        assertThat(answer).isEqualTo(new EnrolmentAnswer.Unavailable("the authority has not decided within an hour"));
-        assertThat(bench.shown).isEmpty();
-    }
-
-    @Test
-    void givesUpOpenOrdersWhenItIsClosed() throws Exception {
-        server.confirms = false;
-        client.enrol(bench.request());
-
-        client.close();
-
-        assertThat(bench.shown).isEmpty();
-    }
-
     /** OCPP 2.0.1 part 2, A02.FR.06: the verifier has the last word. */
     @Test
     void bringsACertificateForAnotherKeyThatNobodyAccepts() throws Exception {
@@ -259,5 +197,39 @@ class AcmeTroubleTest {
         EnrolmentAnswer answer = client.enrol(bench.request());
 
         assertThat(answer).isEqualTo(new EnrolmentAnswer.Unavailable("no usable answer: IOException"));
+    }
+
+    @Test
+    void saysThatTheAccountCannotBeKeptAndTellsTheServerNothing() throws Exception {
+        Files.delete(directory.resolve("acme"));
+        Files.writeString(directory.resolve("acme"), "in the way");
+
+        EnrolmentAnswer answer = client.enrol(bench.request());
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(EnrolmentAnswer.Unavailable.class, trouble -> assertThat(trouble.why())
+                        .startsWith("the account at " + server.directory() + " cannot be written"));
+        assertThat(server.seen).isEmpty();
+    }
+
+    @Test
+    void saysThatAnAnswerCannotBeShown() throws Exception {
+        ChallengeResponder broken = new ChallengeResponder() {
+            @Override
+            public String type() {
+                return "http-01";
+            }
+
+            @Override
+            public Offer offer(Challenge challenge) throws IOException {
+                throw new FileNotFoundException("zone");
+            }
+        };
+
+        EnrolmentAnswer answer = bench.client(bench.account(), broken).enrol(bench.request());
+
+        assertThat(answer)
+                .isEqualTo(new EnrolmentAnswer.Unavailable(
+                        "the answer to the authority's challenge cannot be shown: FileNotFoundException"));
     }
 }

@@ -4,16 +4,17 @@ package io.ferrule.certs.enrol.acme;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that passes only while somebody waits, or when a test says so. */
 final class CountedPace implements Pace {
 
     final List<Duration> waits = new ArrayList<>();
-    private long nanos;
+    private final AtomicLong nanos = new AtomicLong();
 
     @Override
     public long nanos() {
-        return nanos;
+        return nanos.get();
     }
 
     @Override
@@ -23,6 +24,6 @@ final class CountedPace implements Pace {
     }
 
     void pass(Duration time) {
-        nanos += time.toNanos();
+        nanos.addAndGet(time.toNanos());
     }
 }

@@ -17,9 +17,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.PublicKey;
-import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -29,8 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -69,7 +65,7 @@ final class FakeAcme implements AutoCloseable {
     FakeAcme(TestAuthority issuer, Issued own) throws Exception {
         this.issuer = issuer;
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(context(own)));
+        server.setHttpsConfigurator(new HttpsConfigurator(ServerTls.context(own)));
         server.createContext("/", this::handle);
         server.start();
     }
@@ -236,17 +232,6 @@ final class FakeAcme implements AutoCloseable {
         if (!none) {
             exchange.getResponseBody().write(bytes);
         }
-    }
-
-    private static SSLContext context(Issued own) throws Exception {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        keys.load(null, null);
-        keys.setKeyEntry("own", own.key(), new char[0], own.chain().toArray(X509Certificate[]::new));
-        KeyManagerFactory identity = KeyManagerFactory.getInstance("PKIX");
-        identity.init(keys, new char[0]);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(identity.getKeyManagers(), null, null);
-        return context;
     }
 
     @Override
