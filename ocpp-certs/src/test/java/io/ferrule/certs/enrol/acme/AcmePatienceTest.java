@@ -99,14 +99,23 @@ class AcmePatienceTest {
     }
 
     @Test
-    void givesUpOnAServerThatAnswersEachQuestionSlowly() throws Exception {
-        server.look = token -> {
-            bench.pace.pass(Duration.ofSeconds(61));
-            return "";
+    void asksNothingMoreWhenTheMinuteIsOver() throws Exception {
+        ChallengeResponder slow = new ChallengeResponder() {
+            @Override
+            public String type() {
+                return "http-01";
+            }
+
+            @Override
+            public Offer offer(Challenge challenge) {
+                bench.pace.pass(Duration.ofSeconds(61));
+                return () -> {};
+            }
         };
 
-        EnrolmentAnswer answer = client.enrol(bench.request());
+        EnrolmentAnswer answer = bench.client(bench.account(), slow).enrol(bench.request());
 
         assertThat(answer).isEqualTo(new EnrolmentAnswer.Unavailable("no usable answer: HttpTimeoutException"));
+        assertThat(server.seen).doesNotContain("POST challenge");
     }
 }
