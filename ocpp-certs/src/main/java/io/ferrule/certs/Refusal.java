@@ -58,6 +58,8 @@ public enum Refusal {
     COMMON_NAME("the common name is not the serial number of the station"),
     /** CN has the form of a URL or an IP address. */
     COMMON_NAME_IS_ADDRESS("the common name is a URL or an IP address"),
+    /** Where the certificate goes by a DNS name: the alternative names are others, or more. */
+    DNS_NAME("the alternative names are not exactly the name that was asked for"),
     /** Negative, zero or longer than 20 bytes. */
     SERIAL_NUMBER("the serial number is not a positive number of at most 20 bytes"),
     /** Signed by itself. */

@@ -6,10 +6,17 @@ import io.ferrule.certs.internal.PemText;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.ExtensionsGenerator;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -21,7 +28,7 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
  *
  * <p>Besides the subject it asks for what a station's certificate must be: no authority, and a key for digital
  * signatures. It names no alternative names and no extended key usage, because some authorities copy what the request
- * says and OCPP advises against both (A00.FR.514).
+ * says and OCPP advises against both (A00.FR.514). Only where an authority goes by DNS names does it name that one.
  *
  * @param pem one block in lines of 64 characters that end in a line feed, at most 5500 characters
  */
@@ -40,20 +47,20 @@ public record SigningRequest(String pem) {
     /**
      * Makes a request and signs it with the key that it is for.
      *
-     * @param subject the names
+     * @param name O and CN, or a DNS name: that is the one alternative name then, and the CN if it fits (RFC 8555, 7.4)
      * @param pair a key of a {@link KeyType}; the private one may live in a token
      * @return the request
      * @throws GeneralSecurityException if the key is of no known type, or cannot sign
      */
-    public static SigningRequest create(StationSubject subject, KeyPair pair) throws GeneralSecurityException {
+    public static SigningRequest create(StationName name, KeyPair pair) throws GeneralSecurityException {
         KeyType type = KeyType.of(pair.getPublic())
                 .orElseThrow(() -> new GeneralSecurityException("no request can be made for a key of this kind"));
         try {
             PKCS10CertificationRequest request = new JcaPKCS10CertificationRequestBuilder(
-                            Names.of(subject.organisation(), subject.commonName()), pair.getPublic())
+                            subject(name), pair.getPublic())
                     .addAttribute(
                             PKCSObjectIdentifiers.pkcs_9_at_extensionRequest,
-                            extensions().generate())
+                            extensions(name).generate())
                     .build(new JcaContentSignerBuilder(type.signature()).build(pair.getPrivate()));
             return new SigningRequest(PemText.block("CERTIFICATE REQUEST", request.getEncoded()));
         } catch (IOException | OperatorCreationException e) {
@@ -61,10 +68,56 @@ public record SigningRequest(String pem) {
         }
     }
 
-    private static ExtensionsGenerator extensions() throws IOException {
+    private static X500Name subject(StationName name) {
+        if (name instanceof StationSubject subject) {
+            return Names.of(subject.organisation(), subject.commonName());
+        }
+        String dnsName = ((StationDnsName) name).dnsName();
+        return dnsName.length() <= StationDnsName.MAX_COMMON_NAME
+                ? Names.of(name.organisation(), dnsName)
+                : Names.of(name.organisation());
+    }
+
+    private static ExtensionsGenerator extensions(StationName name) throws IOException {
         ExtensionsGenerator extensions = new ExtensionsGenerator();
         extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         extensions.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+        if (name instanceof StationDnsName known) {
+            extensions.addExtension(
+                    Extension.subjectAlternativeName,
+                    false,
+                    new GeneralNames(new GeneralName(GeneralName.dNSName, known.dnsName())));
+        }
         return extensions;
+    }
+
+    /**
+     * The DNS names that it asks for.
+     *
+     * @return as they are written; empty for a request by O and CN, and for a text that is no request
+     */
+    public List<String> dnsNames() {
+        try {
+            GeneralNames names = GeneralNames.fromExtensions(
+                    new PKCS10CertificationRequest(der()).getRequestedExtensions(), Extension.subjectAlternativeName);
+            return names == null
+                    ? List.of()
+                    : Stream.of(names.getNames())
+                            .filter(name -> name.getTagNo() == GeneralName.dNSName)
+                            .map(name -> name.getName().toString())
+                            .toList();
+        } catch (IOException | RuntimeException e) {
+            return List.of();
+        }
+    }
+
+    /**
+     * The request without its armour.
+     *
+     * @return DER
+     */
+    public byte[] der() {
+        String body = pem.lines().filter(line -> !line.startsWith("-----")).collect(Collectors.joining());
+        return Base64.getDecoder().decode(body);
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param organisation name of the operator, CpoName or OrganizationName, 1 to 64 characters
  * @param commonName serial number of the station, 1 to 64 characters, neither URL nor IP address
  */
-public record StationSubject(String organisation, String commonName) {
+public record StationSubject(String organisation, String commonName) implements StationName {
 
     private static final int MAX_CHARS = 64;
     /** Four numbers, or an IPv6 address; six groups are a hardware address, which makes a fine serial number. */

@@ -59,6 +59,40 @@ class SigningRequestTest {
         assertThat(text.replace("\\\\", "\\")).contains("organizationName          = " + organisation);
     }
 
+    /** RFC 8555, 7.4: the name stands where an authority looks for it. */
+    @Test
+    void asksForADnsNameWhereTheAuthorityGoesByThose() throws Exception {
+        StationDnsName name = new StationDnsName("Example CPO", "sn-0001.stations.example.internal");
+
+        SigningRequest request = SigningRequest.create(name, KeyType.EC_P256.generate());
+
+        assertThat(openssl(request))
+                .contains("verify OK", "O = Example CPO, CN = sn-0001.stations.example.internal")
+                .contains("DNS:sn-0001.stations.example.internal", "CA:FALSE", "Digital Signature");
+        assertThat(request.dnsNames()).containsExactly("sn-0001.stations.example.internal");
+    }
+
+    /** RFC 5280, appendix A: a CN has at most 64 characters. */
+    @Test
+    void leavesOutTheCommonNameThatDoesNotFit() throws Exception {
+        String dnsName = "a".repeat(60) + ".example";
+
+        SigningRequest request =
+                SigningRequest.create(new StationDnsName("Example CPO", dnsName), KeyType.EC_P256.generate());
+
+        assertThat(openssl(request)).contains("Subject: O = Example CPO\n", "DNS:" + dnsName);
+    }
+
+    @Test
+    void namesNoDnsNameWhereNoneIsAskedForOrNothingCanBeRead() throws Exception {
+        StationSubject subject = new StationSubject("Example CPO", "SN-0001");
+
+        SigningRequest request = SigningRequest.create(subject, KeyType.EC_P256.generate());
+
+        assertThat(request.dnsNames()).isEmpty();
+        assertThat(new SigningRequest("nonsense!").dnsNames()).isEmpty();
+    }
+
     @Test
     void refusesAKeyOfAnUnknownType() throws Exception {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();

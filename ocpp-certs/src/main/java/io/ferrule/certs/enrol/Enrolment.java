@@ -7,7 +7,8 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * A way to a certificate that does not go through the CSMS. The seam for other protocols than {@link EstClient}.
+ * A way to a certificate that does not go through the CSMS. {@link EstClient} and {@code acme.AcmeClient} are two; the seam
+ * for more.
  *
  * <p>What is issued is not trusted for where it comes from: it goes through the same verifier as CertificateSigned.
  * Calls block until the answer is there or the client's own deadline has passed.
@@ -15,9 +16,10 @@ import java.util.List;
 public interface Enrolment {
 
     /**
-     * The certificates of the authorities, roots and intermediates.
+     * The certificates of the authorities, roots and intermediates, by which what is issued may be judged besides the
+     * roots that a station has anyway.
      *
-     * @return at least one
+     * @return possibly none, where neither the server nor the operator names any
      * @throws IOException if the server cannot be reached, or answers something else
      */
     List<X509Certificate> authorities() throws IOException;

@@ -3,25 +3,18 @@ package io.ferrule.certs.enrol;
 
 import io.ferrule.certs.PemFiles;
 import io.ferrule.certs.SigningRequest;
+import io.ferrule.certs.enrol.internal.HttpsClient;
 import io.ferrule.certs.internal.Signatures;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
@@ -35,10 +28,8 @@ import javax.net.ssl.SSLException;
  */
 public final class EstClient implements Enrolment {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-    private static final int MAX_BYTES = 262_144;
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
     private static final int CLIENT_ERROR = 400;
@@ -47,10 +38,10 @@ public final class EstClient implements Enrolment {
     private static final int SERVER_ERROR = 500;
 
     private final String base;
-    private final HttpClient client;
+    private final HttpsClient client;
     private final List<String> headers;
 
-    private EstClient(String base, HttpClient client, List<String> headers) {
+    private EstClient(String base, HttpsClient client, List<String> headers) {
         this.base = base;
         this.client = client;
         this.headers = List.copyOf(headers);
@@ -69,13 +60,7 @@ public final class EstClient implements Enrolment {
         }
         String label = server.getPath() == null ? "" : server.getPath().replaceAll("^/+|/+$", "");
         String base = "https://" + server.getAuthority() + "/.well-known/est/" + (label.isEmpty() ? "" : label + "/");
-        HttpClient client = HttpClient.newBuilder()
-                .sslContext(tls)
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(DEADLINE)
-                .build();
-        return new EstClient(base, client, List.of());
+        return new EstClient(base, new HttpsClient(tls), List.of());
     }
 
     /**
@@ -95,7 +80,7 @@ public final class EstClient implements Enrolment {
 
     @Override
     public List<X509Certificate> authorities() throws IOException {
-        HttpResponse<byte[]> reply = send(request("cacerts").GET().build());
+        HttpResponse<byte[]> reply = client.send(request("cacerts").GET().build());
         if (reply.statusCode() != OK) {
             throw new IOException("the EST server answers cacerts with " + reply.statusCode());
         }
@@ -113,10 +98,9 @@ public final class EstClient implements Enrolment {
     }
 
     private EnrolmentAnswer post(String operation, SigningRequest request) {
-        String der =
-                request.pem().lines().filter(line -> !line.startsWith("-----")).collect(Collectors.joining());
+        String der = Base64.getEncoder().encodeToString(request.der());
         try {
-            HttpResponse<byte[]> reply = send(request(operation)
+            HttpResponse<byte[]> reply = client.send(request(operation)
                     .header("Content-Type", "application/pkcs10")
                     .header("Content-Transfer-Encoding", "base64")
                     .POST(HttpRequest.BodyPublishers.ofString(der, StandardCharsets.US_ASCII))
@@ -162,24 +146,6 @@ public final class EstClient implements Enrolment {
             request.header(headers.get(i), headers.get(i + 1));
         }
         return request;
-    }
-
-    /** The runtime's own time limit ends with the headers; a server that dribbles its body is given up here. */
-    private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request, headers -> new BoundedBody(MAX_BYTES));
-        try {
-            return exchange.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            exchange.cancel(true);
-            throw new HttpTimeoutException("no answer in time");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException cause ? cause : new IOException(e);
-        } catch (InterruptedException e) {
-            exchange.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while an EST server was asked");
-        }
     }
 
     /** Seconds as RFC 7030, 4.2.3 shows them; a date or nonsense means the shortest wait. */

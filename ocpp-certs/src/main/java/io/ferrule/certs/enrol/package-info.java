@@ -2,6 +2,8 @@
 /**
  * Certificates from an authority directly, before there is a CSMS that could pass them on.
  *
+ * <p>{@link io.ferrule.certs.enrol.EstClient} speaks EST; the package {@code acme} has a client for ACME.
+ *
  * <p>What an {@link io.ferrule.certs.enrol.Enrolment} brings goes through the same verifier as CertificateSigned:
  *
  * <pre>{@code

@@ -11,6 +11,13 @@ public final class Names {
 
     private Names() {}
 
+    /** O alone. */
+    public static X500Name of(String organisation) {
+        return new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.O, new DERUTF8String(organisation))
+                .build();
+    }
+
     /** O and CN, in this order. */
     public static X500Name of(String organisation, String commonName) {
         return new X500NameBuilder(BCStyle.INSTANCE)

@@ -12,11 +12,16 @@ public final class Quote {
 
     /** The text between quotation marks, at most 40 of its characters, everything but printable ASCII escaped. */
     public static String of(String text) {
+        return of(text, MAX_CHARS);
+    }
+
+    /** The same with another number of characters. */
+    public static String of(String text, int most) {
         StringBuilder quoted = new StringBuilder("\"");
-        text.chars().limit(MAX_CHARS).forEach(character -> {
+        text.chars().limit(most).forEach(character -> {
             boolean plain = character >= ' ' && character < 0x7f && character != '"' && character != '\\';
             quoted.append(plain ? String.valueOf((char) character) : String.format(Locale.ROOT, "\\u%04x", character));
         });
-        return quoted.append(text.length() > MAX_CHARS ? "...\"" : "\"").toString();
+        return quoted.append(text.length() > most ? "...\"" : "\"").toString();
     }
 }

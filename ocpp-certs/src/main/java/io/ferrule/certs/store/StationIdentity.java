@@ -2,7 +2,7 @@
 package io.ferrule.certs.store;
 
 import io.ferrule.certs.RootUse;
-import io.ferrule.certs.StationSubject;
+import io.ferrule.certs.StationName;
 import io.ferrule.certs.Trust;
 import io.ferrule.certs.roots.TrustSet;
 import io.ferrule.certs.verify.LeafCase;
@@ -167,16 +167,16 @@ public final class StationIdentity {
      * What a verifier has to know when CertificateSigned arrives: the keys that wait, the history, the CSMS roots,
      * and the issuers of the certificates that are kept.
      *
-     * @param subject whose certificate it must be
+     * @param name whose certificate it must be
      * @param now the present
      * @return the case
      */
-    public LeafCase leafCase(StationSubject subject, Instant now) {
+    public LeafCase leafCase(StationName name, Instant now) {
         Map<Integer, PublicKey> keys = new HashMap<>();
         for (Generation generation : pending()) {
             generation.publicKey().ifPresent(key -> keys.put(generation.number(), key));
         }
-        return new LeafCase(subject, keys, history(), leafTrust(), now);
+        return new LeafCase(name, keys, history(), leafTrust(), now);
     }
 
     /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.verify;
 
-import io.ferrule.certs.StationSubject;
+import io.ferrule.certs.StationName;
 import io.ferrule.certs.Trust;
 import java.security.PublicKey;
 import java.time.Instant;
@@ -10,14 +10,14 @@ import java.util.Map;
 /**
  * What is known about a station when CertificateSigned arrives.
  *
- * @param subject whose certificate it must be
+ * @param name whose certificate it must be
  * @param pending the keys that wait for a certificate, by generation number; all requests of the present attempt
  * @param history what came before
  * @param trust installed CSMS roots
  * @param now the present
  */
 public record LeafCase(
-        StationSubject subject, Map<Integer, PublicKey> pending, LeafHistory history, Trust trust, Instant now) {
+        StationName name, Map<Integer, PublicKey> pending, LeafHistory history, Trust trust, Instant now) {
 
     /** Copies the keys. */
     public LeafCase {

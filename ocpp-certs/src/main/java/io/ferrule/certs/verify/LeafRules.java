@@ -2,27 +2,18 @@
 package io.ferrule.certs.verify;
 
 import io.ferrule.certs.Refusal;
-import io.ferrule.certs.StationSubject;
-import io.ferrule.certs.internal.Quote;
 import io.ferrule.certs.internal.RefusedException;
 import io.ferrule.certs.internal.Signatures;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1String;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.jspecify.annotations.Nullable;
 
-/** What the certificate of a station must be like (OCPP 2.0.1 part 2, A00.FR.404, 405, 501 to 514). */
+/** What the certificate of a station must be like (OCPP 2.0.1 part 2, A00.FR.501 to 514). */
 final class LeafRules {
 
     private static final Set<String> CLIENT_PURPOSES =
@@ -34,7 +25,6 @@ final class LeafRules {
             Extension.subjectAlternativeName.getId(),
             Extension.certificatePolicies.getId());
     private static final int DIGITAL_SIGNATURE = 0;
-    private static final int DNS_NAME = 2;
 
     private LeafRules() {}
 
@@ -72,33 +62,6 @@ final class LeafRules {
         }
     }
 
-    static void checkNames(X509Certificate leaf, StationSubject subject, List<String> notes) throws RefusedException {
-        List<String> organisations = values(leaf, BCStyle.O);
-        if (!organisations.contains(subject.organisation())) {
-            throw new RefusedException(Refusal.ORGANISATION, quoted(organisations));
-        }
-        List<String> names = values(leaf, BCStyle.CN);
-        if (names.stream().anyMatch(StationSubject::address)) {
-            throw new RefusedException(Refusal.COMMON_NAME_IS_ADDRESS, quoted(names));
-        }
-        if (!names.equals(List.of(subject.commonName()))) {
-            throw new RefusedException(Refusal.COMMON_NAME, quoted(names));
-        }
-        noteAlternatives(leaf, notes);
-    }
-
-    private static void noteAlternatives(X509Certificate leaf, List<String> notes) throws RefusedException {
-        try {
-            Collection<List<?>> alternatives = leaf.getSubjectAlternativeNames();
-            if (alternatives != null
-                    && alternatives.stream().anyMatch(name -> name.get(0).equals(DNS_NAME))) {
-                notes.add("the certificate of a station should have no DNS name");
-            }
-        } catch (CertificateParsingException e) {
-            throw new RefusedException(Refusal.UNREADABLE_CERTIFICATE, "alternative names");
-        }
-    }
-
     /** The issuers that were sent along, as far as they follow each other; used where no root has to be reached. */
     static List<X509Certificate> linked(X509Certificate leaf, List<X509Certificate> sent) {
         List<X509Certificate> chain = new ArrayList<>(List.of(leaf));
@@ -115,23 +78,5 @@ final class LeafRules {
             }
         }
         return chain;
-    }
-
-    private static List<String> values(X509Certificate leaf, ASN1ObjectIdentifier type) throws RefusedException {
-        try {
-            X500Name name = X500Name.getInstance(leaf.getSubjectX500Principal().getEncoded());
-            return Arrays.stream(name.getRDNs(type))
-                    .flatMap(set -> Stream.of(set.getTypesAndValues()))
-                    .filter(pair -> pair.getType().equals(type))
-                    .filter(pair -> pair.getValue() instanceof ASN1String)
-                    .map(pair -> ((ASN1String) pair.getValue()).getString())
-                    .toList();
-        } catch (RuntimeException e) {
-            throw new RefusedException(Refusal.UNREADABLE_CERTIFICATE, "subject");
-        }
-    }
-
-    private static String quoted(List<String> values) {
-        return values.isEmpty() ? "none" : Quote.of(String.join(", ", values));
     }
 }

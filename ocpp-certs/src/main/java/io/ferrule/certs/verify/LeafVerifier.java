@@ -71,7 +71,7 @@ public final class LeafVerifier {
         int generation = generation(leaf, known);
         LeafRules.checkUse(leaf);
         Instant from = effect(leaf, known.now(), sent);
-        LeafRules.checkNames(leaf, known.subject(), sent.notes());
+        LeafNames.check(leaf, known.name(), sent.notes());
         List<X509Certificate> chain = chain(leaf, sent, known, from);
         return new LeafVerdict.Accepted(generation, chain, from, sent.notes());
     }

@@ -6,6 +6,7 @@ import static io.ferrule.certs.Recipe.NOW;
 import io.ferrule.certs.KeyType;
 import io.ferrule.certs.Recipe;
 import io.ferrule.certs.Refusal;
+import io.ferrule.certs.StationName;
 import io.ferrule.certs.StationSubject;
 import io.ferrule.certs.TestAuthority;
 import io.ferrule.certs.Trust;
@@ -25,6 +26,7 @@ final class LeafBench {
     final TestAuthority issuer = root.below("CPO stations");
     final KeyPair pair = KeyType.EC_P256.generate();
 
+    StationName name = new StationSubject("Example CPO", "SN-0001");
     Map<Integer, PublicKey> pending = Map.of(GENERATION, pair.getPublic());
     LeafHistory history = LeafHistory.none();
     LeafPolicy policy = LeafPolicy.standard();
@@ -47,8 +49,7 @@ final class LeafBench {
     }
 
     LeafVerdict verify(String pem) {
-        StationSubject subject = new StationSubject("Example CPO", "SN-0001");
-        return new LeafVerifier(policy).verify(pem, new LeafCase(subject, pending, history, trust, now));
+        return new LeafVerifier(policy).verify(pem, new LeafCase(name, pending, history, trust, now));
     }
 
     LeafVerdict.Accepted accepted(String pem) {

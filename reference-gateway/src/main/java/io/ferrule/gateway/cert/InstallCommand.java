@@ -105,7 +105,7 @@ final class InstallCommand extends CertTask {
     private LeafCase with(LeafCase known) throws Trouble {
         try {
             return new LeafCase(
-                    known.subject(),
+                    known.name(),
                     Map.of(0, PemFiles.certificates(file).get(0).getPublicKey()),
                     known.history(),
                     known.trust(),

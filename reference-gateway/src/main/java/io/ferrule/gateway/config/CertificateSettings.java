@@ -55,6 +55,15 @@ public record CertificateSettings(
                 Optional.empty());
     }
 
+    /**
+     * The authority, if it is one that goes by DNS names.
+     *
+     * @return its settings, or empty if there is none or it speaks EST
+     */
+    public Optional<AcmeSettings> acme() {
+        return enrolment.filter(AcmeSettings.class::isInstance).map(AcmeSettings.class::cast);
+    }
+
     static CertificateSettings read(Section section, Source source, Path dataDir) {
         Duration skew = section.value("clock-skew-seconds", Values.seconds(0, 86_400))
                 .orElse(LeafPolicy.standard().skew());

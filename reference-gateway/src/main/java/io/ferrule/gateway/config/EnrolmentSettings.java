@@ -2,65 +2,29 @@
 package io.ferrule.gateway.config;
 
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
-/**
- * An authority that gives certificates without the CSMS, by Enrolment over Secure Transport (RFC 7030).
- *
- * @param url {@code https} address, its path being the label
- * @param trust PEM files with the roots of the server, at least one
- * @param user name and password of HTTP Basic authentication
- * @param identity certificate and key that the gateway shows at a first enrolment
- */
-public record EnrolmentSettings(URI url, List<Path> trust, Optional<User> user, Optional<IdentityFiles> identity) {
-
-    /** Copies the list. */
-    public EnrolmentSettings {
-        trust = List.copyOf(trust);
-    }
+/** An authority that gives certificates without the CSMS. */
+public sealed interface EnrolmentSettings permits EstSettings, AcmeSettings {
 
     /**
-     * Who the gateway is towards the authority.
+     * Where it is.
      *
-     * @param name name of the user, without a colon
-     * @param password the password
+     * @return an address that starts with {@code https://}
      */
-    public record User(String name, Secret password) {}
+    URI url();
 
-    /** Reads a block with {@code est}; empty where it is of no use, which the source knows. */
+    /** Reads a block with {@code est} or {@code acme}; empty where it is of no use, which the source knows. */
     static Optional<EnrolmentSettings> read(Section section, Source source) {
-        if (!section.has("est")) {
-            section.problem("needs est: {url: https://…, trust: [est-ca.pem]}");
+        boolean est = section.has("est");
+        boolean acme = section.has("acme");
+        if (est == acme) {
+            section.problem(
+                    "needs est: {url: https://…, trust: [est-ca.pem]} or acme: {url: https://…, trust: [ca.pem],"
+                            + " name: …, listen: …}, and not both");
         }
-        return section.section("est").flatMap(block -> est(block, source));
-    }
-
-    private static Optional<EnrolmentSettings> est(Section section, Source source) {
-        if (!section.has("url")) {
-            section.problem("url", "is required: an address that starts with https://");
-        }
-        Optional<URI> url = section.value("url", Values::secureAddress);
-        List<Path> trust = section.has("trust") ? section.values("trust", source::resolve) : List.of();
-        if (trust.isEmpty()) {
-            section.problem("trust", "is required: list the roots of the server, for example [est-ca.pem]");
-        }
-        Optional<String> name = section.value("user", EnrolmentSettings::user);
-        Optional<Secret> password = section.secret("password");
-        if (section.has("user") != section.has("password")) {
-            section.problem("needs user and password, or neither");
-        }
-        Optional<IdentityFiles> identity =
-                section.section("identity").flatMap(files -> IdentityFiles.read(files, source));
-        Optional<User> user = name.flatMap(known -> password.map(secret -> new User(known, secret)));
-        return url.map(to -> new EnrolmentSettings(to, trust, user, identity));
-    }
-
-    private static String user(String text) {
-        if (Values.text(text).contains(":")) {
-            throw new IllegalArgumentException("must be without a colon");
-        }
-        return text;
+        Optional<EstSettings> first = section.section("est").flatMap(block -> EstSettings.read(block, source));
+        Optional<AcmeSettings> second = section.section("acme").flatMap(block -> AcmeSettings.read(block, source));
+        return first.<EnrolmentSettings>map(settings -> settings).or(() -> second);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.config;
 
+import io.ferrule.certs.StationDnsName;
+import io.ferrule.certs.StationName;
 import io.ferrule.certs.StationSubject;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.KeepAlive;
@@ -86,14 +88,37 @@ public record GatewayConfig(
      */
     public Optional<StationSubject> subject(StationId id) {
         RequestSettings requests = certificates.requests();
-        boolean shared = certificates.mode() == IdentityMode.GATEWAY;
         StationId named = new StationId(certificates.mode().holder(id));
-        Optional<String> serial =
-                shared ? requests.gatewaySerial() : station(id).flatMap(StationSettings::serial);
-        String commonName = requests.commonName(named, serial);
+        String commonName = requests.commonName(named, serial(id));
         return requests.organisation()
                 .filter(operator -> StationSubject.problem(operator, commonName).isEmpty())
                 .map(operator -> new StationSubject(operator, commonName));
+    }
+
+    /**
+     * Who a station is in the certificate that an authority is asked for.
+     *
+     * @param id its identity, listed or not
+     * @return its names in the form in which that authority knows names; empty as {@link #subject} is
+     */
+    public Optional<StationName> enrolmentName(StationId id) {
+        Optional<AcmeSettings> acme = certificates.acme();
+        if (acme.isEmpty()) {
+            return subject(id).map(StationName.class::cast);
+        }
+        String holder = certificates.mode().holder(id);
+        String dnsName = acme.get().dnsName(holder, serial(id));
+        return certificates
+                .requests()
+                .organisation()
+                .filter(operator -> StationDnsName.problem(dnsName).isEmpty())
+                .map(operator -> new StationDnsName(operator, dnsName));
+    }
+
+    Optional<String> serial(StationId id) {
+        return certificates.mode() == IdentityMode.GATEWAY
+                ? certificates.requests().gatewaySerial()
+                : station(id).flatMap(StationSettings::serial);
     }
 
     /** Reads the whole file; empty where something required is missing, which the source knows. */
@@ -127,6 +152,7 @@ public record GatewayConfig(
                 validation,
                 stations);
         Credentials.check(config, north.get());
+        DnsNames.check(config, root, north.get());
         return Optional.of(config);
     }
 

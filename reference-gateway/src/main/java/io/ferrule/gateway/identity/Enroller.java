@@ -2,7 +2,7 @@
 package io.ferrule.gateway.identity;
 
 import io.ferrule.certs.SigningRequest;
-import io.ferrule.certs.StationSubject;
+import io.ferrule.certs.StationName;
 import io.ferrule.certs.Trust;
 import io.ferrule.certs.enrol.Enrolment;
 import io.ferrule.certs.enrol.EnrolmentAnswer;
@@ -43,7 +43,7 @@ public final class Enroller {
     private final IdentityStore store;
     private final Rotation rotation;
     private final CertificateSettings settings;
-    private final EstDoor door;
+    private final EnrolmentDoor door;
     private final Clock clock;
     private final Map<String, Attempt> attempts = new HashMap<>();
 
@@ -58,7 +58,7 @@ public final class Enroller {
      * @param door the way to the authority
      * @param clock decides what is due
      */
-    public Enroller(IdentityStore store, CertificateSettings settings, EstDoor door, Clock clock) {
+    public Enroller(IdentityStore store, CertificateSettings settings, EnrolmentDoor door, Clock clock) {
         this.store = store;
         this.rotation = new Rotation(store);
         this.settings = settings;
@@ -71,10 +71,10 @@ public final class Enroller {
      * authority is asked, at most a minute and a half. What goes wrong is told and tried again later.
      *
      * @param holder name of the station in the store
-     * @param subject names for its certificate
+     * @param name what its certificate is to call it
      * @return whether there is a new certificate
      */
-    public boolean look(String holder, StationSubject subject) {
+    public boolean look(String holder, StationName name) {
         Attempt before = attempts.getOrDefault(holder, new Attempt(OptionalInt.empty(), Instant.MIN, Duration.ZERO));
         if (clock.instant().isBefore(before.again())) {
             return false;
@@ -83,7 +83,7 @@ public final class Enroller {
             Optional<Generation> active = store.station(holder).active();
             boolean waits = store.station(holder).candidate().isPresent();
             boolean due = active.isEmpty() || due(active.get());
-            return !waits && due && ask(holder, subject, active, before);
+            return !waits && due && ask(holder, name, active, before);
         } catch (IOException | GeneralSecurityException e) {
             later(holder, before, String.valueOf(e.getMessage()));
             return false;
@@ -98,17 +98,17 @@ public final class Enroller {
                         settings.requests().renewal().due(active.chain().get(0)));
     }
 
-    private boolean ask(String holder, StationSubject subject, Optional<Generation> active, Attempt before)
+    private boolean ask(String holder, StationName name, Optional<Generation> active, Attempt before)
             throws IOException, GeneralSecurityException {
         int key = key(holder, before);
         attempts.put(holder, new Attempt(OptionalInt.of(key), before.again(), before.pause()));
-        SigningRequest request = SigningRequest.create(subject, store.pair(holder, key));
+        SigningRequest request = SigningRequest.create(name, store.pair(holder, key));
         Enrolment authority = active.isPresent()
                 ? door.next(store.credential(holder, active.get().number()))
                 : door.first();
         EnrolmentAnswer answer = active.isPresent() ? authority.renew(request) : authority.enrol(request);
         if (answer instanceof EnrolmentAnswer.Issued issued) {
-            return judge(holder, subject, authority, issued);
+            return judge(holder, name, authority, issued);
         }
         Attempt asked = attempts.getOrDefault(holder, before);
         if (answer instanceof EnrolmentAnswer.Later patience) {
@@ -138,11 +138,12 @@ public final class Enroller {
         return made.number();
     }
 
-    private boolean judge(String holder, StationSubject subject, Enrolment authority, EnrolmentAnswer.Issued issued)
+    private boolean judge(String holder, StationName name, Enrolment authority, EnrolmentAnswer.Issued issued)
             throws IOException {
         Instant now = clock.instant();
-        LeafCase known = store.station(holder).leafCase(subject, now);
-        // The server's authorities came over a channel that its configured roots vouch for (RFC 7030, 4.1.3).
+        LeafCase known = store.station(holder).leafCase(name, now);
+        // EST: they came over a channel that its configured roots vouch for (RFC 7030, 4.1.3). ACME: the operator named
+        // them.
         List<X509Certificate> anchors = new ArrayList<>(known.trust().anchors());
         anchors.addAll(authority.authorities());
         Trust trust =
@@ -150,7 +151,7 @@ public final class Enroller {
         LeafVerdict verdict = new LeafVerifier(settings.leaf())
                 .verify(
                         issued.certificateChain(),
-                        new LeafCase(known.subject(), known.pending(), known.history(), trust, now));
+                        new LeafCase(known.name(), known.pending(), known.history(), trust, now));
         if (verdict instanceof LeafVerdict.Accepted accepted) {
             rotation.keepCertificate(holder, accepted);
             attempts.remove(holder);

@@ -6,7 +6,7 @@ import io.ferrule.certs.PemFiles;
 import io.ferrule.certs.enrol.Enrolment;
 import io.ferrule.certs.enrol.EnrolmentTls;
 import io.ferrule.certs.enrol.EstClient;
-import io.ferrule.gateway.config.EnrolmentSettings;
+import io.ferrule.gateway.config.EstSettings;
 import io.ferrule.gateway.config.IdentityFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,25 +21,20 @@ import java.util.Optional;
  * The way to an EST server: with what the gateway has for a first enrolment, and with a station's own certificate for what
  * follows. Files are read each time, so that a new password or root counts at once.
  */
-public final class EstDoor {
+public final class EstDoor implements EnrolmentDoor {
 
-    private final EnrolmentSettings settings;
+    private final EstSettings settings;
 
     /**
      * A way to a server.
      *
      * @param settings where it is, and who the gateway is there
      */
-    public EstDoor(EnrolmentSettings settings) {
+    public EstDoor(EstSettings settings) {
         this.settings = settings;
     }
 
-    /**
-     * For a station without a certificate.
-     *
-     * @return the client
-     * @throws IOException if a file that the configuration names cannot be used
-     */
+    @Override
     public Enrolment first() throws IOException {
         Optional<IdentityFiles> files = settings.identity();
         return files.isPresent()
@@ -49,13 +44,7 @@ public final class EstDoor {
                 : client(Optional.empty());
     }
 
-    /**
-     * For a station whose certificate is to be followed by another.
-     *
-     * @param own the certificate in use
-     * @return the client
-     * @throws IOException if a file that the configuration names cannot be used
-     */
+    @Override
     public Enrolment next(Issued own) throws IOException {
         return client(Optional.of(own));
     }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.inspect;
 
+import io.ferrule.gateway.config.AcmeSettings;
 import io.ferrule.gateway.config.CertificateSettings;
+import io.ferrule.gateway.config.EnrolmentSettings;
 import io.ferrule.gateway.config.KeyVaultSettings;
 import io.ferrule.gateway.config.RequestSettings;
+import io.ferrule.gateway.config.Trust;
+import io.ferrule.gateway.wiring.Addresses;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,8 +37,30 @@ final class CertificateRows {
         rows.put("certificates.store", settings.store().directory());
         rows.put("certificates.permissions", SettingsTable.word(settings.store().permissions()));
         vault(rows, settings.store().vault());
-        settings.enrolment().ifPresent(authority -> rows.put("certificates.enrolment.est.url", authority.url()));
+        settings.enrolment().ifPresent(authority -> enrolment(rows, authority));
         return rows;
+    }
+
+    private static void enrolment(Map<String, Object> rows, EnrolmentSettings authority) {
+        if (!(authority instanceof AcmeSettings acme)) {
+            rows.put("certificates.enrolment.est.url", authority.url());
+            return;
+        }
+        String block = "certificates.enrolment.acme.";
+        rows.put(block + "url", acme.url());
+        rows.put(block + "trust", SettingsTable.trust(acme.trust()));
+        rows.put(
+                block + "authorities",
+                acme.authorities().isEmpty()
+                        ? "those of the CSMS"
+                        : SettingsTable.trust(new Trust.Files(acme.authorities())));
+        rows.put(block + "name", acme.name().template());
+        rows.put(block + "listen", Addresses.text(acme.listen()));
+        rows.put(block + "contact", String.join(", ", acme.account().contacts()));
+        rows.put(block + "terms-agreed", acme.account().termsAgreed());
+        rows.put(
+                block + "external-account",
+                acme.account().external().map(AcmeSettings.External::keyId).orElse("none"));
     }
 
     private static void vault(Map<String, Object> rows, KeyVaultSettings vault) {

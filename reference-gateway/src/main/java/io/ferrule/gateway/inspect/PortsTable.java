@@ -7,6 +7,7 @@ import io.ferrule.gateway.wiring.Addresses;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,8 +22,13 @@ final class PortsTable {
         if (south.equals(admin) && south.getPort() != 0) {
             problems.add("admin.listen: is the same as southbound.listen; choose another port for one of them");
         }
-        return new Table(
-                "ports", List.of(row("southbound.listen", south, problems), row("admin.listen", admin, problems)));
+        List<Map<String, String>> rows = new ArrayList<>();
+        rows.add(row("southbound.listen", south, problems));
+        rows.add(row("admin.listen", admin, problems));
+        config.certificates()
+                .acme()
+                .ifPresent(acme -> rows.add(row("certificates.enrolment.acme.listen", acme.listen(), problems)));
+        return new Table("ports", rows);
     }
 
     private static Map<String, String> row(String key, InetSocketAddress address, List<String> problems) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.gateway.config.AcmeSettings;
 import io.ferrule.gateway.config.CertificateSettings;
+import io.ferrule.gateway.config.EstSettings;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.gateway.identity.Enroller;
+import io.ferrule.gateway.identity.EnrolmentDoor;
 import io.ferrule.gateway.identity.EstDoor;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.SecurityProfile;
@@ -23,24 +26,35 @@ final class Enrolments implements AutoCloseable {
     private final Configuration configuration;
     private final OnBehalf behalf;
     private final Enroller enroller;
+    private final Optional<AcmeRoom> acme;
     /** A thread of its own, because an authority may take its time. */
     private final Housekeeping thread = new Housekeeping();
 
-    private Enrolments(Configuration configuration, OnBehalf behalf, Enroller enroller) {
+    private Enrolments(Configuration configuration, OnBehalf behalf, Enroller enroller, Optional<AcmeRoom> acme) {
         this.configuration = configuration;
         this.behalf = behalf;
         this.enroller = enroller;
+        this.acme = acme;
     }
 
-    static Optional<Enrolments> begin(Configuration configuration, OnBehalf behalf, Clock clock) {
+    static Optional<Enrolments> begin(Configuration configuration, OnBehalf behalf, Clock clock) throws StartException {
         CertificateSettings settings = configuration.rules().config().certificates();
-        return settings.enrolment().map(authority -> {
-            Enroller enroller =
-                    new Enroller(configuration.identities().store(), settings, new EstDoor(authority), clock);
-            Enrolments enrolments = new Enrolments(configuration, behalf, enroller);
-            enrolments.thread.every(LOOK, "enrolment", enrolments::look);
-            return enrolments;
-        });
+        if (settings.enrolment().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<AcmeRoom> acme = Optional.empty();
+        EnrolmentDoor door;
+        if (settings.enrolment().get() instanceof AcmeSettings authority) {
+            AcmeRoom room = AcmeRoom.open(authority, settings.store());
+            acme = Optional.of(room);
+            door = room.door();
+        } else {
+            door = new EstDoor((EstSettings) settings.enrolment().get());
+        }
+        Enroller enroller = new Enroller(configuration.identities().store(), settings, door, clock);
+        Enrolments enrolments = new Enrolments(configuration, behalf, enroller, acme);
+        enrolments.thread.every(LOOK, "enrolment", enrolments::look);
+        return Optional.of(enrolments);
     }
 
     private void look() {
@@ -50,8 +64,8 @@ final class Enrolments implements AutoCloseable {
         }
         for (StationSettings station : config.stations()) {
             String holder = configuration.identities().holder(station.id());
-            boolean fresh = config.subject(station.id())
-                    .filter(subject -> enroller.look(holder, subject))
+            boolean fresh = config.enrolmentName(station.id())
+                    .filter(name -> enroller.look(holder, name))
                     .isPresent();
             if (fresh) {
                 behalf.refresh(station.id());
@@ -70,5 +84,6 @@ final class Enrolments implements AutoCloseable {
     @Override
     public void close() {
         thread.close();
+        acme.ifPresent(AcmeRoom::close);
     }
 }

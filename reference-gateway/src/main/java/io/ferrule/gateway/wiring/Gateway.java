@@ -66,13 +66,13 @@ public final class Gateway implements AutoCloseable {
             this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms, behalf)
                     .open(listener, silence);
             endings.push(proxy::close);
+            Enrolments.begin(configuration, behalf, machine.clock())
+                    .ifPresent(enrolments -> endings.push(enrolments::close));
         } catch (StartException | RuntimeException e) {
             close();
             throw e;
         }
         accepting = Optional.of(proxy);
-        Enrolments.begin(configuration, behalf, machine.clock())
-                .ifPresent(enrolments -> endings.push(enrolments::close));
         alarms.showOn(metrics, machine.memory());
         metrics.counts("reloads", configuration::reloads);
         metrics.counts("reload.failures", configuration::failures);

@@ -54,6 +54,10 @@ public final class KeyRing {
                 .further()
                 .observers()
                 .forEach(observer -> ring.readRoots(observer.target().trust()));
+        config.certificates().acme().ifPresent(acme -> {
+            ring.readRoots(acme.trust());
+            ring.readRoots(new Trust.Files(acme.authorities()));
+        });
         config.northbound()
                 .identity()
                 .filter(files -> !(missing(files) && nobodyStartsWithDefault(config, settled)))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.gateway.config.AcmeSettings;
 import io.ferrule.gateway.config.CertificateSettings;
 import io.ferrule.gateway.config.EnrolmentSettings;
 import io.ferrule.gateway.config.GatewayConfig;
@@ -75,7 +76,20 @@ final class RestartOnly {
                 settings.roots(),
                 settings.requests(),
                 settings.grace(),
-                settings.enrolment().map(EnrolmentSettings::url));
+                settings.enrolment().map(RestartOnly::enrolment));
+    }
+
+    private static Object enrolment(EnrolmentSettings settings) {
+        return settings instanceof AcmeSettings acme
+                ? List.of(
+                        acme.url(),
+                        acme.trust(),
+                        acme.authorities(),
+                        acme.name(),
+                        acme.listen(),
+                        acme.account().contacts(),
+                        acme.account().termsAgreed())
+                : settings.url();
     }
 
     private static void compare(

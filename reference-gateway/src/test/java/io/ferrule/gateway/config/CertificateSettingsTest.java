@@ -102,7 +102,7 @@ class CertificateSettingsTest {
         assertThat(settings.store().vault())
                 .isEqualTo(new KeyVaultSettings.Files(
                         directory.resolve("safe/keys"), directory.resolve("safe/master.key")));
-        EnrolmentSettings enrolment = settings.enrolment().orElseThrow();
+        EstSettings enrolment = (EstSettings) settings.enrolment().orElseThrow();
         assertThat(enrolment.url()).isEqualTo(URI.create("https://est.example.com/label"));
         assertThat(enrolment.trust()).containsExactly(directory.resolve("est.pem"));
         assertThat(enrolment.user().orElseThrow().name()).isEqualTo("gw");

@@ -90,6 +90,32 @@ class InspectionTest {
     }
 
     @Test
+    void showsTheAuthorityWithItsPortAndMissesItsRoots() throws Exception {
+        Report report = Inspection.of(
+                config(
+                        "cp.key",
+                        """
+                          organisation: Example CPO
+                        certificates:
+                          enrolment:
+                            acme:
+                              url: https://ca.example.internal/acme/directory
+                              trust: [missing.pem]
+                              authorities: [ca.pem]
+                              name: "{serial}.stations.example.internal"
+                              listen: 127.0.0.1:0
+                              external-account: {key-id: kid-1, hmac-key: c2VjcmV0}
+                        """),
+                NOW);
+
+        assertThat(column(report, "ports", "key")).contains("certificates.enrolment.acme.listen");
+        assertThat(column(report, "settings", "value"))
+                .contains("https://ca.example.internal/acme/directory", "{serial}.stations.example.internal", "kid-1")
+                .noneMatch(value -> value.contains("c2VjcmV0"));
+        assertThat(report.problems()).singleElement().asString().contains("missing.pem");
+    }
+
+    @Test
     void noticesAKeyThatDoesNotBelongToTheCertificate() throws Exception {
         Report report = Inspection.of(config("other.key", ""), NOW);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ferrule.certs.enrol;
+package io.ferrule.certs.enrol.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
