@@ -173,6 +173,6 @@ public record StepFunction<T>(InstantRange range, List<Step<T>> steps) {
     }
 
     private static long floor(Instant from, Instant to) {
-        return Duration.between(from, to).getSeconds(); // a Duration counts seconds downwards
+        return Duration.between(from, to).toSeconds(); // a Duration counts seconds downwards
     }
 }

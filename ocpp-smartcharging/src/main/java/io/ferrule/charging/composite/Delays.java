@@ -28,7 +28,7 @@ public record Delays(Map<Integer, Map<Duration, Duration>> fixed) {
         if (known.containsKey(start)) {
             return known.getOrDefault(start, Duration.ZERO);
         }
-        long seed = (transactionId.hashCode() * 31L + profileId) * 1_000_003L + start.getSeconds();
-        return Duration.ofSeconds(new SplittableRandom(seed).nextLong(most.getSeconds() + 1));
+        long seed = (transactionId.hashCode() * 31L + profileId) * 1_000_003L + start.toSeconds();
+        return Duration.ofSeconds(new SplittableRandom(seed).nextLong(most.toSeconds() + 1));
     }
 }

@@ -83,9 +83,9 @@ record Request(StationCapabilities capabilities, RateUnit unit) {
 
     private static ChargingProfilePurposeType purpose(Purpose purpose) {
         return switch (purpose) {
-            case TX -> ChargingProfilePurposeType.TX_PROFILE;
+            case TX -> ChargingProfilePurposeType.TXPROFILE;
             case STATION_MAX -> ChargingProfilePurposeType.CHARGE_POINT_MAX_PROFILE;
-            default -> ChargingProfilePurposeType.TX_DEFAULT_PROFILE;
+            default -> ChargingProfilePurposeType.TXDEFAULT_PROFILE;
         };
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.cli;
 
+import io.ferrule.gateway.charging.CheckProfileCommand;
+import io.ferrule.gateway.charging.ComposeCommand;
+import io.ferrule.gateway.charging.FitCommand;
 import io.ferrule.gateway.journal.JournalCommand;
 import io.ferrule.gateway.lint.LintCommand;
 import java.io.PrintStream;
@@ -85,6 +88,9 @@ public final class Ferrule implements Runnable {
         }
         int exitCode = new CommandLine(new Ferrule(failures))
                 .addSubcommand(new LintCommand(System.in))
+                .addSubcommand(new ComposeCommand(System.in))
+                .addSubcommand(new CheckProfileCommand(System.in))
+                .addSubcommand(new FitCommand(System.in))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(failures)
