@@ -67,7 +67,8 @@ public final class Fitting {
     /**
      * Plans.
      *
-     * @param situation profiles, transactions and site; its voltage does not count, the station's does
+     * @param situation profiles, transactions and site; its voltage and hardware do not count,
+     *     the capabilities do
      * @param range from now on, at most {@link #LONGEST}
      * @return what to send and what cannot be told
      * @throws IllegalArgumentException if the range is longer, or has too many changes
@@ -101,7 +102,7 @@ public final class Fitting {
                 situation.evses(),
                 situation.transactions(),
                 situation.assumeTransaction(),
-                new Site(delivers.voltage(), site.zone(), site.hardware(), site.delays()));
+                new Site(delivers.voltage(), site.zone(), Map.of(), site.delays()));
         return new Composer(
                 atStation,
                 delivers.phaseSwitching()

@@ -17,7 +17,7 @@ import java.util.List;
  * What each connector may draw, and what they may draw together.
  *
  * @param evses the connectors
- * @param each the limit of each, in the order of the connectors
+ * @param each the limit of each, in the order of the connectors; none is above that of the station
  * @param station the limit of all together
  */
 record Targets(List<Integer> evses, List<StepFunction<Limit>> each, StepFunction<Limit> station) {
@@ -25,9 +25,11 @@ record Targets(List<Integer> evses, List<StepFunction<Limit>> each, StepFunction
     private static final int DECIMALS = 6;
 
     static Targets of(Composer composer, List<Integer> evses, InstantRange range, RateUnit unit) {
-        List<StepFunction<Limit>> each =
-                evses.stream().map(evse -> composer.evse(evse, range, unit)).toList();
-        return new Targets(evses, each, composer.station(range, unit));
+        StepFunction<Limit> station = composer.station(range, unit);
+        List<StepFunction<Limit>> each = evses.stream()
+                .map(evse -> composer.evse(evse, range, unit).combine(station, Limit::lower))
+                .toList();
+        return new Targets(evses, each, station);
     }
 
     /** The lowest of all connectors, and no more than an even share of the station. */
@@ -39,7 +41,7 @@ record Targets(List<Integer> evses, List<StepFunction<Limit>> each, StepFunction
         return lowest;
     }
 
-    /** The lowest of all connectors and of the station: all of it may flow through one connector. */
+    /** The lowest of all connectors: all that the station draws may flow through one of them. */
     StepFunction<Limit> throughOne() {
         StepFunction<Limit> lowest = station;
         for (StepFunction<Limit> one : each) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The composer and a second, deliberately naive evaluator agree at every instant that is looked at. */
 class CompositePropertyTest {
 
-    private static final int SITUATIONS = Integer.getInteger("ferrule.situations", 400);
+    private static final int SITUATIONS = Integer.getInteger("ferrule.situations", 150);
 
     @Test
     void equalsANaiveEvaluatorSampledPointByPoint() {

@@ -130,7 +130,7 @@ public record RandomSituation(Random random) {
             String limit = new BigDecimal(random.nextInt(500)).movePointLeft(1).toPlainString();
             Payload period = Payload.empty().with("/startPeriod", start).with("/limit", new BigDecimal(limit));
             all = all.period(random.nextInt(3) == 0 ? period.with("/numberPhases", 1 + random.nextInt(3)) : period);
-            start += 1 + random.nextInt(DAY / 4);
+            start += 1 + (random.nextInt(3) == 0 ? random.nextInt(8) : random.nextInt(DAY / 4));
         }
         return all;
     }
