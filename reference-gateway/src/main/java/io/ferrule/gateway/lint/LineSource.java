@@ -22,7 +22,7 @@ public final class LineSource {
     private int filled;
     private long number;
 
-    /** Reads from a stream, which it does not close, and keeps at most so many bytes of a line. */
+    /** Reads from a stream, which is not closed, and keeps at most so many bytes of a line. */
     public LineSource(InputStream in, int mostBytes) {
         this.in = in;
         this.mostBytes = mostBytes;
@@ -87,7 +87,7 @@ public final class LineSource {
 
         private static final String NOT_UTF8 = "\uD800";
 
-        /** Whether all of it is UTF-8. */
+        /** Whether all bytes were UTF-8. */
         public boolean isUtf8() {
             return !text.contains(NOT_UTF8);
         }
