@@ -118,7 +118,6 @@ record RulesOf2(OcppVersion version, StationSettings settings, boolean strict) {
         if (purpose == Purpose.TX || purpose != old.profile().purpose()) {
             return;
         }
-        boolean sameLevel = fresh.profile().stackLevel() == old.profile().stackLevel();
         boolean sharesTime = fresh.profile()
                 .placement()
                 .validity()
@@ -127,15 +126,18 @@ record RulesOf2(OcppVersion version, StationSettings settings, boolean strict) {
                 ProfileStore.samePlace(fresh, old) && sharesTime,
                 "K01.FR.06",
                 "a profile of this purpose and stackLevel is valid at the same time");
-        boolean defaults = purpose == Purpose.TX_DEFAULT && sameLevel;
-        boolean station = fresh.evseId() == InstalledProfile.STATION;
-        boolean oldStation = old.evseId() == InstalledProfile.STATION;
+        if (purpose == Purpose.TX_DEFAULT && fresh.profile().stackLevel() == old.profile().stackLevel()) {
+            checkDefaults(fresh.evseId() == InstalledProfile.STATION, old.evseId() == InstalledProfile.STATION);
+        }
+    }
+
+    private static void checkDefaults(boolean station, boolean oldStation) throws RefusedException {
         when(
-                defaults && station && !oldStation,
+                station && !oldStation,
                 "K01.FR.52",
                 "an EVSE has a TxDefaultProfile of this stackLevel of its own");
         when(
-                defaults && !station && oldStation,
+                !station && oldStation,
                 "K01.FR.53",
                 "the station as a whole has a TxDefaultProfile of this stackLevel");
     }

@@ -73,8 +73,14 @@ public final class StationSettings {
         return value == null ? Optional.empty() : Optional.of(value.strip().equalsIgnoreCase("true"));
     }
 
-    /** Whether a list names a word; an unset list names everything. */
-    boolean lists(String key, String word) {
+    /**
+     * Whether a list names a word.
+     *
+     * @param key name of the setting
+     * @param word in any case
+     * @return true also where the setting is absent: it then names everything
+     */
+    public boolean lists(String key, String word) {
         String value = values.get(key);
         return value == null || words(value).contains(word.toLowerCase(Locale.ROOT));
     }
@@ -84,8 +90,13 @@ public final class StationSettings {
         return values.containsKey(key) && lists(key, word);
     }
 
-    /** The units in a list, by their own names or by those that 1.6 has for them; all where it is unset. */
-    Set<RateUnit> units(String key) {
+    /**
+     * The units in a list, by their own names or by those that 1.6 has for them (OCPP 1.6 edition 2, 9.4).
+     *
+     * @param key name of the setting
+     * @return the units; all of them where the setting is absent
+     */
+    public Set<RateUnit> units(String key) {
         String value = values.get(key);
         if (value == null) {
             return EnumSet.allOf(RateUnit.class);

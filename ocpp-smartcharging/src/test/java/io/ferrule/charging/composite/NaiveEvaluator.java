@@ -149,9 +149,14 @@ record NaiveEvaluator(Situation situation, Instant now) {
             return Optional.empty();
         }
         String schedule = text.has("/chargingSchedule/0") ? "/chargingSchedule/0" : "/chargingSchedule";
-        String kind = text.string("/chargingProfileKind").orElseThrow();
         boolean local = text.bool(schedule + "/useLocalTime").orElse(false);
         ZoneId zone = local ? situation.site().zone() : ZoneOffset.UTC;
+        return period(installed, schedule, start(text, schedule, evse, zone, t), zone, t);
+    }
+
+    private LocalDateTime start(Payload text, String schedule, int evse, ZoneId zone, Instant t) {
+        boolean local = text.bool(schedule + "/useLocalTime").orElse(false);
+        String kind = text.string("/chargingProfileKind").orElseThrow();
         Instant session = running(evse).flatMap(Transaction::start).orElse(now);
         Optional<String> written =
                 kind.equals("Relative") ? Optional.empty() : text.string(schedule + "/startSchedule");
@@ -170,7 +175,7 @@ record NaiveEvaluator(Situation situation, Instant now) {
                 start = start.plusDays(days);
             }
         }
-        return period(installed, schedule, start, zone, t);
+        return start;
     }
 
     private Optional<Found> period(

@@ -26,68 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class FittingTest {
-
-    private static final OcppVersion V201 = OcppVersion.V2_0_1;
-    private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
-    private static final StationCapabilities.Delivers THREE_PHASES = delivers(3, false);
-
-    private static StationCapabilities.Delivers delivers(int phases, boolean switching) {
-        return new StationCapabilities.Delivers(
-                new BigDecimal("6"), new BigDecimal("32"), phases, new BigDecimal("230"), switching, 1);
-    }
-
-    private static StationCapabilities.Accepts accepts(int periods, int installed, Purpose... purposes) {
-        return new StationCapabilities.Accepts(
-                Set.of(RateUnit.A), Set.of(Kind.ABSOLUTE), Set.of(purposes), periods, installed, 3, false);
-    }
-
-    private static Written profile() {
-        return Written.of(V201, "TxDefaultProfile").absolute(NOW.toString());
-    }
-
-    private static Situation situation(List<Integer> evses, InstalledProfile... profiles) {
-        ProfileStore store = ProfileStore.empty(V201);
-        for (InstalledProfile profile : profiles) {
-            store = store.with(profile);
-        }
-        Transaction running = new Transaction(1, "t", Optional.of(NOW));
-        return new Situation(store, evses, List.of(running), true, Site.of(new BigDecimal("230")));
-    }
-
-    private static FitPlan plan(StationCapabilities capabilities, WritePolicy policy, Situation situation) {
-        return new Fitting(capabilities, policy, Map.of(1, 77))
-                .plan(situation, InstantRange.of(NOW, Duration.ofHours(24)));
-    }
-
-    private static FitPlan plan(StationCapabilities.Accepts accepts, InstalledProfile... profiles) {
-        return plan(
-                new StationCapabilities(accepts, THREE_PHASES),
-                WritePolicy.EVERY_CHANGE,
-                situation(List.of(1), profiles));
-    }
-
-    /** Each message as {@code seconds@connector start:limit …}. */
-    private static List<String> told(FitPlan plan) {
-        return plan.messages().stream().map(FittingTest::told).toList();
-    }
-
-    private static String told(FitMessage message) {
-        StringBuilder text = new StringBuilder();
-        text.append(Duration.between(NOW, message.at()).toSeconds())
-                .append('@')
-                .append(message.request().connectorId());
-        message.request().csChargingProfiles().chargingSchedule().chargingSchedulePeriod().forEach(period -> text.append(
-                        ' ')
-                .append(period.startPeriod())
-                .append(':')
-                .append(period.limit().toPlainString()));
-        return text.toString();
-    }
-
-    private static List<String> losses(FitPlan plan) {
-        return plan.notExpressible().stream().map(NotExpressible::what).toList();
-    }
+class FittingTest extends FittingCase {
 
     @Test
     void sendsDropsEarlyAndRisesAtTheirInstant() {
@@ -221,47 +160,6 @@ class FittingTest {
         assertThat(plan.messages().get(0).request().csChargingProfiles().findTransactionId())
                 .contains(77);
         assertThat(losses(plan)).containsExactly("limits of connector 2: no transaction runs there");
-    }
-
-    private static Situation maximumOfTwo() {
-        return situation(
-                List.of(1, 2),
-                Written.of(V201, "ChargingStationMaxProfile")
-                        .id(1)
-                        .absolute(NOW.toString())
-                        .period(0, "30")
-                        .at(0),
-                profile().id(2).period(0, "10").at(1));
-    }
-
-    @Test
-    void sharesTheStationsMaximumWhereItCannotBeTold() {
-        FitPlan plan = plan(
-                new StationCapabilities(accepts(1, 2, Purpose.TX_DEFAULT), THREE_PHASES),
-                WritePolicy.EVERY_CHANGE,
-                maximumOfTwo());
-
-        assertThat(told(plan)).containsExactlyInAnyOrder("0@1 0:10.0", "0@2 0:20.0");
-    }
-
-    @Test
-    void tellsTheStationsMaximumWhereItCan() {
-        FitPlan plan = plan(
-                new StationCapabilities(accepts(1, 3, Purpose.TX_DEFAULT, Purpose.STATION_MAX), THREE_PHASES),
-                WritePolicy.EVERY_CHANGE,
-                maximumOfTwo());
-
-        assertThat(told(plan)).containsExactlyInAnyOrder("0@0 0:30.0", "0@1 0:10.0", "0@2 0:30.0");
-    }
-
-    @Test
-    void tellsAllConnectorsTheSameWhereThereIsRoomForOneProfile() {
-        FitPlan plan = plan(
-                new StationCapabilities(accepts(1, 1, Purpose.TX_DEFAULT), THREE_PHASES),
-                WritePolicy.EVERY_CHANGE,
-                maximumOfTwo());
-
-        assertThat(told(plan)).containsExactly("0@0 0:10.0");
     }
 
     @Test

@@ -16,23 +16,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a station of OCPP 2.0.1 or 2.1 refuses, and by which requirement of part 2. */
+/** What a station of OCPP 2.0.1 edition 3 refuses, and by which requirement of part 2. */
 class ProfileCheckOf2Test {
 
     private static final OcppVersion V201 = OcppVersion.V2_0_1;
-    private static final OcppVersion V21 = OcppVersion.V2_1;
     private static final Transaction RUNNING = new Transaction(1, "t", Optional.empty());
 
     private final Map<String, String> variables = new HashMap<>();
     private ProfileStore installed = ProfileStore.empty(V201);
     private boolean strict = true;
 
-    private static Written profile(OcppVersion version, String purpose) {
-        return Written.of(version, purpose).absolute("2026-01-05T12:00:00Z").period(0, "16");
-    }
-
     private static Written profile(String purpose) {
-        return profile(V201, purpose);
+        return Written.of(V201, purpose).absolute("2026-01-05T12:00:00Z").period(0, "16");
     }
 
     private static Written periods() {
@@ -251,67 +246,5 @@ class ProfileCheckOf2Test {
 
         assertThat(rule(profile("TxDefaultProfile").id(6), 2)).contains("SmartChargingCtrlr.Entries");
         assertThat(rule(profile("TxDefaultProfile").id(5), 2)).isEmpty();
-    }
-
-    @Test
-    void whatIsNewIn21IsRefusedUnlessTheStationOffersIt() {
-        Written profile = profile(V21, "TxDefaultProfile");
-        Written dynamic = Written.of(V21, "TxDefaultProfile")
-                .with("/chargingProfileKind", "Dynamic")
-                .period(0, "16");
-
-        assertThat(rule(profile(V21, "LocalGeneration"), 0)).contains("K01.FR.120");
-        assertThat(rule(dynamic, 0)).contains("K01.FR.121");
-        assertThat(rule(profile.with("/dynUpdateInterval", 9), 0)).contains("K01.FR.122");
-        assertThat(rule(profile.inSchedule("/useLocalTime", true), 0)).contains("K01.FR.123");
-        assertThat(rule(profile.inSchedule("/randomizedDelay", 9), 0)).contains("K01.FR.124");
-        assertThat(rule(profile.inSchedule("/limitAtSoC", Payload.empty()), 0)).contains("K01.FR.125");
-        assertThat(rule(profile.with("/maxOfflineDuration", 9), 0)).contains("K01.FR.126");
-    }
-
-    @Test
-    void whatIsNewIn21IsAcceptedWhereTheStationOffersIt() {
-        smart("SupportedAdditionalPurposes", "PriorityCharging,LocalGeneration");
-        smart("SupportsUseLocalTime", "true");
-        smart("SupportsRandomizedDelay", "true");
-        Written profile = profile(V21, "TxDefaultProfile")
-                .inSchedule("/useLocalTime", true)
-                .inSchedule("/randomizedDelay", 9);
-
-        assertThat(rule(profile, 0)).isEmpty();
-        assertThat(rule(profile(V21, "LocalGeneration"), 0)).isEmpty();
-    }
-
-    @Test
-    void k01fr70PriorityChargingHasNoDuration() {
-        smart("SupportedAdditionalPurposes", "PriorityCharging");
-
-        assertThat(rule(profile(V21, "PriorityCharging").duration(60), 1)).contains("K01.FR.70");
-    }
-
-    @Test
-    void k01fr81IdentifiersOfExternalConstraintsAreNotTheCsmss() {
-        smart("MaxExternalConstraintsId", "-10");
-
-        assertThat(rule(profile(V21, "TxDefaultProfile").id(-10), 0)).contains("K01.FR.81");
-    }
-
-    @Test
-    void k01fr95OnlyTransactionsAreDelayed() {
-        smart("SupportsRandomizedDelay", "true");
-
-        assertThat(rule(profile(V21, "ChargingStationMaxProfile").inSchedule("/randomizedDelay", 9), 0))
-                .contains("K01.FR.95");
-    }
-
-    @Test
-    void k01fr144LimitsPerPhaseAreForATxProfile() {
-        Written profile = Written.of(V21, "TxDefaultProfile")
-                .period(Payload.empty()
-                        .with("/startPeriod", 0)
-                        .with("/limit", new BigDecimal("9"))
-                        .with("/limit_L2", new BigDecimal("6")));
-
-        assertThat(rule(profile, 0)).contains("K01.FR.144");
     }
 }
