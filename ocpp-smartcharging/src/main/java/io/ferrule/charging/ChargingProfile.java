@@ -37,8 +37,7 @@ public record ChargingProfile(
      * @param validity when the profile counts
      * @param updated when a dynamic limit was last updated (OCPP 2.1 part 2, {@code dynUpdateTime})
      */
-    public record Placement(
-            Kind kind, Optional<Recurrency> recurrency, Validity validity, Optional<Instant> updated) {}
+    public record Placement(Kind kind, Optional<Recurrency> recurrency, Validity validity, Optional<Instant> updated) {}
 
     /** Copies the collections; refuses values outside their bounds with {@link IllegalArgumentException}. */
     public ChargingProfile {

@@ -122,8 +122,7 @@ public record StepFunction<T>(InstantRange range, List<Step<T>> steps) {
      * @return a function over the same range
      * @throws IllegalArgumentException if the ranges differ
      */
-    public <U, R> StepFunction<R> combine(
-            StepFunction<U> other, BiFunction<? super T, ? super U, ? extends R> join) {
+    public <U, R> StepFunction<R> combine(StepFunction<U> other, BiFunction<? super T, ? super U, ? extends R> join) {
         if (!range.equals(other.range)) {
             throw new IllegalArgumentException("both functions are over one range");
         }
@@ -131,7 +130,8 @@ public record StepFunction<T>(InstantRange range, List<Step<T>> steps) {
         Instant now = range.start();
         for (int mine = 0, theirs = 0; now.isBefore(range.end()); ) {
             joined.add(new Step<>(
-                    now, join.apply(steps.get(mine).value(), other.steps.get(theirs).value())));
+                    now,
+                    join.apply(steps.get(mine).value(), other.steps.get(theirs).value())));
             Instant until = earlier(end(mine), other.end(theirs));
             mine += end(mine).equals(until) ? 1 : 0;
             theirs += other.end(theirs).equals(until) ? 1 : 0;

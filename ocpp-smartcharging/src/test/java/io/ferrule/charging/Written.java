@@ -13,7 +13,8 @@ public record Written(OcppVersion version, Payload text) {
     /** A relative profile without periods, of identifier 1 and level 0, in amperes. */
     public static Written of(OcppVersion version, String purpose) {
         boolean first = version == OcppVersion.V1_6;
-        Payload schedule = Payload.empty().with("/chargingRateUnit", "A").with("/chargingSchedulePeriod", Payload.of("[]"));
+        Payload schedule =
+                Payload.empty().with("/chargingRateUnit", "A").with("/chargingSchedulePeriod", Payload.of("[]"));
         Payload text = Payload.empty()
                 .with(first ? "/chargingProfileId" : "/id", 1)
                 .with("/stackLevel", 0)

@@ -37,8 +37,7 @@ record Bounds(List<Bound> caps, List<Bound> extra) {
     /** The lowest of the bounds and of a sum that was made before. */
     Limit limit(Limit sum, RateUnit unit, Conversion conversion, PhaseUse use) {
         int phases = use.of(said(sum));
-        Stream<BigDecimal> summed =
-                sum instanceof Limit.Capped capped ? Stream.of(capped.value()) : Stream.empty();
+        Stream<BigDecimal> summed = sum instanceof Limit.Capped capped ? Stream.of(capped.value()) : Stream.empty();
         Optional<BigDecimal> lowest = Stream.concat(
                         summed, caps.stream().flatMap(bound -> amount(bound, unit, conversion, phases)))
                 .min(BigDecimal::compareTo);
@@ -62,7 +61,6 @@ record Bounds(List<Bound> caps, List<Bound> extra) {
     }
 
     private static Stream<BigDecimal> amount(Bound bound, RateUnit unit, Conversion conversion, int phases) {
-        return bound.period().limit().stream()
-                .map(value -> conversion.convert(value, bound.unit(), unit, phases));
+        return bound.period().limit().stream().map(value -> conversion.convert(value, bound.unit(), unit, phases));
     }
 }

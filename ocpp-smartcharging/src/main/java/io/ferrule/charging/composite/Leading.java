@@ -91,7 +91,8 @@ record Leading(Situation situation, int evseId, InstantRange range) {
     private Timeline timeline() {
         Optional<Transaction> running = situation.running(evseId);
         Instant session = running.flatMap(Transaction::start).orElse(range.start());
-        return new Timeline(situation.site(), session, running.map(Transaction::id).orElse(""));
+        return new Timeline(
+                situation.site(), session, running.map(Transaction::id).orElse(""));
     }
 
     /** By halves, so that many profiles cost little more than few. */

@@ -105,9 +105,7 @@ public final class Fitting {
                 new Site(delivers.voltage(), site.zone(), Map.of(), site.delays()));
         return new Composer(
                 atStation,
-                delivers.phaseSwitching()
-                        ? PhaseUse.atMost(delivers.phases())
-                        : PhaseUse.always(delivers.phases()));
+                delivers.phaseSwitching() ? PhaseUse.atMost(delivers.phases()) : PhaseUse.always(delivers.phases()));
     }
 
     /** The unit in which nothing needs to be converted, if the station takes it; else amperes, which protect a wire. */
@@ -117,7 +115,9 @@ public final class Fitting {
                 && profiles.stream()
                         .allMatch(installed -> installed.profile().schedule().unit() == RateUnit.W);
         RateUnit preferred = watts ? RateUnit.W : RateUnit.A;
-        return taken.contains(preferred) ? Optional.of(preferred) : taken.stream().findFirst();
+        return taken.contains(preferred)
+                ? Optional.of(preferred)
+                : taken.stream().findFirst();
     }
 
     private List<FitMessage> messages(Outlet outlet, RateUnit unit, Remarks remarks) {

@@ -23,7 +23,8 @@ record Holding(WritePolicy policy, int changesPerWrite) {
         List<StepFunction.Step<Setting>> kept = new ArrayList<>();
         Deque<Instant> changes = new ArrayDeque<>();
         for (StepFunction.Step<Setting> step : target.steps()) {
-            Setting before = kept.isEmpty() ? step.value() : kept.get(kept.size() - 1).value();
+            Setting before =
+                    kept.isEmpty() ? step.value() : kept.get(kept.size() - 1).value();
             Instant dayAgo = step.start().minus(DAY);
             while (!changes.isEmpty() && !changes.getFirst().isAfter(dayAgo)) {
                 changes.removeFirst();

@@ -31,7 +31,9 @@ record Placement(StationCapabilities capabilities, Situation situation, Map<Inte
         StationCapabilities.Accepts accepts = capabilities.accepts();
         boolean single = targets.evses().size() == 1;
         int room = accepts.maxInstalled();
-        boolean takesNothing = room == 0 || capabilities.obeyedPeriods() == 0 || accepts.kinds().isEmpty();
+        boolean takesNothing = room == 0
+                || capabilities.obeyedPeriods() == 0
+                || accepts.kinds().isEmpty();
         if (!takesNothing && accepts.purposes().contains(Purpose.TX_DEFAULT)) {
             return room >= targets.evses().size()
                     ? perConnector(targets, Purpose.TX_DEFAULT, range.start(), remarks)
@@ -74,14 +76,18 @@ record Placement(StationCapabilities capabilities, Situation situation, Map<Inte
             if (purpose == Purpose.TX && running.isEmpty()) {
                 remarks.add("limits of connector " + connectorId + ": no transaction runs there", at);
             } else {
-                outlets.add(new Outlet(connectorId, purpose, number(purpose, connectorId), 1, own.each().get(i)));
+                outlets.add(new Outlet(
+                        connectorId,
+                        purpose,
+                        number(purpose, connectorId),
+                        1,
+                        own.each().get(i)));
             }
         }
         boolean limited = targets.station().steps().stream().anyMatch(step -> step.value() instanceof Limit.Capped);
         if (several && ownMaximum && limited) {
             int connectors = targets.evses().size();
-            outlets.add(new Outlet(
-                    STATION, Purpose.STATION_MAX, OptionalInt.empty(), connectors, targets.station()));
+            outlets.add(new Outlet(STATION, Purpose.STATION_MAX, OptionalInt.empty(), connectors, targets.station()));
         }
         return outlets;
     }

@@ -58,7 +58,9 @@ record Request(StationCapabilities capabilities, RateUnit unit) {
             Duration start = Duration.between(planned.at(), segment.start());
             ChargingSchedulePeriod.Builder period = ChargingSchedulePeriod.builder()
                     .startPeriod(Math.toIntExact(start.toSeconds()))
-                    .limit(segment.setting().limit().setScale(capabilities.delivers().limitDecimals()));
+                    .limit(segment.setting()
+                            .limit()
+                            .setScale(capabilities.delivers().limitDecimals()));
             if (capabilities.delivers().phaseSwitching()) {
                 period.numberPhases(segment.setting().phases());
             }

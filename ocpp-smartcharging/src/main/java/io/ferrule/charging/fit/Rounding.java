@@ -22,7 +22,8 @@ record Rounding(StationCapabilities.Delivers delivers, RateUnit unit, int connec
                 ? Math.min(capped.phases(), delivers.phases())
                 : delivers.phases();
         BigDecimal most = inUnit(delivers.maxAmps(), phases).multiply(BigDecimal.valueOf(connectors));
-        BigDecimal wanted = limit instanceof Limit.Capped capped ? capped.value().min(most) : most;
+        BigDecimal wanted =
+                limit instanceof Limit.Capped capped ? capped.value().min(most) : most;
         BigDecimal rounded = wanted.setScale(delivers.limitDecimals(), RoundingMode.DOWN);
         return new Setting(isBelowMinimum(rounded, phases) ? BigDecimal.ZERO : rounded, phases);
     }

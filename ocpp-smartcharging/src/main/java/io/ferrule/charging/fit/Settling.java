@@ -80,7 +80,8 @@ final class Settling {
     private void lowerShortOnes() {
         for (int i = 0; i < segments.size() - 1; ) {
             if (isTooShort(i)) {
-                remarks.add("a rise that is over within seconds", segments.get(i).start());
+                remarks.add(
+                        "a rise that is over within seconds", segments.get(i).start());
                 lower(i);
                 i = Math.max(0, i - 2);
             } else {
@@ -90,8 +91,8 @@ final class Settling {
     }
 
     private boolean isTooShort(int i) {
-        Duration length = Duration.between(
-                segments.get(i).start(), segments.get(i + 1).start());
+        Duration length =
+                Duration.between(segments.get(i).start(), segments.get(i + 1).start());
         boolean drops = drops(i + 1);
         boolean rose = i == 0 || !drops(i);
         if (rose && drops) {

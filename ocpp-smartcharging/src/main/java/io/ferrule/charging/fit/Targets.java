@@ -55,8 +55,8 @@ record Targets(List<Integer> evses, List<StepFunction<Limit>> each, StepFunction
      * while another one gets less than that and could use more.
      */
     Targets shared(StationCapabilities.Delivers delivers, RateUnit unit) {
-        BigDecimal most = new Conversion(delivers.voltage())
-                .convert(delivers.maxAmps(), RateUnit.A, unit, delivers.phases());
+        BigDecimal most =
+                new Conversion(delivers.voltage()).convert(delivers.maxAmps(), RateUnit.A, unit, delivers.phases());
         StepFunction<List<Limit>> all = station.map(limit -> List.of(limit));
         for (StepFunction<Limit> one : each) {
             all = all.combine(one, Targets::joined);

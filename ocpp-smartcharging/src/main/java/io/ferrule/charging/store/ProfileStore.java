@@ -86,8 +86,8 @@ public record ProfileStore(OcppVersion version, List<InstalledProfile> profiles)
      * @return a store without them
      */
     public ProfileStore afterTransaction(int evseId) {
-        return without(installed ->
-                installed.evseId() == evseId && installed.profile().purpose() == Purpose.TX);
+        return without(
+                installed -> installed.evseId() == evseId && installed.profile().purpose() == Purpose.TX);
     }
 
     private ProfileStore without(Predicate<InstalledProfile> unwanted) {

@@ -45,8 +45,8 @@ record RulesOf16(StationSettings settings, boolean strict) {
         when(station, "5.16", "a TxProfile is for one connector, not for 0");
         Optional<Transaction> running = proposal.running();
         when(running.isEmpty(), "5.16", "no transaction runs at this connector");
-        boolean other = profile.transactionId().isPresent()
-                && !profile.transactionId().equals(running.map(Transaction::id));
+        boolean other =
+                profile.transactionId().isPresent() && !profile.transactionId().equals(running.map(Transaction::id));
         when(other, "5.16", "another transaction runs at this connector");
     }
 
@@ -83,7 +83,11 @@ record RulesOf16(StationSettings settings, boolean strict) {
         Duration last = Duration.ofSeconds(-1);
         for (SchedulePeriod period : periods) {
             when(period.start().compareTo(last) <= 0, "7.14", "the startPeriods do not increase");
-            boolean fine = period.limit().map(BigDecimal::stripTrailingZeros).orElse(BigDecimal.ZERO).scale() > 1;
+            boolean fine = period.limit()
+                            .map(BigDecimal::stripTrailingZeros)
+                            .orElse(BigDecimal.ZERO)
+                            .scale()
+                    > 1;
             when(fine, "7.14", "a limit has more than one decimal");
             last = period.start();
         }

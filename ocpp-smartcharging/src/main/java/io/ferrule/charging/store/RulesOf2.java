@@ -92,10 +92,7 @@ record RulesOf2(OcppVersion version, StationSettings settings, boolean strict) {
         Kind kind = profile.placement().kind();
         boolean anchored = kind == Kind.ABSOLUTE || kind == Kind.RECURRING;
         boolean present = schedule.startSchedule().isPresent();
-        when(
-                strict && anchored && !present,
-                "K01.FR.40",
-                "an absolute or recurring schedule needs a startSchedule");
+        when(strict && anchored && !present, "K01.FR.40", "an absolute or recurring schedule needs a startSchedule");
         when(kind == Kind.RELATIVE && present, "K01.FR.41", "a relative schedule must not have a startSchedule");
     }
 
@@ -126,20 +123,15 @@ record RulesOf2(OcppVersion version, StationSettings settings, boolean strict) {
                 ProfileStore.samePlace(fresh, old) && sharesTime,
                 "K01.FR.06",
                 "a profile of this purpose and stackLevel is valid at the same time");
-        if (purpose == Purpose.TX_DEFAULT && fresh.profile().stackLevel() == old.profile().stackLevel()) {
+        if (purpose == Purpose.TX_DEFAULT
+                && fresh.profile().stackLevel() == old.profile().stackLevel()) {
             checkDefaults(fresh.evseId() == InstalledProfile.STATION, old.evseId() == InstalledProfile.STATION);
         }
     }
 
     private static void checkDefaults(boolean station, boolean oldStation) throws RefusedException {
-        when(
-                station && !oldStation,
-                "K01.FR.52",
-                "an EVSE has a TxDefaultProfile of this stackLevel of its own");
-        when(
-                !station && oldStation,
-                "K01.FR.53",
-                "the station as a whole has a TxDefaultProfile of this stackLevel");
+        when(station && !oldStation, "K01.FR.52", "an EVSE has a TxDefaultProfile of this stackLevel of its own");
+        when(!station && oldStation, "K01.FR.53", "the station as a whole has a TxDefaultProfile of this stackLevel");
     }
 
     private void checkRoom(Proposal proposal) throws RefusedException {

@@ -114,7 +114,6 @@ public final class StationSettings {
 
     /** Stations write quotes and blanks where they should not. */
     private static Set<String> words(String list) {
-        return Set.copyOf(new TreeSet<>(
-                List.of(list.toLowerCase(Locale.ROOT).split("[\\s,'\"]+"))));
+        return Set.copyOf(new TreeSet<>(List.of(list.toLowerCase(Locale.ROOT).split("[\\s,'\"]+"))));
     }
 }

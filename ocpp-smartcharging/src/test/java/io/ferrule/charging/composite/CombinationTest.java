@@ -37,7 +37,12 @@ class CombinationTest {
         for (OcppVersion version : new OcppVersion[] {V16, V201}) {
             Composing composing = Composing.of(
                     version,
-                    byDefault(version).id(1).level(1).duration(100).period(0, "10").at(1),
+                    byDefault(version)
+                            .id(1)
+                            .level(1)
+                            .duration(100)
+                            .period(0, "10")
+                            .at(1),
                     byDefault(version).id(2).level(0).period(0, "6").at(1));
 
             assertThat(composing.amps(1, 200)).isEqualTo("0:10A/3 100:6A/3");
@@ -87,7 +92,11 @@ class CombinationTest {
     void theLowestOfStationMaximumAndDefaultHolds() {
         Composing composing = Composing.of(
                 V16,
-                Written.of(V16, "ChargePointMaxProfile").id(1).period(0, "12").period(60, "40").at(0),
+                Written.of(V16, "ChargePointMaxProfile")
+                        .id(1)
+                        .period(0, "12")
+                        .period(60, "40")
+                        .at(0),
                 byDefault(V16).id(2).period(0, "16").at(1));
 
         assertThat(composing.amps(1, 120)).isEqualTo("0:12A/3 60:16A/3");
@@ -138,7 +147,10 @@ class CombinationTest {
         Composing composing = Composing.of(
                         V201,
                         byDefault(V201).id(1).period(0, "10").period(60, "20").at(0),
-                        Written.of(V201, "ChargingStationMaxProfile").id(2).period(0, "32").at(0))
+                        Written.of(V201, "ChargingStationMaxProfile")
+                                .id(2)
+                                .period(0, "32")
+                                .at(0))
                 .withEvses(1, 2);
 
         assertThat(composing.amps(0, 120)).isEqualTo("0:20A/3 60:32A/3");
@@ -149,7 +161,10 @@ class CombinationTest {
     void anExternalConstraintOnTheStationBoundsTheSumAsWell() {
         Composing composing = Composing.of(
                         V201,
-                        Written.of(V201, "ChargingStationExternalConstraints").id(-1).period(0, "16").at(0))
+                        Written.of(V201, "ChargingStationExternalConstraints")
+                                .id(-1)
+                                .period(0, "16")
+                                .at(0))
                 .withEvses(1, 2);
 
         assertThat(composing.amps(0, 60)).isEqualTo("0:16A/3");
@@ -159,7 +174,8 @@ class CombinationTest {
     /** OCPP 2.0.1 part 2, K08.FR.03: an EVSE without a limit can draw what its hardware delivers. */
     @Test
     void anUnlimitedEvseCountsWithItsHardwareInTheSum() {
-        Composing composing = Composing.of(V201, byDefault(V201).period(0, "10").at(1)).withEvses(1, 2);
+        Composing composing =
+                Composing.of(V201, byDefault(V201).period(0, "10").at(1)).withEvses(1, 2);
         Site site = composing.site();
         Site known = new Site(
                 site.voltage(), site.zone(), Map.of(2, new Site.Hardware(new BigDecimal("48"), 1)), site.delays());
@@ -174,7 +190,11 @@ class CombinationTest {
     void wattsAndAmperesAreComparedAfterConversion() {
         Composing composing = Composing.of(
                 V201,
-                Written.of(V201, "ChargingStationMaxProfile").id(1).watts().period(0, "6900").at(0),
+                Written.of(V201, "ChargingStationMaxProfile")
+                        .id(1)
+                        .watts()
+                        .period(0, "6900")
+                        .at(0),
                 byDefault(V201).id(2).period(0, "16").at(0));
 
         assertThat(composing.amps(1, 60)).isEqualTo("0:10A/3");
@@ -186,7 +206,10 @@ class CombinationTest {
     void theLowestNumberOfPhasesHoldsAndAbsentMeansThree() {
         Composing composing = Composing.of(
                 V201,
-                Written.of(V201, "ChargingStationMaxProfile").id(1).period(0, "20", 1).at(0),
+                Written.of(V201, "ChargingStationMaxProfile")
+                        .id(1)
+                        .period(0, "20", 1)
+                        .at(0),
                 byDefault(V201).id(2).watts().period(0, "3680").at(0));
 
         assertThat(composing.amps(1, 60)).isEqualTo("0:16A/1");
@@ -197,7 +220,13 @@ class CombinationTest {
     void equalNeighboursAreMerged() {
         Composing composing = Composing.of(
                 V201,
-                byDefault(V201).id(1).level(1).duration(60).period(0, "16").period(30, "16.0").at(1),
+                byDefault(V201)
+                        .id(1)
+                        .level(1)
+                        .duration(60)
+                        .period(0, "16")
+                        .period(30, "16.0")
+                        .at(1),
                 byDefault(V201).id(2).period(0, "16", 3).at(1));
 
         assertThat(composing.amps(1, 120)).isEqualTo("0:16A/3");
@@ -206,7 +235,9 @@ class CombinationTest {
     /** OCPP 1.6 edition 2, 7.13: a hint, not a limit; it neither raises nor lowers. */
     @Test
     void minChargingRateChangesNothing() {
-        Written profile = byDefault(V16).inSchedule("/minChargingRate", new BigDecimal("8")).period(0, "6");
+        Written profile = byDefault(V16)
+                .inSchedule("/minChargingRate", new BigDecimal("8"))
+                .period(0, "6");
 
         assertThat(Composing.of(V16, profile.at(1)).amps(1, 60)).isEqualTo("0:6A/3");
     }
@@ -216,9 +247,19 @@ class CombinationTest {
     void priorityChargingOverrulesTheTransactionButNotTheStation() {
         Composing composing = Composing.of(
                         V21,
-                        Written.of(V21, "PriorityCharging").id(1).period(0, "32").at(1),
-                        Written.of(V21, "TxProfile").id(2).transaction("t").period(0, "6").at(1),
-                        Written.of(V21, "ChargingStationMaxProfile").id(3).period(0, "25").at(0))
+                        Written.of(V21, "PriorityCharging")
+                                .id(1)
+                                .period(0, "32")
+                                .at(1),
+                        Written.of(V21, "TxProfile")
+                                .id(2)
+                                .transaction("t")
+                                .period(0, "6")
+                                .at(1),
+                        Written.of(V21, "ChargingStationMaxProfile")
+                                .id(3)
+                                .period(0, "25")
+                                .at(0))
                 .charging("t");
 
         assertThat(composing.amps(1, 60)).isEqualTo("0:25A/3");
@@ -229,8 +270,16 @@ class CombinationTest {
     void localGenerationComesOnTop() {
         Composing composing = Composing.of(
                 V21,
-                Written.of(V21, "ChargingStationMaxProfile").id(1).watts().period(0, "5000").at(0),
-                Written.of(V21, "LocalGeneration").id(2).watts().period(0, "2000").at(0));
+                Written.of(V21, "ChargingStationMaxProfile")
+                        .id(1)
+                        .watts()
+                        .period(0, "5000")
+                        .at(0),
+                Written.of(V21, "LocalGeneration")
+                        .id(2)
+                        .watts()
+                        .period(0, "2000")
+                        .at(0));
 
         assertThat(composing.watts(1, 60)).isEqualTo("0:7000W/3");
     }

@@ -59,8 +59,7 @@ record Composing(ProfileStore store, List<Integer> evses, List<Transaction> tran
     String schedule(int evseId, Instant now, int seconds, RateUnit unit) {
         Composer composer = new Composer(new Situation(store, evses, transactions, assume, site), PhaseUse.LOWEST);
         InstantRange range = InstantRange.of(now, Duration.ofSeconds(seconds));
-        StepFunction<Limit> limits =
-                evseId == 0 ? composer.station(range, unit) : composer.evse(evseId, range, unit);
+        StepFunction<Limit> limits = evseId == 0 ? composer.station(range, unit) : composer.evse(evseId, range, unit);
         StringJoiner text = new StringJoiner(" ");
         for (StepFunction.Step<Limit> step : limits.steps()) {
             String value = step.value() instanceof Limit.Capped capped

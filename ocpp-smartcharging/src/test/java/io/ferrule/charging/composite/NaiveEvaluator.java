@@ -29,8 +29,7 @@ record NaiveEvaluator(Situation situation, Instant now) {
     Value evse(int evse, Instant t, boolean watts) {
         List<Found> caps = new ArrayList<>(parts(evse, t));
         lead("ChargingStationMaxProfile", evse, t).ifPresent(caps::add);
-        List<Found> extra =
-                lead("LocalGeneration", evse, t).map(List::of).orElse(List.of());
+        List<Found> extra = lead("LocalGeneration", evse, t).map(List::of).orElse(List.of());
         return lowest(caps, extra, watts);
     }
 
@@ -38,7 +37,8 @@ record NaiveEvaluator(Situation situation, Instant now) {
         double sum = 0;
         int phases = 3;
         for (int evse : situation.evses()) {
-            List<Found> extra = leadOf("LocalGeneration", evse, false, t).map(List::of).orElse(List.of());
+            List<Found> extra =
+                    leadOf("LocalGeneration", evse, false, t).map(List::of).orElse(List.of());
             Value part = lowest(parts(evse, t), extra, watts);
             Site.Hardware hardware = situation.site().hardware().get(evse);
             if (Double.isInfinite(part.limit()) && hardware != null) {
@@ -109,7 +109,9 @@ record NaiveEvaluator(Situation situation, Instant now) {
     }
 
     private Optional<Transaction> running(int evse) {
-        return situation.transactions().stream().filter(one -> one.evseId() == evse).findFirst();
+        return situation.transactions().stream()
+                .filter(one -> one.evseId() == evse)
+                .findFirst();
     }
 
     private Optional<Found> lead(String purpose, int evse, Instant t) {
@@ -164,7 +166,9 @@ record NaiveEvaluator(Situation situation, Instant now) {
                 .map(moment -> local ? moment.toLocalDateTime() : LocalDateTime.ofInstant(moment.toInstant(), zone))
                 .orElse(LocalDateTime.ofInstant(session, zone));
         if (kind.equals("Dynamic")) {
-            start = time(text, "/dynUpdateTime").map(when -> LocalDateTime.ofInstant(when, zone)).orElse(start);
+            start = time(text, "/dynUpdateTime")
+                    .map(when -> LocalDateTime.ofInstant(when, zone))
+                    .orElse(start);
         }
         if (kind.equals("Recurring")) {
             int days = text.string("/recurrencyKind").orElseThrow().equals("Weekly") ? 7 : 1;
@@ -191,7 +195,10 @@ record NaiveEvaluator(Situation situation, Instant now) {
             long seconds = text.number(at + "/startPeriod").orElseThrow().longValue();
             Duration draw = i == 0
                     ? Duration.ZERO
-                    : situation.site().delays().fixed()
+                    : situation
+                            .site()
+                            .delays()
+                            .fixed()
                             .getOrDefault(installed.profile().id(), java.util.Map.of())
                             .getOrDefault(Duration.ofSeconds(seconds), Duration.ZERO);
             boolean delayed = text.has(schedule + "/randomizedDelay");
@@ -199,8 +206,12 @@ record NaiveEvaluator(Situation situation, Instant now) {
             if (!begins.isAfter(t)) {
                 found = Optional.of(new Found(
                         text.number(at + "/limit").orElseThrow().doubleValue(),
-                        text.string(schedule + "/chargingRateUnit").orElseThrow().equals("W"),
-                        text.number(at + "/numberPhases").map(number -> number.intValue()).orElse(3)));
+                        text.string(schedule + "/chargingRateUnit")
+                                .orElseThrow()
+                                .equals("W"),
+                        text.number(at + "/numberPhases")
+                                .map(number -> number.intValue())
+                                .orElse(3)));
             }
         }
         return found;

@@ -27,7 +27,8 @@ class PlacementInTimeTest {
     /** OCPP 1.6 edition 2, 7.13: the last period runs to the duration, or for ever. */
     @Test
     void theLastPeriodRunsToTheDuration() {
-        Written profile = profile().absolute("2026-01-05T12:00:00Z").period(0, "16").period(60, "8");
+        Written profile =
+                profile().absolute("2026-01-05T12:00:00Z").period(0, "16").period(60, "8");
 
         assertThat(amps(profile, 300)).isEqualTo("0:16A/3 60:8A/3");
         assertThat(amps(profile.duration(120), 300)).isEqualTo("0:16A/3 60:8A/3 120:-");
@@ -36,7 +37,11 @@ class PlacementInTimeTest {
     /** OCPP 1.6 edition 2, 7.13: periods beyond the duration are ignored. */
     @Test
     void periodsBeyondTheDurationAreIgnored() {
-        Written profile = profile().absolute("2026-01-05T12:00:00Z").duration(60).period(0, "16").period(60, "8");
+        Written profile = profile()
+                .absolute("2026-01-05T12:00:00Z")
+                .duration(60)
+                .period(0, "16")
+                .period(60, "8");
 
         assertThat(amps(profile, 300)).isEqualTo("0:16A/3 60:-");
     }
@@ -44,13 +49,17 @@ class PlacementInTimeTest {
     /** OCPP 1.6 edition 2, 7.13. */
     @Test
     void anAbsoluteScheduleDoesNotHoldBeforeItsStart() {
-        assertThat(amps(profile().absolute("2026-01-05T12:01:00Z").period(0, "16"), 300)).isEqualTo("0:- 60:16A/3");
+        assertThat(amps(profile().absolute("2026-01-05T12:01:00Z").period(0, "16"), 300))
+                .isEqualTo("0:- 60:16A/3");
     }
 
     /** OCPP 1.6 edition 2, 7.13: without a startSchedule a schedule is relative to the start of charging. */
     @Test
     void anAbsoluteScheduleWithoutAStartIsRelative() {
-        Written profile = profile().with("/chargingProfileKind", "Absolute").period(0, "16").period(3_660, "8");
+        Written profile = profile()
+                .with("/chargingProfileKind", "Absolute")
+                .period(0, "16")
+                .period(3_660, "8");
 
         assertThat(Composing.of(V16, profile.at(1)).charging("7").amps(1, 300)).isEqualTo("0:16A/3 60:8A/3");
     }
@@ -58,7 +67,8 @@ class PlacementInTimeTest {
     /** OCPP 1.6 edition 2, 7.9: relative to the start of the transaction, or to the question where none runs. */
     @Test
     void aRelativeScheduleCountsFromTheTransactionOrFromNow() {
-        Composing composing = Composing.of(V16, profile().period(0, "16").period(3_660, "8").at(1));
+        Composing composing =
+                Composing.of(V16, profile().period(0, "16").period(3_660, "8").at(1));
 
         assertThat(composing.charging("7").amps(1, 7_200)).isEqualTo("0:16A/3 60:8A/3");
         assertThat(composing.amps(1, 7_200)).isEqualTo("0:16A/3 3660:8A/3");
@@ -67,7 +77,8 @@ class PlacementInTimeTest {
     /** OCPP 1.6 edition 2, 7.8: from validFrom on and before validTo. */
     @Test
     void validityIncludesItsBeginningAndNotItsEnd() {
-        Written profile = profile().valid("2026-01-05T12:00:10Z", "2026-01-05T12:00:20Z").period(0, "16");
+        Written profile =
+                profile().valid("2026-01-05T12:00:10Z", "2026-01-05T12:00:20Z").period(0, "16");
 
         assertThat(amps(profile, 60)).isEqualTo("0:- 10:16A/3 20:-");
     }
@@ -75,7 +86,10 @@ class PlacementInTimeTest {
     /** OCPP 1.6 edition 2, 7.9 and 7.37. */
     @Test
     void aDailyScheduleBeginsEachDay() {
-        Written profile = profile().recurring("Daily", "2026-01-01T12:30:00Z").duration(3_600).period(0, "16");
+        Written profile = profile()
+                .recurring("Daily", "2026-01-01T12:30:00Z")
+                .duration(3_600)
+                .period(0, "16");
 
         assertThat(amps(profile, 86_400)).isEqualTo("0:- 1800:16A/3 5400:-");
     }
@@ -83,7 +97,10 @@ class PlacementInTimeTest {
     /** OCPP 1.6 edition 2, 7.37. */
     @Test
     void aWeeklyScheduleBeginsEachSevenDays() {
-        Written profile = profile().recurring("Weekly", "2025-12-30T12:00:00Z").duration(3_600).period(0, "16");
+        Written profile = profile()
+                .recurring("Weekly", "2025-12-30T12:00:00Z")
+                .duration(3_600)
+                .period(0, "16");
 
         assertThat(amps(profile, 7 * 86_400)).isEqualTo("0:- 86400:16A/3 90000:-");
     }
@@ -103,7 +120,10 @@ class PlacementInTimeTest {
     /** An occurrence that began on the day before still holds after midnight. */
     @Test
     void anOccurrenceOfYesterdayStillCounts() {
-        Written profile = profile().recurring("Daily", "2026-01-01T22:00:00Z").duration(8 * 3_600).period(0, "16");
+        Written profile = profile()
+                .recurring("Daily", "2026-01-01T22:00:00Z")
+                .duration(8 * 3_600)
+                .period(0, "16");
         Composing composing = Composing.of(V16, profile.at(1));
 
         String night = composing.schedule(1, Instant.parse("2026-01-05T01:00:00Z"), 24 * 3_600, RateUnit.A);

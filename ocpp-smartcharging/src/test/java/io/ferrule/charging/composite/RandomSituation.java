@@ -43,9 +43,8 @@ public record RandomSituation(Random random) {
         List<Transaction> transactions = new ArrayList<>();
         for (int evse : evses) {
             if (random.nextBoolean()) {
-                Optional<Instant> start = random.nextInt(4) == 0
-                        ? Optional.empty()
-                        : Optional.of(NOW.minusSeconds(random.nextInt(DAY)));
+                Optional<Instant> start =
+                        random.nextInt(4) == 0 ? Optional.empty() : Optional.of(NOW.minusSeconds(random.nextInt(DAY)));
                 transactions.add(new Transaction(evse, Integer.toString(6 + evse), start));
             }
         }
@@ -56,14 +55,16 @@ public record RandomSituation(Random random) {
         Map<Integer, Site.Hardware> hardware = new HashMap<>();
         for (int evse : evses) {
             if (random.nextInt(3) > 0) {
-                hardware.put(evse, new Site.Hardware(new BigDecimal(16 + 16 * random.nextInt(3)), 1 + random.nextInt(3)));
+                hardware.put(
+                        evse, new Site.Hardware(new BigDecimal(16 + 16 * random.nextInt(3)), 1 + random.nextInt(3)));
             }
         }
         // Only fixed draws: the naive evaluator knows no others.
         Map<Integer, Map<Duration, Duration>> draws = new HashMap<>();
         for (InstalledProfile installed : store.profiles()) {
             Map<Duration, Duration> own = new HashMap<>();
-            installed.profile()
+            installed
+                    .profile()
                     .schedule()
                     .periods()
                     .forEach(period -> own.put(period.start(), Duration.ofSeconds(random.nextInt(1_800))));
@@ -89,7 +90,8 @@ public record RandomSituation(Random random) {
         if (version == OcppVersion.V2_1 && random.nextBoolean()) {
             written = written.inSchedule("/useLocalTime", random.nextBoolean());
         }
-        boolean transaction = written.text().string("/chargingProfilePurpose").orElseThrow().startsWith("Tx");
+        boolean transaction =
+                written.text().string("/chargingProfilePurpose").orElseThrow().startsWith("Tx");
         if (version == OcppVersion.V2_1 && transaction && random.nextBoolean()) {
             written = written.inSchedule("/randomizedDelay", 1_800);
         }
@@ -100,7 +102,8 @@ public record RandomSituation(Random random) {
     }
 
     private String purpose(OcppVersion version) {
-        List<String> purposes = new ArrayList<>(List.of("TxDefaultProfile", "TxDefaultProfile", "TxProfile", "TxProfile"));
+        List<String> purposes =
+                new ArrayList<>(List.of("TxDefaultProfile", "TxDefaultProfile", "TxProfile", "TxProfile"));
         purposes.add(version == OcppVersion.V1_6 ? "ChargePointMaxProfile" : "ChargingStationMaxProfile");
         if (version != OcppVersion.V1_6) {
             purposes.add("ChargingStationExternalConstraints");

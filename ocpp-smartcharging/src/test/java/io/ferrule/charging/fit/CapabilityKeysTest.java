@@ -37,7 +37,8 @@ class CapabilityKeysTest {
 
     @Test
     void leavesNoRoomWhereAStationHasNoSmartCharging() {
-        StationCapabilities.Accepts accepts = CapabilityKeys.read(Map.of("SupportedFeatureProfiles", "Core,Reservation"));
+        StationCapabilities.Accepts accepts =
+                CapabilityKeys.read(Map.of("SupportedFeatureProfiles", "Core,Reservation"));
 
         assertThat(accepts.maxInstalled()).isZero();
     }

@@ -12,9 +12,6 @@ import io.ferrule.charging.composite.Site;
 import io.ferrule.charging.composite.Situation;
 import io.ferrule.charging.store.ProfileStore;
 import io.ferrule.model.OcppVersion;
-import io.ferrule.model.Payload;
-import io.ferrule.model.v16.ChargingProfile;
-import io.ferrule.model.v16.ChargingProfileKindType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 /** Stations and plans for tests. */
 abstract class FittingCase {
@@ -76,11 +72,14 @@ abstract class FittingCase {
         text.append(Duration.between(NOW, message.at()).toSeconds())
                 .append('@')
                 .append(message.request().connectorId());
-        message.request().csChargingProfiles().chargingSchedule().chargingSchedulePeriod().forEach(period -> text.append(
-                        ' ')
-                .append(period.startPeriod())
-                .append(':')
-                .append(period.limit().toPlainString()));
+        message.request()
+                .csChargingProfiles()
+                .chargingSchedule()
+                .chargingSchedulePeriod()
+                .forEach(period -> text.append(' ')
+                        .append(period.startPeriod())
+                        .append(':')
+                        .append(period.limit().toPlainString()));
         return text.toString();
     }
 

@@ -3,28 +3,8 @@ package io.ferrule.charging.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ferrule.charging.InstantRange;
-import io.ferrule.charging.Kind;
-import io.ferrule.charging.Limit;
-import io.ferrule.charging.Purpose;
-import io.ferrule.charging.RateUnit;
-import io.ferrule.charging.StepFunction;
-import io.ferrule.charging.composite.Composer;
-import io.ferrule.charging.composite.PhaseUse;
-import io.ferrule.charging.composite.RandomSituation;
-import io.ferrule.charging.composite.Site;
-import io.ferrule.charging.composite.Situation;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** A station that obeys exactly what its capabilities say never exceeds the target, whatever they are. */

@@ -4,25 +4,15 @@ package io.ferrule.charging.fit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.charging.InstalledProfile;
-import io.ferrule.charging.InstantRange;
 import io.ferrule.charging.Kind;
 import io.ferrule.charging.Purpose;
 import io.ferrule.charging.RateUnit;
-import io.ferrule.charging.Transaction;
 import io.ferrule.charging.Written;
-import io.ferrule.charging.composite.Site;
-import io.ferrule.charging.composite.Situation;
-import io.ferrule.charging.store.ProfileStore;
-import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.v16.ChargingProfile;
 import io.ferrule.model.v16.ChargingProfileKindType;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +61,10 @@ class FittingTest extends FittingCase {
             ChargingProfile profile = message.request().csChargingProfiles();
             assertThat(profile.chargingProfileId()).isEqualTo(3);
             assertThat(profile.stackLevel()).isEqualTo(3);
-            assertThat(profile.chargingSchedule().findStartSchedule().orElseThrow().instant())
+            assertThat(profile.chargingSchedule()
+                            .findStartSchedule()
+                            .orElseThrow()
+                            .instant())
                     .isEqualTo(message.at());
         }
     }
@@ -128,7 +121,12 @@ class FittingTest extends FittingCase {
         assertThat(told(fixed)).containsExactly("0@1 0:10.0");
         assertThat(losses(fixed)).containsExactly("numberPhases of profile 1");
         assertThat(told(switching)).containsExactly("0@1 0:30.0");
-        assertThat(switching.messages().get(0).request().csChargingProfiles().chargingSchedule()
+        assertThat(switching
+                        .messages()
+                        .get(0)
+                        .request()
+                        .csChargingProfiles()
+                        .chargingSchedule()
                         .chargingSchedulePeriod()
                         .get(0)
                         .findNumberPhases())
@@ -164,7 +162,8 @@ class FittingTest extends FittingCase {
 
     @Test
     void saysSoWhereTheStationTakesNothing() {
-        FitPlan plan = plan(accepts(1, 0, Purpose.TX_DEFAULT), profile().period(0, "10").at(0));
+        FitPlan plan = plan(
+                accepts(1, 0, Purpose.TX_DEFAULT), profile().period(0, "10").at(0));
 
         assertThat(plan.messages()).isEmpty();
         assertThat(losses(plan)).containsExactly("any limit: the station takes no profile");
@@ -186,8 +185,15 @@ class FittingTest extends FittingCase {
     @Test
     void holdsRisesBackThatAreNotWorthAWrite() {
         WritePolicy policy = new WritePolicy(BigDecimal.ONE, 4);
-        Written small = profile().period(0, "10").period(600, "10.5").period(1_200, "9.9").period(1_800, "20");
-        Written many = small.period(2_400, "10").period(3_000, "20").period(3_600, "10").period(4_200, "20");
+        Written small = profile()
+                .period(0, "10")
+                .period(600, "10.5")
+                .period(1_200, "9.9")
+                .period(1_800, "20");
+        Written many = small.period(2_400, "10")
+                .period(3_000, "20")
+                .period(3_600, "10")
+                .period(4_200, "20");
         StationCapabilities capabilities = new StationCapabilities(accepts(1, 1, Purpose.TX_DEFAULT), THREE_PHASES);
 
         FitPlan few = plan(capabilities, policy, situation(List.of(1), small.at(0)));

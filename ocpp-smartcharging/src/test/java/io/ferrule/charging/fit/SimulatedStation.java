@@ -34,10 +34,20 @@ final class SimulatedStation {
         StationCapabilities.Accepts accepts = capabilities.accepts();
         ChargingSchedule schedule = profile.chargingSchedule();
         List<ChargingSchedulePeriod> periods = schedule.chargingSchedulePeriod();
-        demand(accepts.units().contains(RateUnit.valueOf(schedule.chargingRateUnit().name())), "unit");
-        demand(accepts.kinds().contains(Kind.valueOf(profile.chargingProfileKind().name())), "kind");
+        demand(
+                accepts.units()
+                        .contains(RateUnit.valueOf(schedule.chargingRateUnit().name())),
+                "unit");
+        demand(
+                accepts.kinds()
+                        .contains(Kind.valueOf(profile.chargingProfileKind().name())),
+                "kind");
         String purpose = profile.chargingProfilePurpose().wireName();
-        demand(Purpose.ofWireName(purpose, OcppVersion.V1_6).filter(accepts.purposes()::contains).isPresent(), "purpose");
+        demand(
+                Purpose.ofWireName(purpose, OcppVersion.V1_6)
+                        .filter(accepts.purposes()::contains)
+                        .isPresent(),
+                "purpose");
         demand(periods.size() <= accepts.maxPeriods(), "periods");
         demand(profile.stackLevel() <= accepts.maxStackLevel(), "stack level");
         demand(periods.get(0).startPeriod() == 0, "first period");

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 
 /** One situation, one station, one plan. */
 final class Trial {
@@ -180,10 +179,8 @@ final class Trial {
                 station.take(effective.get(taken++).message().request());
             }
             if (isQuiet(target, now)) {
-                assertThat(station.limit(1, now))
-                        .as(name + " at " + now)
-                        .hasValueSatisfying(limit ->
-                                assertThat(limit).isEqualByComparingTo(rounding.of(target.at(now)).limit()));
+                assertThat(station.limit(1, now)).as(name + " at " + now).hasValueSatisfying(limit -> assertThat(limit)
+                        .isEqualByComparingTo(rounding.of(target.at(now)).limit()));
             }
         }
     }

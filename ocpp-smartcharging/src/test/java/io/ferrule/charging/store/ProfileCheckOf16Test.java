@@ -124,8 +124,10 @@ class ProfileCheckOf16Test {
         Written empty = Written.of(V16, "TxDefaultProfile");
 
         assertThat(rule(empty.period(1, "16"), 0)).contains("7.14");
-        assertThat(rule(empty.period(0, "16").period(60, "8").period(60, "6"), 0)).contains("7.14");
-        assertThat(rule(empty.period(0, "16").period(60, "8").period(30, "6"), 0)).contains("7.14");
+        assertThat(rule(empty.period(0, "16").period(60, "8").period(60, "6"), 0))
+                .contains("7.14");
+        assertThat(rule(empty.period(0, "16").period(60, "8").period(30, "6"), 0))
+                .contains("7.14");
     }
 
     /** 7.14: at most one decimal. */

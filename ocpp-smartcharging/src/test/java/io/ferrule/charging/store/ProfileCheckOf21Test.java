@@ -57,9 +57,8 @@ class ProfileCheckOf21Test {
         smart("SupportedAdditionalPurposes", "PriorityCharging,LocalGeneration");
         smart("SupportsUseLocalTime", "true");
         smart("SupportsRandomizedDelay", "true");
-        Written profile = profile("TxDefaultProfile")
-                .inSchedule("/useLocalTime", true)
-                .inSchedule("/randomizedDelay", 9);
+        Written profile =
+                profile("TxDefaultProfile").inSchedule("/useLocalTime", true).inSchedule("/randomizedDelay", 9);
 
         assertThat(rule(profile, 0)).isEmpty();
         assertThat(rule(profile("LocalGeneration"), 0)).isEmpty();

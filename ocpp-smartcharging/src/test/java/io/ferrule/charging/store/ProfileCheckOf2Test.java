@@ -35,8 +35,7 @@ class ProfileCheckOf2Test {
     }
 
     private Optional<String> rule(Written profile, int evseId) {
-        ProfileCheck check =
-                new ProfileCheck(profile.version(), new StationSettings(Set.of(1, 2), variables), strict);
+        ProfileCheck check = new ProfileCheck(profile.version(), new StationSettings(Set.of(1, 2), variables), strict);
         return check.check(new Proposal(profile.at(evseId), installed, List.of(RUNNING)))
                 .map(Refusal::rule);
     }
@@ -78,7 +77,8 @@ class ProfileCheckOf2Test {
 
     @Test
     void k01fr38TheStationsMaximumIsNotRelative() {
-        assertThat(rule(Written.of(V201, "ChargingStationMaxProfile").period(0, "16"), 0)).contains("K01.FR.38");
+        assertThat(rule(Written.of(V201, "ChargingStationMaxProfile").period(0, "16"), 0))
+                .contains("K01.FR.38");
     }
 
     @Test
@@ -103,11 +103,15 @@ class ProfileCheckOf2Test {
 
     @Test
     void k01fr39ALevelOfATransactionIsTakenOnce() {
-        installed = installed.with(profile("TxProfile").id(5).level(2).transaction("t").at(1));
+        installed = installed.with(
+                profile("TxProfile").id(5).level(2).transaction("t").at(1));
 
-        assertThat(rule(profile("TxProfile").id(6).level(2).transaction("t"), 1)).contains("K01.FR.39");
-        assertThat(rule(profile("TxProfile").id(6).level(1).transaction("t"), 1)).isEmpty();
-        assertThat(rule(profile("TxProfile").id(5).level(2).transaction("t"), 1)).isEmpty();
+        assertThat(rule(profile("TxProfile").id(6).level(2).transaction("t"), 1))
+                .contains("K01.FR.39");
+        assertThat(rule(profile("TxProfile").id(6).level(1).transaction("t"), 1))
+                .isEmpty();
+        assertThat(rule(profile("TxProfile").id(5).level(2).transaction("t"), 1))
+                .isEmpty();
     }
 
     @Test
@@ -166,16 +170,19 @@ class ProfileCheckOf2Test {
 
     @Test
     void k01fr35PeriodsIncrease() {
-        assertThat(rule(periods().period(0, "16").period(9, "8").period(9, "6"), 0)).contains("K01.FR.35");
-        assertThat(rule(periods().period(0, "16").period(9, "8").period(8, "6"), 0)).contains("K01.FR.35");
+        assertThat(rule(periods().period(0, "16").period(9, "8").period(9, "6"), 0))
+                .contains("K01.FR.35");
+        assertThat(rule(periods().period(0, "16").period(9, "8").period(8, "6"), 0))
+                .contains("K01.FR.35");
     }
 
     private static Written onPhase(int phases, int phase) {
-        return periods().period(Payload.empty()
-                .with("/startPeriod", 0)
-                .with("/limit", new BigDecimal("6"))
-                .with("/numberPhases", phases)
-                .with("/phaseToUse", phase));
+        return periods()
+                .period(Payload.empty()
+                        .with("/startPeriod", 0)
+                        .with("/limit", new BigDecimal("6"))
+                        .with("/numberPhases", phases)
+                        .with("/phaseToUse", phase));
     }
 
     @Test
@@ -215,7 +222,8 @@ class ProfileCheckOf2Test {
         Written other = profile("TxDefaultProfile").id(6);
 
         assertThat(rule(other, 1)).contains("K01.FR.06");
-        assertThat(rule(other.valid("2026-01-31T00:00:00Z", "2026-03-01T00:00:00Z"), 1)).contains("K01.FR.06");
+        assertThat(rule(other.valid("2026-01-31T00:00:00Z", "2026-03-01T00:00:00Z"), 1))
+                .contains("K01.FR.06");
         assertThat(rule(other.valid("2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"), 1))
                 .as("windows that touch share no instant")
                 .isEmpty();
@@ -228,13 +236,15 @@ class ProfileCheckOf2Test {
 
         assertThat(rule(profile("TxDefaultProfile").id(6), 0)).contains("K01.FR.52");
         assertThat(rule(profile("TxDefaultProfile").id(6).level(1), 0)).isEmpty();
-        installed = ProfileStore.empty(V201).with(profile("TxDefaultProfile").id(5).at(0));
+        installed =
+                ProfileStore.empty(V201).with(profile("TxDefaultProfile").id(5).at(0));
         assertThat(rule(profile("TxDefaultProfile").id(6), 1)).contains("K01.FR.53");
     }
 
     @Test
     void k01fr05AnExternalConstraintKeepsItsIdentifier() {
-        installed = installed.with(profile("ChargingStationExternalConstraints").id(5).at(0));
+        installed = installed.with(
+                profile("ChargingStationExternalConstraints").id(5).at(0));
 
         assertThat(rule(profile("TxDefaultProfile").id(5), 1)).contains("K01.FR.05");
     }

@@ -170,7 +170,9 @@ class ProfileStoreTest {
     @Test
     void whatHasAnotherTypeFitsNothing() {
         assertThat(left(V16, Payload.empty().with("/id", "3"))).hasSize(4);
-        assertThat(left(V16, Payload.empty().with("/stackLevel", new BigDecimal("0.5")))).hasSize(4);
-        assertThat(left(V16, Payload.empty().with("/chargingProfilePurpose", 1))).hasSize(4);
+        assertThat(left(V16, Payload.empty().with("/stackLevel", new BigDecimal("0.5"))))
+                .hasSize(4);
+        assertThat(left(V16, Payload.empty().with("/chargingProfilePurpose", 1)))
+                .hasSize(4);
     }
 }

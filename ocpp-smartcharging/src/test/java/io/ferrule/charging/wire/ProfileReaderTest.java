@@ -112,7 +112,8 @@ class ProfileReaderTest {
     void readsALocalStartWithoutAZone() {
         Written profile = Written.of(V21, "TxDefaultProfile").period(0, "6");
 
-        assertThat(rule(profile.inSchedule("/startSchedule", "2026-01-05T12:00:00"))).contains("format");
+        assertThat(rule(profile.inSchedule("/startSchedule", "2026-01-05T12:00:00")))
+                .contains("format");
         assertThat(rule(profile.inSchedule("/useLocalTime", true).inSchedule("/startSchedule", "2026-01-05T12:00:00")))
                 .isEmpty();
     }
@@ -168,10 +169,15 @@ class ProfileReaderTest {
     void refusesTenThousandPeriods() {
         StringBuilder periods = new StringBuilder("[");
         for (int i = 0; i < 10_000; i++) {
-            periods.append(i == 0 ? "" : ",").append("{\"startPeriod\":").append(i).append(",\"limit\":6}");
+            periods.append(i == 0 ? "" : ",")
+                    .append("{\"startPeriod\":")
+                    .append(i)
+                    .append(",\"limit\":6}");
         }
         Written wrong = profile(V16)
-                .with("/chargingSchedule/chargingSchedulePeriod", Payload.of(periods.append("]").toString()));
+                .with(
+                        "/chargingSchedule/chargingSchedulePeriod",
+                        Payload.of(periods.append("]").toString()));
 
         assertThat(rule(wrong)).contains("maxItems");
     }

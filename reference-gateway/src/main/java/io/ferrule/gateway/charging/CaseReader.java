@@ -116,8 +116,7 @@ record CaseReader(Fields line) {
     }
 
     private Site site() throws RefusedLine {
-        BigDecimal voltage =
-                line.has("voltage") ? line.decimal("voltage", LEAST_VOLTS, MOST_VOLTS) : USUAL_VOLTS;
+        BigDecimal voltage = line.has("voltage") ? line.decimal("voltage", LEAST_VOLTS, MOST_VOLTS) : USUAL_VOLTS;
         return new Site(voltage, zone(), hardware(), delays());
     }
 
@@ -147,7 +146,8 @@ record CaseReader(Fields line) {
         for (Map.Entry<Integer, String> profile : all.numbered(MOST_PROFILES).entrySet()) {
             Fields periods = all.object(profile.getValue());
             Map<Duration, Duration> starts = new HashMap<>();
-            for (Map.Entry<Integer, String> period : periods.numbered(MOST_DRAWS).entrySet()) {
+            for (Map.Entry<Integer, String> period :
+                    periods.numbered(MOST_DRAWS).entrySet()) {
                 int draw = periods.integer(period.getValue(), 0, Integer.MAX_VALUE);
                 starts.put(Duration.ofSeconds(period.getKey()), Duration.ofSeconds(draw));
             }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Command;
             "All members are in docs/charging.md."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every line has its schedule", "1:some line was refused", "2:wrong usage or unreadable input"},
+        exitCodeList = {"0:every line has its schedule", "1:some line was refused", "2:wrong usage or unreadable input"
+        },
         mixinStandardHelpOptions = true)
 public final class ComposeCommand extends LinesCommand {
 

@@ -75,9 +75,7 @@ public final class FitCommand extends LinesCommand {
         }
         ArrayNode losses = answer.putArray("notExpressible");
         for (NotExpressible loss : plan.notExpressible()) {
-            losses.addObject()
-                    .put("what", loss.what())
-                    .put("at", loss.at().toString());
+            losses.addObject().put("what", loss.what()).put("at", loss.at().toString());
         }
     }
 }

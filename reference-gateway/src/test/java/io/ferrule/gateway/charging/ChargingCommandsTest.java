@@ -43,7 +43,8 @@ class ChargingCommandsTest {
     @Test
     void composeTellsLimitsAndWhereThereIsNone() {
         List<String> answers = run(
-                ComposeCommand::new, line("\"id\":{\"a\":[1.10]},\"unknown\":1,\"profiles\":[" + PROFILE + "]," + QUERY));
+                ComposeCommand::new,
+                line("\"id\":{\"a\":[1.10]},\"unknown\":1,\"profiles\":[" + PROFILE + "]," + QUERY));
 
         assertThat(answers)
                 .containsExactly("{\"line\":1,\"id\":{\"a\":[1.10]},\"periods\":[{\"startPeriod\":0,\"limit\":16.0,"
@@ -78,7 +79,8 @@ class ChargingCommandsTest {
         assertThat(answers.get(5)).startsWith("{\"line\":6,\"id\":6,\"rule\":\"maximum\",\"error\":");
         assertThat(answers.get(6)).startsWith("{\"line\":7,\"id\":7,\"rule\":\"unknown-version\",\"error\":");
         assertThat(answers.get(7)).startsWith("{\"line\":8,\"rule\":\"json\",\"error\":");
-        assertThat(answers.get(8)).isEqualTo("{\"line\":9,\"id\":9,\"periods\":[{\"startPeriod\":0,\"unlimited\":true}]}");
+        assertThat(answers.get(8))
+                .isEqualTo("{\"line\":9,\"id\":9,\"periods\":[{\"startPeriod\":0,\"unlimited\":true}]}");
         assertThat(exit).isEqualTo(1);
     }
 
@@ -92,10 +94,11 @@ class ChargingCommandsTest {
 
     @Test
     void composeTakesFixedDrawsAndTransactions() {
-        String profile = "{\"evseId\":0,\"profile\":{\"id\":4,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\","
-                + "\"chargingProfileKind\":\"Relative\",\"transactionId\":\"t\",\"chargingSchedule\":[{\"id\":1,"
-                + "\"chargingRateUnit\":\"W\",\"randomizedDelay\":600,\"chargingSchedulePeriod\":[{\"startPeriod\":0,"
-                + "\"limit\":6900},{\"startPeriod\":3600,\"limit\":0}]}]}}";
+        String profile =
+                "{\"evseId\":0,\"profile\":{\"id\":4,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\","
+                        + "\"chargingProfileKind\":\"Relative\",\"transactionId\":\"t\",\"chargingSchedule\":[{\"id\":1,"
+                        + "\"chargingRateUnit\":\"W\",\"randomizedDelay\":600,\"chargingSchedulePeriod\":[{\"startPeriod\":0,"
+                        + "\"limit\":6900},{\"startPeriod\":3600,\"limit\":0}]}]}}";
 
         List<String> answers = run(
                 ComposeCommand::new,
@@ -119,7 +122,9 @@ class ChargingCommandsTest {
     void checkProfileNamesTheRule() {
         List<String> answers = run(
                 CheckProfileCommand::new,
-                line(request("\"limit\":16")) + line("\"id\":\"b\"," + request("\"limit\":16.05")) + line(request("\"limit\":NaN")));
+                line(request("\"limit\":16"))
+                        + line("\"id\":\"b\"," + request("\"limit\":16.05"))
+                        + line(request("\"limit\":NaN")));
 
         assertThat(answers)
                 .containsExactly(
@@ -135,8 +140,8 @@ class ChargingCommandsTest {
     void checkProfileTellsWhatClearingLeaves() {
         String clear = "\"action\":\"ClearChargingProfile\",\"installed\":[" + PROFILE + "],\"request\":";
 
-        List<String> answers = run(
-                CheckProfileCommand::new, line(clear + "{\"id\":3}") + line(clear + "{\"stackLevel\":1}"));
+        List<String> answers =
+                run(CheckProfileCommand::new, line(clear + "{\"id\":3}") + line(clear + "{\"stackLevel\":1}"));
 
         assertThat(answers)
                 .containsExactly(
@@ -146,7 +151,8 @@ class ChargingCommandsTest {
 
     @Test
     void fitTellsMessagesAndWhatCannotBeExpressed() {
-        String station = "\"station\":{\"units\":[\"A\"],\"maxPeriods\":1,\"purposes\":[\"TxProfile\"],\"minAmps\":20},";
+        String station =
+                "\"station\":{\"units\":[\"A\"],\"maxPeriods\":1,\"purposes\":[\"TxProfile\"],\"minAmps\":20},";
         String transactions = "\"transactions\":[{\"evseId\":1,\"transactionId\":\"t\",\"legacyTransactionId\":77}],";
 
         List<String> answers = run(
