@@ -35,6 +35,9 @@ public final class Fitting {
     /** The longest time that is planned at once: a station's profile counts its seconds with 32 bits. */
     public static final Duration LONGEST = Duration.ofDays(366);
 
+    /** The most changes that are planned at once; whoever takes profiles from outside asks {@link #size}. */
+    public static final long MOST_CHANGES = 200_000;
+
     private final StationCapabilities capabilities;
     private final WritePolicy policy;
     private final Map<Integer, Integer> transactionIds;
@@ -58,7 +61,7 @@ public final class Fitting {
      *
      * @param situation what is to be fitted
      * @param range when
-     * @return the number; {@link #plan} refuses more than {@link Composer#MOST_CHANGES}
+     * @return the number; {@link #plan} refuses more than {@link #MOST_CHANGES}
      */
     public long size(Situation situation, InstantRange range) {
         return composer(situation).size(range);
@@ -67,15 +70,15 @@ public final class Fitting {
     /**
      * Plans.
      *
-     * @param situation profiles, transactions and site; its voltage and hardware do not count,
-     *     the capabilities do
+     * @param situation profiles, transactions and site; its voltage and hardware do not count, the
+     *     capabilities do
      * @param range from now on, at most {@link #LONGEST}
      * @return what to send and what cannot be told
      * @throws IllegalArgumentException if the range is longer, or has too many changes
      */
     public FitPlan plan(Situation situation, InstantRange range) {
-        if (range.length().compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("at most 366 days are planned at once");
+        if (range.length().compareTo(LONGEST) > 0 || size(situation, range) > MOST_CHANGES) {
+            throw new IllegalArgumentException("at most 366 days and " + MOST_CHANGES + " changes are planned at once");
         }
         Remarks remarks = new Remarks();
         Losses losses = new Losses(capabilities.delivers());

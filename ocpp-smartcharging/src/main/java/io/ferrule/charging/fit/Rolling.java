@@ -26,6 +26,7 @@ record Rolling(List<Segment> segments, int room) {
     record Planned(Instant at, List<Segment> periods) {}
 
     List<Planned> messages() {
+        Outlook outlook = Outlook.of(segments);
         List<Planned> messages = new ArrayList<>();
         for (int first = 0; first < segments.size(); ) {
             int left = segments.size() - first;
@@ -35,7 +36,7 @@ record Rolling(List<Segment> segments, int room) {
             Instant at = sendingTime(first);
             periods.set(0, new Segment(at, periods.get(0).setting()));
             if (next < segments.size() && room > 1) {
-                next = addLast(periods, next);
+                next = addLast(periods, next, outlook);
             }
             messages.add(new Planned(at, List.copyOf(periods)));
             first = next;
@@ -52,19 +53,12 @@ record Rolling(List<Segment> segments, int room) {
     }
 
     /** Adds the period that holds for good, and tells with which segment the next message begins. */
-    private int addLast(List<Segment> periods, int next) {
-        Setting held = periods.get(periods.size() - 1).setting();
-        int drop = next;
-        while (drop < segments.size() && held.atMost(segments.get(drop).setting())) {
-            drop++;
-        }
+    private int addLast(List<Segment> periods, int next, Outlook outlook) {
+        int drop = outlook.nextDrop(next - 1);
         if (drop == segments.size()) {
             return next;
         }
-        Setting lowest = segments.subList(drop, segments.size()).stream()
-                .map(Segment::setting)
-                .reduce(Setting::lower)
-                .orElse(held);
+        Setting lowest = outlook.lowestFrom(drop);
         periods.add(new Segment(segments.get(drop).start(), lowest));
         boolean isExact = drop == next && segments.get(next).setting().equals(lowest);
         return isExact ? next + 1 : next;

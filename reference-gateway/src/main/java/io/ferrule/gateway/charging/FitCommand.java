@@ -4,7 +4,6 @@ package io.ferrule.gateway.charging;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ferrule.charging.InstantRange;
-import io.ferrule.charging.composite.Composer;
 import io.ferrule.charging.composite.Situation;
 import io.ferrule.charging.fit.FitMessage;
 import io.ferrule.charging.fit.FitPlan;
@@ -58,7 +57,7 @@ public final class FitCommand extends LinesCommand {
                 WritePolicy.EVERY_CHANGE,
                 reader.legacyTransactionIds());
         RefusedLine.when(
-                fitting.size(situation, range) > Composer.MOST_CHANGES,
+                fitting.size(situation, range) > Fitting.MOST_CHANGES,
                 "limit",
                 "the profiles change too often in that time");
         write(fitting.plan(situation, range), answer);
