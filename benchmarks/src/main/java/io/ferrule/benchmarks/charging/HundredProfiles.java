@@ -58,15 +58,16 @@ final class HundredProfiles {
                 .with("/chargingSchedule", Payload.of("[]"))
                 .with("/chargingSchedule/-", Payload.empty())
                 .with("/chargingSchedule/0/id", 1)
-                .with("/chargingSchedule/0/startSchedule", Instant.EPOCH.plusSeconds(number * 600L).toString())
+                .with(
+                        "/chargingSchedule/0/startSchedule",
+                        Instant.EPOCH.plusSeconds(number * 600L).toString())
                 .with("/chargingSchedule/0/duration", 20 * 3_600)
                 .with("/chargingSchedule/0/chargingRateUnit", number % 2 == 0 ? "A" : "W")
                 .with("/chargingSchedule/0/chargingSchedulePeriod", Payload.of("[]"));
         for (int i = 0; i < PERIODS; i++) {
             int amps = 6 + (number * 7 + i * 5) % 26;
-            Payload period = Payload.empty()
-                    .with("/startPeriod", i * 3_000)
-                    .with("/limit", number % 2 == 0 ? amps : amps * 690);
+            Payload period =
+                    Payload.empty().with("/startPeriod", i * 3_000).with("/limit", number % 2 == 0 ? amps : amps * 690);
             text = text.with("/chargingSchedule/0/chargingSchedulePeriod/-", period);
         }
         return text;
