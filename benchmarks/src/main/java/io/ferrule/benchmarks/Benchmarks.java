@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.benchmarks;
 
+import io.ferrule.benchmarks.charging.CompositeTable;
+import io.ferrule.benchmarks.charging.Composites;
 import io.ferrule.benchmarks.footprint.FootprintMeasurement;
 import io.ferrule.benchmarks.frames.Forwarding;
 import io.ferrule.benchmarks.frames.FrameKind;
@@ -62,6 +64,7 @@ public final class Benchmarks {
                 case "footprint" -> onBench((bench, jdk) -> new FootprintMeasurement(bench, out).run(jdk, schedule));
                 case "journal" -> journal(schedule);
                 case "rotation" -> rotation();
+                case "composite" -> composite();
                 default -> throw new IllegalArgumentException("there is no measurement " + measurement);
             }
         }
@@ -120,6 +123,14 @@ public final class Benchmarks {
         out.println(Machine.describe());
         new JournalMeasurement(directory, out).run(schedule);
         out.println(Machine.describe());
+    }
+
+    private void composite() throws Exception {
+        for (Jdk jdk : options.jdks()) {
+            out.println("### Composite schedules, " + jdk.name() + "\n\n" + Machine.describe());
+            MicroBenchmarks benchmarks = new MicroBenchmarks(jdk, options.quick() ? Effort.quick() : Effort.thorough());
+            out.println(new CompositeTable(benchmarks.run(Composites.class)).table());
+        }
     }
 
     /** Something that is measured on each Java runtime. */

@@ -2,6 +2,9 @@
 package io.ferrule.gateway.cli;
 
 import io.ferrule.gateway.cert.CertCommand;
+import io.ferrule.gateway.charging.CheckProfileCommand;
+import io.ferrule.gateway.charging.ComposeCommand;
+import io.ferrule.gateway.charging.FitCommand;
 import io.ferrule.gateway.journal.JournalCommand;
 import io.ferrule.gateway.lint.LintCommand;
 import java.io.PrintStream;
@@ -87,6 +90,9 @@ public final class Ferrule implements Runnable {
         }
         int exitCode = new CommandLine(new Ferrule(failures))
                 .addSubcommand(new LintCommand(System.in))
+                .addSubcommand(new ComposeCommand(System.in))
+                .addSubcommand(new CheckProfileCommand(System.in))
+                .addSubcommand(new FitCommand(System.in))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(failures)

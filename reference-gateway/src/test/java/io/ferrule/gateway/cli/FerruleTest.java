@@ -50,7 +50,7 @@ class FerruleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "demo", "lint"})
+    @ValueSource(strings = {"run", "check", "demo", "lint", "compose", "check-profile", "fit"})
     void explainsEachCommandWithAnExampleAndExitCodes(String command) {
         int exitCode = ferrule(command, "--help");
 
@@ -87,8 +87,8 @@ class FerruleTest {
 
         assertThat(exitCode).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
-                .isEqualToNormalizingNewlines(
-                        "ferrule: say which command: run, check, cert, journal, demo, lint. Try \"ferrule --help\".\n");
+                .isEqualToNormalizingNewlines("ferrule: say which command: run, check, cert, journal, demo, lint, compose,"
+                        + " check-profile, fit. Try \"ferrule --help\".\n");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.charging.fit;
+
+import io.ferrule.charging.InstantRange;
+import io.ferrule.charging.Limit;
+import io.ferrule.charging.Purpose;
+import io.ferrule.charging.RateUnit;
+import io.ferrule.charging.Transaction;
+import io.ferrule.charging.composite.Situation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Decides to which connectors of a station profiles of which purpose are sent.
+ *
+ * @param capabilities what the station obeys
+ * @param situation what runs
+ * @param numbers the station's numbers of transactions, by EVSE
+ * @param unit the unit of the station's profiles
+ */
+record Placement(StationCapabilities capabilities, Situation situation, Map<Integer, Integer> numbers, RateUnit unit) {
+
+    private static final int STATION = 0;
+
+    /** The places, each with its target; none where the station takes nothing. */
+    List<Outlet> outlets(Targets targets, InstantRange range, Remarks remarks) {
+        StationCapabilities.Accepts accepts = capabilities.accepts();
+        boolean single = targets.evses().size() == 1;
+        int room = accepts.maxInstalled();
+        boolean takesNothing = room == 0
+                || capabilities.obeyedPeriods() == 0
+                || accepts.kinds().isEmpty();
+        if (!takesNothing && accepts.purposes().contains(Purpose.TX_DEFAULT)) {
+            return room >= targets.evses().size()
+                    ? perConnector(targets, Purpose.TX_DEFAULT, range.start(), remarks)
+                    : List.of(together(Purpose.TX_DEFAULT, targets, range.start(), remarks));
+        }
+        if (!takesNothing && accepts.purposes().contains(Purpose.TX)) {
+            List<Outlet> running = perConnector(targets, Purpose.TX, range.start(), remarks);
+            return running.subList(0, Math.min(room, running.size()));
+        }
+        if (!takesNothing && accepts.purposes().contains(Purpose.STATION_MAX)) {
+            noteIf(!single, "limits of single connectors", range.start(), remarks);
+            return List.of(new Outlet(STATION, Purpose.STATION_MAX, OptionalInt.empty(), 1, targets.throughOne()));
+        }
+        remarks.add("any limit: the station takes no profile", range.start());
+        return List.of();
+    }
+
+    private static void noteIf(boolean condition, String what, Instant at, Remarks remarks) {
+        if (condition) {
+            remarks.add(what, at);
+        }
+    }
+
+    private Outlet together(Purpose purpose, Targets targets, Instant at, Remarks remarks) {
+        remarks.add("different limits for connectors: the station has room for fewer profiles", at);
+        return new Outlet(STATION, purpose, OptionalInt.empty(), 1, targets.evenly());
+    }
+
+    /** Each connector for itself; what they may draw together goes to connector 0 or is shared out. */
+    private List<Outlet> perConnector(Targets targets, Purpose purpose, Instant at, Remarks remarks) {
+        boolean several = targets.evses().size() > 1;
+        boolean ownMaximum = capabilities.accepts().purposes().contains(Purpose.STATION_MAX)
+                && capabilities.accepts().maxInstalled() > targets.evses().size();
+        Targets own = several && !ownMaximum ? targets.shared(capabilities.delivers(), unit) : targets;
+        noteIf(!own.equals(targets), "a limit of the whole station: it is shared out among connectors", at, remarks);
+        List<Outlet> outlets = new ArrayList<>();
+        for (int i = 0; i < own.evses().size(); i++) {
+            int connectorId = own.evses().get(i);
+            Optional<Transaction> running = situation.running(connectorId);
+            if (purpose == Purpose.TX && running.isEmpty()) {
+                remarks.add("limits of connector " + connectorId + ": no transaction runs there", at);
+            } else {
+                outlets.add(new Outlet(
+                        connectorId,
+                        purpose,
+                        number(purpose, connectorId),
+                        1,
+                        own.each().get(i)));
+            }
+        }
+        boolean limited = targets.station().steps().stream().anyMatch(step -> step.value() instanceof Limit.Capped);
+        if (several && ownMaximum && limited) {
+            int connectors = targets.evses().size();
+            outlets.add(new Outlet(STATION, Purpose.STATION_MAX, OptionalInt.empty(), connectors, targets.station()));
+        }
+        return outlets;
+    }
+
+    private OptionalInt number(Purpose purpose, int connectorId) {
+        Integer number = numbers.get(connectorId);
+        return purpose == Purpose.TX && number != null ? OptionalInt.of(number) : OptionalInt.empty();
+    }
+}

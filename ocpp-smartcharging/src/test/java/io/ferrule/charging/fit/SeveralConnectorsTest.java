@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.charging.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ferrule.charging.Purpose;
+import io.ferrule.charging.Written;
+import io.ferrule.charging.composite.Situation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How the limit of a station of several connectors is told. */
+class SeveralConnectorsTest extends FittingCase {
+
+    private static Situation maximumOfTwo() {
+        return situation(
+                List.of(1, 2),
+                Written.of(V201, "ChargingStationMaxProfile")
+                        .id(1)
+                        .absolute(NOW.toString())
+                        .period(0, "30")
+                        .at(0),
+                profile().id(2).period(0, "10").at(1));
+    }
+
+    @Test
+    void sharesTheStationsMaximumWhereItCannotBeTold() {
+        FitPlan plan = plan(
+                new StationCapabilities(accepts(1, 2, Purpose.TX_DEFAULT), THREE_PHASES),
+                WritePolicy.EVERY_CHANGE,
+                maximumOfTwo());
+
+        assertThat(told(plan)).containsExactlyInAnyOrder("0@1 0:10.0", "0@2 0:20.0");
+    }
+
+    @Test
+    void tellsTheStationsMaximumWhereItCan() {
+        FitPlan plan = plan(
+                new StationCapabilities(accepts(1, 3, Purpose.TX_DEFAULT, Purpose.STATION_MAX), THREE_PHASES),
+                WritePolicy.EVERY_CHANGE,
+                maximumOfTwo());
+
+        assertThat(told(plan)).containsExactlyInAnyOrder("0@0 0:30.0", "0@1 0:10.0", "0@2 0:30.0");
+    }
+
+    @Test
+    void tellsAllConnectorsTheSameWhereThereIsRoomForOneProfile() {
+        FitPlan plan = plan(
+                new StationCapabilities(accepts(1, 1, Purpose.TX_DEFAULT), THREE_PHASES),
+                WritePolicy.EVERY_CHANGE,
+                maximumOfTwo());
+
+        assertThat(told(plan)).containsExactly("0@0 0:10.0");
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.charging.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ferrule.charging.Refusal;
+import io.ferrule.charging.Written;
+import io.ferrule.model.OcppVersion;
+import io.ferrule.model.Payload;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a station of OCPP 2.1 refuses about what 2.1 has added, and by which requirement of part 2. */
+class ProfileCheckOf21Test {
+
+    private static final OcppVersion V21 = OcppVersion.V2_1;
+
+    private final Map<String, String> variables = new HashMap<>();
+
+    private static Written profile(String purpose) {
+        return Written.of(V21, purpose).absolute("2026-01-05T12:00:00Z").period(0, "16");
+    }
+
+    private Optional<String> rule(Written profile, int evseId) {
+        ProfileCheck check = new ProfileCheck(V21, new StationSettings(Set.of(1), variables), true);
+        return check.check(new Proposal(profile.at(evseId), ProfileStore.empty(V21), List.of()))
+                .map(Refusal::rule);
+    }
+
+    private void smart(String variable, String value) {
+        variables.put("SmartChargingCtrlr." + variable, value);
+    }
+
+    @Test
+    void whatIsNewIn21IsRefusedUnlessTheStationOffersIt() {
+        Written profile = profile("TxDefaultProfile");
+        Written dynamic = Written.of(V21, "TxDefaultProfile")
+                .with("/chargingProfileKind", "Dynamic")
+                .period(0, "16");
+
+        assertThat(rule(profile("LocalGeneration"), 0)).contains("K01.FR.120");
+        assertThat(rule(dynamic, 0)).contains("K01.FR.121");
+        assertThat(rule(profile.with("/dynUpdateInterval", 9), 0)).contains("K01.FR.122");
+        assertThat(rule(profile.inSchedule("/useLocalTime", true), 0)).contains("K01.FR.123");
+        assertThat(rule(profile.inSchedule("/randomizedDelay", 9), 0)).contains("K01.FR.124");
+        assertThat(rule(profile.inSchedule("/limitAtSoC", Payload.empty()), 0)).contains("K01.FR.125");
+        assertThat(rule(profile.with("/maxOfflineDuration", 9), 0)).contains("K01.FR.126");
+    }
+
+    @Test
+    void whatIsNewIn21IsAcceptedWhereTheStationOffersIt() {
+        smart("SupportedAdditionalPurposes", "PriorityCharging,LocalGeneration");
+        smart("SupportsUseLocalTime", "true");
+        smart("SupportsRandomizedDelay", "true");
+        Written profile =
+                profile("TxDefaultProfile").inSchedule("/useLocalTime", true).inSchedule("/randomizedDelay", 9);
+
+        assertThat(rule(profile, 0)).isEmpty();
+        assertThat(rule(profile("LocalGeneration"), 0)).isEmpty();
+    }
+
+    @Test
+    void k01fr70PriorityChargingHasNoDuration() {
+        smart("SupportedAdditionalPurposes", "PriorityCharging");
+
+        assertThat(rule(profile("PriorityCharging").duration(60), 1)).contains("K01.FR.70");
+    }
+
+    @Test
+    void k01fr81IdentifiersOfExternalConstraintsAreNotTheCsmss() {
+        smart("MaxExternalConstraintsId", "-10");
+
+        assertThat(rule(profile("TxDefaultProfile").id(-10), 0)).contains("K01.FR.81");
+    }
+
+    @Test
+    void k01fr95OnlyTransactionsAreDelayed() {
+        smart("SupportsRandomizedDelay", "true");
+
+        assertThat(rule(profile("ChargingStationMaxProfile").inSchedule("/randomizedDelay", 9), 0))
+                .contains("K01.FR.95");
+    }
+
+    @Test
+    void k01fr144LimitsPerPhaseAreForATxProfile() {
+        Written profile = Written.of(V21, "TxDefaultProfile")
+                .period(Payload.empty()
+                        .with("/startPeriod", 0)
+                        .with("/limit", new BigDecimal("9"))
+                        .with("/limit_L2", new BigDecimal("6")));
+
+        assertThat(rule(profile, 0)).contains("K01.FR.144");
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.charging;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ferrule.charging.InstantRange;
+import io.ferrule.charging.composite.Situation;
+import io.ferrule.charging.fit.FitMessage;
+import io.ferrule.charging.fit.FitPlan;
+import io.ferrule.charging.fit.Fitting;
+import io.ferrule.charging.fit.NotExpressible;
+import io.ferrule.charging.fit.WritePolicy;
+import io.ferrule.model.Payload;
+import java.io.InputStream;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+
+/** {@code ferrule fit}: the messages that keep a station of 1.6 at or below what charging profiles come to. */
+@Command(
+        name = "fit",
+        description = "Turns charging profiles of any version into messages that one OCPP 1.6 station obeys.",
+        footer = {
+            "",
+            "A line:     {\"ocpp\":\"2.0.1\",\"profiles\":[…],\"station\":{\"units\":[\"A\"],\"maxPeriods\":1},",
+            "             \"now\":\"2026-01-01T00:00:00Z\",\"horizon\":86400}",
+            "Its answer: {\"line\":1,\"messages\":[{\"at\":\"…Z\",\"action\":\"SetChargingProfile\",\"payload\":{…}}],",
+            "             \"notExpressible\":[{\"what\":\"…\",\"at\":\"…Z\"}]}",
+            "",
+            "All members are in docs/charging.md."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:every line has its plan", "1:some line was refused", "2:wrong usage or unreadable input"},
+        mixinStandardHelpOptions = true)
+public final class FitCommand extends LinesCommand {
+
+    private static final int DAY = 24 * 3_600;
+
+    /**
+     * Makes the command.
+     *
+     * @param standardInput what {@code -} stands for; it is not closed
+     */
+    public FitCommand(InputStream standardInput) {
+        super(standardInput);
+    }
+
+    @Override
+    boolean answer(Fields line, ObjectNode answer) throws RefusedLine {
+        CaseReader reader = new CaseReader(line);
+        Situation situation = reader.situation();
+        RefusedLine.when(situation.evses().isEmpty(), "minItems", "evses is empty");
+        int most = Math.toIntExact(Fitting.LONGEST.toSeconds());
+        Duration horizon = Duration.ofSeconds(line.integer("horizon", 1, most, DAY));
+        InstantRange range = InstantRange.of(line.requiredInstant("now"), horizon);
+        Fitting fitting = new Fitting(
+                new StationReader(line.object("station")).read(),
+                WritePolicy.EVERY_CHANGE,
+                reader.legacyTransactionIds());
+        RefusedLine.when(
+                fitting.size(situation, range) > Fitting.MOST_CHANGES,
+                "limit",
+                "the profiles change too often in that time");
+        write(fitting.plan(situation, range), answer);
+        return true;
+    }
+
+    private static void write(FitPlan plan, ObjectNode answer) {
+        ArrayNode messages = answer.putArray("messages");
+        for (FitMessage message : plan.messages()) {
+            messages.addObject()
+                    .put("at", message.at().toString())
+                    .put("action", "SetChargingProfile")
+                    .set("payload", Json.tree(Payload.of(message.request())));
+        }
+        ArrayNode losses = answer.putArray("notExpressible");
+        for (NotExpressible loss : plan.notExpressible()) {
+            losses.addObject().put("what", loss.what()).put("at", loss.at().toString());
+        }
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.charging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ferrule.charging.Refusal;
+import io.ferrule.gateway.lint.LineSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command that answers each line with one JSON object. A line that cannot be answered is told the rule that refuses it,
+ * and the run goes on. Exit codes: 0 every answer is fine, 1 some is not, 2 the input cannot be read.
+ */
+abstract class LinesCommand implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final int LINE_BYTES = 4 * 1_024 * 1_024;
+
+    private final InputStream standardInput;
+
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            defaultValue = STANDARD_INPUT,
+            description = "File with one case on each line; - is standard input (${DEFAULT-VALUE}).")
+    private String file = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    LinesCommand(InputStream standardInput) {
+        this.standardInput = standardInput;
+    }
+
+    /**
+     * Answers a case.
+     *
+     * @param line the case
+     * @param answer takes the members of the answer
+     * @return whether what was asked about is fine
+     */
+    abstract boolean answer(Fields line, ObjectNode answer) throws RefusedLine;
+
+    @Override
+    public Integer call() {
+        try {
+            return run() ? 0 : 1;
+        } catch (IOException | InvalidPathException e) {
+            spec.commandLine().getErr().println("ferrule: " + file + " cannot be read: " + reason(e));
+            return 2;
+        }
+    }
+
+    private boolean run() throws IOException {
+        if (file.equals(STANDARD_INPUT)) {
+            return over(new LineSource(standardInput, LINE_BYTES));
+        }
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return over(new LineSource(in, LINE_BYTES));
+        }
+    }
+
+    private boolean over(LineSource source) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean fine = true;
+        for (Optional<LineSource.Line> line = source.next(); line.isPresent(); line = source.next()) {
+            if (!line.get().text().isBlank()) {
+                fine &= tell(line.get(), out);
+            }
+            if (out.checkError()) {
+                break; // nobody reads the answers any more
+            }
+        }
+        return fine;
+    }
+
+    private boolean tell(LineSource.Line line, PrintWriter out) {
+        ObjectNode head = Json.object().put("line", line.number());
+        ObjectNode members = Json.object();
+        boolean fine;
+        try {
+            fine = answer(read(line, head), members);
+        } catch (RefusedLine e) {
+            Refusal refusal = e.refusal();
+            members = Json.object().put("rule", refusal.rule()).put("error", refusal.reason());
+            fine = false;
+        }
+        head.setAll(members);
+        out.append(Json.write(head)).append('\n').flush();
+        return fine;
+    }
+
+    private static Fields read(LineSource.Line line, ObjectNode head) throws RefusedLine {
+        RefusedLine.when(line.cut(), "limit", "the line is longer than " + LINE_BYTES + " bytes");
+        RefusedLine.when(!line.isUtf8(), "json", "the line is not UTF-8");
+        JsonNode node = Json.read(line.text());
+        JsonNode id = node.path("id");
+        if (!id.isMissingNode()) {
+            head.set("id", id);
+        }
+        return new Fields(node, "");
+    }
+
+    private String reason(Exception e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file; give the path of a file with one case on each line, or - for standard input";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "you may not read it; ask its owner";
+        }
+        boolean directory = e instanceof IOException && Files.isDirectory(Path.of(file));
+        return directory ? "it is a directory; give a file with one case on each line" : String.valueOf(e.getMessage());
+    }
+}

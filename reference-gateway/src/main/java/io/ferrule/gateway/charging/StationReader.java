@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.charging;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ferrule.charging.Kind;
+import io.ferrule.charging.Purpose;
+import io.ferrule.charging.RateUnit;
+import io.ferrule.charging.fit.StationCapabilities;
+import io.ferrule.model.OcppVersion;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads the capabilities of a station of 1.6; what is absent is what the simplest station can do.
+ *
+ * @param station the member of the line
+ */
+record StationReader(Fields station) {
+
+    private static final int MOST_WORDS = 16;
+    private static final int SMALL = 1_000_000;
+    private static final BigDecimal LEAST = new BigDecimal("0.1");
+    private static final BigDecimal MOST = new BigDecimal("1000000");
+
+    StationCapabilities read() throws RefusedLine {
+        return new StationCapabilities(accepts(), delivers());
+    }
+
+    private StationCapabilities.Accepts accepts() throws RefusedLine {
+        return new StationCapabilities.Accepts(
+                words("units", RateUnit::ofWireName, RateUnit.A),
+                words("kinds", name -> Kind.ofWireName(name, OcppVersion.V1_6), Kind.ABSOLUTE),
+                words("purposes", name -> Purpose.ofWireName(name, OcppVersion.V1_6), Purpose.TX_DEFAULT),
+                station.integer("maxPeriods", 0, SMALL, 1),
+                station.integer("maxInstalled", 0, SMALL, 1),
+                station.integer("maxStackLevel", 0, SMALL, 0),
+                station.flag("ignoresSchedule", false));
+    }
+
+    private <T> Set<T> words(String name, Function<String, Optional<T>> meaning, T usual) throws RefusedLine {
+        if (!station.has(name)) {
+            return Set.copyOf(List.of(usual));
+        }
+        Set<T> words = new HashSet<>();
+        for (JsonNode element : station.array(name, MOST_WORDS)) {
+            Optional<T> word = meaning.apply(element.asText(""));
+            RefusedLine.when(word.isEmpty(), "enum", station.at(name) + " has a word that OCPP 1.6 does not have");
+            words.add(word.orElseThrow());
+        }
+        return words;
+    }
+
+    private StationCapabilities.Delivers delivers() throws RefusedLine {
+        return new StationCapabilities.Delivers(
+                decimal("minAmps", BigDecimal.ZERO, "6"),
+                decimal("maxAmps", LEAST, "32"),
+                station.integer("phases", 1, 3, 3),
+                decimal("voltage", BigDecimal.ONE, "230"),
+                station.flag("phaseSwitching", false),
+                station.integer("limitDecimals", 0, 1, 1));
+    }
+
+    private BigDecimal decimal(String name, BigDecimal least, String usual) throws RefusedLine {
+        return station.has(name) ? station.decimal(name, least, MOST) : new BigDecimal(usual);
+    }
+}
