@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.benchmarks;
 
+import io.ferrule.benchmarks.acn.AcnMeasurement;
 import io.ferrule.benchmarks.footprint.FootprintMeasurement;
 import io.ferrule.benchmarks.frames.Forwarding;
 import io.ferrule.benchmarks.frames.FrameKind;
@@ -56,6 +57,7 @@ public final class Benchmarks {
                 case "hostile" -> onBench((bench, jdk) -> new HostileMeasurement(bench, out).run(jdk, schedule));
                 case "footprint" -> onBench((bench, jdk) -> new FootprintMeasurement(bench, out).run(jdk, schedule));
                 case "journal" -> journal(schedule);
+                case "acn" -> acn();
                 default -> throw new IllegalArgumentException("there is no measurement " + measurement);
             }
         }
@@ -99,6 +101,12 @@ public final class Benchmarks {
         out.println(Machine.describe());
         new JournalMeasurement(directory, out).run(schedule);
         out.println(Machine.describe());
+    }
+
+    private void acn() throws Exception {
+        out.println(Machine.describe());
+        Path data = options.project().resolveSibling("shared").resolve("data").resolve("acn");
+        new AcnMeasurement(data, out).run(options.quick());
     }
 
     /** Something that is measured on each Java runtime. */

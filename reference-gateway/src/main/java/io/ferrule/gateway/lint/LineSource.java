@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads lines as they arrive and never keeps more of one than its bound, however long it is. For one thread. */
-final class LineSource {
+public final class LineSource {
 
     private static final int END = -1;
 
@@ -22,13 +22,14 @@ final class LineSource {
     private int filled;
     private long number;
 
-    LineSource(InputStream in, int mostBytes) {
+    /** Reads from a stream, which is not closed, and keeps at most so many bytes of a line. */
+    public LineSource(InputStream in, int mostBytes) {
         this.in = in;
         this.mostBytes = mostBytes;
     }
 
     /** The next line without its LF or CRLF; waits for it. */
-    Optional<Line> next() throws IOException {
+    public Optional<Line> next() throws IOException {
         ByteArrayOutputStream kept = new ByteArrayOutputStream(256);
         boolean cut = false;
         int read = read();
@@ -82,11 +83,12 @@ final class LineSource {
      * @param text what was kept of it; a lone surrogate stands for bytes that are not UTF-8, so that no reader takes them
      * @param cut whether there was more
      */
-    record Line(long number, String text, boolean cut) {
+    public record Line(long number, String text, boolean cut) {
 
         private static final String NOT_UTF8 = "\uD800";
 
-        boolean isUtf8() {
+        /** Whether all bytes were UTF-8. */
+        public boolean isUtf8() {
             return !text.contains(NOT_UTF8);
         }
     }
