@@ -3,6 +3,8 @@ package io.ferrule.gateway.cli;
 
 import io.ferrule.gateway.journal.JournalCommand;
 import io.ferrule.gateway.lint.LintCommand;
+import io.ferrule.gateway.power.PlanCommand;
+import io.ferrule.gateway.power.ShareCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +87,8 @@ public final class Ferrule implements Runnable {
         }
         int exitCode = new CommandLine(new Ferrule(failures))
                 .addSubcommand(new LintCommand(System.in))
+                .addSubcommand(new ShareCommand(System.in))
+                .addSubcommand(new PlanCommand(System.in))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(failures)

@@ -24,6 +24,9 @@ sealed interface Bound permits FuseBound, PhasorBound {
     /** Whether a station that rises is stopped here: there is no room, and this station is one of the reasons. */
     boolean stops(int station);
 
+    /** Whether more is given than there is. */
+    boolean exceeded();
+
     /** The bound as rows of a linear map, for the look-ahead. */
     List<Row> rows();
 }

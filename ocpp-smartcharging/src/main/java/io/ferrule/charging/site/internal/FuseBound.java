@@ -50,6 +50,11 @@ final class FuseBound implements Bound {
     }
 
     @Override
+    public boolean exceeded() {
+        return used > budget;
+    }
+
+    @Override
     public List<Row> rows() {
         Map<Integer, Row.Coefficient> coefficients = new HashMap<>();
         members.stream().forEach(station -> coefficients.put(station, new Row.Coefficient(1, 0)));

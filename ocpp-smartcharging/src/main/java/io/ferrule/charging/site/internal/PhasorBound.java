@@ -149,6 +149,11 @@ final class PhasorBound implements Bound {
     }
 
     @Override
+    public boolean exceeded() {
+        return rows().stream().anyMatch(row -> Math.hypot(row.fixedRe(), row.fixedIm()) > limit);
+    }
+
+    @Override
     public List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         for (int subset : subsets) {
