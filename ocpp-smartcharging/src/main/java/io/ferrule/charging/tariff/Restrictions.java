@@ -84,10 +84,10 @@ public record Restrictions(Hours hours, Dates dates, Set<DayOfWeek> days, Power 
      */
     public record Stay(Duration least, Optional<Duration> below) {
 
+        private static final Duration MOST = Duration.ofDays(3_660);
+
         /** The whole session. */
         public static final Stay ANY = new Stay(Duration.ZERO, Optional.empty());
-
-        private static final Duration MOST = Duration.ofDays(3_660);
 
         /** Refuses what is negative or longer than ten years. */
         public Stay {

@@ -63,12 +63,24 @@ public final class Books {
      * What must be on disk before orders are sent.
      *
      * @param now the instant
-     * @return the worst case of each station, in amperes per phase
+     * @return what each station has been granted, in amperes per phase; those that never confirmed anything are missing
      */
     public Map<String, Double> ledger(Instant now) {
+        Map<String, Double> granted = new LinkedHashMap<>();
+        stations.forEach((id, book) -> book.granted(now).ifPresent(amps -> granted.put(id, amps)));
+        return granted;
+    }
+
+    /** The worst case of each station. */
+    Map<String, Double> worst(Instant now) {
         Map<String, Double> worst = new LinkedHashMap<>();
         stations.forEach((id, book) -> worst.put(id, book.worst(now)));
         return worst;
+    }
+
+    /** What a station has been granted, 0 if nothing is known; it may be told that again at any time. */
+    double granted(String station, Instant now) {
+        return book(station).granted(now).orElse(0.0);
     }
 
     /**

@@ -64,10 +64,10 @@ public final class Drive {
         paces.forEach((station, pace) -> pace.look(books.cleared(station, now), asking.containsKey(station)));
         Map<String, Double> targets = targets(asking, load, prices, now);
         List<Order> orders = new ArrayList<>();
-        Headroom before = new Headroom(books.site(), load, books.ledger(now));
+        Headroom before = new Headroom(books.site(), load, books.worst(now));
         targets.forEach((station, target) -> lower(station, target, before, asking, now)
                 .ifPresent(orders::add));
-        Headroom after = new Headroom(books.site(), load, books.ledger(now));
+        Headroom after = new Headroom(books.site(), load, books.worst(now));
         targets.forEach((station, target) -> raise(station, target, after, asking, now).ifPresent(orders::add));
         return orders;
     }
@@ -137,8 +137,17 @@ public final class Drive {
                 || inForce.isEmpty()
                 || target == 0
                 || pace(station).worthwhile(inForce.orElse(0.0), target);
-        double amps = Math.min(target, books.worst(station, now));
+        double amps = inForce.isPresent() ? target : certain(station, target, room, now);
         return may && worth ? Optional.of(enter(station, amps, cause(protects, inForce), asking, now)) : Optional.empty();
+    }
+
+    /**
+     * What a station can be told while it is not certain what it holds: what it has been granted already, or what fits
+     * beside the worst case of the others. More could be a raise without room.
+     */
+    private double certain(String station, double target, Headroom room, Instant now) {
+        double amps = Math.min(target, Math.max(books.granted(station, now), room.most(station)));
+        return amps < least(station) ? 0 : amps;
     }
 
     private static Order.Cause cause(boolean protects, Optional<Double> inForce) {
@@ -154,15 +163,12 @@ public final class Drive {
         if (inForce.isEmpty() || inForce.get() >= target || books.waits(station, now)) {
             return Optional.empty();
         }
-        double worst = books.worst(station, now);
-        double least = least(station);
-        double amps = Math.min(target, worst + Math.max(0, room.room(station)));
-        amps = Math.floor(amps * 100 + 1e-6) / 100;
-        boolean worth = pace(station).worthwhile(inForce.get(), amps);
-        if (amps <= inForce.get() || amps < least || !worth || !pace(station).ready(now)) {
+        double amps = Math.min(target, room.most(station));
+        boolean worth = amps >= least(station) && pace(station).worthwhile(inForce.get(), amps);
+        if (amps <= inForce.get() || !worth || !pace(station).ready(now)) {
             return Optional.empty();
         }
-        room.take(station, Math.max(0, amps - worst));
+        room.take(station, amps);
         return Optional.of(enter(station, amps, Order.Cause.RAISE, asking, now));
     }
 

@@ -21,7 +21,9 @@ final class StationBook {
     private final List<Fading> fading = new ArrayList<>();
     private final Obedience obedience;
     private double atMost;
+    private boolean known;
     private boolean exact;
+    private boolean mayHaveForgotten;
     private Optional<Validity> validity = Optional.empty();
 
     /** A station about which nothing is known: it may draw all that it can. */
@@ -35,6 +37,7 @@ final class StationBook {
 
     /** Takes over what was written down before a restart; orders of that time may still be on their way. */
     void restore(double amps, Instant now) {
+        known = true;
         atMost = Math.min(largest, amps);
         open.add(new Open(-1, atMost, now, false));
     }
@@ -55,7 +58,9 @@ final class StationBook {
         if (order.alone && open.isEmpty()) {
             fading.add(new Fading(bound(at), at.plus(rules.settle())));
             atMost = order.amps;
+            known = true;
             exact = true;
+            mayHaveForgotten = false;
             validity = traits.fallback().map(fallback -> Validity.of(fallback, order.sentAt, at, rules.settle()));
         } else {
             mayBeInForce(order.amps);
@@ -72,9 +77,8 @@ final class StationBook {
     void restarted() {
         // What is on its way may arrive before or after: from now on no answer to it proves anything.
         open.replaceAll(order -> new Open(order.number, order.amps, order.sentAt, false));
-        if (!traits.keepsLimits()) {
-            mayBeInForce(largest);
-        }
+        exact = false;
+        mayHaveForgotten |= !traits.keepsLimits();
     }
 
     void drawn(double amps, Instant at) {
@@ -84,7 +88,14 @@ final class StationBook {
     /** The most that it may be drawing. */
     double worst(Instant now) {
         expire(now);
-        return obedience.disobedient() ? largest : Math.max(bound(now), Math.min(largest, obedience.excess()));
+        boolean unbound = obedience.disobedient() || mayHaveForgotten;
+        return unbound ? largest : Math.max(bound(now), Math.min(largest, obedience.excess()));
+    }
+
+    /** What it has been granted and may hold if it has forgotten nothing; empty if that was never known. */
+    Optional<Double> granted(Instant now) {
+        expire(now);
+        return known ? Optional.of(bound(now)) : Optional.empty();
     }
 
     boolean disobedient() {

@@ -14,6 +14,7 @@ public final class Headroom {
 
     private final Bounds bounds;
     private final Map<String, Integer> members = new HashMap<>();
+    private final Map<String, Long> held = new HashMap<>();
 
     /** Starts with every station at what {@code worst} says in amperes, on all its phases. */
     public Headroom(Site site, SiteLoad otherLoad, Map<String, Double> worst) {
@@ -23,34 +24,44 @@ public final class Headroom {
             SiteStation station = site.stations().get(place);
             int member = bounds.join(station, station.wiring().phases(), paths.get(place));
             members.put(station.id(), member);
-            bounds.hold(member, Hundredths.ceiling(worst.getOrDefault(station.id(), 0.0)));
+            add(station.id(), Hundredths.ceiling(worst.getOrDefault(station.id(), 0.0)));
         }
     }
 
-    /** Amperes by which one station may rise. */
-    public double room(String station) {
-        int member = members.getOrDefault(station, -1);
-        long room = Long.MAX_VALUE;
+    /** The most amperes that one station may have beside the worst case of all others; 0 if there is no room for it. */
+    public double most(String station) {
+        int member = member(station);
+        long own = held.getOrDefault(station, 0L);
+        add(station, -own);
+        long room = Hundredths.floor(Fuse.MOST_AMPS);
         for (Bound bound : bounds.ofMembers().get(member)) {
             bound.rise(member, 1);
             room = Math.min(room, bound.room());
             bound.rise(member, -1);
         }
+        add(station, own);
         return Hundredths.amps(room);
     }
 
     /** Whether something that a station hangs on carries more than it may. */
     public boolean exceededAt(String station) {
-        return bounds.ofMembers().get(members.getOrDefault(station, -1)).stream().anyMatch(Bound::exceeded);
+        return bounds.ofMembers().get(member(station)).stream().anyMatch(Bound::exceeded);
     }
 
-    /** Whether anything carries more than it may. */
-    public boolean exceeded() {
-        return bounds.all().stream().anyMatch(Bound::exceeded);
-    }
-
-    /** Lets one station have more. */
+    /** Lets one station have at least so much. */
     public void take(String station, double amps) {
-        bounds.hold(members.getOrDefault(station, -1), Hundredths.ceiling(amps));
+        long more = Hundredths.ceiling(amps) - held.getOrDefault(station, 0L);
+        if (more > 0) {
+            add(station, more);
+        }
+    }
+
+    private void add(String station, long amount) {
+        bounds.hold(member(station), amount);
+        held.merge(station, amount, Long::sum);
+    }
+
+    private int member(String station) {
+        return members.getOrDefault(station, -1);
     }
 }
