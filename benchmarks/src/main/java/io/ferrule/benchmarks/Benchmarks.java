@@ -2,6 +2,8 @@
 package io.ferrule.benchmarks;
 
 import io.ferrule.benchmarks.acn.AcnMeasurement;
+import io.ferrule.benchmarks.acn.SharingTable;
+import io.ferrule.benchmarks.acn.SiteSharing;
 import io.ferrule.benchmarks.footprint.FootprintMeasurement;
 import io.ferrule.benchmarks.frames.Forwarding;
 import io.ferrule.benchmarks.frames.FrameKind;
@@ -107,6 +109,11 @@ public final class Benchmarks {
         out.println(Machine.describe());
         Path data = options.project().resolveSibling("shared").resolve("data").resolve("acn");
         new AcnMeasurement(data, out).run(options.quick());
+        for (Jdk jdk : options.jdks()) {
+            MicroBenchmarks benchmarks = new MicroBenchmarks(jdk, options.quick() ? Effort.quick() : Effort.thorough());
+            out.println("#### 200 stations under 50 fuses, " + jdk.name() + "\n");
+            out.println(SharingTable.of(benchmarks.run(SiteSharing.class)));
+        }
     }
 
     /** Something that is measured on each Java runtime. */

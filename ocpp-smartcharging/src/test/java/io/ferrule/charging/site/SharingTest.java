@@ -154,7 +154,7 @@ final class SharingTest {
         Allocation allocation = new Sharing(row(32, 2)).share(SharingPolicy.PLAN, situation);
 
         assertThat(allocation.amps("s1")).isZero();
-        assertThat(allocation.amps("s2")).isGreaterThan(20);
+        assertThat(allocation.amps("s2")).isGreaterThan(10);
     }
 
     @Test

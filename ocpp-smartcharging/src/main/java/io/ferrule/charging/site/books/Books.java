@@ -216,46 +216,24 @@ public final class Books {
         return book(station).inForce(now).isPresent();
     }
 
-    /**
-     * The limit that is surely in force.
-     *
-     * @param station its id
-     * @param now the instant
-     * @return amperes per phase; empty while that is not certain, or when it has to be renewed
-     */
-    public Optional<Double> inForce(String station, Instant now) {
+    /** The limit that is surely in force; empty while that is not certain, or when it has to be renewed. */
+    Optional<Double> inForce(String station, Instant now) {
         return book(station).inForce(now);
     }
 
-    /**
-     * Whether an order has no answer yet and may still take effect.
-     *
-     * @param station id of the station
-     * @param now the instant
-     * @return true while one is under way
-     */
-    public boolean waits(String station, Instant now) {
+    /** Whether an order has no answer yet and may still take effect. */
+    boolean waits(String station, Instant now) {
         return book(station).waits(now);
     }
 
-    /**
-     * What everything but the stations takes, the margin included. A fuse whose meter is silent counts at its worst case (G5).
-     *
-     * @param now the instant
-     * @return the load
-     */
-    public SiteLoad otherLoad(Instant now) {
+    /** What everything but the stations takes, the margin included; a silent meter counts at its worst case (G5). */
+    SiteLoad otherLoad(Instant now) {
         Map<String, Map<Phase, Double>> loads = new HashMap<>();
         meters.forEach((fuse, meter) -> loads.put(fuse, meter.load(now)));
         return new SiteLoad(loads);
     }
 
-    /**
-     * The site that the books are about.
-     *
-     * @return the site
-     */
-    public Site site() {
+    Site site() {
         return site;
     }
 

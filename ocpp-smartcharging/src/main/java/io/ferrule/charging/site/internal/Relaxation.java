@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.site.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,8 +18,8 @@ final class Relaxation {
 
     private final Programme programme;
     private final List<Row> rows;
-    private final double[][] re;
-    private final double[][] im;
+    private final List<Links> ofCar = new ArrayList<>();
+    private final List<Links> ofRow = new ArrayList<>();
     private final double[][] x;
     private final double[][] ahead;
     private final double[][] weight;
@@ -31,15 +32,13 @@ final class Relaxation {
         this.rows = allRows.stream().filter(row -> mayBind(programme, row)).toList();
         int cars = programme.cars();
         int slots = programme.slots();
-        re = new double[rows.size()][cars];
-        im = new double[rows.size()][cars];
         x = new double[cars][slots];
         ahead = new double[cars][slots];
         weight = new double[cars][slots];
         priceRe = new double[rows.size()][slots];
         priceIm = new double[rows.size()][slots];
         rowStep = new double[rows.size()][slots];
-        fillCoefficients();
+        fillLinks();
         fillSteps();
     }
 
@@ -54,32 +53,39 @@ final class Relaxation {
         return most > row.limit();
     }
 
-    private void fillCoefficients() {
+    private void fillLinks() {
+        for (int car = 0; car < programme.cars(); car++) {
+            ofCar.add(new Links(rows.size()));
+        }
         for (int row = 0; row < rows.size(); row++) {
+            ofRow.add(new Links(programme.cars()));
             for (int car = 0; car < programme.cars(); car++) {
                 Row.Coefficient coefficient = rows.get(row).coefficients().get(car);
                 if (coefficient != null) {
-                    re[row][car] = coefficient.re();
-                    im[row][car] = coefficient.im();
+                    ofRow.get(row).add(car, coefficient);
+                    ofCar.get(car).add(row, coefficient);
                 }
             }
         }
     }
 
+    /** Currents and prices move at the scale of what a unit of current is worth in the slot. */
     private void fillSteps() {
         for (int slot = 0; slot < programme.slots(); slot++) {
             double scale = programme.cars() == 0 ? 1 : BALANCE / programme.energy(0, slot);
             for (int row = 0; row < rows.size(); row++) {
+                Links links = ofRow.get(row);
                 double sum = 0;
-                for (int car = 0; car < programme.cars(); car++) {
-                    sum += programme.cap(car, slot) > 0 ? Math.hypot(re[row][car], im[row][car]) : 0;
+                for (int link = 0; link < links.count; link++) {
+                    sum += programme.cap(links.to[link], slot) > 0 ? Math.hypot(links.re[link], links.im[link]) : 0;
                 }
                 rowStep[row][slot] = 1 / (scale * Math.max(1, sum));
             }
             for (int car = 0; car < programme.cars(); car++) {
+                Links links = ofCar.get(car);
                 double sum = 0;
-                for (int row = 0; row < rows.size(); row++) {
-                    sum += Math.hypot(re[row][car], im[row][car]);
+                for (int link = 0; link < links.count; link++) {
+                    sum += Math.hypot(links.re[link], links.im[link]);
                 }
                 weight[car][slot] = scale / Math.max(1, sum);
             }
@@ -104,11 +110,13 @@ final class Relaxation {
     }
 
     private void move(int car) {
+        Links links = ofCar.get(car);
         double[] next = x[car].clone();
         for (int slot = 0; slot < next.length; slot++) {
             double gain = programme.gain(car, slot);
-            for (int row = 0; row < rows.size(); row++) {
-                gain -= re[row][car] * priceRe[row][slot] + im[row][car] * priceIm[row][slot];
+            for (int link = 0; link < links.count; link++) {
+                int row = links.to[link];
+                gain -= links.re[link] * priceRe[row][slot] + links.im[link] * priceIm[row][slot];
             }
             next[slot] += weight[car][slot] * gain;
         }
@@ -121,18 +129,41 @@ final class Relaxation {
 
     private void reprice(int row) {
         Row bound = rows.get(row);
+        Links links = ofRow.get(row);
         for (int slot = 0; slot < programme.slots(); slot++) {
             double step = rowStep[row][slot];
             double sumRe = bound.fixedRe() + priceRe[row][slot] / step;
             double sumIm = bound.fixedIm() + priceIm[row][slot] / step;
-            for (int car = 0; car < programme.cars(); car++) {
-                sumRe += re[row][car] * ahead[car][slot];
-                sumIm += im[row][car] * ahead[car][slot];
+            for (int link = 0; link < links.count; link++) {
+                sumRe += links.re[link] * ahead[links.to[link]][slot];
+                sumIm += links.im[link] * ahead[links.to[link]][slot];
             }
             double size = Math.hypot(sumRe, sumIm);
             double over = size > bound.limit() ? (1 - bound.limit() / size) * step : 0;
             priceRe[row][slot] = sumRe * over;
             priceIm[row][slot] = sumIm * over;
+        }
+    }
+
+    /** What a car has to do with rows, or a row with cars. */
+    private static final class Links {
+
+        private final int[] to;
+        private final double[] re;
+        private final double[] im;
+        private int count;
+
+        Links(int most) {
+            to = new int[most];
+            re = new double[most];
+            im = new double[most];
+        }
+
+        void add(int other, Row.Coefficient coefficient) {
+            to[count] = other;
+            re[count] = coefficient.re();
+            im[count] = coefficient.im();
+            count++;
         }
     }
 }

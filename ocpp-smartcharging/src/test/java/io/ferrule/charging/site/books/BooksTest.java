@@ -8,7 +8,6 @@ import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.charging.site.Fuse;
 import io.ferrule.charging.site.Phase;
 import io.ferrule.charging.site.Site;
-import io.ferrule.charging.site.SiteLoad;
 import io.ferrule.charging.site.SiteStation;
 import io.ferrule.charging.site.Wiring;
 import java.time.Duration;
@@ -206,31 +205,6 @@ final class BooksTest {
 
         assertThat(books.worst("cp1", second(640))).isEqualTo(10);
         assertThat(books.reachable("cp1")).isTrue();
-    }
-
-    /** G5: a silent meter counts at the worst case, never at the last value. */
-    @Test
-    void countASilentMeterAtItsWorstCase() {
-        books.otherLoad("main", Map.of(Phase.L1, 3.0), second(0));
-
-        SiteLoad fresh = books.otherLoad(second(60));
-        SiteLoad silent = books.otherLoad(second(61));
-
-        assertThat(fresh.at("main", Phase.L1)).isEqualTo(3);
-        assertThat(silent.at("main", Phase.L1)).isEqualTo(12);
-    }
-
-    @Test
-    void believeARiseAtOnceAndAFallAfterAWhile() {
-        books.otherLoad("main", Map.of(Phase.L1, 3.0), second(0));
-        books.otherLoad("main", Map.of(Phase.L1, 9.0), second(10));
-        books.otherLoad("main", Map.of(Phase.L1, 2.0), second(20));
-
-        SiteLoad soon = books.otherLoad(second(50));
-        SiteLoad later = books.otherLoad(second(56));
-
-        assertThat(soon.at("main", Phase.L1)).isEqualTo(9);
-        assertThat(later.at("main", Phase.L1)).isEqualTo(2);
     }
 
     /** G12: the ledger is what restarted books begin with; orders of that time may still arrive. */
