@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param worstOtherLoad amperes that everything but the stations may take from it at most, per phase; holds while its
  *     meter is silent. A phase that is not named counts as fully taken then
  */
-public record Fuse(
-        String id, Optional<String> parent, Map<Phase, Double> limits, Map<Phase, Double> worstOtherLoad) {
+public record Fuse(String id, Optional<String> parent, Map<Phase, Double> limits, Map<Phase, Double> worstOtherLoad) {
 
     /** More than any fuse that a charging site hangs on. */
     public static final double MOST_AMPS = 100_000;

@@ -39,7 +39,9 @@ public record Site(List<Fuse> fuses, List<PhasorLimit> phasorLimits, List<SiteSt
         Checks.count("stations", stations, MOST_STATIONS);
         Checks.distinct(
                 "the fuse or constraint",
-                Stream.concat(fuses.stream().map(Fuse::id), phasorLimits.stream().map(PhasorLimit::id))
+                Stream.concat(
+                                fuses.stream().map(Fuse::id),
+                                phasorLimits.stream().map(PhasorLimit::id))
                         .toList());
         Checks.distinct("the station", stations.stream().map(SiteStation::id).toList());
         checkTree(byId(fuses));
@@ -109,7 +111,8 @@ public record Site(List<Fuse> fuses, List<PhasorLimit> phasorLimits, List<SiteSt
     private static Fuse known(Map<String, Fuse> tree, String id, String who) {
         return Optional.ofNullable(tree.get(id))
                 .orElseThrow(() -> new RefusedException(
-                        Rule.UNKNOWN_REFERENCE, who + " hangs on " + RefusedException.quoted(id) + ", which is not there"));
+                        Rule.UNKNOWN_REFERENCE,
+                        who + " hangs on " + RefusedException.quoted(id) + ", which is not there"));
     }
 
     private static void checkStations(Map<String, Fuse> tree, Set<String> groups, List<SiteStation> stations) {
@@ -126,7 +129,8 @@ public record Site(List<Fuse> fuses, List<PhasorLimit> phasorLimits, List<SiteSt
                         && !fuse.limits().keySet().containsAll(station.wiring().phases())) {
                     throw new RefusedException(
                             Rule.PHASE,
-                            who + " uses a phase for which fuse " + RefusedException.quoted(fuse.id()) + " has no limit");
+                            who + " uses a phase for which fuse " + RefusedException.quoted(fuse.id())
+                                    + " has no limit");
                 }
             }
         }

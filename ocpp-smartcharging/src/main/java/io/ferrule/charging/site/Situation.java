@@ -29,7 +29,8 @@ public record Situation(
     public Situation {
         requests = List.copyOf(requests);
         Checks.distinct(
-                "the request of station", requests.stream().map(Request::station).toList());
+                "the request of station",
+                requests.stream().map(Request::station).toList());
         held = Map.copyOf(new HashMap<>(held));
         held.values().forEach(amps -> Checks.number("the held limit of a station", amps, 0, Fuse.MOST_AMPS));
     }

@@ -58,7 +58,10 @@ public final class CheapestPlan {
         Optional<Instant> start = Optional.empty();
         for (Instant cut : cuts.subSet(need.arrival(), true, need.departure(), true)) {
             start.ifPresent(from -> pieces.add(new Piece(
-                    from, cut, watts(need.power(), limits, from), prices.at(from).map(PriceStep::price).orElse(0.0))));
+                    from,
+                    cut,
+                    watts(need.power(), limits, from),
+                    prices.at(from).map(PriceStep::price).orElse(0.0))));
             start = Optional.of(cut);
         }
         return pieces;

@@ -67,8 +67,9 @@ public record GridEvent(Instant start, Duration each, List<Interval> intervals) 
      */
     public PriceSteps prices(Instant from, Instant to, Optional<PriceSteps> tariff) {
         Tariff.checkStretch(from, to);
-        List<Placed> placed =
-                placed().stream().filter(one -> one.interval.price().isPresent()).toList();
+        List<Placed> placed = placed().stream()
+                .filter(one -> one.interval.price().isPresent())
+                .toList();
         TreeSet<Instant> edges = new TreeSet<>();
         placed.forEach(one -> edges.addAll(List.of(one.start, one.end)));
         tariff.ifPresent(steps -> steps.steps().forEach(step -> edges.add(step.at())));

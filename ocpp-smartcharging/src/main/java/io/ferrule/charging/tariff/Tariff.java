@@ -82,7 +82,8 @@ public record Tariff(List<TariffElement> elements) {
         }
         if (Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw new RefusedException(
-                    Rule.HORIZON, "more than " + LONGEST.toDays() + " days cannot be planned; take an earlier departure");
+                    Rule.HORIZON,
+                    "more than " + LONGEST.toDays() + " days cannot be planned; take an earlier departure");
         }
     }
 

@@ -20,9 +20,8 @@ public final class RandomSite {
     public static Site of(RandomGenerator random, int fuses, int stations) {
         List<Fuse> tree = new ArrayList<>();
         for (int index = 0; index < fuses; index++) {
-            Optional<String> parent = index == 0 || random.nextInt(8) == 0
-                    ? Optional.empty()
-                    : Optional.of("f" + random.nextInt(index));
+            Optional<String> parent =
+                    index == 0 || random.nextInt(8) == 0 ? Optional.empty() : Optional.of("f" + random.nextInt(index));
             Map<Phase, Double> worst = new EnumMap<>(Phase.class);
             for (Phase phase : Phase.values()) {
                 worst.put(phase, (double) random.nextInt(12));
@@ -47,9 +46,14 @@ public final class RandomSite {
 
     private static SiteStation station(RandomGenerator random, String id, String fuse) {
         Wiring rotated = Wiring.rotation(ROTATIONS.get(random.nextInt(ROTATIONS.size())));
-        Wiring wiring = random.nextBoolean() ? rotated : new Wiring(rotated.phases().subList(0, 1));
+        Wiring wiring =
+                random.nextBoolean() ? rotated : new Wiring(rotated.phases().subList(0, 1));
         return new SiteStation(
-                id, Optional.of(fuse), Optional.empty(), wiring, new SiteStation.Rating(6, 16 + random.nextInt(17), 230));
+                id,
+                Optional.of(fuse),
+                Optional.empty(),
+                wiring,
+                new SiteStation.Rating(6, 16 + random.nextInt(17), 230));
     }
 
     /** What stations draw through each phase of each fuse, added up from the leaves. */

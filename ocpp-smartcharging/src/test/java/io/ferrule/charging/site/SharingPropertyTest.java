@@ -79,7 +79,8 @@ final class SharingPropertyTest {
     private static boolean couldRise(Site site, Situation situation, Map<String, Double> amps, Request request) {
         double own = amps.getOrDefault(request.station(), 0.0);
         SiteStation station = station(site, request.station());
-        if (own == 0 || own + STEP > Math.min(request.demandAmps(), station.rating().maxAmps())) {
+        if (own == 0
+                || own + STEP > Math.min(request.demandAmps(), station.rating().maxAmps())) {
             return false;
         }
         Map<String, Double> lower = new HashMap<>();

@@ -22,16 +22,16 @@ final class SharingTest {
 
     @Test
     void sharesEquallyAndRoundsDown() {
-        Map<String, Double> amps = share(
-                SharingPolicy.MAX_MIN, row(50, 3), wants("s1", 32), wants("s2", 32), wants("s3", 32));
+        Map<String, Double> amps =
+                share(SharingPolicy.MAX_MIN, row(50, 3), wants("s1", 32), wants("s2", 32), wants("s3", 32));
 
         assertThat(amps).containsExactly(Map.entry("s1", 16.66), Map.entry("s2", 16.66), Map.entry("s3", 16.66));
     }
 
     @Test
     void givesWhatOneDoesNotWantToTheOthers() {
-        Map<String, Double> amps = share(
-                SharingPolicy.MAX_MIN, row(50, 3), wants("s1", 10), wants("s2", 32), wants("s3", 32));
+        Map<String, Double> amps =
+                share(SharingPolicy.MAX_MIN, row(50, 3), wants("s1", 10), wants("s2", 32), wants("s3", 32));
 
         assertThat(amps).containsExactly(Map.entry("s1", 10.0), Map.entry("s2", 20.0), Map.entry("s3", 20.0));
     }
@@ -39,8 +39,8 @@ final class SharingTest {
     /** Equal share admits in order at the minimum while it lasts (G6). */
     @Test
     void pausesThoseForWhomTheMinimumDoesNotSuffice() {
-        Map<String, Double> amps = share(
-                SharingPolicy.MAX_MIN, row(15, 3), wants("s1", 32, 2), wants("s2", 32, 1), wants("s3", 32, 2));
+        Map<String, Double> amps =
+                share(SharingPolicy.MAX_MIN, row(15, 3), wants("s1", 32, 2), wants("s2", 32, 1), wants("s3", 32, 2));
 
         assertThat(amps).containsExactly(Map.entry("s1", 7.5), Map.entry("s2", 7.5), Map.entry("s3", 0.0));
     }
@@ -93,16 +93,16 @@ final class SharingTest {
 
     @Test
     void servesTheFirstClassBeforeTheSecond() {
-        Map<String, Double> amps = share(
-                SharingPolicy.PRIORITY, row(60, 3), wants("s1", 32, 5), wants("s2", 25, 1), wants("s3", 25, 1));
+        Map<String, Double> amps =
+                share(SharingPolicy.PRIORITY, row(60, 3), wants("s1", 32, 5), wants("s2", 25, 1), wants("s3", 25, 1));
 
         assertThat(amps).containsEntry("s2", 25.0).containsEntry("s3", 25.0).containsEntry("s1", 10.0);
     }
 
     @Test
     void servesInOrderOfArrival() {
-        Map<String, Double> amps = share(
-                SharingPolicy.FIRST_COME, row(40, 2), stays("s1", 10, 60, 9_000), stays("s2", 20, 600, 9_000));
+        Map<String, Double> amps =
+                share(SharingPolicy.FIRST_COME, row(40, 2), stays("s1", 10, 60, 9_000), stays("s2", 20, 600, 9_000));
 
         assertThat(amps).containsEntry("s2", 32.0).containsEntry("s1", 8.0);
     }
@@ -118,27 +118,24 @@ final class SharingTest {
     /** Laxity is the stay less the time that charging takes at the largest rate. */
     @Test
     void servesInOrderOfLaxity() {
-        Map<String, Double> amps = share(
-                SharingPolicy.LEAST_LAXITY,
-                row(40, 2),
-                stays("s1", 10, 600, 200_000),
-                stays("s2", 5, 60, 100));
+        Map<String, Double> amps =
+                share(SharingPolicy.LEAST_LAXITY, row(40, 2), stays("s1", 10, 600, 200_000), stays("s2", 5, 60, 100));
 
         assertThat(amps).containsEntry("s1", 32.0).containsEntry("s2", 8.0);
     }
 
     @Test
     void putsThoseWhoSaidNothingLast() {
-        Map<String, Double> amps = share(
-                SharingPolicy.LEAST_LAXITY, row(40, 2), wants("s1", 32), stays("s2", 5, 600, 100));
+        Map<String, Double> amps =
+                share(SharingPolicy.LEAST_LAXITY, row(40, 2), wants("s1", 32), stays("s2", 5, 600, 100));
 
         assertThat(amps).containsEntry("s2", 32.0).containsEntry("s1", 8.0);
     }
 
     @Test
     void plansSoThatTheOneWhoLeavesGetsItsEnergy() {
-        Map<String, Double> amps = share(
-                SharingPolicy.PLAN, row(32, 2), stays("s1", 60, 480, 20_000), stays("s2", 5, 60, 20_000));
+        Map<String, Double> amps =
+                share(SharingPolicy.PLAN, row(32, 2), stays("s1", 60, 480, 20_000), stays("s2", 5, 60, 20_000));
 
         assertThat(amps.get("s2")).isGreaterThan(31);
     }
@@ -159,8 +156,8 @@ final class SharingTest {
 
     @Test
     void holdsWhatCannotBeTold() {
-        Situation situation = new Situation(
-                NOW, SiteLoad.NONE, List.of(wants("s1", 32)), Map.of("s2", 27.301), Optional.empty());
+        Situation situation =
+                new Situation(NOW, SiteLoad.NONE, List.of(wants("s1", 32)), Map.of("s2", 27.301), Optional.empty());
 
         Allocation allocation = new Sharing(row(40, 2)).share(SharingPolicy.MAX_MIN, situation);
 

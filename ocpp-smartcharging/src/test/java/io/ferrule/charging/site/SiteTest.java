@@ -84,8 +84,7 @@ final class SiteTest {
         Optional<Instant> noon = Optional.of(Instant.parse("2026-03-02T12:00:00Z"));
         Optional<Instant> morning = Optional.of(Instant.parse("2026-03-02T08:00:00Z"));
 
-        assertRefused(
-                Rule.DEPARTURE_BEFORE_ARRIVAL, () -> new Request.Stay(noon, morning, OptionalDouble.empty()));
+        assertRefused(Rule.DEPARTURE_BEFORE_ARRIVAL, () -> new Request.Stay(noon, morning, OptionalDouble.empty()));
     }
 
     @Test

@@ -27,8 +27,7 @@ final class Wishes {
     }
 
     static SiteStation station(String id, String fuse, Wiring wiring) {
-        return new SiteStation(
-                id, Optional.of(fuse), Optional.empty(), wiring, new SiteStation.Rating(6, 32, 230));
+        return new SiteStation(id, Optional.of(fuse), Optional.empty(), wiring, new SiteStation.Rating(6, 32, 230));
     }
 
     static SiteStation grouped(String id, String group, double max) {

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-
 import org.junit.jupiter.api.Test;
 
 /** Departure and energy to the cheapest plan that is feasible. */
@@ -105,7 +104,9 @@ final class CheapestPlanTest {
             ChargingPlan plan = CheapestPlan.of(need(prices.length, energy, 10_000), prices(prices), List.of());
 
             assertThat(plan.cost()).as("seed %d", seed).isCloseTo(cheapest(prices, energy), within(1e-9));
-            assertThat(plan.periods().stream().mapToDouble(ChargingPeriod::wattHours).sum())
+            assertThat(plan.periods().stream()
+                            .mapToDouble(ChargingPeriod::wattHours)
+                            .sum())
                     .as("seed %d", seed)
                     .isCloseTo(energy, within(0.01));
         }

@@ -35,8 +35,7 @@ final class GridEventTest {
 
         PriceSteps prices = event.prices(START, START.plus(HOUR.multipliedBy(2)), Optional.empty());
 
-        assertThat(prices.steps())
-                .containsExactly(new PriceStep(START, 0.3), new PriceStep(START.plus(HOUR), 0.1));
+        assertThat(prices.steps()).containsExactly(new PriceStep(START, 0.3), new PriceStep(START.plus(HOUR), 0.1));
     }
 
     /** An interval's own period counts before that of the event. */

@@ -54,8 +54,7 @@ final class TariffTest {
         List<String> steps = steps(night("01:00", "05:00"), LONDON, "2026-01-10T00:00:00Z", "2026-01-10T12:00:00Z");
 
         assertThat(steps)
-                .containsExactly(
-                        "2026-01-10T00:00:00Z 0.3", "2026-01-10T01:00:00Z 0.07", "2026-01-10T05:00:00Z 0.3");
+                .containsExactly("2026-01-10T00:00:00Z 0.3", "2026-01-10T01:00:00Z 0.07", "2026-01-10T05:00:00Z 0.3");
     }
 
     /** OCPI 2.2.1, TariffRestrictions, end_time: an end before the start is on the next day. */
@@ -64,8 +63,7 @@ final class TariffTest {
         List<String> steps = steps(night("22:00", "06:00"), LONDON, "2026-01-10T12:00:00Z", "2026-01-11T12:00:00Z");
 
         assertThat(steps)
-                .containsExactly(
-                        "2026-01-10T12:00:00Z 0.3", "2026-01-10T22:00:00Z 0.07", "2026-01-11T06:00:00Z 0.3");
+                .containsExactly("2026-01-10T12:00:00Z 0.3", "2026-01-10T22:00:00Z 0.07", "2026-01-11T06:00:00Z 0.3");
     }
 
     /** The night in October has an hour more, so the cheap window has as well. */
@@ -74,8 +72,7 @@ final class TariffTest {
         List<String> steps = steps(night("00:30", "05:30"), LONDON, "2026-10-24T20:00:00Z", "2026-10-25T08:00:00Z");
 
         assertThat(steps)
-                .containsExactly(
-                        "2026-10-24T20:00:00Z 0.3", "2026-10-24T23:30:00Z 0.07", "2026-10-25T05:30:00Z 0.3");
+                .containsExactly("2026-10-24T20:00:00Z 0.3", "2026-10-24T23:30:00Z 0.07", "2026-10-25T05:30:00Z 0.3");
     }
 
     @Test
@@ -83,8 +80,7 @@ final class TariffTest {
         List<String> steps = steps(night("00:30", "05:30"), LONDON, "2026-03-28T20:00:00Z", "2026-03-29T08:00:00Z");
 
         assertThat(steps)
-                .containsExactly(
-                        "2026-03-28T20:00:00Z 0.3", "2026-03-29T00:30:00Z 0.07", "2026-03-29T04:30:00Z 0.3");
+                .containsExactly("2026-03-28T20:00:00Z 0.3", "2026-03-29T00:30:00Z 0.07", "2026-03-29T04:30:00Z 0.3");
     }
 
     /** A time that the change skips takes effect at the change. */
@@ -101,8 +97,7 @@ final class TariffTest {
         List<String> steps = steps(night("00:30", "01:30"), LONDON, "2026-10-24T20:00:00Z", "2026-10-25T08:00:00Z");
 
         assertThat(steps)
-                .containsExactly(
-                        "2026-10-24T20:00:00Z 0.3", "2026-10-24T23:30:00Z 0.07", "2026-10-25T00:30:00Z 0.3");
+                .containsExactly("2026-10-24T20:00:00Z 0.3", "2026-10-24T23:30:00Z 0.07", "2026-10-25T00:30:00Z 0.3");
     }
 
     /** OCPI 2.2.1, TariffRestrictions: day_of_week; start_date is the first day, end_date the first day after. */
@@ -119,8 +114,7 @@ final class TariffTest {
         List<String> steps = steps(tariff, LONDON, "2026-01-04T00:00:00Z", "2026-01-21T00:00:00Z");
 
         assertThat(steps)
-                .containsExactly(
-                        "2026-01-04T00:00:00Z 0.2", "2026-01-12T00:00:00Z 0.1", "2026-01-13T00:00:00Z 0.2");
+                .containsExactly("2026-01-04T00:00:00Z 0.2", "2026-01-12T00:00:00Z 0.1", "2026-01-13T00:00:00Z 0.2");
     }
 
     /** OCPI 2.2.1, TariffRestrictions: min_duration and max_duration count from the begin of the session. */
@@ -137,8 +131,7 @@ final class TariffTest {
         List<String> steps = steps(tariff, LONDON, "2026-01-04T00:00:00Z", "2026-01-04T10:00:00Z");
 
         assertThat(steps)
-                .containsExactly(
-                        "2026-01-04T00:00:00Z 0.2", "2026-01-04T01:00:00Z 0.5", "2026-01-04T02:00:00Z 0.2");
+                .containsExactly("2026-01-04T00:00:00Z 0.2", "2026-01-04T01:00:00Z 0.5", "2026-01-04T02:00:00Z 0.2");
     }
 
     /** OCPI 2.2.1, TariffDimensionType: TIME is for each hour of charging. */

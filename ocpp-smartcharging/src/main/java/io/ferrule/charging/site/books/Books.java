@@ -50,8 +50,7 @@ public final class Books {
     /**
      * Takes over what earlier books had written down before the gateway stopped (G12).
      *
-     * @param ledger what {@link #ledger} said last, before anything was sent that it does not know of. Stations that it does
-     *     not name stay at their largest current
+     * @param ledger what {@link #ledger} said last; stations that it does not name stay at their largest current
      * @param now the instant
      */
     public void restore(Map<String, Double> ledger, Instant now) {
@@ -71,7 +70,6 @@ public final class Books {
         return granted;
     }
 
-    /** The worst case of each station. */
     Map<String, Double> worst(Instant now) {
         Map<String, Double> worst = new LinkedHashMap<>();
         stations.forEach((id, book) -> worst.put(id, book.worst(now)));

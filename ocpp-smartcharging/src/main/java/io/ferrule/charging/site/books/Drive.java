@@ -3,8 +3,8 @@ package io.ferrule.charging.site.books;
 
 import io.ferrule.charging.site.Allocation;
 import io.ferrule.charging.site.Request;
-import io.ferrule.charging.site.SharingPolicy;
 import io.ferrule.charging.site.Sharing;
+import io.ferrule.charging.site.SharingPolicy;
 import io.ferrule.charging.site.SiteLoad;
 import io.ferrule.charging.site.SiteStation;
 import io.ferrule.charging.site.Situation;
@@ -65,10 +65,11 @@ public final class Drive {
         Map<String, Double> targets = targets(asking, load, prices, now);
         List<Order> orders = new ArrayList<>();
         Headroom before = new Headroom(books.site(), load, books.worst(now));
-        targets.forEach((station, target) -> lower(station, target, before, asking, now)
-                .ifPresent(orders::add));
+        targets.forEach(
+                (station, target) -> lower(station, target, before, asking, now).ifPresent(orders::add));
         Headroom after = new Headroom(books.site(), load, books.worst(now));
-        targets.forEach((station, target) -> raise(station, target, after, asking, now).ifPresent(orders::add));
+        targets.forEach(
+                (station, target) -> raise(station, target, after, asking, now).ifPresent(orders::add));
         return orders;
     }
 
@@ -119,7 +120,8 @@ public final class Drive {
     }
 
     private double reserve(SiteStation station) {
-        return Math.min(reserves.getOrDefault(station.id(), 0.0), station.rating().maxAmps());
+        return Math.min(
+                reserves.getOrDefault(station.id(), 0.0), station.rating().maxAmps());
     }
 
     private Optional<Order> lower(
@@ -133,12 +135,12 @@ public final class Drive {
         boolean may = books.waits(station, now)
                 ? protects && pace(station).lastOrder() > target
                 : protects || pace(station).ready(now);
-        boolean worth = protects
-                || inForce.isEmpty()
-                || target == 0
-                || pace(station).worthwhile(inForce.orElse(0.0), target);
+        boolean worth =
+                protects || inForce.isEmpty() || target == 0 || pace(station).worthwhile(inForce.orElse(0.0), target);
         double amps = inForce.isPresent() ? target : certain(station, target, room, now);
-        return may && worth ? Optional.of(enter(station, amps, cause(protects, inForce), asking, now)) : Optional.empty();
+        return may && worth
+                ? Optional.of(enter(station, amps, cause(protects, inForce), asking, now))
+                : Optional.empty();
     }
 
     /**

@@ -40,9 +40,6 @@ public record DriveRules(Duration between, double deadband, double deadbandPart,
      */
     public static DriveRules usual() {
         return new DriveRules(
-                Duration.ofSeconds(10),
-                1,
-                0.05,
-                new Pausing(1, Duration.ofSeconds(60), Duration.ofMinutes(5)));
+                Duration.ofSeconds(10), 1, 0.05, new Pausing(1, Duration.ofSeconds(60), Duration.ofMinutes(5)));
     }
 }

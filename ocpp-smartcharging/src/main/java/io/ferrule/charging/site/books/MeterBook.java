@@ -41,11 +41,12 @@ final class MeterBook {
                 && readings.getFirst().at.plus(rules.fallDelay()).isBefore(now)) {
             readings.removeFirst();
         }
-        boolean silent =
-                readings.isEmpty() || readings.getLast().at.plus(rules.meterTimeout()).isBefore(now);
+        boolean silent = readings.isEmpty()
+                || readings.getLast().at.plus(rules.meterTimeout()).isBefore(now);
         Map<Phase, Double> load = new EnumMap<>(Phase.class);
-        fuse.limits().forEach((phase, limit) -> load.put(
-                phase, withheld(phase, limit) + (silent ? worst(phase, limit) : measured(phase))));
+        fuse.limits()
+                .forEach((phase, limit) ->
+                        load.put(phase, withheld(phase, limit) + (silent ? worst(phase, limit) : measured(phase))));
         return load;
     }
 

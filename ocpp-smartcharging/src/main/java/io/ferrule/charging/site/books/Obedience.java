@@ -22,10 +22,14 @@ final class Obedience {
         excess = over ? amps : 0;
         overSince = over ? overSince.or(() -> Optional.of(at)) : Optional.empty();
         withinSince = over ? Optional.empty() : withinSince.or(() -> Optional.of(at));
-        if (overSince.filter(since -> !at.isBefore(since.plus(rules.patience()))).isPresent()) {
+        if (overSince
+                .filter(since -> !at.isBefore(since.plus(rules.patience())))
+                .isPresent()) {
             disobedient = true;
         }
-        if (withinSince.filter(since -> !at.isBefore(since.plus(rules.forgiveness()))).isPresent()) {
+        if (withinSince
+                .filter(since -> !at.isBefore(since.plus(rules.forgiveness())))
+                .isPresent()) {
             disobedient = false;
         }
     }

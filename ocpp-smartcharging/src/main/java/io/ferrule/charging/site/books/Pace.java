@@ -52,7 +52,8 @@ final class Pace {
     }
 
     private boolean longEnough(Instant now) {
-        return switched.filter(at -> now.isBefore(at.plus(rules.pausing().shortest()))).isEmpty();
+        return switched.filter(at -> now.isBefore(at.plus(rules.pausing().shortest())))
+                .isEmpty();
     }
 
     /** Notes an order; {@code wanting} if there is a car that would rather have more than nothing. */

@@ -111,7 +111,8 @@ final class StationBook {
     /** The limit that is surely in force, and not about to run out. */
     Optional<Double> inForce(Instant now) {
         expire(now);
-        boolean runsOut = validity.filter(valid -> !now.isBefore(valid.renewAt())).isPresent();
+        boolean runsOut =
+                validity.filter(valid -> !now.isBefore(valid.renewAt())).isPresent();
         return exact && !runsOut ? Optional.of(atMost) : Optional.empty();
     }
 

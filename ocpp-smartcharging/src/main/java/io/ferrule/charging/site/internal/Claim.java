@@ -20,14 +20,15 @@ record Claim(int index, Request request, SiteStation station, long least, long m
 
     static Claim of(int index, Request request, SiteStation station) {
         long least = Hundredths.ceiling(station.rating().minAmps());
-        long most = Hundredths.floor(
-                Math.min(request.demandAmps(), station.rating().maxAmps()));
+        long most =
+                Hundredths.floor(Math.min(request.demandAmps(), station.rating().maxAmps()));
         return new Claim(index, request, station, least, most < least ? 0 : most);
     }
 
     /** Watts for each ampere. */
     double wattsPerAmp() {
-        return station.wattsPerAmp(station.wiring().loaded(request.phasesInUse()).size());
+        return station.wattsPerAmp(
+                station.wiring().loaded(request.phasesInUse()).size());
     }
 
     Instant arrival() {

@@ -64,7 +64,9 @@ final class Filling {
             while (!waiting.isEmpty() && given[waiting.get(0).index()] == level) {
                 start(waiting.remove(0), rising);
             }
-            rise(rising, waiting.isEmpty() ? Long.MAX_VALUE : given[waiting.get(0).index()] - level);
+            rise(
+                    rising,
+                    waiting.isEmpty() ? Long.MAX_VALUE : given[waiting.get(0).index()] - level);
         }
     }
 

@@ -21,9 +21,8 @@ import java.util.Optional;
 /** Shares by a policy. Safe for use by several threads. */
 public final class Sharer {
 
-    private static final Comparator<Claim> BY_PRIORITY = Comparator.<Claim>comparingInt(
-                    claim -> claim.request().priority())
-            .thenComparingInt(Claim::index);
+    private static final Comparator<Claim> BY_PRIORITY =
+            Comparator.<Claim>comparingInt(claim -> claim.request().priority()).thenComparingInt(Claim::index);
 
     private final Site site;
     private final Map<String, Integer> places = new HashMap<>();
@@ -93,17 +92,14 @@ public final class Sharer {
 
     private static void byClass(List<Claim> claims, Filling filling) {
         Map<Integer, List<Claim>> classes = new LinkedHashMap<>();
-        claims.stream()
-                .sorted(BY_PRIORITY)
-                .forEach(claim -> classes.computeIfAbsent(claim.request().priority(), key -> new ArrayList<>())
-                        .add(claim));
+        claims.stream().sorted(BY_PRIORITY).forEach(claim -> classes.computeIfAbsent(
+                        claim.request().priority(), key -> new ArrayList<>())
+                .add(claim));
         classes.values().forEach(members -> equally(members, filling));
     }
 
     private static void inOrder(List<Claim> claims, Comparator<Claim> order, Filling filling) {
-        claims.stream()
-                .sorted(order.thenComparing(BY_PRIORITY))
-                .forEach(claim -> filling.raiseTo(claim, claim.most()));
+        claims.stream().sorted(order.thenComparing(BY_PRIORITY)).forEach(claim -> filling.raiseTo(claim, claim.most()));
     }
 
     private static Comparator<Claim> byLaxity(Situation situation) {

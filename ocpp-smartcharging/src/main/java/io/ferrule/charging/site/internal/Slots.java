@@ -37,7 +37,9 @@ final class Slots {
         cuts = List.copyOf(all.subSet(0.0, true, end, true));
         for (int slot = 0; slot < count(); slot++) {
             Instant start = now.plusSeconds(cuts.get(slot).longValue());
-            prices.add(steps.flatMap(priced -> priced.at(start)).map(PriceStep::price).orElse(0.0));
+            prices.add(steps.flatMap(priced -> priced.at(start))
+                    .map(PriceStep::price)
+                    .orElse(0.0));
         }
     }
 

@@ -224,7 +224,6 @@ final class BooksTest {
     @Test
     void refuseWhatIsNotOnTheSite() {
         assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> books.lost("cp2"));
-        assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> books.otherLoad("sub", Map.of(), START));
+        assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> books.otherLoad("sub", Map.of(), START));
     }
 }

@@ -26,8 +26,8 @@ final class DriveTest {
             List.of(new Fuse("main", Optional.empty(), Map.of(Phase.L1, 32.0), Map.of(Phase.L1, 0.0))),
             List.of(),
             List.of(station("cp1"), station("cp2")));
-    private final Books books = new Books(
-            site, BookRules.usual(), Map.of("cp1", StationTraits.KEEPING, "cp2", StationTraits.KEEPING));
+    private final Books books =
+            new Books(site, BookRules.usual(), Map.of("cp1", StationTraits.KEEPING, "cp2", StationTraits.KEEPING));
     private final Drive drive = drive(Map.of());
 
     private Drive drive(Map<String, Double> reserves) {

@@ -187,8 +187,7 @@ final class SimulatedSite {
     private void decide() {
         List<Request> requests = new ArrayList<>();
         for (SimulatedStation station : stations.values()) {
-            requests.add(new Request(
-                    station.id(), station.demand, 0, OptionalInt.empty(), Request.Stay.UNKNOWN));
+            requests.add(new Request(station.id(), station.demand, 0, OptionalInt.empty(), Request.Stay.UNKNOWN));
         }
         List<Order> orders = drive.decide(requests, Optional.empty(), instant());
         ledger = books.ledger(instant());
