@@ -46,7 +46,7 @@ public final class Drive {
         this.sharing = new Sharing(books.site());
         this.policy = policy;
         this.reserves = Map.copyOf(reserves);
-        books.site().stations().forEach(station -> paces.put(station.id(), new Pace(rules)));
+        books.site().stations().forEach(station -> paces.put(station.id(), new Pace(rules, station.rating())));
     }
 
     /**
@@ -63,13 +63,9 @@ public final class Drive {
         Map<String, Request> asking = asking(requests);
         paces.forEach((station, pace) -> pace.look(books.cleared(station, now), asking.containsKey(station)));
         Map<String, Double> targets = targets(asking, load, prices, now);
-        List<Order> orders = new ArrayList<>();
-        Headroom before = new Headroom(books.site(), load, books.worst(now));
-        targets.forEach(
-                (station, target) -> lower(station, target, before, asking, now).ifPresent(orders::add));
-        Headroom after = new Headroom(books.site(), load, books.worst(now));
-        targets.forEach(
-                (station, target) -> raise(station, target, after, asking, now).ifPresent(orders::add));
+        Decision decision = new Decision(books, paces, asking.keySet(), now);
+        List<Order> orders = new ArrayList<>(decision.lower(targets, new Headroom(books.site(), load, books.worst(now))));
+        orders.addAll(decision.raise(targets, new Headroom(books.site(), load, books.worst(now))));
         return orders;
     }
 
@@ -84,14 +80,28 @@ public final class Drive {
         return asking;
     }
 
-    /**
-     * What each reachable station shall have. The others are held at their worst case; so is one that several orders in a
-     * row did not reach, which shall come down to its minimum or reserve (G3).
-     */
+    /** What each reachable station shall have; the others are held at their worst case. */
     private Map<String, Double> targets(
             Map<String, Request> asking, SiteLoad load, Optional<PriceSteps> prices, Instant now) {
-        Map<String, Double> held = new HashMap<>();
         Map<String, Double> targets = new LinkedHashMap<>();
+        Map<String, Double> held = hold(asking, targets, now);
+        List<Request> free = asking.values().stream()
+                .filter(request -> !held.containsKey(request.station()))
+                .toList();
+        Allocation allocation = sharing.share(policy, new Situation(now, load, free, held, prices));
+        for (Request request : free) {
+            double wished = allocation.amps(request.station());
+            targets.put(request.station(), pace(request.station()).steadied(wished, request.demandAmps(), now));
+        }
+        return targets;
+    }
+
+    /**
+     * Who takes no part in the sharing, at what it counts. A station that several orders in a row did not reach is held at
+     * its worst case, and shall come down to its minimum or reserve (G3).
+     */
+    private Map<String, Double> hold(Map<String, Request> asking, Map<String, Double> targets, Instant now) {
+        Map<String, Double> held = new HashMap<>();
         for (SiteStation station : books.site().stations()) {
             String id = station.id();
             if (!books.reachable(id)) {
@@ -102,89 +112,12 @@ public final class Drive {
                 targets.put(id, idle);
             }
         }
-        List<Request> free = asking.values().stream()
-                .filter(request -> !held.containsKey(request.station()))
-                .toList();
-        Allocation allocation = sharing.share(policy, new Situation(now, load, free, held, prices));
-        for (SiteStation station : books.site().stations()) {
-            Optional<Request> wish = Optional.ofNullable(asking.get(station.id()));
-            wish.filter(free::contains).ifPresent(request -> {
-                double most = Math.min(request.demandAmps(), station.rating().maxAmps());
-                double wished = allocation.amps(station.id());
-                targets.put(
-                        station.id(),
-                        pace(station.id()).steadied(wished, station.rating().minAmps(), most, now));
-            });
-        }
-        return targets;
+        return held;
     }
 
     private double reserve(SiteStation station) {
         return Math.min(
                 reserves.getOrDefault(station.id(), 0.0), station.rating().maxAmps());
-    }
-
-    private Optional<Order> lower(
-            String station, double target, Headroom room, Map<String, Request> asking, Instant now) {
-        Optional<Double> inForce = books.inForce(station, now);
-        if (inForce.filter(amps -> amps <= target).isPresent()) {
-            return Optional.empty();
-        }
-        boolean protects = room.exceededAt(station);
-        // What protects a fuse overtakes an order that is under way, but not one that says as much already.
-        boolean may = books.waits(station, now)
-                ? protects && pace(station).lastOrder() > target
-                : protects || pace(station).ready(now);
-        boolean worth =
-                protects || inForce.isEmpty() || target == 0 || pace(station).worthwhile(inForce.orElse(0.0), target);
-        double amps = inForce.isPresent() ? target : certain(station, target, room, now);
-        return may && worth
-                ? Optional.of(enter(station, amps, cause(protects, inForce), asking, now))
-                : Optional.empty();
-    }
-
-    /**
-     * What a station can be told while it is not certain what it holds: what it has been granted already, or what fits
-     * beside the worst case of the others. More could be a raise without room.
-     */
-    private double certain(String station, double target, Headroom room, Instant now) {
-        double amps = Math.min(target, Math.max(books.granted(station, now), room.most(station)));
-        return amps < least(station) ? 0 : amps;
-    }
-
-    private static Order.Cause cause(boolean protects, Optional<Double> inForce) {
-        if (protects) {
-            return Order.Cause.PROTECT;
-        }
-        return inForce.isPresent() ? Order.Cause.LOWER : Order.Cause.RENEW;
-    }
-
-    private Optional<Order> raise(
-            String station, double target, Headroom room, Map<String, Request> asking, Instant now) {
-        Optional<Double> inForce = books.inForce(station, now);
-        if (inForce.isEmpty() || inForce.get() >= target || books.waits(station, now)) {
-            return Optional.empty();
-        }
-        double amps = Math.min(target, room.most(station));
-        boolean worth = amps >= least(station) && pace(station).worthwhile(inForce.get(), amps);
-        if (amps <= inForce.get() || !worth || !pace(station).ready(now)) {
-            return Optional.empty();
-        }
-        room.take(station, amps);
-        return Optional.of(enter(station, amps, Order.Cause.RAISE, asking, now));
-    }
-
-    private double least(String station) {
-        return books.site().stations().stream()
-                .filter(one -> one.id().equals(station))
-                .mapToDouble(one -> one.rating().minAmps())
-                .findFirst()
-                .orElse(0);
-    }
-
-    private Order enter(String station, double amps, Order.Cause cause, Map<String, Request> asking, Instant now) {
-        pace(station).ordered(amps, asking.containsKey(station), now);
-        return books.enter(station, amps, cause, now);
     }
 
     private Pace pace(String station) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.site.books;
 
+import io.ferrule.charging.site.SiteStation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,6 +13,7 @@ final class Pace {
     private static final int STUBBORN = 3;
 
     private final DriveRules rules;
+    private final SiteStation.Rating rating;
     private Optional<Instant> orderedAt = Optional.empty();
     private Optional<Instant> switched = Optional.empty();
     private Optional<Instant> enoughSince = Optional.empty();
@@ -19,8 +21,14 @@ final class Pace {
     private double ordered = -1;
     private boolean paused;
 
-    Pace(DriveRules rules) {
+    Pace(DriveRules rules, SiteStation.Rating rating) {
         this.rules = rules;
+        this.rating = rating;
+    }
+
+    /** The smallest limit at which a car charges. */
+    double least() {
+        return rating.minAmps();
     }
 
     /** Whether the time between two orders is over. */
@@ -38,9 +46,10 @@ final class Pace {
      * What becomes of the wish of the policy for a car that wants to charge: a paused one waits until there is enough for
      * long enough, one that runs is not paused at once unless a fuse demands it.
      */
-    double steadied(double wished, double least, double most, Instant now) {
+    double steadied(double wished, double demand, Instant now) {
         if (wished > 0 && paused) {
-            boolean enough = wished >= Math.min(most, least + rules.pausing().hysteresis());
+            double most = Math.min(demand, rating.maxAmps());
+            boolean enough = wished >= Math.min(most, least() + rules.pausing().hysteresis());
             enoughSince = enough ? enoughSince.or(() -> Optional.of(now)) : Optional.empty();
             boolean held = enoughSince
                     .filter(since -> !now.isBefore(since.plus(rules.pausing().hold())))
@@ -48,7 +57,7 @@ final class Pace {
             return held && longEnough(now) ? wished : 0;
         }
         enoughSince = Optional.empty();
-        return wished == 0 && ordered > 0 && !longEnough(now) ? Math.min(ordered, least) : wished;
+        return wished == 0 && ordered > 0 && !longEnough(now) ? Math.min(ordered, least()) : wished;
     }
 
     private boolean longEnough(Instant now) {

@@ -183,6 +183,22 @@ final class DriveTest {
         assertThat(told(orders)).containsExactly("cp2 16.0 PROTECT");
     }
 
+    /** G1: two stations of which it is not certain what they hold do not get the same room beside a third. */
+    @Test
+    void givesNoRoomTwice() {
+        Site three = new Site(site.fuses(), List.of(), List.of(station("cp1"), station("cp2"), station("cp3")));
+        StationTraits keeping = StationTraits.KEEPING;
+        Books of = new Books(three, BookRules.usual(), Map.of("cp1", keeping, "cp2", keeping, "cp3", keeping));
+        of.restore(Map.of("cp1", 0.0, "cp2", 0.0), START.minusSeconds(60));
+        List.of("cp1", "cp2", "cp3").forEach(of::connected);
+        of.accepted(of.enter("cp3", 20, Order.Cause.LOWER, START), START);
+
+        List<Order> orders = new Drive(of, SharingPolicy.MAX_MIN, DriveRules.usual(), Map.of())
+                .decide(List.of(wants("cp1", 32), wants("cp2", 32)), Optional.empty(), second(10));
+
+        assertThat(told(orders)).containsExactlyInAnyOrder("cp1 12.0 RENEW", "cp2 0.0 RENEW", "cp3 0.0 LOWER");
+    }
+
     /** G3: a station that orders do not reach is held at its worst case, and the others shrink. */
     @Test
     void shrinksTheOthersWhenAStationCannotBeReached() {
