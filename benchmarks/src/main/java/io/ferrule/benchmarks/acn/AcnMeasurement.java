@@ -15,6 +15,7 @@ public final class AcnMeasurement {
 
     private static final List<Integer> SIZES = List.of(10, 15, 20, 25, 30, 35, 40, 45, 50, 60, 70, 100);
     private static final List<Integer> FEW_SIZES = List.of(10, 30);
+    private static final double SMALLEST_GAP = 0.05;
     private static final Map<SharingPolicy, String> ANCHORS = Map.of(
             SharingPolicy.MAX_MIN, "RR",
             SharingPolicy.FIRST_COME, "FCFS",
@@ -55,7 +56,8 @@ public final class AcnMeasurement {
         String anchor = ANCHORS.getOrDefault(policy, "");
         double figure = anchor(month, anchor, size);
         double llf = anchor(month, "LLF", size);
-        double gap = (score.percent() - llf) / (anchor(month, AcnMonth.OPTIMUM, size) - llf);
+        double gap = anchor(month, AcnMonth.OPTIMUM, size) - llf;
+        boolean ahead = policy == SharingPolicy.PLAN && gap > SMALLEST_GAP;
         out.printf(
                 Locale.ROOT,
                 "| %d | %s | %.2f | %s %.2f | %+.2f | %s | %d | %.2f / %.1f |%n",
@@ -65,7 +67,7 @@ public final class AcnMeasurement {
                 anchor,
                 figure,
                 score.percent() - figure,
-                policy == SharingPolicy.PLAN ? String.format(Locale.ROOT, "%.0f %%", 100 * gap) : "",
+                ahead ? String.format(Locale.ROOT, "%.0f %%", 100 * (score.percent() - llf) / gap) : "",
                 score.violations(),
                 score.meanMillis(),
                 score.worstMillis());

@@ -64,7 +64,8 @@ public final class Drive {
         paces.forEach((station, pace) -> pace.look(books.cleared(station, now), asking.containsKey(station)));
         Map<String, Double> targets = targets(asking, load, prices, now);
         Decision decision = new Decision(books, paces, asking.keySet(), now);
-        List<Order> orders = new ArrayList<>(decision.lower(targets, new Headroom(books.site(), load, books.worst(now))));
+        List<Order> orders =
+                new ArrayList<>(decision.lower(targets, new Headroom(books.site(), load, books.worst(now))));
         orders.addAll(decision.raise(targets, new Headroom(books.site(), load, books.worst(now))));
         return orders;
     }
