@@ -39,8 +39,9 @@ public final class AcnMeasurement {
             out.println("(acn is not measured: there are no sessions in " + data + ")");
             return;
         }
-        out.println("| kW | policy | delivered % | public figure % | difference | of the gap LLF to optimum | violations |"
-                + " ms a decision, mean / worst |");
+        out.println(
+                "| kW | policy | delivered % | public figure % | difference | of the gap LLF to optimum | violations |"
+                        + " ms a decision, mean / worst |");
         out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
         for (int size : quick ? FEW_SIZES : SIZES) {
             for (SharingPolicy policy : SharingPolicy.values()) {

@@ -64,7 +64,9 @@ record AcnMonth(
             if (result.path("net").asText().equals("three")
                     && result.path("evse").asText().equals("continuous")) {
                 anchors.computeIfAbsent(result.path("alg").asText(), name -> new HashMap<>())
-                        .put(result.path("cap_kw").asInt(), result.path("pct_energy").asDouble());
+                        .put(
+                                result.path("cap_kw").asInt(),
+                                result.path("pct_energy").asDouble());
             }
         }
         for (JsonNode optimum : file.path("offline_optimum")) {

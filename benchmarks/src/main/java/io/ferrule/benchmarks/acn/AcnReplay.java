@@ -3,8 +3,8 @@ package io.ferrule.benchmarks.acn;
 
 import io.ferrule.charging.site.Allocation;
 import io.ferrule.charging.site.Request;
-import io.ferrule.charging.site.SharingPolicy;
 import io.ferrule.charging.site.Sharing;
+import io.ferrule.charging.site.SharingPolicy;
 import io.ferrule.charging.site.SiteLoad;
 import io.ferrule.charging.site.Situation;
 import java.util.ArrayList;
@@ -90,7 +90,8 @@ final class AcnReplay {
                     Optional.of(month.at(visit.arrival())),
                     Optional.of(month.at(visit.departure())),
                     OptionalDouble.of(missing[index] * WATTS));
-            // Up to the next hundredth of an ampere, or a car would never get its last watt hour. That cars draw no more
+            // Up to the next hundredth of an ampere, or a car would never get its last watt hour. That cars draw no
+            // more
             // than 6.6 kW of the 32 A is not told, as it is not in the runs that the public figures come from.
             double amps = Math.min(AcnMonth.MOST_AMPS, Math.ceil(needed * 100) / 100);
             requests.add(new Request(visit.station(), amps, 0, OptionalInt.empty(), stay));

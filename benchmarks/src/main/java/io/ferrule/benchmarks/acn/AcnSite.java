@@ -66,11 +66,9 @@ final class AcnSite {
 
     private List<SiteStation> stations() {
         Map<String, String> pods = new HashMap<>();
-        network.path("pods")
-                .properties()
-                .forEach(pod -> pod.getValue()
-                        .path("stations")
-                        .forEach(station -> pods.put(station.asText(), pod.getKey())));
+        network.path("pods").properties().forEach(pod -> pod.getValue()
+                .path("stations")
+                .forEach(station -> pods.put(station.asText(), pod.getKey())));
         List<SiteStation> stations = new ArrayList<>();
         for (String group : GROUPS) {
             for (JsonNode station : network.path("stations").path(group)) {

@@ -20,10 +20,8 @@ final class LineCurrents {
     LineCurrents(JsonNode network, double transformerWatts) {
         this.network = network;
         this.watts = transformerWatts;
-        network.path("stations")
-                .properties()
-                .forEach(group ->
-                        group.getValue().forEach(station -> groups.put(station.asText(), group.getKey())));
+        network.path("stations").properties().forEach(group -> group.getValue()
+                .forEach(station -> groups.put(station.asText(), group.getKey())));
     }
 
     /** Whether any line, winding or pod carries more than it may. */

@@ -61,8 +61,6 @@ final class CaseFile {
             return "you may not read it; ask its owner";
         }
         boolean directory = e instanceof IOException && Files.isDirectory(Path.of(file));
-        return directory
-                ? "it is a directory; give a file with one case on each line"
-                : String.valueOf(e.getMessage());
+        return directory ? "it is a directory; give a file with one case on each line" : String.valueOf(e.getMessage());
     }
 }

@@ -24,7 +24,8 @@ final class Cases {
     private static final int DEPTH = 32;
     private static final int NUMBER_CHARACTERS = 400;
 
-    // NaN and Infinity are read, so that they are refused as numbers, by name, and not as no JSON at all. What is written
+    // NaN and Infinity are read, so that they are refused as numbers, by name, and not as no JSON at all. What is
+    // written
     // is escaped down to ASCII: odd characters survive every terminal.
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()

@@ -41,7 +41,8 @@ final class EventReader {
             Optional<String> unit = descriptor.text("units").filter(word -> !UNITS.contains(word));
             if (unit.isPresent() && (type.equals(PRICE) || type.equals(LIMIT))) {
                 throw new RefusedException(
-                        Rule.TARIFF, type + " in " + RefusedException.quoted(unit.get()) + "; KWH and KW are understood");
+                        Rule.TARIFF,
+                        type + " in " + RefusedException.quoted(unit.get()) + "; KWH and KW are understood");
             }
         }
     }

@@ -28,7 +28,8 @@ final class PlanCase {
                         members.number("maxW").orElseThrow(() -> members.missing("maxW")),
                         members.number("minW").orElse(0)));
         Prices prices = Prices.of(members);
-        PriceSteps steps = prices.between(need.arrival(), need.departure(), need.power().maxW())
+        PriceSteps steps = prices.between(
+                        need.arrival(), need.departure(), need.power().maxW())
                 .orElseThrow(() -> members.missing("tariff"));
         Set<Dimension> leftOut = prices.tariff().map(Tariff::leftOut).orElse(Set.of());
         return written(steps, CheapestPlan.of(need, steps, prices.limits()), leftOut);
@@ -38,15 +39,13 @@ final class PlanCase {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode prices = answer.putArray("priceSteps");
         steps.steps()
-                .forEach(step -> prices.addObject()
-                        .put("at", step.at().toString())
-                        .put("price", rounded(step.price())));
+                .forEach(step ->
+                        prices.addObject().put("at", step.at().toString()).put("price", rounded(step.price())));
         ArrayNode periods = answer.putArray("periods");
-        plan.periods()
-                .forEach(period -> periods.addObject()
-                        .put("start", period.start().toString())
-                        .put("end", period.end().toString())
-                        .put("powerW", rounded(period.powerW())));
+        plan.periods().forEach(period -> periods.addObject()
+                .put("start", period.start().toString())
+                .put("end", period.end().toString())
+                .put("powerW", rounded(period.powerW())));
         answer.put("energyWh", rounded(plan.energyWh()));
         answer.put("unservedWh", rounded(plan.unservedWh()));
         answer.put("cost", rounded(plan.cost()));

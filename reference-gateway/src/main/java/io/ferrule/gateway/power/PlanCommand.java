@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** {@code ferrule plan}: answers one case on each line. Exit codes: 0 all answered, 1 some refused, 2 unreadable input. */
 @Command(
         name = "plan",
-        description = "Plans when one car charges until it leaves, as cheaply as its tariff allows: one case per line in, one plan per line out.",
+        description =
+                "Plans when one car charges until it leaves, as cheaply as its tariff allows: one case per line in, one plan per line out.",
         footer = {
             "",
             "Example:  echo '{\"tariff\":{\"elements\":[{\"price_components\":[{\"type\":\"ENERGY\",\"price\":0.3}]}]},\"arrival\":\"2026-03-28T18:00:00Z\",\"departure\":\"2026-03-29T06:00:00Z\",\"energyWh\":30000,\"maxW\":7400}' | ferrule plan",

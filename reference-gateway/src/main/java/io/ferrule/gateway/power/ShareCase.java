@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.charging.rule.Rule;
 import io.ferrule.charging.site.Allocation;
-import io.ferrule.charging.site.SharingPolicy;
 import io.ferrule.charging.site.Sharing;
+import io.ferrule.charging.site.SharingPolicy;
 import io.ferrule.charging.site.Site;
 import io.ferrule.charging.site.SiteStation;
 import io.ferrule.charging.site.Situation;
@@ -39,7 +39,8 @@ final class ShareCase {
         return SharingPolicy.of(word)
                 .orElseThrow(() -> new RefusedException(
                         Rule.WORD,
-                        RefusedException.quoted(word) + " is no policy; max-min, priority, fcfs, edf, llf and plan are"));
+                        RefusedException.quoted(word)
+                                + " is no policy; max-min, priority, fcfs, edf, llf and plan are"));
     }
 
     private static Optional<PriceSteps> prices(Members members, Site site, Instant now) {

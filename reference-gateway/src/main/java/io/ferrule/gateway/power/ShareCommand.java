@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** {@code ferrule share}: answers one case on each line. Exit codes: 0 all answered, 1 some refused, 2 unreadable input. */
 @Command(
         name = "share",
-        description = "Shares a site's power among stations below a tree of fuses: one case per line in, one allocation per line out.",
+        description =
+                "Shares a site's power among stations below a tree of fuses: one case per line in, one allocation per line out.",
         footer = {
             "",
             "Example:  echo '{\"nodes\":[{\"id\":\"main\",\"limit\":{\"L1\":32}}],\"stations\":[{\"id\":\"cp1\",\"node\":\"main\",\"phases\":[\"L1\"],\"max\":32},{\"id\":\"cp2\",\"node\":\"main\",\"phases\":[\"L1\"],\"max\":32}]}' | ferrule share",

@@ -112,7 +112,6 @@ final class SiteReader {
                 station.number("demand").orElse(max),
                 station.integer("priority").orElse(0),
                 station.integer("phasesInUse").map(OptionalInt::of).orElse(OptionalInt.empty()),
-                new Request.Stay(
-                        station.instant("arrival"), station.instant("departure"), station.number("energyWh")));
+                new Request.Stay(station.instant("arrival"), station.instant("departure"), station.number("energyWh")));
     }
 }

@@ -57,7 +57,8 @@ final class TariffReader {
         for (String member : UNPRICEABLE) {
             if (rule.number(member).isPresent()) {
                 throw new RefusedException(
-                        Rule.TARIFF, member + " makes the price depend on the charging itself; it cannot be planned with");
+                        Rule.TARIFF,
+                        member + " makes the price depend on the charging itself; it cannot be planned with");
             }
         }
         return new Restrictions(
@@ -108,7 +109,6 @@ final class TariffReader {
             }
         }
         throw new RefusedException(
-                Rule.WORD,
-                RefusedException.quoted(word) + " is none of " + List.of(type.getEnumConstants()));
+                Rule.WORD, RefusedException.quoted(word) + " is none of " + List.of(type.getEnumConstants()));
     }
 }

@@ -47,8 +47,8 @@ final class PowerCommandsTest {
 
     @Test
     void namesWhatBindsAndRoundsDown() {
-        share("{" + NODES + ",\"stations\":[" + station("cp1", "\"priority\":2") + "," + station("cp2", "\"priority\":1")
-                + "," + station("cp3", "\"priority\":3") + "]}");
+        share("{" + NODES + ",\"stations\":[" + station("cp1", "\"priority\":2") + ","
+                + station("cp2", "\"priority\":1") + "," + station("cp3", "\"priority\":3") + "]}");
 
         assertThat(lines())
                 .containsExactly("{\"line\":1,\"allocation\":{\"cp1\":17.66,\"cp2\":17.66,\"cp3\":17.66},"
@@ -62,7 +62,11 @@ final class PowerCommandsTest {
                 + "{\"id\":\"a\",\"group\":\"AB\",\"phases\":[\"L1\"],\"min\":0,\"max\":80,\"voltage\":208},"
                 + "{\"id\":\"c\",\"group\":\"CA\",\"phases\":[\"L1\"],\"min\":0,\"max\":80,\"voltage\":208}]}");
 
-        assertThat(lines()).singleElement().asString().contains("\"a\":48.09,\"c\":48.09").contains("secondary-A");
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .contains("\"a\":48.09,\"c\":48.09")
+                .contains("secondary-A");
     }
 
     @Test
@@ -70,10 +74,11 @@ final class PowerCommandsTest {
         int exit = plan("{\"id\":\"x\"," + NIGHT + "," + STAY + ",\"minW\":0}");
 
         assertThat(lines())
-                .containsExactly("{\"line\":1,\"id\":\"x\",\"priceSteps\":[{\"at\":\"2026-01-10T18:00:00Z\",\"price\":0.3},"
-                        + "{\"at\":\"2026-01-11T00:30:00Z\",\"price\":0.07},{\"at\":\"2026-01-11T05:30:00Z\",\"price\":0.3}],"
-                        + "\"periods\":[{\"start\":\"2026-01-11T00:30:00Z\",\"end\":\"2026-01-11T04:30:00Z\","
-                        + "\"powerW\":7500.0}],\"energyWh\":30000.0,\"unservedWh\":0.0,\"cost\":2.1}");
+                .containsExactly(
+                        "{\"line\":1,\"id\":\"x\",\"priceSteps\":[{\"at\":\"2026-01-10T18:00:00Z\",\"price\":0.3},"
+                                + "{\"at\":\"2026-01-11T00:30:00Z\",\"price\":0.07},{\"at\":\"2026-01-11T05:30:00Z\",\"price\":0.3}],"
+                                + "\"periods\":[{\"start\":\"2026-01-11T00:30:00Z\",\"end\":\"2026-01-11T04:30:00Z\","
+                                + "\"powerW\":7500.0}],\"energyWh\":30000.0,\"unservedWh\":0.0,\"cost\":2.1}");
         assertThat(exit).isZero();
     }
 
