@@ -90,6 +90,7 @@ final class SimulatedSite {
     void endTrouble() {
         trouble = false;
         silentMeters.clear();
+        site.fuses().forEach(fuse -> books.externalLimit(fuse.id(), Map.of()));
         stations.values().stream().filter(station -> !station.online).forEach(this::connect);
     }
 
@@ -124,6 +125,7 @@ final class SimulatedSite {
         stations.values().forEach(station -> ampSeconds += Math.round(station.draw(now)));
         if (second % 5 == 0) {
             readMeters();
+            site.fuses().forEach(this::boundFromOutside);
             decide();
         }
         if (second % 60 == 0) {
@@ -142,6 +144,15 @@ final class SimulatedSite {
             if (trouble && random.nextInt(600) == 0 && !silentMeters.remove(fuse.id())) {
                 silentMeters.add(fuse.id());
             }
+        }
+    }
+
+    /** A grid operator who changes his mind all the time: orders that protect overtake others, and room comes back soon. */
+    private void boundFromOutside(Fuse fuse) {
+        if (trouble && random.nextInt(20) == 0) {
+            Map<Phase, Double> half = new EnumMap<>(Phase.class);
+            fuse.limits().forEach((phase, amps) -> half.put(phase, amps / 2));
+            books.externalLimit(fuse.id(), random.nextBoolean() ? half : Map.of());
         }
     }
 
