@@ -3,6 +3,9 @@ package io.ferrule.benchmarks;
 
 import io.ferrule.benchmarks.charging.CompositeTable;
 import io.ferrule.benchmarks.charging.Composites;
+import io.ferrule.benchmarks.acn.AcnMeasurement;
+import io.ferrule.benchmarks.acn.SharingTable;
+import io.ferrule.benchmarks.acn.SiteSharing;
 import io.ferrule.benchmarks.footprint.FootprintMeasurement;
 import io.ferrule.benchmarks.frames.Forwarding;
 import io.ferrule.benchmarks.frames.FrameKind;
@@ -65,6 +68,7 @@ public final class Benchmarks {
                 case "journal" -> journal(schedule);
                 case "rotation" -> rotation();
                 case "composite" -> composite();
+                case "acn" -> acn();
                 default -> throw new IllegalArgumentException("there is no measurement " + measurement);
             }
         }
@@ -130,6 +134,17 @@ public final class Benchmarks {
             out.println("### Composite schedules, " + jdk.name() + "\n\n" + Machine.describe());
             MicroBenchmarks benchmarks = new MicroBenchmarks(jdk, options.quick() ? Effort.quick() : Effort.thorough());
             out.println(new CompositeTable(benchmarks.run(Composites.class)).table());
+        }
+    }
+
+    private void acn() throws Exception {
+        out.println(Machine.describe());
+        Path data = options.project().resolveSibling("shared").resolve("data").resolve("acn");
+        new AcnMeasurement(data, out).run(options.quick());
+        for (Jdk jdk : options.jdks()) {
+            MicroBenchmarks benchmarks = new MicroBenchmarks(jdk, options.quick() ? Effort.quick() : Effort.thorough());
+            out.println("#### 200 stations under 50 fuses, " + jdk.name() + "\n");
+            out.println(SharingTable.of(benchmarks.run(SiteSharing.class)));
         }
     }
 

@@ -7,6 +7,8 @@ import io.ferrule.gateway.charging.ComposeCommand;
 import io.ferrule.gateway.charging.FitCommand;
 import io.ferrule.gateway.journal.JournalCommand;
 import io.ferrule.gateway.lint.LintCommand;
+import io.ferrule.gateway.power.PlanCommand;
+import io.ferrule.gateway.power.ShareCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +95,8 @@ public final class Ferrule implements Runnable {
                 .addSubcommand(new ComposeCommand(System.in))
                 .addSubcommand(new CheckProfileCommand(System.in))
                 .addSubcommand(new FitCommand(System.in))
+                .addSubcommand(new ShareCommand(System.in))
+                .addSubcommand(new PlanCommand(System.in))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(failures)
