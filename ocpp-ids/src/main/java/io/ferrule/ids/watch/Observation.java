@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.ids.watch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.ferrule.ids.event.ConnectionEvent;
+import io.ferrule.ids.event.Event;
+import io.ferrule.ids.event.FrameEvent;
+import io.ferrule.ids.event.Link;
+import io.ferrule.ids.event.SiteContext;
+import io.ferrule.model.Side;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One event with everything that is known about it: what it says, the call that it answers, and the marks of the watches.
+ * For one thread.
+ */
+public final class Observation {
+
+    private static final JsonNode NOTHING = MissingNode.getInstance();
+    private static final long BACKLOG_MILLIS = 120_000;
+
+    private final Event event;
+    private final SiteContext context;
+    private final Map<Mark, Object> marks = new EnumMap<>(Mark.class);
+    private Kind kind;
+    private String station = "";
+    private Link link = Link.of("", "");
+    private Optional<DecodedFrame> decoded = Optional.empty();
+    private String action = "";
+    private String id = "";
+    private JsonNode request = NOTHING;
+    private JsonNode answer = NOTHING;
+    private boolean ignored;
+
+    /** What an observation is about. */
+    public enum Kind {
+        /** A CALL. */
+        CALL,
+        /** A CALLRESULT. */
+        RESULT,
+        /** A CALLERROR. */
+        ERROR,
+        /** What is no frame. */
+        UNREADABLE,
+        /** A connection was opened. */
+        OPEN,
+        /** A connection was closed. */
+        CLOSE,
+        /** A connection was refused. */
+        REFUSED,
+        /** Pings. */
+        PING,
+        /** Bytes without a message. */
+        BYTES,
+        /** Time went by. */
+        TICK;
+
+        /**
+         * The word in rules.
+         *
+         * @return the name in lower case
+         */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Observation(Event event, SiteContext context) {
+        this.event = event;
+        this.context = context;
+        this.kind = Kind.TICK;
+        if (event instanceof ConnectionEvent connection) {
+            kind = Kind.valueOf(connection.kind().name());
+            station = connection.station();
+            link = connection.link();
+        } else if (event instanceof FrameEvent frame) {
+            kind = Kind.UNREADABLE;
+            station = frame.station();
+            link = frame.link();
+        }
+    }
+
+    /**
+     * The event.
+     *
+     * @return what it is an observation of
+     */
+    public Event event() {
+        return event;
+    }
+
+    /**
+     * What the operator told.
+     *
+     * @return the context that held then
+     */
+    public SiteContext context() {
+        return context;
+    }
+
+    /**
+     * What it is about.
+     *
+     * @return its kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * The station.
+     *
+     * @return its identity, empty where no station is concerned
+     */
+    public String station() {
+        return station;
+    }
+
+    /**
+     * The connection.
+     *
+     * @return where it came from
+     */
+    public Link link() {
+        return link;
+    }
+
+    /**
+     * The action of a call, or of the call that is answered.
+     *
+     * @return its name, empty if it is not known
+     */
+    public String action() {
+        return action;
+    }
+
+    /**
+     * The message id.
+     *
+     * @return the id, empty where there is none
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The marks.
+     *
+     * @return what the watches found, seldom anything
+     */
+    public Map<Mark, Object> marks() {
+        return marks;
+    }
+
+    /**
+     * Whether nothing is to be made of it: it answers a call that was blocked.
+     *
+     * @return true for such an answer
+     */
+    public boolean ignored() {
+        return ignored;
+    }
+
+    /**
+     * Whether it is older than the connection's present: a station tells what it kept while it was offline.
+     *
+     * @return true for a message of a station whose own time is more than two minutes ago
+     */
+    public boolean backlog() {
+        long own = Times.newest(request);
+        return from(Side.STATION) && own != Times.UNKNOWN && own < at() - BACKLOG_MILLIS;
+    }
+
+    /**
+     * Whether one of both sides sent it.
+     *
+     * @param side a side
+     * @return true for a frame of that side
+     */
+    public boolean from(Side side) {
+        return event instanceof FrameEvent frame && frame.from() == side;
+    }
+
+    /**
+     * Whether it is about a frame.
+     *
+     * @return true for a frame, also for one that cannot be read
+     */
+    public boolean decodedFrame() {
+        return event instanceof FrameEvent;
+    }
+
+    long at() {
+        return event.at().toEpochMilli();
+    }
+
+    void mark(Mark mark, Object value) {
+        marks.put(mark, value);
+    }
+
+    void decoded(DecodedFrame frame) {
+        decoded = Optional.of(frame);
+    }
+
+    Optional<DecodedFrame> decoded() {
+        return decoded;
+    }
+
+    void call(String name, String messageId, JsonNode payload) {
+        kind = Kind.CALL;
+        action = name;
+        id = messageId;
+        request = payload;
+    }
+
+    void reply(boolean error, String messageId, JsonNode payload) {
+        kind = error ? Kind.ERROR : Kind.RESULT;
+        id = messageId;
+        answer = payload;
+    }
+
+    void answers(String name, JsonNode asked) {
+        action = name;
+        request = asked;
+    }
+
+    void ignore() {
+        ignored = true;
+    }
+
+    JsonNode request() {
+        return request;
+    }
+
+    JsonNode answer() {
+        return answer;
+    }
+
+    boolean isCall(String name) {
+        return kind == Kind.CALL && action.equals(name);
+    }
+
+    boolean isResult(String name) {
+        return kind == Kind.RESULT && action.equals(name);
+    }
+}
