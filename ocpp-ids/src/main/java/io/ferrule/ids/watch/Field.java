@@ -15,7 +15,8 @@ import java.util.function.Function;
 
 /**
  * Reads one field of observations: a property of the event, a mark, or a path into the call ({@code request.idTag}) or into
- * what answers it ({@code answer.idTagInfo.status}), in which {@code *} stands for each element of an array. Immutable and
+ * what answers it ({@code answer.idTagInfo.status}), in which {@code *} stands for each element of an array
+ * or object and a number for one element of an array. Immutable and
  * safe for use by several threads.
  */
 public final class Field {
@@ -138,7 +139,9 @@ public final class Field {
                 collect(element, steps, step + 1, found);
             }
         } else {
-            collect(node.path(steps[step]), steps, step + 1, found);
+            boolean index = node.isArray() && steps[step].matches("[0-9]{1,6}");
+            JsonNode next = index ? node.path(Integer.parseInt(steps[step])) : node.path(steps[step]);
+            collect(next, steps, step + 1, found);
         }
     }
 

@@ -150,7 +150,7 @@ public enum Mark {
     /** Boots in a row that were not accepted, from 5 on. */
     REFUSED_BOOT("boot.refused", "boots in a row that were not accepted, from 5 on"),
     /** Different identifiers in a row that the CSMS blocked, from 3 on. */
-    BLOCKED_ALL("answer.blocked", "different identifiers in a row that the CSMS blocked, from 3 on"),
+    BLOCKED_ALL("blocked.all", "different identifiers in a row that the CSMS blocked, from 3 on"),
     /** What is seen in this hour and what was expected. */
     UNUSUAL("baseline.unusual", "what is seen in this hour and what was expected");
 

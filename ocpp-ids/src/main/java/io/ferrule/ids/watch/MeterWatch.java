@@ -112,7 +112,7 @@ final class MeterWatch implements Watch {
     /** The longer of both clocks, so that a clock that is put right makes no miracle. */
     private static double elapsed(Observation o, Transaction transaction, long time) {
         double own = time == Times.UNKNOWN || transaction.lastTime == Times.UNKNOWN ? 0 : time - transaction.lastTime;
-        return Math.max(own, o.at() - transaction.lastReceived);
+        return Math.max(own, (double) (o.at() - transaction.lastReceived));
     }
 
     private static double most(Observation o, StationMemory station, int number) {
@@ -129,7 +129,7 @@ final class MeterWatch implements Watch {
         boolean moved = sample.energy > tx.start + 1 || Double.isNaN(before) || Double.isNaN(tx.start);
         tx.flatSamples = charging && !moved ? tx.flatSamples + 1 : 0;
         long since = Math.max(connector.statusAt, tx.receivedAt);
-        double minutes = (double) Math.max(o.at() - since, sample.time - tx.startedAt) / 60_000.0;
+        double minutes = Math.max(o.at() - (double) since, sample.time - (double) tx.startedAt) / 60_000.0;
         if (tx.flatSamples >= FLAT_SAMPLES && minutes >= FLAT_MINUTES && sample.time != Times.UNKNOWN) {
             o.mark(Mark.METER_FLAT, Math.rint(minutes));
         }
