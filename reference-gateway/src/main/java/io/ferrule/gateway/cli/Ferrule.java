@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.cli;
 
+import io.ferrule.gateway.ids.IdsCommand;
+import io.ferrule.gateway.ids.ReplayCommand;
 import io.ferrule.gateway.journal.JournalCommand;
 import io.ferrule.gateway.lint.LintCommand;
 import java.io.PrintStream;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
             "2:wrong usage, unreadable input, or output that cannot be written",
             "70:a bug in Ferrule"
         },
-        subcommands = {RunCommand.class, CheckCommand.class, JournalCommand.class, DemoCommand.class},
+        subcommands = {RunCommand.class, CheckCommand.class, JournalCommand.class, IdsCommand.class, DemoCommand.class},
         versionProvider = ManifestVersion.class,
         mixinStandardHelpOptions = true)
 public final class Ferrule implements Runnable {
@@ -85,6 +87,7 @@ public final class Ferrule implements Runnable {
         }
         int exitCode = new CommandLine(new Ferrule(failures))
                 .addSubcommand(new LintCommand(System.in))
+                .addSubcommand(new ReplayCommand(System.in))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(failures)
