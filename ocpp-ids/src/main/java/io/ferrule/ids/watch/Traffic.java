@@ -14,6 +14,10 @@ final class Traffic {
     private static final int FRAGMENTS_FOR_EACH_MESSAGE = 20;
     private static final long MEGABYTE = 1_000_000;
     private static final int INFLATION = 50;
+
+    /** Deflate cannot do better than 1,032 to 1; whatever claims more only announces. */
+    private static final int BEST_INFLATION = 1_100;
+
     private static final int TRICKLE_SECONDS = 10;
     private static final int TRICKLE_BYTES = 20;
 
@@ -43,8 +47,9 @@ final class Traffic {
         if (endless || (line.messages == 0 && counts.wire() > MEGABYTE)) {
             o.mark(Mark.FRAGMENTS, (double) Math.max(1, fragments));
         }
-        if (counts.wire() > 0 && counts.declared() >= MEGABYTE && counts.declared() >= INFLATION * counts.wire()) {
-            o.mark(Mark.INFLATED, Math.rint((double) counts.declared() / counts.wire()));
+        double growth = (double) counts.declared() / Math.max(1, counts.wire());
+        if (counts.declared() >= MEGABYTE && growth >= INFLATION && growth <= BEST_INFLATION) {
+            o.mark(Mark.INFLATED, Math.rint(growth));
         }
         long came = counts.wire() > 0 ? counts.wire() : counts.count();
         boolean unfinished = line.messages == 0 && counts.declared() > came;
