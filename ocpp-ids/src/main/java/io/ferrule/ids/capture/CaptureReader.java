@@ -13,12 +13,11 @@ import io.ferrule.ids.event.Event;
 import io.ferrule.ids.event.FrameEvent;
 import io.ferrule.ids.event.Link;
 import io.ferrule.ids.event.Tick;
+import io.ferrule.ids.event.UtcText;
 import io.ferrule.ids.event.WireText;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Side;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
@@ -133,11 +132,9 @@ public final class CaptureReader {
     }
 
     private static Instant instant(String text) {
-        try {
-            return text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new LineException("t is no date and time such as 2026-01-01T00:00:00Z");
-        }
+        long millis = UtcText.millis(text)
+                .orElseThrow(() -> new LineException("t is no date and time such as 2026-01-01T00:00:00Z"));
+        return Instant.ofEpochMilli(millis);
     }
 
     /** A member of the line does not fit. */

@@ -35,6 +35,8 @@ public final class Observation {
     private JsonNode request = NOTHING;
     private JsonNode answer = NOTHING;
     private boolean ignored;
+    private boolean newestRead;
+    private long newest = Times.UNKNOWN;
 
     /** What an observation is about. */
     public enum Kind {
@@ -171,8 +173,16 @@ public final class Observation {
      * @return true for a message of a station whose own time is more than two minutes ago
      */
     public boolean backlog() {
-        long own = Times.newest(request);
-        return from(Side.STATION) && own != Times.UNKNOWN && own < at() - BACKLOG_MILLIS;
+        return from(Side.STATION) && newest() != Times.UNKNOWN && newest() < at() - BACKLOG_MILLIS;
+    }
+
+    /** The newest time that the request tells of itself; read once, for many ask. */
+    long newest() {
+        if (!newestRead) {
+            newest = Times.newest(request);
+            newestRead = true;
+        }
+        return newest;
     }
 
     /**
@@ -215,6 +225,7 @@ public final class Observation {
         action = name;
         id = messageId;
         request = payload;
+        newestRead = false;
     }
 
     void reply(boolean error, String messageId, JsonNode payload) {
@@ -226,6 +237,7 @@ public final class Observation {
     void answers(String name, JsonNode asked) {
         action = name;
         request = asked;
+        newestRead = false;
     }
 
     void ignore() {

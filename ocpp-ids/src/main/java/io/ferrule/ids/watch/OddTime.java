@@ -3,7 +3,6 @@ package io.ferrule.ids.watch;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import java.util.Locale;
 
 /**
  * Dates and times that no clock writes. Lacking zones, a blank for the T, many decimals and clocks at 1970 are everyday faults
@@ -24,9 +23,12 @@ final class OddTime {
     private OddTime() {}
 
     static boolean isTime(String name) {
-        String low = name.toLowerCase(Locale.ROOT);
-        return low.endsWith("timestamp") || low.endsWith("date") || low.endsWith("time") || low.equals("startschedule")
-                || low.equals("validfrom") || low.equals("validto");
+        return name.endsWith("imestamp")
+                || name.endsWith("Date")
+                || name.endsWith("Time")
+                || name.equals("startSchedule")
+                || name.equals("validFrom")
+                || name.equals("validTo");
     }
 
     /** What is odd about a text that should be a date and time, or nothing. */

@@ -53,13 +53,13 @@ final class ReplayWatch implements Watch {
             Told told = new Told();
             told.number = ++past.number;
             past.told.put(content, told);
-        } else if (before.answered && past.number > before.number && Times.newest(o.request()) != Times.UNKNOWN) {
+        } else if (before.answered && past.number > before.number && o.newest() != Times.UNKNOWN) {
             o.mark(Mark.TX_REPLAYED, o.action());
         }
     }
 
     private static void disorder(Observation o, StationMemory station) {
-        long time = Times.newest(o.request());
+        long time = o.newest();
         boolean free = o.isCall("MeterValues") && !o.request().has("transactionId");
         if (time == Times.UNKNOWN || free) {
             return;

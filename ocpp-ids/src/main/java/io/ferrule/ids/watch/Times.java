@@ -2,8 +2,7 @@
 package io.ferrule.ids.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.ferrule.model.Timestamp;
-import java.time.Instant;
+import io.ferrule.ids.event.UtcText;
 
 /** Dates and times of peers. */
 final class Times {
@@ -36,10 +35,10 @@ final class Times {
     /** Milliseconds of a time that can be meant; clocks that were never set count as unknown. */
     static long of(JsonNode node) {
         String text = node.isTextual() ? node.textValue() : "";
-        if (text.length() < 10 || text.length() > LONGEST || text.charAt(4) != '-') {
+        if (text.length() < 11 || text.length() > LONGEST || text.charAt(4) != '-') {
             return UNKNOWN;
         }
-        long millis = new Timestamp(withZone(text)).findInstant().map(Instant::toEpochMilli).orElse(UNKNOWN);
+        long millis = UtcText.millis(withZone(text)).orElse(UNKNOWN);
         return millis < PLAUSIBLE ? UNKNOWN : millis;
     }
 
@@ -47,6 +46,9 @@ final class Times {
     private static String withZone(String text) {
         char last = text.charAt(text.length() - 1);
         int sign = Math.max(text.lastIndexOf('+'), text.lastIndexOf('-'));
+        if (text.charAt(10) == ' ') {
+            return withZone(text.replaceFirst(" ", "T"));
+        }
         if (last == 'Z' || last == 'z') {
             return text;
         }
