@@ -198,6 +198,8 @@ public final class IntrusionDetector {
                     .append(Quoted.of(mark.getValue()));
             separator = ", ";
         }
-        return separator.equals(" (") ? sentence.toString() : sentence.append(')').toString();
+        return separator.equals(" (")
+                ? sentence.toString()
+                : sentence.append(')').toString();
     }
 }

@@ -89,7 +89,9 @@ public final class AnswerLines {
         all.put("blocked", summary.blockedFrames());
         all.put("observed", summary.observed());
         ObjectNode rules = all.putObject("rules");
-        summary.rules().keySet().stream().sorted().forEach(rule -> rules.put(rule, summary.rules().get(rule)));
+        summary.rules().keySet().stream()
+                .sorted()
+                .forEach(rule -> rules.put(rule, summary.rules().get(rule)));
         return ascii(answer);
     }
 

@@ -123,7 +123,9 @@ final class ContextReader {
     /** Fingerprints in any of the usual spellings: with colons, in capitals, after the name of the hash. */
     private static Set<String> roots(JsonNode list) {
         Set<String> roots = new HashSet<>();
-        lower(list).forEach(text -> roots.add(text.replaceFirst("^sha-?256[:/-]?", "").replace(":", "")));
+        lower(list)
+                .forEach(text ->
+                        roots.add(text.replaceFirst("^sha-?256[:/-]?", "").replace(":", "")));
         return roots;
     }
 

@@ -119,8 +119,7 @@ public record SiteContext(
     public record Limits(OptionalInt listMax, OptionalInt periods, OptionalInt frameBytes) {
 
         /** Nothing told. */
-        public static final Limits UNKNOWN =
-                new Limits(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+        public static final Limits UNKNOWN = new Limits(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
     }
 
     /**

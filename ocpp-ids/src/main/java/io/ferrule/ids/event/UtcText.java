@@ -43,14 +43,17 @@ public final class UtcText {
 
     private static boolean usual(String text) {
         int length = text.length();
-        boolean decimals = length > SECONDS_END + 2 && length <= SECONDS_END + 2 + MOST_DECIMALS && text.charAt(SECONDS_END) == '.';
+        boolean decimals = length > SECONDS_END + 2
+                && length <= SECONDS_END + 2 + MOST_DECIMALS
+                && text.charAt(SECONDS_END) == '.';
         if ((length != SECONDS_END + 1 && !decimals) || text.charAt(length - 1) != 'Z') {
             return false;
         }
         for (int i = 0; i < length - 1; i++) {
             char c = text.charAt(i);
             boolean digit = c >= '0' && c <= '9';
-            boolean form = i < SECONDS_END ? FORM.charAt(i) == '0' ? digit : c == FORM.charAt(i) : i == SECONDS_END || digit;
+            boolean form =
+                    i < SECONDS_END ? FORM.charAt(i) == '0' ? digit : c == FORM.charAt(i) : i == SECONDS_END || digit;
             if (!form) {
                 return false;
             }

@@ -18,6 +18,8 @@ record Adjustment(String rule, String station, Optional<Reaction> reaction, Opti
     boolean concerns(String id, Observation observation) {
         boolean named = rule.equals("*") || rule.equals(id);
         boolean here = station.equals("*") || station.equals(observation.station());
-        return named && here && until.filter(end -> !observation.event().at().isBefore(end)).isEmpty();
+        return named
+                && here
+                && until.filter(end -> !observation.event().at().isBefore(end)).isEmpty();
     }
 }

@@ -84,7 +84,9 @@ final class Block {
 
     /** Reads a list of values, or one value as a list of one. */
     <T> List<T> values(String key, Function<String, T> parser) {
-        return elements(key).stream().flatMap(node -> parsed(node, parser).stream()).toList();
+        return elements(key).stream()
+                .flatMap(node -> parsed(node, parser).stream())
+                .toList();
     }
 
     Optional<Block> block(String key) {

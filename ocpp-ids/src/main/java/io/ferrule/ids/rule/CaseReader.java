@@ -112,8 +112,10 @@ final class CaseReader {
         JsonNodeFactory json = JsonNodeFactory.instance;
         if (node instanceof MappingNode mapping) {
             ObjectNode object = json.objectNode();
-            mapping.getValue().forEach(entry -> object.set(
-                    entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "", json(entry.getValueNode())));
+            mapping.getValue()
+                    .forEach(entry -> object.set(
+                            entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "",
+                            json(entry.getValueNode())));
             return object;
         }
         if (node instanceof SequenceNode sequence) {

@@ -44,8 +44,10 @@ final class Comparisons {
         Optional<Node> node = block.node(name);
         Optional<Field> field = Field.named(name);
         if (field.isEmpty()) {
-            block.problemAtKey(name, "unknown field \"" + Block.shown(name) + "\"; "
-                    + Nearest.hint(name, Field.names()) + " Paths begin with request. or answer.");
+            block.problemAtKey(
+                    name,
+                    "unknown field \"" + Block.shown(name) + "\"; " + Nearest.hint(name, Field.names())
+                            + " Paths begin with request. or answer.");
             return Optional.empty();
         }
         return node.map(value -> comparison(block, field.get(), value));
@@ -56,8 +58,13 @@ final class Comparisons {
             Block operators = block.child(node);
             List<BiPredicate<List<Object>, Observation>> all = new ArrayList<>();
             operators.keys().forEach(operator -> all.add(operator(operators, operator)));
-            boolean absent = operators.value("exists", Words::flag).filter(wanted -> !wanted).isPresent();
-            List<String> words = absent ? List.of("absent") : operators.keys().contains("any-of") ? texts(operators, "any-of") : List.of();
+            boolean absent = operators
+                    .value("exists", Words::flag)
+                    .filter(wanted -> !wanted)
+                    .isPresent();
+            List<String> words = absent
+                    ? List.of("absent")
+                    : operators.keys().contains("any-of") ? texts(operators, "any-of") : List.of();
             return new Comparison(field, (values, o) -> all.stream().allMatch(one -> one.test(values, o)), words);
         }
         List<String> words = words(node);
@@ -72,7 +79,8 @@ final class Comparisons {
             }
             case "not", "none-of" -> {
                 List<String> words = texts(block, name);
-                yield (values, o) -> !values.isEmpty() && values.stream().noneMatch(value -> words.contains(plain(value)));
+                yield (values, o) ->
+                        !values.isEmpty() && values.stream().noneMatch(value -> words.contains(plain(value)));
             }
             case "at-least" -> number(block, name, (value, bound) -> value >= bound);
             case "at-most" -> number(block, name, (value, bound) -> value <= bound);
@@ -102,7 +110,8 @@ final class Comparisons {
         if (!lists.has(name)) {
             block.problem("in", "there is no list \"" + Block.shown(name) + "\"; " + Nearest.hint(name, lists.names()));
         }
-        return (values, o) -> values.stream().anyMatch(value -> lists.contains(name, plain(value), o.event().at()));
+        return (values, o) -> values.stream()
+                .anyMatch(value -> lists.contains(name, plain(value), o.event().at()));
     }
 
     private static BiPredicate<List<Object>, Observation> matches(Block block) {
@@ -114,10 +123,13 @@ final class Comparisons {
                 return Pattern.compile(text);
             } catch (PatternSyntaxException e) {
                 throw new IllegalArgumentException(
-                        "is no pattern of RE2, which has neither look-around nor back-references: " + e.getDescription(), e);
+                        "is no pattern of RE2, which has neither look-around nor back-references: "
+                                + e.getDescription(),
+                        e);
             }
         });
-        return any(value -> pattern.filter(one -> one.matcher(plain(value)).find()).isPresent());
+        return any(
+                value -> pattern.filter(one -> one.matcher(plain(value)).find()).isPresent());
     }
 
     /** Compares two numbers. */
@@ -129,11 +141,11 @@ final class Comparisons {
         return number(block, name, order, false);
     }
 
-    private static BiPredicate<List<Object>, Observation> number(Block block, String name, Order order, boolean length) {
+    private static BiPredicate<List<Object>, Observation> number(
+            Block block, String name, Order order, boolean length) {
         double bound = block.value(name, Comparisons::decimal).orElse(Double.NaN);
-        return any(value -> length
-                ? plain(value).length() > bound
-                : value instanceof Double number && order.test(number, bound));
+        return any(value ->
+                length ? plain(value).length() > bound : value instanceof Double number && order.test(number, bound));
     }
 
     private static double decimal(String text) {

@@ -37,18 +37,20 @@ public final class Judge {
      */
     public List<Hit> judge(Observation observation) {
         List<Hit> hits = new ArrayList<>(0);
-        index.forEach(observation, asked, number -> rules.get(number).judge(observation).ifPresent(found -> add(hits, found, observation)));
+        index.forEach(observation, asked, number -> rules.get(number)
+                .judge(observation)
+                .ifPresent(found -> add(hits, found, observation)));
         if (!hits.isEmpty()) {
             correlate(observation, hits);
-            hits.sort((a, b) -> b.rule().card().severity().compareTo(a.rule().card().severity()));
+            hits.sort((a, b) ->
+                    b.rule().card().severity().compareTo(a.rule().card().severity()));
         }
         return hits;
     }
 
     /** Rules that build on others; one pass, for such rules do not build on each other. */
     private void correlate(Observation observation, List<Hit> hits) {
-        List<String> names =
-                hits.stream().map(hit -> hit.rule().card().id()).toList();
+        List<String> names = hits.stream().map(hit -> hit.rule().card().id()).toList();
         for (Working working : rules) {
             for (String name : names) {
                 working.after(name, observation).ifPresent(found -> add(hits, found, observation));

@@ -17,7 +17,8 @@ final class Nearest {
     /** A question for the nearest word, or the list of words if none is near. */
     static String hint(String written, Collection<String> known) {
         return known.stream()
-                .filter(word -> written.length() <= LONGEST && distance(written, word) <= Math.max(2, word.length() / 3))
+                .filter(word ->
+                        written.length() <= LONGEST && distance(written, word) <= Math.max(2, word.length() / 3))
                 .min(Comparator.comparingInt((String word) -> distance(written, word))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(word -> "did you mean \"" + word + "\"?")

@@ -49,7 +49,8 @@ public final class RuleFiles {
         }
         RuleSet set = reader.finish();
         if (!problems.isEmpty()) {
-            throw new IllegalStateException("a rule of ours is wrong: " + problems.get(0).text());
+            throw new IllegalStateException(
+                    "a rule of ours is wrong: " + problems.get(0).text());
         }
         return set;
     }
@@ -68,7 +69,8 @@ public final class RuleFiles {
             reader.read(file, content(file));
         }
         RuleSet set = reader.finish();
-        problems.sort(java.util.Comparator.comparing((RuleProblem problem) -> problem.file().toString())
+        problems.sort(java.util.Comparator.comparing(
+                        (RuleProblem problem) -> problem.file().toString())
                 .thenComparingInt(RuleProblem::line)
                 .thenComparingInt(RuleProblem::column));
         return new RuleReading(problems.isEmpty() ? set : RuleSet.empty(), problems);
@@ -79,7 +81,8 @@ public final class RuleFiles {
             return List.of(place);
         }
         try (Stream<Path> files = Files.list(place)) {
-            return files.filter(file -> file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+            return files.filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
                     .sorted()
                     .toList();
         }
@@ -124,7 +127,9 @@ public final class RuleFiles {
             List<Rule> rules = new ArrayList<>();
             List<Adjustment> adjustments = new ArrayList<>();
             for (Block file : files) {
-                file.blocks("rules").stream().limit(MOST_RULES).forEach(block -> rules.add(unique(reader.read(block), block, rules)));
+                file.blocks("rules").stream()
+                        .limit(MOST_RULES)
+                        .forEach(block -> rules.add(unique(reader.read(block), block, rules)));
                 file.blocks("adjust").forEach(block -> adjustments.add(adjustment(block)));
                 file.refuseUnknown();
             }
@@ -143,8 +148,7 @@ public final class RuleFiles {
         private static Adjustment adjustment(Block block) {
             String station = block.text("station");
             boolean silent = block.text("action").equals("silent");
-            Optional<Reaction> reaction =
-                    silent ? Optional.empty() : block.value("action", Words.word(Reaction.class));
+            Optional<Reaction> reaction = silent ? Optional.empty() : block.value("action", Words.word(Reaction.class));
             Optional<java.time.Instant> until = block.value("until", Words::instant);
             if (silent && until.isEmpty()) {
                 block.problem("a rule is silent until a day; give until");
@@ -180,7 +184,8 @@ public final class RuleFiles {
                 return new Compose(settings).composeString(text).or(() -> problem(source, "is empty"));
             } catch (MarkedYamlEngineException e) {
                 int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-                int column = e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(0);
+                int column =
+                        e.getProblemMark().map(mark -> mark.getColumn() + 1).orElse(0);
                 source.problems().add(new RuleProblem(source.file(), line, column, "is not YAML: " + e.getProblem()));
                 return Optional.empty();
             } catch (YamlEngineException e) {

@@ -40,11 +40,11 @@ final class RuleIndex {
         if (mark.isPresent()) {
             byMark.computeIfAbsent(mark.get(), any -> new ArrayList<>()).add(number);
         } else if (!words(alternative, "action").isEmpty()) {
-            words(alternative, "action").forEach(word ->
-                    byAction.computeIfAbsent(word, any -> new ArrayList<>()).add(number));
+            words(alternative, "action").forEach(word -> byAction.computeIfAbsent(word, any -> new ArrayList<>())
+                    .add(number));
         } else if (!words(alternative, "kind").isEmpty()) {
-            words(alternative, "kind").forEach(word ->
-                    byKind.computeIfAbsent(word, any -> new ArrayList<>()).add(number));
+            words(alternative, "kind").forEach(word -> byKind.computeIfAbsent(word, any -> new ArrayList<>())
+                    .add(number));
         } else {
             always.add(number);
         }

@@ -23,7 +23,8 @@ final class RuleReader {
     Rule read(Block block) {
         RuleCard card = card(block);
         Rule.Logic logic = logic(block);
-        List<RuleCase> cases = block.blocks("tests").stream().map(CaseReader::read).toList();
+        List<RuleCase> cases =
+                block.blocks("tests").stream().map(CaseReader::read).toList();
         if (cases.isEmpty()) {
             block.problem("the rule has no tests; give at least one that fires and one that does not");
         }
@@ -53,7 +54,8 @@ final class RuleReader {
         if (CLASS.matcher(text).matches()) {
             return text;
         }
-        throw new IllegalArgumentException("must be a class of attacks from A1 to A99, was \"" + Block.shown(text) + "\"");
+        throw new IllegalArgumentException(
+                "must be a class of attacks from A1 to A99, was \"" + Block.shown(text) + "\"");
     }
 
     private Rule.Logic logic(Block block) {

@@ -16,14 +16,16 @@ final class Words {
 
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(s|m|h|d)");
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+){1,9}");
-    private static final Map<String, Long> MILLIS = Map.of("s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+    private static final Map<String, Long> MILLIS =
+            Map.of("s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
     private Words() {}
 
     static long duration(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("must be a time such as 30s, 10m, 6h or 7d, was \"" + Block.shown(text) + "\"");
+            throw new IllegalArgumentException(
+                    "must be a time such as 30s, 10m, 6h or 7d, was \"" + Block.shown(text) + "\"");
         }
         return Long.parseLong(matcher.group(1)) * MILLIS.getOrDefault(matcher.group(2), 1L);
     }
@@ -42,8 +44,8 @@ final class Words {
             if (text.matches("[0-9]{1,8}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
                 return Integer.parseInt(text);
             }
-            throw new IllegalArgumentException("must be a whole number from " + least + " to " + most + ", was \""
-                    + Block.shown(text) + "\"");
+            throw new IllegalArgumentException(
+                    "must be a whole number from " + least + " to " + most + ", was \"" + Block.shown(text) + "\"");
         };
     }
 
@@ -72,8 +74,8 @@ final class Words {
             if (words.contains(text)) {
                 return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
             }
-            throw new IllegalArgumentException("\"" + Block.shown(text) + "\" is none of " + String.join(", ", words) + "; "
-                    + Nearest.hint(text, words));
+            throw new IllegalArgumentException("\"" + Block.shown(text) + "\" is none of " + String.join(", ", words)
+                    + "; " + Nearest.hint(text, words));
         };
     }
 }

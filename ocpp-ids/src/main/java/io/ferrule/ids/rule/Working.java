@@ -43,7 +43,9 @@ final class Working {
         }
         Tally tally = rule.logic().count().orElseThrow();
         Counter counter = counters.computeIfAbsent(tally.key(observation), any -> new Counter(tally));
-        return counter.count(time(observation), observation.station(), other) ? found(observation, counter) : Optional.empty();
+        return counter.count(time(observation), observation.station(), other)
+                ? found(observation, counter)
+                : Optional.empty();
     }
 
     private boolean holds(Observation observation) {

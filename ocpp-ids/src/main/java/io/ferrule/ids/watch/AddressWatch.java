@@ -82,8 +82,11 @@ final class AddressWatch implements Watch {
         int[] found = new int[0];
         while (versions.find()) {
             String version = versions.group();
-            if (version.length() <= 32 && Arrays.stream(version.split("[.]", -1)).allMatch(part -> part.length() < 9)) {
-                found = Arrays.stream(version.split("[.]", -1)).mapToInt(Integer::parseInt).toArray();
+            if (version.length() <= 32
+                    && Arrays.stream(version.split("[.]", -1)).allMatch(part -> part.length() < 9)) {
+                found = Arrays.stream(version.split("[.]", -1))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
             }
         }
         return found.length == 0 ? Optional.empty() : Optional.of(found);

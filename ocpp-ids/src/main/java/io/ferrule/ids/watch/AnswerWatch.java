@@ -86,13 +86,16 @@ final class AnswerWatch implements Watch {
 
     private static boolean summerTime(Observation o, double jump) {
         ZonedDateTime day = o.event().at().atZone(ZoneOffset.UTC);
-        boolean sunday = day.getDayOfWeek() == DayOfWeek.SUNDAY || day.plusHours(12).getDayOfWeek() == DayOfWeek.SUNDAY
+        boolean sunday = day.getDayOfWeek() == DayOfWeek.SUNDAY
+                || day.plusHours(12).getDayOfWeek() == DayOfWeek.SUNDAY
                 || day.minusHours(12).getDayOfWeek() == DayOfWeek.SUNDAY;
         return sunday && CHANGES.contains(day.getMonth()) && Math.abs(Math.abs(jump) - 3_600) < NEAR;
     }
 
     private static void blocked(Observation o, StationMemory station) {
-        JsonNode info = o.answer().has("idTagInfo") ? o.answer().path("idTagInfo") : o.answer().path("idTokenInfo");
+        JsonNode info = o.answer().has("idTagInfo")
+                ? o.answer().path("idTagInfo")
+                : o.answer().path("idTokenInfo");
         String status = Json.text(info, "status");
         String tag = Json.text(o.request(), "idTag") + Json.text(o.request().path("idToken"), "idToken");
         if (status.equals("Accepted")) {

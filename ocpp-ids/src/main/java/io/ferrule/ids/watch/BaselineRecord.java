@@ -13,7 +13,11 @@ import java.util.Map;
  * @param hours hours that were learned from
  */
 public record BaselineRecord(
-        Map<String, String> fingerprint, Map<String, Integer> mistakes, double callsInAnHour, double deviation, int hours) {
+        Map<String, String> fingerprint,
+        Map<String, Integer> mistakes,
+        double callsInAnHour,
+        double deviation,
+        int hours) {
 
     /** Copies. */
     public BaselineRecord {

@@ -36,7 +36,8 @@ final class CertificateWatch implements Watch {
             int listed = o.answer().path("certificateHashData").size()
                     + o.answer().path("certificateHashDataChain").size();
             station.orders.roots = listed;
-        } else if (o.isResult("InstallCertificate") && Json.text(o.answer(), "status").equals("Accepted")) {
+        } else if (o.isResult("InstallCertificate")
+                && Json.text(o.answer(), "status").equals("Accepted")) {
             station.orders.roots += station.orders.roots < 0 ? 0 : 1;
         }
     }

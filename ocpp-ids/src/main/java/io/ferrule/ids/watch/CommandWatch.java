@@ -18,7 +18,8 @@ final class CommandWatch implements Watch {
     private static final int NIGHT_BEGINS = 22;
     private static final Set<String> STARTS = Set.of("RemoteStartTransaction", "RequestStartTransaction");
     private static final Set<String> STOPS = Set.of("RemoteStopTransaction", "RequestStopTransaction");
-    private static final Set<String> OVER = Set.of("SuspendedEV", "SuspendedEVSE", "Finishing", "Available", "Preparing");
+    private static final Set<String> OVER =
+            Set.of("SuspendedEV", "SuspendedEVSE", "Finishing", "Available", "Preparing");
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
@@ -65,7 +66,8 @@ final class CommandWatch implements Watch {
     }
 
     private static boolean stops(Observation o, StationMemory station) {
-        Transaction transaction = station.transactions.get(o.request().path("transactionId").asText());
+        Transaction transaction =
+                station.transactions.get(o.request().path("transactionId").asText());
         if (transaction == null) {
             return true;
         }
@@ -131,7 +133,8 @@ final class CommandWatch implements Watch {
 
     private static void unlock(Observation o, StationMemory station) {
         if (o.action().equals("UnlockConnector")) {
-            int number = Json.integer(o.request(), o.request().has("evseId") ? "evseId" : "connectorId").orElse(1);
+            int number = Json.integer(o.request(), o.request().has("evseId") ? "evseId" : "connectorId")
+                    .orElse(1);
             ConnectorMemory connector = station.connector(number);
             if (station.charging(number) && !OVER.contains(connector.status)) {
                 o.mark(Mark.UNLOCK, (double) number);

@@ -9,7 +9,10 @@ final class ConnectorMemory {
     String status = "";
     long statusAt = Times.UNKNOWN;
     long freeSince = Times.UNKNOWN;
-    @Nullable Transaction running;
+
+    @Nullable
+    Transaction running;
+
     double lastStop = Double.NaN;
     int bootsAtStop;
     long newestTime = Times.UNKNOWN;

@@ -57,7 +57,8 @@ final class ConversationWatch implements Watch {
 
     private static void asked(Observation o, StationMemory station, FrameEvent event, DecodedFrame decoded) {
         Asked call = new Asked(o.action(), decoded.payload(), o.at());
-        if (station.conversation.asked(event.from(), o.id(), call, event.content().text().length())) {
+        if (station.conversation.asked(
+                event.from(), o.id(), call, event.content().text().length())) {
             o.mark(Mark.REUSED_ID, true);
         }
         if (event.from() == Side.CSMS) {

@@ -38,7 +38,8 @@ final class FleetMemory {
         return other != null && !other.equals(id);
     }
 
-    @Nullable StationMemory known(String id) {
+    @Nullable
+    StationMemory known(String id) {
         return stations.get(id);
     }
 }

@@ -49,7 +49,8 @@ final class IdentityWatch implements Watch {
         if (identity.length() > LONGEST) {
             return "length";
         }
-        boolean variant = kind == ConnectionEvent.Kind.REFUSED && fleet.known(identity) == null && fleet.variant(identity);
+        boolean variant =
+                kind == ConnectionEvent.Kind.REFUSED && fleet.known(identity) == null && fleet.variant(identity);
         return variant ? "letter-case" : "";
     }
 
@@ -77,7 +78,8 @@ final class IdentityWatch implements Watch {
     }
 
     private static boolean mayHaveChanged(Observation o, StationMemory station) {
-        return station.orders.firmwareAt != Times.UNKNOWN || o.context().maintained(o.event().at(), "firmware");
+        return station.orders.firmwareAt != Times.UNKNOWN
+                || o.context().maintained(o.event().at(), "firmware");
     }
 
     private static String text(JsonNode request, List<String> pointers) {

@@ -10,9 +10,13 @@ import java.util.stream.Collectors;
 /** Something noteworthy that a watch found out about an observation. A rule refers to it by its field. */
 public enum Mark {
     /** Why a text is no frame: envelope, not-json, cut, trailing, duplicate-key, surrogate, depth, number, string, elements, long, binary. */
-    UNREADABLE("frame.unreadable", "why a text is no frame: envelope, not-json, cut, trailing, duplicate-key, surrogate, depth, number, string, elements, long, binary"),
+    UNREADABLE(
+            "frame.unreadable",
+            "why a text is no frame: envelope, not-json, cut, trailing, duplicate-key, surrogate, depth, number, string, elements, long, binary"),
     /** How many different kinds of mistakes the sender made in ten minutes, the worse ones counted more. */
-    SCHEMA("schema.broken", "how many different kinds of mistakes the sender made in ten minutes, the worse ones counted more"),
+    SCHEMA(
+            "schema.broken",
+            "how many different kinds of mistakes the sender made in ten minutes, the worse ones counted more"),
     /** A BootNotification lacks a required member. */
     MISSING("schema.boot-empty", "a BootNotification lacks a required member"),
     /** Characters of a text that is far longer than its schema allows. */
@@ -62,7 +66,9 @@ public enum Mark {
     /** The station that a transaction belongs to, where it is another one. */
     TX_FOREIGN("tx.foreign", "the station that a transaction belongs to, where it is another one"),
     /** Busy: none of the station although all its connectors are busy with others; stop: none that was seen. */
-    TX_UNKNOWN("tx.unknown", "busy: none of the station although all its connectors are busy with others; stop: none that was seen"),
+    TX_UNKNOWN(
+            "tx.unknown",
+            "busy: none of the station although all its connectors are busy with others; stop: none that was seen"),
     /** A transaction was stopped once more with another content. */
     TX_TWICE("tx.stopped-twice", "a transaction was stopped once more with another content"),
     /** A transaction began on a connector that has one. */
@@ -70,9 +76,12 @@ public enum Mark {
     /** The status of a connector on which a transaction began although it could not. */
     TX_BROKEN("tx.not-ready", "the status of a connector on which a transaction began although it could not"),
     /** A message about transactions that was answered before came again, others having come between. */
-    TX_REPLAYED("tx.replayed", "a message about transactions that was answered before came again, others having come between"),
+    TX_REPLAYED(
+            "tx.replayed",
+            "a message about transactions that was answered before came again, others having come between"),
     /** Minutes by which a message about a transaction is older than one before it, from 65 on. */
-    TX_DISORDER("tx.disorder", "minutes by which a message about a transaction is older than one before it, from 65 on"),
+    TX_DISORDER(
+            "tx.disorder", "minutes by which a message about a transaction is older than one before it, from 65 on"),
     /** What is wrong with the number that the CSMS gave: negative, beyond-int32, in-use. */
     TX_ID("tx.id-odd", "what is wrong with the number that the CSMS gave: negative, beyond-int32, in-use"),
     /** Watt-hours by which a register fell during a transaction. */
@@ -84,7 +93,8 @@ public enum Mark {
     /** Minutes for which a register stood still in a transaction that charges. */
     METER_FLAT("meter.flat", "minutes for which a register stood still in a transaction that charges"),
     /** Claimed power divided by the rise of the register, where they differ by a factor of two. */
-    METER_POWER("meter.power", "claimed power divided by the rise of the register, where they differ by a factor of two"),
+    METER_POWER(
+            "meter.power", "claimed power divided by the rise of the register, where they differ by a factor of two"),
     /** What is wrong with a state of charge: falls, jumps, beyond. */
     METER_SOC("meter.soc", "what is wrong with a state of charge: falls, jumps, beyond"),
     /** What is wrong with signed values: missing, truncated, sequence, key. */
@@ -114,7 +124,9 @@ public enum Mark {
     /** Periods of a schedule, where they are more than the station can bear. */
     PERIODS("profile.periods", "periods of a schedule, where they are more than the station can bear"),
     /** How often limits went from almost nothing to almost everything and back in a quarter of an hour. */
-    SWING("profile.swing", "how often limits went from almost nothing to almost everything and back in a quarter of an hour"),
+    SWING(
+            "profile.swing",
+            "how often limits went from almost nothing to almost everything and back in a quarter of an hour"),
     /** Up or down: a limit changed by most of the rating. */
     STEP("profile.step", "up or down: a limit changed by most of the rating"),
     /** What is wrong with the time of a profile: expired, far. */
@@ -122,15 +134,21 @@ public enum Mark {
     /** A stack level that cannot be meant. */
     STACK("profile.stack", "a stack level that cannot be meant"),
     /** The limit of a profile that holds for the whole station, where it takes nearly everything away. */
-    STATION_MAX("profile.station-max", "the limit of a profile that holds for the whole station, where it takes nearly everything away"),
+    STATION_MAX(
+            "profile.station-max",
+            "the limit of a profile that holds for the whole station, where it takes nearly everything away"),
     /** Amperes that a site allows, where they are more than its fuse. */
     FUSE("profile.fuse", "amperes that a site allows, where they are more than its fuse"),
     /** What a setting endangers: password, profile, address, pace, metering, free, roots, logging. */
-    SETTING("setting.danger", "what a setting endangers: password, profile, address, pace, metering, free, roots, logging"),
+    SETTING(
+            "setting.danger",
+            "what a setting endangers: password, profile, address, pace, metering, free, roots, logging"),
     /** The name of a secret setting that is asked for. */
     SECRET("setting.secret", "the name of a secret setting that is asked for"),
     /** What is wrong with an address: plain, scheme, credentials, number, private, stranger, shell, confusing, traversal. */
-    URL("url.danger", "what is wrong with an address: plain, scheme, credentials, number, private, stranger, shell, confusing, traversal"),
+    URL(
+            "url.danger",
+            "what is wrong with an address: plain, scheme, credentials, number, private, stranger, shell, confusing, traversal"),
     /** A number of retries that cannot be meant. */
     RETRIES("url.retries", "a number of retries that cannot be meant"),
     /** Days by which firmware should have been fetched already, from 7 on. */
@@ -138,7 +156,9 @@ public enum Mark {
     /** The version of firmware, where the station has a newer one. */
     OLDER("firmware.older", "the version of firmware, where the station has a newer one"),
     /** What is wrong with a certificate: stranger, unreadable, expired, not-an-authority, weak, foreign-key, unasked, too-long, last. */
-    CERTIFICATE("certificate.danger", "what is wrong with a certificate: stranger, unreadable, expired, not-an-authority, weak, foreign-key, unasked, too-long, last"),
+    CERTIFICATE(
+            "certificate.danger",
+            "what is wrong with a certificate: stranger, unreadable, expired, not-an-authority, weak, foreign-key, unasked, too-long, last"),
     /** What is wrong with a list: empty, too-long, shrunk, version. */
     LIST("list.odd", "what is wrong with a list: empty, too-long, shrunk, version"),
     /** What is wrong with a DataTransfer: vendor, backdoor, blob, large. */

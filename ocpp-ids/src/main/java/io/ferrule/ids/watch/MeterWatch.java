@@ -46,18 +46,23 @@ final class MeterWatch implements Watch {
         JsonNode request = o.request();
         String id =
                 switch (o.action()) {
-                    case "MeterValues", "StopTransaction" -> request.path("transactionId").asText();
-                    case "TransactionEvent" -> request.path("transactionInfo").path("transactionId").asText();
+                    case "MeterValues", "StopTransaction" ->
+                        request.path("transactionId").asText();
+                    case "TransactionEvent" ->
+                        request.path("transactionInfo").path("transactionId").asText();
                     default -> "";
                 };
         Transaction known = id.isEmpty() ? null : station.transactions.get(id);
-        return known == null && !id.isEmpty() && Long.signum(request.path("transactionId").asLong(1)) > 0
+        return known == null
+                        && !id.isEmpty()
+                        && Long.signum(request.path("transactionId").asLong(1)) > 0
                 ? unseen(o, station, id)
                 : known;
     }
 
     /** A transaction whose beginning was not seen: what its meter says from now on can be compared all the same. */
-    private static @org.jspecify.annotations.Nullable Transaction unseen(Observation o, StationMemory station, String id) {
+    private static @org.jspecify.annotations.Nullable Transaction unseen(
+            Observation o, StationMemory station, String id) {
         if (!o.action().equals("MeterValues")) {
             return null;
         }

@@ -56,7 +56,8 @@ final class OddTime {
         }
         String hours = date.group(5);
         String minutes = date.group(7);
-        int offset = (hours == null ? 0 : Integer.parseInt(hours) * 60) + (minutes == null ? 0 : Integer.parseInt(minutes));
+        int offset =
+                (hours == null ? 0 : Integer.parseInt(hours) * 60) + (minutes == null ? 0 : Integer.parseInt(minutes));
         return offset > WIDEST_OFFSET ? "offset" : "";
     }
 

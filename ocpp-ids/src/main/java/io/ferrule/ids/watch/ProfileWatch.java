@@ -71,7 +71,8 @@ final class ProfileWatch implements Watch {
         }
 
         private int connectorId() {
-            return Json.integer(o.request(), o.request().has("evseId") ? "evseId" : "connectorId").orElse(0);
+            return Json.integer(o.request(), o.request().has("evseId") ? "evseId" : "connectorId")
+                    .orElse(0);
         }
 
         /** Watts of the connector, or of all together; 0 if that was not told. */
@@ -110,7 +111,8 @@ final class ProfileWatch implements Watch {
             JsonNode schedules = profile.path("chargingSchedule");
             int periods = schedules.path("chargingSchedulePeriod").size();
             for (JsonNode schedule : schedules.isArray() ? schedules : Json.tree("[]")) {
-                periods = Math.max(periods, schedule.path("chargingSchedulePeriod").size());
+                periods = Math.max(
+                        periods, schedule.path("chargingSchedulePeriod").size());
             }
             if (periods > most) {
                 o.mark(Mark.PERIODS, (double) periods);
@@ -132,7 +134,10 @@ final class ProfileWatch implements Watch {
             double full = rating > 0 ? rating : USUAL_WATTS;
             double watts = watts(limits.get(0));
             double share = Math.max(0, watts / full);
-            boolean maximum = limits.get(0).purpose().filter(p -> p.endsWith("MaxProfile")).isPresent();
+            boolean maximum = limits.get(0)
+                    .purpose()
+                    .filter(p -> p.endsWith("MaxProfile"))
+                    .isPresent();
             if (maximum && share < LOW) {
                 o.mark(Mark.STATION_MAX, limits.get(0).value().doubleValue());
             }
@@ -153,7 +158,8 @@ final class ProfileWatch implements Watch {
             if (!extreme) {
                 return;
             }
-            boolean flipped = !Double.isNaN(connector.lastExtreme) && (share >= HIGH) != (connector.lastExtreme >= HIGH);
+            boolean flipped =
+                    !Double.isNaN(connector.lastExtreme) && (share >= HIGH) != (connector.lastExtreme >= HIGH);
             connector.lastExtreme = share;
             if (flipped) {
                 int swings = connector.swings.add(o.at(), share >= HIGH);
@@ -167,7 +173,9 @@ final class ProfileWatch implements Watch {
         private void fuse(double watts) {
             StationRecord record = o.context().station(station.id);
             Optional<Site> site = Optional.ofNullable(o.context().sites().get(record.site()));
-            if (site.isEmpty() || site.get().fuse().isEmpty() || !Json.text(profile, "chargingProfilePurpose").equals("TxProfile")) {
+            if (site.isEmpty()
+                    || site.get().fuse().isEmpty()
+                    || !Json.text(profile, "chargingProfilePurpose").equals("TxProfile")) {
                 return;
             }
             fleet.siteLimits.put(station.id + " " + connectorId(), watts / (VOLTS * 3));

@@ -63,7 +63,8 @@ final class Samples {
             return;
         }
         String unit = unit(value);
-        double factor = Math.pow(10, Json.integer(value.path("unitOfMeasure"), "multiplier").orElse(0));
+        double factor = Math.pow(
+                10, Json.integer(value.path("unitOfMeasure"), "multiplier").orElse(0));
         factor *= unit.startsWith("k") ? 1_000 : 1;
         String measurand = Json.text(value, "measurand");
         switch (measurand.isEmpty() ? REGISTER : measurand) {

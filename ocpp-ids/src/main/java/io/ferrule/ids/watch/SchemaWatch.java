@@ -21,7 +21,22 @@ final class SchemaWatch implements Watch {
     private static final int VERY_LONG = 1_000;
 
     private static final Map<String, Integer> WEIGHTS = Map.of(
-            "required", 3, "type", 2, "enum", 1, "format", 1, "maxLength", 1, "maxItems", 1, "id-length", 1, "minimum", 1);
+            "required",
+            3,
+            "type",
+            2,
+            "enum",
+            1,
+            "format",
+            1,
+            "maxLength",
+            1,
+            "maxItems",
+            1,
+            "id-length",
+            1,
+            "minimum",
+            1);
 
     /** Members that may be long, so that only the very long ones are odd. */
     private static final Set<String> ROOMY = Set.of("value", "location", "remoteLocation", "data");
@@ -80,14 +95,15 @@ final class SchemaWatch implements Watch {
 
     /** Notes a mistake that is not of the everyday kind. */
     private static boolean note(Observation o, StationMemory station, JsonNode payload, Finding finding) {
-        int weight = WEIGHTS.getOrDefault(finding.rule(), finding.rule().equals("additionalProperties")
-                && o.from(Side.CSMS) ? 1 : 0);
+        int weight = WEIGHTS.getOrDefault(
+                finding.rule(), finding.rule().equals("additionalProperties") && o.from(Side.CSMS) ? 1 : 0);
         boolean nothing = payload.at(finding.pointer()).isNull();
         boolean reading = finding.pointer().endsWith("/value") && finding.rule().equals("type");
         if (weight == 0 || nothing || reading) {
             return false;
         }
-        String kind = o.action() + " " + finding.rule() + " " + finding.pointer().replaceAll("/[0-9]+", "/*");
+        String kind =
+                o.action() + " " + finding.rule() + " " + finding.pointer().replaceAll("/[0-9]+", "/*");
         if (station.baseline.usualMistake(kind, o.at())) {
             return false;
         }

@@ -22,8 +22,10 @@ final class SettingWatch implements Watch {
     private static final Pattern PASSWORD = Pattern.compile("authorizationkey|password|secret|privatekey");
     private static final Pattern ADDRESS = Pattern.compile(
             "url$|uri$|csms|centralsystem(url|address|host)|backend|server(url|host|address|name)|ocpp(server|host|end)|hostname|endpoint|apn$|proxy|dns");
-    private static final Pattern SERVICE = Pattern.compile("ssh|telnet|debugport|remoteaccess|ftpserver|rootaccess|webadmin");
-    private static final Pattern FREE = Pattern.compile("free.?(mode|vend|charg|issue|for)|allowofflinetxforunknownid|plug.?(and|n).?play");
+    private static final Pattern SERVICE =
+            Pattern.compile("ssh|telnet|debugport|remoteaccess|ftpserver|rootaccess|webadmin");
+    private static final Pattern FREE =
+            Pattern.compile("free.?(mode|vend|charg|issue|for)|allowofflinetxforunknownid|plug.?(and|n).?play");
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {

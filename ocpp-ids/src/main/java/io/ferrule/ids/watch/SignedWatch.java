@@ -20,7 +20,8 @@ final class SignedWatch implements Watch {
             return;
         }
         JsonNode request = o.request();
-        String id = request.path("transactionId").asText(request.path("transactionInfo").path("transactionId").asText());
+        String id = request.path("transactionId")
+                .asText(request.path("transactionInfo").path("transactionId").asText());
         Transaction transaction = station.transactions.get(id);
         int number = transaction == null ? Json.integer(request, "connectorId").orElse(1) : transaction.connector;
         ConnectorMemory connector = station.connector(number);
@@ -30,7 +31,8 @@ final class SignedWatch implements Watch {
                 mark(transaction);
             }
         }
-        boolean end = o.isCall("StopTransaction") || Json.text(request, "eventType").equals("Ended");
+        boolean end =
+                o.isCall("StopTransaction") || Json.text(request, "eventType").equals("Ended");
         if (end && transaction != null) {
             ended(o, connector, transaction);
         }
@@ -74,7 +76,8 @@ final class SignedWatch implements Watch {
     /** Open Charge Metering Format: a record and its signature, with a page counter such as T12 in the record. */
     private static void ocmf(Observation o, ConnectorMemory connector, String data) {
         int signature = data.lastIndexOf("|{");
-        JsonNode record = signature > OCMF.length() ? Json.tree(data.substring(OCMF.length(), signature)) : Json.tree("");
+        JsonNode record =
+                signature > OCMF.length() ? Json.tree(data.substring(OCMF.length(), signature)) : Json.tree("");
         JsonNode seal = signature > 0 ? Json.tree(data.substring(signature + 1)) : Json.tree("");
         if (!record.isObject() || Json.text(seal, "SD").isEmpty()) {
             o.mark(Mark.SIGNED, "truncated");

@@ -19,7 +19,8 @@ final class TransactionWatch implements Watch {
             case RESULT -> {
                 if (o.action().equals("StartTransaction")) {
                     started(o, station, fleet);
-                } else if (o.action().equals("RemoteStartTransaction") || o.action().equals("RequestStartTransaction")) {
+                } else if (o.action().equals("RemoteStartTransaction")
+                        || o.action().equals("RequestStartTransaction")) {
                     station.orders.remoteStart = true;
                 }
             }
@@ -45,11 +46,15 @@ final class TransactionWatch implements Watch {
         if (running != null && since && !same(running, how)) {
             o.mark(Mark.TX_OVERLAP, running.id);
         }
-        if (OUT_OF_SERVICE.contains(connector.status) && !o.backlog() && connector.statusAt >= station.bearing.bootedAt) {
+        if (OUT_OF_SERVICE.contains(connector.status)
+                && !o.backlog()
+                && connector.statusAt >= station.bearing.bootedAt) {
             o.mark(Mark.TX_BROKEN, connector.status);
         }
         double below = connector.lastStop - how.meter();
-        if (below > ROUNDING && connector.bootsAtStop == station.bearing.boots && (running == null || !same(running, how))) {
+        if (below > ROUNDING
+                && connector.bootsAtStop == station.bearing.boots
+                && (running == null || !same(running, how))) {
             o.mark(Mark.METER_BELOW, below);
         }
     }
@@ -92,8 +97,8 @@ final class TransactionWatch implements Watch {
     private static void begin(Observation o, StationMemory station, FleetMemory fleet, Transaction transaction) {
         String owner = fleet.owners.put(transaction.id, station.id);
         fleet.numbersPerStation |= owner != null && !owner.equals(station.id);
-        transaction.central =
-                station.orders.remoteStart || o.context().allowed().centralTags().contains(transaction.tag);
+        transaction.central = station.orders.remoteStart
+                || o.context().allowed().centralTags().contains(transaction.tag);
         station.orders.remoteStart = false;
         station.transactions.put(transaction.id, transaction);
         ConnectorMemory connector = station.connector(transaction.connector);

@@ -20,8 +20,16 @@ final class TransferWatch implements Watch {
 
     /** Messages of Plug and Charge, which carry certificates. */
     private static final Set<String> PLUG_AND_CHARGE = Set.of(
-            "Authorize", "Get15118EVCertificate", "GetCertificateStatus", "SignCertificate", "CertificateSigned",
-            "InstallCertificate", "DeleteCertificate", "GetInstalledCertificateIds", "TriggerMessage", "Update15118EVCertificate");
+            "Authorize",
+            "Get15118EVCertificate",
+            "GetCertificateStatus",
+            "SignCertificate",
+            "CertificateSigned",
+            "InstallCertificate",
+            "DeleteCertificate",
+            "GetInstalledCertificateIds",
+            "TriggerMessage",
+            "Update15118EVCertificate");
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class UrlDangers {
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "ftp", "ftps", "sftp");
-    private static final Pattern SHELL = Pattern.compile("[;|`$<>\"'\\\\{}\\s]|&&|%0[ad]|%60|%3b|%7c|%24%28", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHELL =
+            Pattern.compile("[;|`$<>\"'\\\\{}\\s]|&&|%0[ad]|%60|%3b|%7c|%24%28", Pattern.CASE_INSENSITIVE);
     private static final Pattern TRAVERSAL = Pattern.compile("[.][.]/|%2e%2e|[.][.]%2f", Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("[0-9.]+|0x[0-9a-f.x]+|\\[.*");
     private static final Pattern PRIVATE = Pattern.compile(

@@ -19,7 +19,8 @@ class AttackTest {
     private static final int SEEDS = 3;
 
     static Stream<Attack> attacks() {
-        return Stream.of(TransportAttacks.all(), StationAttacks.all(), CsmsAttacks.all()).flatMap(List::stream);
+        return Stream.of(TransportAttacks.all(), StationAttacks.all(), CsmsAttacks.all())
+                .flatMap(List::stream);
     }
 
     static Stream<Arguments> games() {
@@ -45,6 +46,7 @@ class AttackTest {
                 attacks().collect(Collectors.groupingBy(Attack::attackClass, Collectors.counting()));
 
         // A57 needs approvals, A59 is about the rules themselves.
-        assertThat(variations).hasSize(58).allSatisfy((name, count) -> assertThat(count).isGreaterThanOrEqualTo(3));
+        assertThat(variations).hasSize(58).allSatisfy((name, count) -> assertThat(count)
+                .isGreaterThanOrEqualTo(3));
     }
 }

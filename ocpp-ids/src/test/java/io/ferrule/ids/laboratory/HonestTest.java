@@ -48,8 +48,8 @@ class HonestTest {
         all.put("N19 the CSMS moves", HonestTest::failOver);
         all.put("N20 the longest of everything", HonestTest::extremes);
         all.put("N21 the capture begins in the middle", HonestTest::middle);
-        return all.entrySet().stream()
-                .flatMap(entry -> IntStream.range(0, SEEDS).mapToObj(seed -> Arguments.of(entry.getKey(), seed, entry.getValue())));
+        return all.entrySet().stream().flatMap(entry -> IntStream.range(0, SEEDS)
+                .mapToObj(seed -> Arguments.of(entry.getKey(), seed, entry.getValue())));
     }
 
     @ParameterizedTest(name = "{0}, seed {1}")
@@ -59,7 +59,10 @@ class HonestTest {
 
         scenario.accept(scene);
 
-        assertThat(scene.alerts).as("%s, seed %d", name, seed).extracting(Alert::summary).isEmpty();
+        assertThat(scene.alerts)
+                .as("%s, seed %d", name, seed)
+                .extracting(Alert::summary)
+                .isEmpty();
         assertThat(scene.blocked).as("%s, seed %d", name, seed).isEmpty();
     }
 
@@ -72,7 +75,11 @@ class HonestTest {
     private static void powerCut(Scene scene) {
         for (int i = 1; i <= 40; i++) {
             scene.at("CP" + i).over("10.0.0.1", "new" + i).pause(scene.random.nextDouble() / 5);
-            scene.event("open").boot().status(0, "Available").status(1, "Available").status(2, "Available");
+            scene.event("open")
+                    .boot()
+                    .status(0, "Available")
+                    .status(1, "Available")
+                    .status(2, "Available");
             scene.order("GetConfiguration", object("key", array()), object("configurationKey", array()));
         }
     }
@@ -84,13 +91,24 @@ class HonestTest {
             Duration began = Duration.ofMinutes(hour * 60L);
             int transaction = 500 - hour;
             int meter = (9 - hour) * 10_000;
-            scene.tell("StartTransaction", scene.starting(1, "T" + hour, meter, scene.ago(began)),
+            scene.tell(
+                    "StartTransaction",
+                    scene.starting(1, "T" + hour, meter, scene.ago(began)),
                     object("transactionId", transaction, "idTagInfo", status("Accepted")));
             for (int minute = 5; minute < 50; minute += 5) {
-                scene.tell("MeterValues", scene.reading(1, transaction, scene.ago(began.minusMinutes(minute)),
-                        object("value", String.valueOf(meter + minute * 150))), object());
+                scene.tell(
+                        "MeterValues",
+                        scene.reading(
+                                1,
+                                transaction,
+                                scene.ago(began.minusMinutes(minute)),
+                                object("value", String.valueOf(meter + minute * 150))),
+                        object());
             }
-            scene.tell("StopTransaction", scene.stopping(transaction, meter + 7_500, scene.ago(began.minusMinutes(50))), object());
+            scene.tell(
+                    "StopTransaction",
+                    scene.stopping(transaction, meter + 7_500, scene.ago(began.minusMinutes(50))),
+                    object());
         }
     }
 
@@ -98,7 +116,8 @@ class HonestTest {
         scene.boot();
         ObjectNode start = scene.starting(1, "CARD1", 100, scene.time());
         for (int i = 0; i < 6; i++) {
-            scene.frame("station", array(2, "same", "StartTransaction", start).toString()).pause(30);
+            scene.frame("station", array(2, "same", "StartTransaction", start).toString())
+                    .pause(30);
         }
         ObjectNode answer = object("transactionId", 5, "idTagInfo", status("Accepted"));
         scene.frame("csms", array(3, "same", answer).toString()).pause(1);
@@ -119,24 +138,77 @@ class HonestTest {
     }
 
     private static void clockNotSet(Scene scene) {
-        scene.tell("StatusNotification", object("connectorId", 1, "status", "Available", "errorCode", "NoError", "timestamp", "1970-01-01T00:00:12Z"), object());
-        scene.boot().status(1, "Available").start(1, "CARD1", 0, 9).pause(600).meter(1, 9, 1_500).stop(9, 1_600);
+        scene.tell(
+                "StatusNotification",
+                object(
+                        "connectorId",
+                        1,
+                        "status",
+                        "Available",
+                        "errorCode",
+                        "NoError",
+                        "timestamp",
+                        "1970-01-01T00:00:12Z"),
+                object());
+        scene.boot()
+                .status(1, "Available")
+                .start(1, "CARD1", 0, 9)
+                .pause(600)
+                .meter(1, 9, 1_500)
+                .stop(9, 1_600);
     }
 
     private static void oddTimes(Scene scene) {
         scene.boot();
-        for (String time : new String[] {"2026-01-06T13:00:00.123456789+01:00", "2026-01-06t12:00:00z", "2026-01-06T12:00:00", "2026-01-06 12:00:00Z", "2026-01-06T15:00:00+03"}) {
-            scene.pause(5).tell("StatusNotification", object("connectorId", 1, "status", "Available", "errorCode", "NoError", "timestamp", time), object());
+        for (String time : new String[] {
+            "2026-01-06T13:00:00.123456789+01:00",
+            "2026-01-06t12:00:00z",
+            "2026-01-06T12:00:00",
+            "2026-01-06 12:00:00Z",
+            "2026-01-06T15:00:00+03"
+        }) {
+            scene.pause(5)
+                    .tell(
+                            "StatusNotification",
+                            object("connectorId", 1, "status", "Available", "errorCode", "NoError", "timestamp", time),
+                            object());
         }
     }
 
     private static void vendorExtras(Scene scene) {
         scene.boot().authorize("", "Invalid");
         for (int i = 0; i < 30; i++) {
-            scene.pause(60).tell("StatusNotification", object("connectorId", 0, "status", "Available", "errorCode", "NoError", "vendorX", "y", "info", ""), object());
-            scene.tell("MeterValues", object("connectorId", 0, "meterValue", array(object("timestamp", scene.time(), "sampledValue",
-                    array(object("value", "21.5", "measurand", "Vendor.Temperature", "unit", "C"))))), object());
-            scene.tell("DataTransfer", object("vendorId", "com.vendor", "messageId", "status", "data", "a=1;b=2"), status("Accepted"));
+            scene.pause(60)
+                    .tell(
+                            "StatusNotification",
+                            object(
+                                    "connectorId",
+                                    0,
+                                    "status",
+                                    "Available",
+                                    "errorCode",
+                                    "NoError",
+                                    "vendorX",
+                                    "y",
+                                    "info",
+                                    ""),
+                            object());
+            scene.tell(
+                    "MeterValues",
+                    object(
+                            "connectorId",
+                            0,
+                            "meterValue",
+                            array(object(
+                                    "timestamp",
+                                    scene.time(),
+                                    "sampledValue",
+                                    array(object("value", "21.5", "measurand", "Vendor.Temperature", "unit", "C"))))),
+                    object());
+            scene.tell(
+                    "DataTransfer",
+                    object("vendorId", "com.vendor", "messageId", "status", "data", "a=1;b=2"),
+                    status("Accepted"));
         }
     }
 
@@ -144,8 +216,15 @@ class HonestTest {
         scene.boot().status(1, "Charging").start(1, "CARD1", 0, 3);
         for (int i = 1; i < 1_200; i++) {
             scene.pause(0.85);
-            scene.tell("MeterValues", scene.reading(1, 3, scene.time(), object("value", String.valueOf(i * 3)),
-                    object("value", "11000", "measurand", "Power.Active.Import", "unit", "W")), object());
+            scene.tell(
+                    "MeterValues",
+                    scene.reading(
+                            1,
+                            3,
+                            scene.time(),
+                            object("value", String.valueOf(i * 3)),
+                            object("value", "11000", "measurand", "Power.Active.Import", "unit", "W")),
+                    object());
         }
         scene.stop(3, 3_600);
     }
@@ -162,9 +241,17 @@ class HonestTest {
 
     private static void depot(Scene scene) {
         scene.now = Instant.parse("2026-01-05T18:00:00Z");
-        scene.context(object("firmware-hosts", array("fw.example"), "sites", array(object("id", "s1", "timezone", "Europe/Berlin"))));
+        scene.context(object(
+                "firmware-hosts",
+                array("fw.example"),
+                "sites",
+                array(object("id", "s1", "timezone", "Europe/Berlin"))));
         for (int i = 1; i <= 25; i++) {
-            scene.at("CP" + i).boot().status(1, "Charging").start(1, "BUS" + i, 0, 100 + i).pause(20);
+            scene.at("CP" + i)
+                    .boot()
+                    .status(1, "Charging")
+                    .start(1, "BUS" + i, 0, 100 + i)
+                    .pause(20);
         }
         scene.now = Instant.parse("2026-01-06T04:30:00Z");
         for (int i = 1; i <= 25; i++) {
@@ -177,7 +264,10 @@ class HonestTest {
         }
         for (int i = 1; i <= 25; i++) {
             scene.at("CP" + i).pause(2).event("open").boot();
-            scene.order("UpdateFirmware", object("location", "https://fw.example/fw-2.6.0.bin", "retrieveDate", scene.time()), object());
+            scene.order(
+                    "UpdateFirmware",
+                    object("location", "https://fw.example/fw-2.6.0.bin", "retrieveDate", scene.time()),
+                    object());
             scene.pause(2).tell("FirmwareStatusNotification", status("Downloading"), object());
             scene.pause(20).tell("FirmwareStatusNotification", status("Installed"), object());
         }
@@ -185,12 +275,17 @@ class HonestTest {
 
     private static void summerTime(Scene scene) {
         scene.now = Instant.parse("2026-10-24T23:30:00Z");
-        ObjectNode local = object("status", "Accepted", "currentTime", scene.ago(Duration.ofHours(-2)), "interval", 600);
+        ObjectNode local =
+                object("status", "Accepted", "currentTime", scene.ago(Duration.ofHours(-2)), "interval", 600);
         scene.tell("BootNotification", object("chargePointVendor", "V", "chargePointModel", "M"), local);
         scene.status(1, "Charging").start(1, "CARD1", 0, 7);
         for (int i = 1; i < 20; i++) {
             Duration shift = i < 9 ? Duration.ofHours(-2) : Duration.ofHours(-1);
-            scene.pause(600).tell("MeterValues", scene.reading(1, 7, scene.ago(shift), object("value", String.valueOf(i * 1_000))), object());
+            scene.pause(600)
+                    .tell(
+                            "MeterValues",
+                            scene.reading(1, 7, scene.ago(shift), object("value", String.valueOf(i * 1_000))),
+                            object());
             scene.tell("Heartbeat", object(), object("currentTime", scene.ago(shift)));
         }
     }
@@ -206,7 +301,9 @@ class HonestTest {
             String first = scene.demand("ChangeConfiguration", object("key", "ConnectionTimeOut", "value", "60"));
             String second = scene.demand("TriggerMessage", object("requestedMessage", "Heartbeat"));
             scene.pause(25).frame("station", array(3, first, status("Accepted")).toString());
-            scene.pause(20).frame("station", array(3, second, status("Accepted")).toString()).pause(60);
+            scene.pause(20)
+                    .frame("station", array(3, second, status("Accepted")).toString())
+                    .pause(60);
         }
     }
 
@@ -214,15 +311,36 @@ class HonestTest {
         scene.boot();
         String data = "MIIB".repeat(1_500);
         for (int i = 0; i < 5; i++) {
-            scene.pause(60).tell("DataTransfer", object("vendorId", "org.openchargealliance.iso15118pnc", "messageId", "SignCertificate", "data", data), status("Accepted"));
-            scene.order("DataTransfer", object("vendorId", "org.openchargealliance.iso15118pnc", "messageId", "CertificateSigned", "data", data), status("Accepted"));
+            scene.pause(60)
+                    .tell(
+                            "DataTransfer",
+                            object(
+                                    "vendorId",
+                                    "org.openchargealliance.iso15118pnc",
+                                    "messageId",
+                                    "SignCertificate",
+                                    "data",
+                                    data),
+                            status("Accepted"));
+            scene.order(
+                    "DataTransfer",
+                    object(
+                            "vendorId",
+                            "org.openchargealliance.iso15118pnc",
+                            "messageId",
+                            "CertificateSigned",
+                            "data",
+                            data),
+                    status("Accepted"));
         }
     }
 
     private static void flapping(Scene scene) {
         scene.boot().status(1, "Charging").start(1, "CARD1", 0, 4);
         for (int i = 1; i < 200; i++) {
-            scene.pause(5 + scene.random.nextInt(20)).status(1, i % 2 == 0 ? "Charging" : "SuspendedEV").meter(1, 4, i * 20);
+            scene.pause(5 + scene.random.nextInt(20))
+                    .status(1, i % 2 == 0 ? "Charging" : "SuspendedEV")
+                    .meter(1, 4, i * 20);
         }
     }
 
@@ -248,19 +366,60 @@ class HonestTest {
     }
 
     private static void extremes(Scene scene) {
-        scene.tell("BootNotification", object("chargePointVendor", "V".repeat(20), "chargePointModel", "M".repeat(20),
-                "chargePointSerialNumber", "S".repeat(25), "chargeBoxSerialNumber", "B".repeat(25), "firmwareVersion", "F".repeat(50),
-                "iccid", "I".repeat(20), "imsi", "M".repeat(20), "meterType", "T".repeat(25), "meterSerialNumber", "N".repeat(25)),
+        scene.tell(
+                "BootNotification",
+                object(
+                        "chargePointVendor",
+                        "V".repeat(20),
+                        "chargePointModel",
+                        "M".repeat(20),
+                        "chargePointSerialNumber",
+                        "S".repeat(25),
+                        "chargeBoxSerialNumber",
+                        "B".repeat(25),
+                        "firmwareVersion",
+                        "F".repeat(50),
+                        "iccid",
+                        "I".repeat(20),
+                        "imsi",
+                        "M".repeat(20),
+                        "meterType",
+                        "T".repeat(25),
+                        "meterSerialNumber",
+                        "N".repeat(25)),
                 object("status", "Accepted", "currentTime", scene.time(), "interval", 86_400));
-        scene.tell("StatusNotification", object("connectorId", 1, "status", "Faulted", "errorCode", "OtherError", "info", "i".repeat(50),
-                "vendorId", "v".repeat(255), "vendorErrorCode", "e".repeat(50), "timestamp", scene.time()), object());
+        scene.tell(
+                "StatusNotification",
+                object(
+                        "connectorId",
+                        1,
+                        "status",
+                        "Faulted",
+                        "errorCode",
+                        "OtherError",
+                        "info",
+                        "i".repeat(50),
+                        "vendorId",
+                        "v".repeat(255),
+                        "vendorErrorCode",
+                        "e".repeat(50),
+                        "timestamp",
+                        scene.time()),
+                object());
         scene.order("ChangeConfiguration", object("key", "k".repeat(50), "value", "v".repeat(500)), status("Rejected"));
-        scene.tell("SecurityEventNotification", object("type", "t".repeat(50), "timestamp", scene.time(), "techInfo", "x".repeat(255)), object());
+        scene.tell(
+                "SecurityEventNotification",
+                object("type", "t".repeat(50), "timestamp", scene.time(), "techInfo", "x".repeat(255)),
+                object());
     }
 
     private static void middle(Scene scene) {
         scene.frame("station", array(3, "before", status("Accepted")).toString());
-        scene.meter(1, 4_711, 500_000).pause(60).meter(1, 4_711, 500_180).pause(60).stop(4_711, 500_300);
+        scene.meter(1, 4_711, 500_000)
+                .pause(60)
+                .meter(1, 4_711, 500_180)
+                .pause(60)
+                .stop(4_711, 500_300);
         scene.start(1, "CARD1", 500_300, 4_712).pause(600).stop(4_712, 501_000);
     }
 }

@@ -163,14 +163,24 @@ final class Scene {
         }
         Verdict verdict = detector.accept(happened.event());
         alerts.addAll(verdict.alerts());
-        verdict.blocker().ifPresent(rule -> blocked.add(rule.id() + " " + line.path("frame").asText()));
+        verdict.blocker()
+                .ifPresent(
+                        rule -> blocked.add(rule.id() + " " + line.path("frame").asText()));
         return this;
     }
 
     // What stations and CSMSs say all day.
 
     Scene boot() {
-        ObjectNode about = object("chargePointVendor", "Honest", "chargePointModel", "H1", "chargePointSerialNumber", "S-" + station, "firmwareVersion", "2.5.1");
+        ObjectNode about = object(
+                "chargePointVendor",
+                "Honest",
+                "chargePointModel",
+                "H1",
+                "chargePointSerialNumber",
+                "S-" + station,
+                "firmwareVersion",
+                "2.5.1");
         return tell("BootNotification", about, object("status", "Accepted", "currentTime", time(), "interval", 300));
     }
 
@@ -179,7 +189,10 @@ final class Scene {
     }
 
     Scene status(int connector, String status) {
-        return tell("StatusNotification", object("connectorId", connector, "status", status, "errorCode", "NoError", "timestamp", time()), object());
+        return tell(
+                "StatusNotification",
+                object("connectorId", connector, "status", status, "errorCode", "NoError", "timestamp", time()),
+                object());
     }
 
     Scene authorize(String tag, String status) {
@@ -187,7 +200,10 @@ final class Scene {
     }
 
     Scene start(int connector, String tag, int meter, int transaction) {
-        return tell("StartTransaction", starting(connector, tag, meter, time()), object("transactionId", transaction, "idTagInfo", object("status", "Accepted")));
+        return tell(
+                "StartTransaction",
+                starting(connector, tag, meter, time()),
+                object("transactionId", transaction, "idTagInfo", object("status", "Accepted")));
     }
 
     ObjectNode starting(int connector, String tag, int meter, String when) {
@@ -195,11 +211,20 @@ final class Scene {
     }
 
     Scene meter(int connector, int transaction, double energy) {
-        return tell("MeterValues", reading(connector, transaction, time(), object("value", String.valueOf(energy))), object());
+        return tell(
+                "MeterValues",
+                reading(connector, transaction, time(), object("value", String.valueOf(energy))),
+                object());
     }
 
     ObjectNode reading(int connector, int transaction, String when, ObjectNode... samples) {
-        return object("connectorId", connector, "transactionId", transaction, "meterValue", array(object("timestamp", when, "sampledValue", array((Object[]) samples))));
+        return object(
+                "connectorId",
+                connector,
+                "transactionId",
+                transaction,
+                "meterValue",
+                array(object("timestamp", when, "sampledValue", array((Object[]) samples))));
     }
 
     Scene stop(int transaction, int meter) {
@@ -211,9 +236,25 @@ final class Scene {
     }
 
     static ObjectNode profile(double limit, String unit) {
-        return object("connectorId", 1, "csChargingProfiles", object(
-                "chargingProfileId", 1, "stackLevel", 0, "chargingProfilePurpose", "TxDefaultProfile", "chargingProfileKind", "Absolute",
-                "chargingSchedule", object("chargingRateUnit", unit, "chargingSchedulePeriod", array(object("startPeriod", 0, "limit", limit)))));
+        return object(
+                "connectorId",
+                1,
+                "csChargingProfiles",
+                object(
+                        "chargingProfileId",
+                        1,
+                        "stackLevel",
+                        0,
+                        "chargingProfilePurpose",
+                        "TxDefaultProfile",
+                        "chargingProfileKind",
+                        "Absolute",
+                        "chargingSchedule",
+                        object(
+                                "chargingRateUnit",
+                                unit,
+                                "chargingSchedulePeriod",
+                                array(object("startPeriod", 0, "limit", limit)))));
     }
 
     static ObjectNode status(String status) {

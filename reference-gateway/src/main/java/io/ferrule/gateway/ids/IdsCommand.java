@@ -21,6 +21,8 @@ public final class IdsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do with the rules: " + String.join(", ", spec.subcommands().keySet()));
+                spec.commandLine(),
+                "say what to do with the rules: "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

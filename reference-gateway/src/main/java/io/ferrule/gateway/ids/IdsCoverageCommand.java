@@ -29,7 +29,11 @@ import picocli.CommandLine.Spec;
             "neither shows in a capture."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:each class that a capture can show has a rule", "1:one has none", "2:wrong usage or unreadable input"},
+        exitCodeList = {
+            "0:each class that a capture can show has a rule",
+            "1:one has none",
+            "2:wrong usage or unreadable input"
+        },
         mixinStandardHelpOptions = true)
 final class IdsCoverageCommand implements Callable<Integer> {
 
@@ -68,9 +72,12 @@ final class IdsCoverageCommand implements Callable<Integer> {
                     .map(card -> card.id() + " (" + card.reaction().name().toLowerCase(Locale.ROOT) + ")")
                     .toList();
             open += seeing.isEmpty() && !NOT_IN_A_CAPTURE.contains(name) ? 1 : 0;
-            out.println(json ? object(name, seeing) : name + "\t" + (seeing.isEmpty() ? "-" : String.join(", ", seeing)));
+            out.println(
+                    json ? object(name, seeing) : name + "\t" + (seeing.isEmpty() ? "-" : String.join(", ", seeing)));
         }
-        spec.commandLine().getErr().println("ferrule: " + set.rules().size() + " rules, " + open + " classes without one");
+        spec.commandLine()
+                .getErr()
+                .println("ferrule: " + set.rules().size() + " rules, " + open + " classes without one");
         return open == 0 ? 0 : 1;
     }
 

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         name = "test",
         description = "Runs the tests that rules carry with them.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all tests passed", "1:a test failed, or a rule is wrong", "2:wrong usage or unreadable input"},
+        exitCodeList = {"0:all tests passed", "1:a test failed, or a rule is wrong", "2:wrong usage or unreadable input"
+        },
         mixinStandardHelpOptions = true)
 final class IdsTestCommand implements Callable<Integer> {
 
@@ -38,9 +39,8 @@ final class IdsTestCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try {
-            RuleReading reading = place.isPresent()
-                    ? RuleFiles.read(place.get())
-                    : new RuleReading(RuleFiles.builtIn(), List.of());
+            RuleReading reading =
+                    place.isPresent() ? RuleFiles.read(place.get()) : new RuleReading(RuleFiles.builtIn(), List.of());
             reading.problems().forEach(problem -> out.println(problem.text()));
             return reading.problems().isEmpty() ? test(reading.rules(), out) : 1;
         } catch (IOException e) {
@@ -58,7 +58,8 @@ final class IdsTestCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getErr()
-                .println("ferrule: " + outcomes.size() + " tests of " + rules.rules().size() + " rules, " + failed + " failed");
+                .println("ferrule: " + outcomes.size() + " tests of "
+                        + rules.rules().size() + " rules, " + failed + " failed");
         return failed == 0 ? 0 : 1;
     }
 }

@@ -59,7 +59,10 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "The most that happens, whatever a rule says (${DEFAULT-VALUE}).")
     private String mode = "";
 
-    @Option(names = "--state", paramLabel = "DIR", description = "Keeps what is learned about stations between captures.")
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Keeps what is learned about stations between captures.")
     private Optional<Path> state = Optional.empty();
 
     @Parameters(paramLabel = "CAPTURE", description = "File to read; - is standard input.")
@@ -136,7 +139,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private String reason(Exception e) {
         if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + " cannot be read: there is no such file; give the path of a capture, or - for standard input";
+            return missing.getFile()
+                    + " cannot be read: there is no such file; give the path of a capture, or - for standard input";
         }
         return capture + " cannot be read: "
                 + (Files.isDirectory(capture) ? "it is a directory; give a capture" : String.valueOf(e.getMessage()));

@@ -104,12 +104,13 @@ final class ReplayRun {
 
     private Prepared prepare(CaptureLines.Line line, FrameDecoder decoder) {
         CaptureLine read = line.cut()
-                ? new CaptureLine.Unreadable("the line is longer than 4 MiB; give the beginning of the frame and frame-length")
+                ? new CaptureLine.Unreadable(
+                        "the line is longer than 4 MiB; give the beginning of the frame and frame-length")
                 : reader.read(line.text());
-        Optional<DecodedFrame> frame = read instanceof CaptureLine.Happened happened
-                        && happened.event() instanceof FrameEvent event
-                ? Optional.of(decoder.decode(event))
-                : Optional.empty();
+        Optional<DecodedFrame> frame =
+                read instanceof CaptureLine.Happened happened && happened.event() instanceof FrameEvent event
+                        ? Optional.of(decoder.decode(event))
+                        : Optional.empty();
         return new Prepared(line.number(), read, frame);
     }
 

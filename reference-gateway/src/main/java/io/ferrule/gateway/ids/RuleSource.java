@@ -27,6 +27,8 @@ final class RuleSource {
     static String reason(Path place, IOException e) {
         boolean missing = e instanceof java.nio.file.NoSuchFileException;
         return "ferrule: " + place + " cannot be read: "
-                + (missing ? "there is no such file or directory; give one with files of rules" : String.valueOf(e.getMessage()));
+                + (missing
+                        ? "there is no such file or directory; give one with files of rules"
+                        : String.valueOf(e.getMessage()));
     }
 }
