@@ -3,6 +3,7 @@ package io.ferrule.ids;
 
 import io.ferrule.ids.rule.Reaction;
 import io.ferrule.ids.watch.Observation;
+import io.ferrule.ids.watch.ObservationKind;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ public final class DetectorSummary {
     void seen(Observation observation) {
         if (observation.decodedFrame()) {
             frames++;
-        } else if (observation.kind() != Observation.Kind.TICK) {
+        } else if (observation.kind() != ObservationKind.TICK) {
             connections++;
         }
     }

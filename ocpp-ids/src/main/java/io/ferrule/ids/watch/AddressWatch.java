@@ -26,7 +26,7 @@ final class AddressWatch implements Watch {
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
-        if (o.kind() == Observation.Kind.CALL && o.from(Side.CSMS)) {
+        if (o.kind() == ObservationKind.CALL && o.from(Side.CSMS)) {
             o.decoded().ifPresent(decoded -> {
                 if (decoded.reading() instanceof Reading.Read read && read.frame() instanceof Call call) {
                     look(o, station, decoded.event().version(), call);

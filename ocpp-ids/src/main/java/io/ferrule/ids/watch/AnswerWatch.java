@@ -27,7 +27,7 @@ final class AnswerWatch implements Watch {
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
-        if (o.kind() != Observation.Kind.RESULT || !o.from(Side.CSMS)) {
+        if (o.kind() != ObservationKind.RESULT || !o.from(Side.CSMS)) {
             return;
         }
         if (o.action().equals("BootNotification")) {

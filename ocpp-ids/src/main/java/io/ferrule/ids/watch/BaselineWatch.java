@@ -8,7 +8,7 @@ final class BaselineWatch implements Watch {
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
-        if (o.kind() == Observation.Kind.CALL && o.from(Side.STATION) && !o.backlog()) {
+        if (o.kind() == ObservationKind.CALL && o.from(Side.STATION) && !o.backlog()) {
             station.baseline.called(o.at()).ifPresent(unusual -> o.mark(Mark.UNUSUAL, unusual));
         }
     }

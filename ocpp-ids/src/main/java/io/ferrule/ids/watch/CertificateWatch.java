@@ -24,7 +24,7 @@ final class CertificateWatch implements Watch {
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
-        if (o.kind() == Observation.Kind.CALL) {
+        if (o.kind() == ObservationKind.CALL) {
             switch (o.action()) {
                 case "SignCertificate" -> signRequest(o, station);
                 case "CertificateSigned" -> signed(o, station);

@@ -23,7 +23,7 @@ final class CommandWatch implements Watch {
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
-        if (o.kind() != Observation.Kind.CALL || !o.from(Side.CSMS)) {
+        if (o.kind() != ObservationKind.CALL || !o.from(Side.CSMS)) {
             return;
         }
         boolean announced = o.context().maintained(o.event().at(), kind(o.action()));

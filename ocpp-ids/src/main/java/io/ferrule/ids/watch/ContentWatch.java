@@ -13,9 +13,9 @@ final class ContentWatch implements Watch {
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
-        if (o.kind() == Observation.Kind.CALL) {
+        if (o.kind() == ObservationKind.CALL) {
             walk(o, "", o.request());
-        } else if (o.kind() == Observation.Kind.RESULT) {
+        } else if (o.kind() == ObservationKind.RESULT) {
             walk(o, "", o.answer());
         }
     }

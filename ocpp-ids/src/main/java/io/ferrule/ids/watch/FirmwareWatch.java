@@ -12,7 +12,7 @@ final class FirmwareWatch implements Watch {
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
-        if (o.kind() == Observation.Kind.CALL && ORDERS.contains(o.action())) {
+        if (o.kind() == ObservationKind.CALL && ORDERS.contains(o.action())) {
             station.orders.firmwareAt = o.at();
         } else if (o.isCall("FirmwareStatusNotification") || o.isCall("SignedFirmwareStatusNotification")) {
             boolean ordered = station.orders.firmwareAt != Times.UNKNOWN

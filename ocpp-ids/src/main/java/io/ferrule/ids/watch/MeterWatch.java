@@ -22,7 +22,7 @@ final class MeterWatch implements Watch {
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
-        if (o.kind() != Observation.Kind.CALL || o.marks().containsKey(Mark.TX_FOREIGN)) {
+        if (o.kind() != ObservationKind.CALL || o.marks().containsKey(Mark.TX_FOREIGN)) {
             return;
         }
         Transaction transaction = transaction(o, station);

@@ -10,7 +10,6 @@ import io.ferrule.ids.event.Link;
 import io.ferrule.ids.event.SiteContext;
 import io.ferrule.model.Side;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +25,7 @@ public final class Observation {
     private final Event event;
     private final SiteContext context;
     private final Map<Mark, Object> marks = new EnumMap<>(Mark.class);
-    private Kind kind;
+    private ObservationKind kind;
     private String station = "";
     private Link link = Link.of("", "");
     private Optional<DecodedFrame> decoded = Optional.empty();
@@ -38,49 +37,16 @@ public final class Observation {
     private boolean newestRead;
     private long newest = Times.UNKNOWN;
 
-    /** What an observation is about. */
-    public enum Kind {
-        /** A CALL. */
-        CALL,
-        /** A CALLRESULT. */
-        RESULT,
-        /** A CALLERROR. */
-        ERROR,
-        /** What is no frame. */
-        UNREADABLE,
-        /** A connection was opened. */
-        OPEN,
-        /** A connection was closed. */
-        CLOSE,
-        /** A connection was refused. */
-        REFUSED,
-        /** Pings. */
-        PING,
-        /** Bytes without a message. */
-        BYTES,
-        /** Time went by. */
-        TICK;
-
-        /**
-         * The word in rules.
-         *
-         * @return the name in lower case
-         */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     Observation(Event event, SiteContext context) {
         this.event = event;
         this.context = context;
-        this.kind = Kind.TICK;
+        this.kind = ObservationKind.TICK;
         if (event instanceof ConnectionEvent connection) {
-            kind = Kind.valueOf(connection.kind().name());
+            kind = ObservationKind.valueOf(connection.kind().name());
             station = connection.station();
             link = connection.link();
         } else if (event instanceof FrameEvent frame) {
-            kind = Kind.UNREADABLE;
+            kind = ObservationKind.UNREADABLE;
             station = frame.station();
             link = frame.link();
         }
@@ -109,7 +75,7 @@ public final class Observation {
      *
      * @return its kind
      */
-    public Kind kind() {
+    public ObservationKind kind() {
         return kind;
     }
 
@@ -221,7 +187,7 @@ public final class Observation {
     }
 
     void call(String name, String messageId, JsonNode payload) {
-        kind = Kind.CALL;
+        kind = ObservationKind.CALL;
         action = name;
         id = messageId;
         request = payload;
@@ -229,7 +195,7 @@ public final class Observation {
     }
 
     void reply(boolean error, String messageId, JsonNode payload) {
-        kind = error ? Kind.ERROR : Kind.RESULT;
+        kind = error ? ObservationKind.ERROR : ObservationKind.RESULT;
         id = messageId;
         answer = payload;
     }
@@ -253,10 +219,10 @@ public final class Observation {
     }
 
     boolean isCall(String name) {
-        return kind == Kind.CALL && action.equals(name);
+        return kind == ObservationKind.CALL && action.equals(name);
     }
 
     boolean isResult(String name) {
-        return kind == Kind.RESULT && action.equals(name);
+        return kind == ObservationKind.RESULT && action.equals(name);
     }
 }

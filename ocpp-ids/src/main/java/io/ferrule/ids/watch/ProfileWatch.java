@@ -36,7 +36,7 @@ final class ProfileWatch implements Watch {
         JsonNode profile = o.request().has("csChargingProfiles")
                 ? o.request().path("csChargingProfiles")
                 : o.request().path("chargingProfile");
-        if (profile.isObject() && o.kind() == Observation.Kind.CALL) {
+        if (profile.isObject() && o.kind() == ObservationKind.CALL) {
             new Judge(o, station, fleet, profile).judge();
         }
     }

@@ -36,10 +36,10 @@ final class ReplayWatch implements Watch {
         }
         Past past = pasts.computeIfAbsent(station.id, any -> new Past());
         int content = 31 * o.action().hashCode() + o.request().hashCode();
-        if (o.kind() == Observation.Kind.CALL) {
+        if (o.kind() == ObservationKind.CALL) {
             call(o, past, content);
             disorder(o, station);
-        } else if (o.kind() == Observation.Kind.RESULT) {
+        } else if (o.kind() == ObservationKind.RESULT) {
             Told told = past.told.get(content);
             if (told != null) {
                 told.answered = true;

@@ -54,7 +54,7 @@ final class SchemaWatch implements Watch {
         }
         DecodedFrame decoded = o.decoded().get();
         Assessment seen = decoded.assessment();
-        if (o.kind() == Observation.Kind.RESULT
+        if (o.kind() == ObservationKind.RESULT
                 && !o.action().isEmpty()
                 && decoded.reading() instanceof Reading.Read read) {
             seen = decoder.answer(decoded, read.frame(), o.action());
@@ -65,7 +65,7 @@ final class SchemaWatch implements Watch {
     }
 
     private static void findings(Observation o, StationMemory station, Assessment seen) {
-        JsonNode payload = o.kind() == Observation.Kind.CALL ? o.request() : o.answer();
+        JsonNode payload = o.kind() == ObservationKind.CALL ? o.request() : o.answer();
         boolean told = false;
         for (Finding finding : seen.findings()) {
             switch (finding.rule()) {

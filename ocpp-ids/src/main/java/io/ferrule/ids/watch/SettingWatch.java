@@ -30,7 +30,7 @@ final class SettingWatch implements Watch {
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
         boolean write = WRITES.contains(o.action());
-        if (o.kind() != Observation.Kind.CALL || !o.from(Side.CSMS) || !(write || READS.contains(o.action()))) {
+        if (o.kind() != ObservationKind.CALL || !o.from(Side.CSMS) || !(write || READS.contains(o.action()))) {
             return;
         }
         o.decoded().ifPresent(decoded -> {

@@ -26,7 +26,7 @@ final class StatusWatch implements Watch {
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
-        if (!o.from(Side.STATION) || o.kind() != Observation.Kind.CALL) {
+        if (!o.from(Side.STATION) || o.kind() != ObservationKind.CALL) {
             return;
         }
         free(o, station);

@@ -93,7 +93,7 @@ public final class Watches {
      * @param observation the call
      */
     public void blocked(Observation observation) {
-        if (observation.kind() == Observation.Kind.CALL && observation.event() instanceof FrameEvent frame) {
+        if (observation.kind() == ObservationKind.CALL && observation.event() instanceof FrameEvent frame) {
             fleet.station(frame.station(), observation.at()).conversation.blocked(frame.from(), observation.id());
         }
     }
@@ -120,7 +120,7 @@ public final class Watches {
 
     /** Identities that were turned away share one memory: they cost whoever makes them up nothing. */
     private String owner(Observation observation) {
-        boolean stranger = observation.kind() == Observation.Kind.REFUSED && fleet.known(observation.station()) == null;
+        boolean stranger = observation.kind() == ObservationKind.REFUSED && fleet.known(observation.station()) == null;
         return stranger ? "" : observation.station();
     }
 
