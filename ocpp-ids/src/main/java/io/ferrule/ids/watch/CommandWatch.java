@@ -12,8 +12,11 @@ import java.util.Set;
  */
 final class CommandWatch implements Watch {
 
-    private static final long FRESH_MILLIS = 300_000;
+    private static final long FRESH_MILLIS = 60_000;
     private static final long LONG_CHARGE_MILLIS = 3 * 3_600_000L;
+    private static final long DEPARTURE_CHARGE_MILLIS = 45 * 60_000L;
+    private static final int DEPARTURES_END = 9;
+    private static final int DEPARTURES_BEGIN = 4;
     private static final int NIGHT_ENDS = 6;
     private static final int NIGHT_BEGINS = 22;
     private static final Set<String> STARTS = Set.of("RemoteStartTransaction", "RequestStartTransaction");
@@ -72,7 +75,10 @@ final class CommandWatch implements Watch {
             return true;
         }
         ConnectorMemory connector = station.connector(transaction.connector);
-        boolean over = OVER.contains(connector.status) || o.at() - transaction.receivedAt > LONG_CHARGE_MILLIS;
+        int hour = hour(o, station);
+        boolean departure = hour >= DEPARTURES_BEGIN && hour < DEPARTURES_END;
+        long enough = departure ? DEPARTURE_CHARGE_MILLIS : LONG_CHARGE_MILLIS;
+        boolean over = OVER.contains(connector.status) || o.at() - transaction.receivedAt > enough;
         return !over && !transaction.central;
     }
 
@@ -94,13 +100,17 @@ final class CommandWatch implements Watch {
 
     private static boolean resets(Observation o, StationMemory station) {
         String type = Json.text(o.request(), "type");
-        ZoneId zone = o.context().zone(station.id).orElse(ZoneOffset.UTC);
-        int hour = o.event().at().atZone(zone).getHour();
+        int hour = hour(o, station);
         boolean night = hour < NIGHT_ENDS || hour >= NIGHT_BEGINS;
         boolean charging = station.connectors.values().stream()
                 .anyMatch(connector -> connector.running != null && !OVER.contains(connector.status));
         boolean gentle = type.equals("Soft") || type.equals("OnIdle");
         return gentle ? !night && charging : true;
+    }
+
+    private static int hour(Observation o, StationMemory station) {
+        ZoneId zone = o.context().zone(station.id).orElse(ZoneOffset.UTC);
+        return o.event().at().atZone(zone).getHour();
     }
 
     private static boolean inoperative(Observation o) {
@@ -118,17 +128,11 @@ final class CommandWatch implements Watch {
                     case "GetCompositeSchedule", "GetChargingProfiles" -> "schedule";
                     default -> "";
                 };
-        boolean fresh = o.at() - Math.max(station.bearing.bootedAt, opened(station)) < FRESH_MILLIS;
-        if (!what.isEmpty() && !(fresh && station.bearing.bootedAt != Times.UNKNOWN)) {
+        long arrived = station.bearing.arrivedAt;
+        boolean fresh = arrived != Times.UNKNOWN && o.at() - arrived < FRESH_MILLIS;
+        if (!what.isEmpty() && !fresh) {
             o.mark(Mark.RECON, what);
         }
-    }
-
-    private static long opened(StationMemory station) {
-        return station.links.lines.values().stream()
-                .mapToLong(line -> line.openedAt)
-                .max()
-                .orElse(Times.UNKNOWN);
     }
 
     private static void unlock(Observation o, StationMemory station) {

@@ -15,6 +15,7 @@ final class ConnectorMemory {
 
     double lastStop = Double.NaN;
     int bootsAtStop;
+    long stoppedAt = Times.UNKNOWN;
     long newestTime = Times.UNKNOWN;
     double limit = Double.NaN;
     double lastExtreme = Double.NaN;

@@ -15,6 +15,8 @@ final class FleetMemory {
     final Map<String, StationMemory> stations = new Recent<>(MOST_STATIONS);
     final Map<String, String> owners = new Recent<>(MOST_TRANSACTIONS);
     final Map<String, Double> siteLimits = new Recent<>(MOST_STATIONS);
+    final Map<String, Double> shares = new Recent<>(MOST_STATIONS);
+    final Window<Step> steps = new Window<>(30_000, 512);
     boolean numbersPerStation;
 
     private final Map<String, String> folded = new Recent<>(MOST_STATIONS);
@@ -42,4 +44,7 @@ final class FleetMemory {
     StationMemory known(String id) {
         return stations.get(id);
     }
+
+    /** By how much the limit of a station changed, as a share of its rating. */
+    record Step(String station, double share) {}
 }

@@ -74,6 +74,7 @@ final class IdentityWatch implements Watch {
             o.mark(Mark.BOOT_CHANGED, changed.stream().sorted().toList());
         }
         station.bearing.bootedAt = o.at();
+        station.bearing.arrivedAt = o.at();
         station.bearing.boots++;
     }
 

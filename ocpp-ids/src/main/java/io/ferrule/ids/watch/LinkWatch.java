@@ -99,6 +99,7 @@ final class LinkWatch implements Watch {
         switch (event.kind()) {
             case OPEN -> {
                 links.lines.remove(event.link().key());
+                station.bearing.arrivedAt = o.at();
                 links.line(event.link().key(), peer, o.at());
             }
             case CLOSE -> links.lines.remove(event.link().key());

@@ -129,6 +129,8 @@ public enum Mark {
             "how often limits went from almost nothing to almost everything and back in a quarter of an hour"),
     /** Up or down: a limit changed by most of the rating. */
     STEP("profile.step", "up or down: a limit changed by most of the rating"),
+    /** Percent of all ratings by which limits changed together within half a minute, from 40 on. */
+    NET("profile.net", "percent of all ratings by which limits changed together within half a minute, from 40 on"),
     /** What is wrong with the time of a profile: expired, far. */
     STALE("profile.stale", "what is wrong with the time of a profile: expired, far"),
     /** A stack level that cannot be meant. */

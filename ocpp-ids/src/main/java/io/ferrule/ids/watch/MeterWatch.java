@@ -83,6 +83,7 @@ final class MeterWatch implements Watch {
         register(o, station, transaction, meter, Times.of(o.request().path("timestamp")), SLACK);
         ConnectorMemory connector = station.connector(transaction.connector);
         connector.lastStop = meter;
+        connector.stoppedAt = o.at();
         connector.bootsAtStop = station.bearing.boots;
     }
 

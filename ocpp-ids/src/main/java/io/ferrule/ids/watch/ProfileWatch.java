@@ -24,6 +24,8 @@ final class ProfileWatch implements Watch {
     private static final double LOW = 0.1;
     private static final double HIGH = 0.9;
     private static final int HIGHEST_STACK = 100;
+    private static final int TOGETHER = 5;
+    private static final double NET_CHANGE = 0.4;
     private static final int USUAL_PERIODS = 1_000;
     private static final long DAY = 86_400_000;
 
@@ -150,6 +152,7 @@ final class ProfileWatch implements Watch {
             }
             swing(connector, share);
             connector.limit = share;
+            together(share);
             fuse(watts);
         }
 
@@ -166,6 +169,24 @@ final class ProfileWatch implements Watch {
                 if (swings >= 4) {
                     o.mark(Mark.SWING, (double) swings);
                 }
+            }
+        }
+
+        /** What all limits of half a minute change together: load management shares out, and changes the sum but little. */
+        private void together(double share) {
+            Double before = fleet.shares.put(station.id + " " + connectorId(), Math.min(1, share));
+            if (before == null) {
+                return;
+            }
+            fleet.steps.add(o.at(), new FleetMemory.Step(station.id, Math.min(1, share) - before));
+            double net = 0;
+            Set<String> stations = new java.util.HashSet<>();
+            for (Window.Timed<FleetMemory.Step> step : fleet.steps.entries()) {
+                net += step.what().share();
+                stations.add(step.what().station());
+            }
+            if (stations.size() >= TOGETHER && Math.abs(net) >= NET_CHANGE * fleet.shares.size()) {
+                o.mark(Mark.NET, Math.rint(100 * net / fleet.shares.size()));
             }
         }
 

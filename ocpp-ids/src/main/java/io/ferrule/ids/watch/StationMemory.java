@@ -38,6 +38,7 @@ final class StationMemory {
     /** Where a station is in its life. */
     static final class Bearing {
         long bootedAt = Times.UNKNOWN;
+        long arrivedAt = Times.UNKNOWN;
         int boots;
         int refusedBoots;
         boolean refused;

@@ -11,6 +11,8 @@ final class TransactionWatch implements Watch {
 
     private static final Set<String> OUT_OF_SERVICE = Set.of("Faulted", "Unavailable");
     private static final double ROUNDING = 10;
+    private static final double NEW_METER = 100;
+    private static final long FITTING_MILLIS = 30 * 60_000L;
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
@@ -51,12 +53,17 @@ final class TransactionWatch implements Watch {
                 && connector.statusAt >= station.bearing.bootedAt) {
             o.mark(Mark.TX_BROKEN, connector.status);
         }
+        boolean repeated = running != null && same(running, how);
         double below = connector.lastStop - how.meter();
-        if (below > ROUNDING
-                && connector.bootsAtStop == station.bearing.boots
-                && (running == null || !same(running, how))) {
+        if (below > ROUNDING && !repeated && !newMeter(o, station, connector, how.meter())) {
             o.mark(Mark.METER_BELOW, below);
         }
+    }
+
+    /** A meter that was replaced begins at nothing, and whoever replaced it needed a while or switched the station off. */
+    private static boolean newMeter(Observation o, StationMemory station, ConnectorMemory connector, double meter) {
+        boolean rebooted = connector.bootsAtStop != station.bearing.boots;
+        return rebooted || (meter <= NEW_METER && o.at() - connector.stoppedAt > FITTING_MILLIS);
     }
 
     private static boolean same(Transaction running, Transaction.Start how) {
