@@ -19,7 +19,12 @@ class AttackTest {
     private static final int SEEDS = 3;
 
     static Stream<Attack> attacks() {
-        return Stream.of(TransportAttacks.all(), StationAttacks.all(), CsmsAttacks.all())
+        return Stream.of(
+                        TransportAttacks.all(),
+                        MessageAttacks.all(),
+                        StationAttacks.all(),
+                        CsmsAttacks.all(),
+                        TrustAttacks.all())
                 .flatMap(List::stream);
     }
 

@@ -86,7 +86,10 @@ final class IdsCommandsTest {
     void coverEveryClassThatACaptureCanShow() {
         int exit = ids("coverage");
 
-        assertThat(out.toString().lines()).hasSize(60).filteredOn(line -> line.endsWith("\t-")).containsExactly("A57\t-", "A59\t-");
+        assertThat(out.toString().lines())
+                .hasSize(60)
+                .filteredOn(line -> line.endsWith("\t-"))
+                .containsExactly("A57\t-", "A59\t-");
         assertThat(exit).isZero();
     }
 
@@ -94,7 +97,8 @@ final class IdsCommandsTest {
     void areExplainedRuleByRuleInTheDocuments() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "intrusion-detection.md"));
 
-        assertThat(RuleFiles.builtIn().rules()).allSatisfy(rule -> assertThat(page).contains("`" + rule.card().id() + "`"));
+        assertThat(RuleFiles.builtIn().rules())
+                .allSatisfy(rule -> assertThat(page).contains("`" + rule.card().id() + "`"));
     }
 
     private String file(String text) throws IOException {

@@ -49,7 +49,9 @@ final class ReplayCommandTest {
     void tellsAnAlertAtItsFirstFrameAndEachBlockedFrame() {
         int exit = replay(List.of(frame("station", HEARTBEAT), frame("station", SCRIPT), frame("station", SCRIPT)));
 
-        assertThat(answers()).filteredOn(answer -> answer.path("rule").asText().equals("ferrule.injection") && answer.has("severity"))
+        assertThat(answers())
+                .filteredOn(
+                        answer -> answer.path("rule").asText().equals("ferrule.injection") && answer.has("severity"))
                 .singleElement()
                 .satisfies(alert -> {
                     assertThat(alert.path("line").asInt()).isEqualTo(2);
@@ -58,7 +60,8 @@ final class ReplayCommandTest {
                     assertThat(alert.path("station").asText()).isEqualTo("CP1");
                     assertThat(alert.path("count").asInt()).isEqualTo(1);
                 });
-        assertThat(answers()).filteredOn(answer -> answer.path("blocked").asBoolean())
+        assertThat(answers())
+                .filteredOn(answer -> answer.path("blocked").asBoolean())
                 .extracting(answer -> answer.path("line").asInt())
                 .containsExactly(2, 3);
         assertThat(exit).isEqualTo(1);
@@ -78,7 +81,12 @@ final class ReplayCommandTest {
         int exit = replay(List.of(frame("station", TWICE)), "--mode=observe");
 
         assertThat(answers()).hasSize(1);
-        assertThat(answers().get(0).path("summary").path("rules").path("ferrule.duplicate-key").asInt())
+        assertThat(answers()
+                        .get(0)
+                        .path("summary")
+                        .path("rules")
+                        .path("ferrule.duplicate-key")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(exit).isZero();
     }
@@ -93,14 +101,18 @@ final class ReplayCommandTest {
 
         replay(lines);
 
-        assertThat(answers()).filteredOn(answer -> answer.path("rule").asText().equals("ferrule.duplicate-key") && answer.has("count"))
-                .extracting(answer -> answer.path("line").asInt() + " " + answer.path("count").asInt())
+        assertThat(answers())
+                .filteredOn(
+                        answer -> answer.path("rule").asText().equals("ferrule.duplicate-key") && answer.has("count"))
+                .extracting(answer ->
+                        answer.path("line").asInt() + " " + answer.path("count").asInt())
                 .containsExactly("1 1", "5 4");
     }
 
     @Test
     void holdsTheRecordedAnswerToABlockedCallAgainstNobody() {
-        String order = "[2,\"k\",\"UpdateFirmware\",{\"location\":\"file:///etc\",\"retrieveDate\":\"2026-01-06T12:00:00Z\"}]";
+        String order =
+                "[2,\"k\",\"UpdateFirmware\",{\"location\":\"file:///etc\",\"retrieveDate\":\"2026-01-06T12:00:00Z\"}]";
         List<String> lines = new ArrayList<>(List.of(frame("station", HEARTBEAT)));
         now = now.plusSeconds(600);
         lines.add(frame("csms", order));
@@ -109,7 +121,8 @@ final class ReplayCommandTest {
 
         replay(lines);
 
-        assertThat(answers()).filteredOn(answer -> answer.has("line"))
+        assertThat(answers())
+                .filteredOn(answer -> answer.has("line"))
                 .allMatch(answer -> answer.path("line").asInt() == 2);
     }
 
@@ -117,7 +130,8 @@ final class ReplayCommandTest {
     void answersLinesThatCannotBeReadAndGoesOn() {
         int exit = replay(List.of("nonsense", "{\"t\":\"yesterday\"}", frame("station", HEARTBEAT), "[1]"));
 
-        assertThat(answers()).filteredOn(answer -> answer.has("error"))
+        assertThat(answers())
+                .filteredOn(answer -> answer.has("error"))
                 .extracting(answer -> answer.path("line").asInt())
                 .containsExactly(1, 2, 4);
         assertThat(exit).isZero();
@@ -156,7 +170,9 @@ final class ReplayCommandTest {
 
     @Test
     void saysWhatToDoWhenThereIsNoSuchFile() {
-        int exit = run(new ByteArrayInputStream(new byte[0]), directory.resolve("nowhere").toString());
+        int exit = run(
+                new ByteArrayInputStream(new byte[0]),
+                directory.resolve("nowhere").toString());
 
         assertThat(exit).isEqualTo(2);
         assertThat(err.toString()).contains("there is no such file");
