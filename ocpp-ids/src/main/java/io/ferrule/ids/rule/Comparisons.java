@@ -20,6 +20,22 @@ final class Comparisons {
 
     private static final int LONGEST_PATTERN = 1_000;
 
+    private static final List<String> OPERATORS = List.of(
+            "is",
+            "any-of",
+            "not",
+            "none-of",
+            "at-least",
+            "at-most",
+            "over",
+            "under",
+            "longer-than",
+            "contains",
+            "starts-with",
+            "matches",
+            "exists",
+            "in");
+
     private final Lists lists;
 
     Comparisons(Lists lists) {
@@ -72,36 +88,39 @@ final class Comparisons {
     }
 
     private BiPredicate<List<Object>, Observation> operator(Block block, String name) {
+        List<String> words = texts(block, name);
         return switch (name) {
-            case "is", "any-of" -> {
-                List<String> words = texts(block, name);
-                yield any(value -> words.contains(plain(value)));
-            }
-            case "not", "none-of" -> {
-                List<String> words = texts(block, name);
-                yield (values, o) ->
-                        !values.isEmpty() && values.stream().noneMatch(value -> words.contains(plain(value)));
-            }
-            case "at-least" -> number(block, name, (value, bound) -> value >= bound);
-            case "at-most" -> number(block, name, (value, bound) -> value <= bound);
-            case "over" -> number(block, name, (value, bound) -> value > bound);
-            case "under" -> number(block, name, (value, bound) -> value < bound);
+            case "is", "any-of" -> any(value -> words.contains(plain(value)));
+            case "not", "none-of" ->
+                (values, o) -> !values.isEmpty() && values.stream().noneMatch(value -> words.contains(plain(value)));
+            case "contains" -> any(value -> words.stream().anyMatch(plain(value)::contains));
+            case "starts-with" -> any(value -> words.stream().anyMatch(plain(value)::startsWith));
+            case "matches" -> matches(block);
+            case "in" -> list(block);
             case "exists" -> {
                 boolean wanted = block.value(name, Words::flag).orElse(true);
                 yield (values, o) -> values.isEmpty() != wanted;
             }
-            case "matches" -> matches(block);
-            case "contains" -> {
-                List<String> parts = texts(block, name);
-                yield any(value -> parts.stream().anyMatch(plain(value)::contains));
+            default -> number(block, name);
+        };
+    }
+
+    /** Compares with a bound; an operator that does not exist is a problem. */
+    private static BiPredicate<List<Object>, Observation> number(Block block, String name) {
+        return switch (name) {
+            case "at-least" -> number(block, name, (value, bound) -> value >= bound);
+            case "at-most" -> number(block, name, (value, bound) -> value <= bound);
+            case "over" -> number(block, name, (value, bound) -> value > bound);
+            case "under" -> number(block, name, (value, bound) -> value < bound);
+            case "longer-than" -> {
+                double bound = block.value(name, Comparisons::decimal).orElse(Double.NaN);
+                yield any(value -> plain(value).length() > bound);
             }
-            case "starts-with" -> {
-                List<String> starts = texts(block, name);
-                yield any(value -> starts.stream().anyMatch(plain(value)::startsWith));
+            default -> {
+                block.problemAtKey(
+                        name, "unknown comparison \"" + Block.shown(name) + "\"; " + Nearest.hint(name, OPERATORS));
+                yield (values, o) -> false;
             }
-            case "longer-than" -> number(block, name, (value, bound) -> false, true);
-            case "in" -> list(block);
-            default -> (values, o) -> false;
         };
     }
 
@@ -138,14 +157,8 @@ final class Comparisons {
     }
 
     private static BiPredicate<List<Object>, Observation> number(Block block, String name, Order order) {
-        return number(block, name, order, false);
-    }
-
-    private static BiPredicate<List<Object>, Observation> number(
-            Block block, String name, Order order, boolean length) {
         double bound = block.value(name, Comparisons::decimal).orElse(Double.NaN);
-        return any(value ->
-                length ? plain(value).length() > bound : value instanceof Double number && order.test(number, bound));
+        return any(value -> value instanceof Double number && order.test(number, bound));
     }
 
     private static double decimal(String text) {

@@ -2,10 +2,10 @@
 package io.ferrule.ids.laboratory;
 
 import static io.ferrule.ids.laboratory.HonestStations.repeat;
-import static io.ferrule.ids.laboratory.Scene.array;
-import static io.ferrule.ids.laboratory.Scene.object;
-import static io.ferrule.ids.laboratory.Scene.profile;
-import static io.ferrule.ids.laboratory.Scene.status;
+import static io.ferrule.ids.laboratory.Payloads.array;
+import static io.ferrule.ids.laboratory.Payloads.object;
+import static io.ferrule.ids.laboratory.Payloads.profile;
+import static io.ferrule.ids.laboratory.Payloads.status;
 
 import java.time.Instant;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.ids.laboratory;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import static io.ferrule.ids.laboratory.Payloads.array;
+import static io.ferrule.ids.laboratory.Payloads.object;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ferrule.ids.Alert;
 import io.ferrule.ids.IntrusionDetector;
@@ -23,7 +23,6 @@ import java.util.Random;
 /** A conversation that is played to an engine while it is made up; virtual time, seeded chance. */
 final class Scene {
 
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final RuleSet RULES = RuleFiles.builtIn();
 
     final Random random;
@@ -42,38 +41,6 @@ final class Scene {
 
     Scene(long seed) {
         this.random = new Random(seed);
-    }
-
-    static ObjectNode object(Object... namesAndValues) {
-        ObjectNode object = JSON.objectNode();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            object.set((String) namesAndValues[i], node(namesAndValues[i + 1]));
-        }
-        return object;
-    }
-
-    static ArrayNode array(Object... values) {
-        ArrayNode array = JSON.arrayNode();
-        for (Object value : values) {
-            array.add(node(value));
-        }
-        return array;
-    }
-
-    private static JsonNode node(Object value) {
-        if (value instanceof JsonNode node) {
-            return node;
-        }
-        if (value instanceof Integer number) {
-            return JSON.numberNode(number);
-        }
-        if (value instanceof Long number) {
-            return JSON.numberNode(number);
-        }
-        if (value instanceof Double number) {
-            return JSON.numberNode(number);
-        }
-        return value instanceof Boolean flag ? JSON.booleanNode(flag) : JSON.textNode(String.valueOf(value));
     }
 
     Scene at(String stationId) {
@@ -233,31 +200,5 @@ final class Scene {
 
     ObjectNode stopping(int transaction, int meter, String when) {
         return object("transactionId", transaction, "meterStop", meter, "timestamp", when, "reason", "Local");
-    }
-
-    static ObjectNode profile(double limit, String unit) {
-        return object(
-                "connectorId",
-                1,
-                "csChargingProfiles",
-                object(
-                        "chargingProfileId",
-                        1,
-                        "stackLevel",
-                        0,
-                        "chargingProfilePurpose",
-                        "TxDefaultProfile",
-                        "chargingProfileKind",
-                        "Absolute",
-                        "chargingSchedule",
-                        object(
-                                "chargingRateUnit",
-                                unit,
-                                "chargingSchedulePeriod",
-                                array(object("startPeriod", 0, "limit", limit)))));
-    }
-
-    static ObjectNode status(String status) {
-        return object("status", status);
     }
 }

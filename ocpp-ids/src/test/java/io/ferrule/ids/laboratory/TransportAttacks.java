@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.ids.laboratory;
 
-import static io.ferrule.ids.laboratory.Scene.object;
+import static io.ferrule.ids.laboratory.Payloads.object;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -133,9 +133,9 @@ final class TransportAttacks {
                         "A33",
                         "two CSMSs that command",
                         s -> steady(s, 4, 9, a -> a.csms("192.0.2.1")
-                                .order("ClearCache", object(), Scene.status("Accepted"))
+                                .order("ClearCache", object(), Payloads.status("Accepted"))
                                 .csms("203.0.113.9")
-                                .order("ClearCache", object(), Scene.status("Accepted")))));
+                                .order("ClearCache", object(), Payloads.status("Accepted")))));
     }
 
     private static void steady(Scene scene, int times, double every, Consumer<Scene> what) {

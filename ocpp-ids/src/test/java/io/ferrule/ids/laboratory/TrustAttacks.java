@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.ids.laboratory;
 
-import static io.ferrule.ids.laboratory.Scene.array;
-import static io.ferrule.ids.laboratory.Scene.object;
-import static io.ferrule.ids.laboratory.Scene.profile;
-import static io.ferrule.ids.laboratory.Scene.status;
+import static io.ferrule.ids.laboratory.Payloads.array;
+import static io.ferrule.ids.laboratory.Payloads.object;
+import static io.ferrule.ids.laboratory.Payloads.profile;
+import static io.ferrule.ids.laboratory.Payloads.status;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
