@@ -23,7 +23,13 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String[] THIRD_PARTIES = {
-        "com.fasterxml.", "org.json.", "org.everit.", "org.java_websocket.", "org.bouncycastle."
+        "com.fasterxml.",
+        "org.json.",
+        "org.everit.",
+        "org.java_websocket.",
+        "org.bouncycastle.",
+        "org.snakeyaml.",
+        "com.google.re2j."
     };
     private static final List<String> LIBRARIES = List.of(
             "io.ferrule.model", "io.ferrule.proxy", "io.ferrule.certs", "io.ferrule.charging", "io.ferrule.ids");

@@ -5,6 +5,8 @@ import io.ferrule.gateway.cert.CertCommand;
 import io.ferrule.gateway.charging.CheckProfileCommand;
 import io.ferrule.gateway.charging.ComposeCommand;
 import io.ferrule.gateway.charging.FitCommand;
+import io.ferrule.gateway.ids.IdsCommand;
+import io.ferrule.gateway.ids.ReplayCommand;
 import io.ferrule.gateway.journal.JournalCommand;
 import io.ferrule.gateway.lint.LintCommand;
 import io.ferrule.gateway.power.PlanCommand;
@@ -42,7 +44,13 @@ import picocli.CommandLine.Spec;
             "2:wrong usage, unreadable input, or output that cannot be written",
             "70:a bug in Ferrule"
         },
-        subcommands = {RunCommand.class, CheckCommand.class, CertCommand.class, JournalCommand.class, DemoCommand.class
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            CertCommand.class,
+            JournalCommand.class,
+            IdsCommand.class,
+            DemoCommand.class
         },
         versionProvider = ManifestVersion.class,
         mixinStandardHelpOptions = true)
@@ -97,6 +105,7 @@ public final class Ferrule implements Runnable {
                 .addSubcommand(new FitCommand(System.in))
                 .addSubcommand(new ShareCommand(System.in))
                 .addSubcommand(new PlanCommand(System.in))
+                .addSubcommand(new ReplayCommand(System.in))
                 .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler(failures)

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.ids.rule;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Counts what happened within a time for one key, never keeping more than is needed to say that it is enough. */
+final class Counter {
+
+    private static final int MOST_STATIONS_TOLD = 50;
+
+    private final int enough;
+    private final long millis;
+    private final Deque<Entry> events = new ArrayDeque<>(2);
+    private final Map<String, Entry> values = new LinkedHashMap<>(2);
+
+    private record Entry(long at, String station) {}
+
+    Counter(Tally tally) {
+        this.enough = tally.atLeast();
+        this.millis = tally.millis();
+    }
+
+    /** Counts one event. */
+    boolean count(long at, String station) {
+        if (events.size() == enough) {
+            events.removeFirst();
+        }
+        events.addLast(new Entry(at, station));
+        return events.size() == enough && events.getFirst().at() >= at - millis;
+    }
+
+    /** Counts different values. */
+    boolean count(long at, String station, String value) {
+        values.remove(value);
+        values.values().removeIf(entry -> entry.at() < at - millis);
+        if (values.size() == enough) {
+            values.remove(values.keySet().iterator().next());
+        }
+        values.put(value, new Entry(at, station));
+        return values.size() == enough;
+    }
+
+    Set<String> stations() {
+        Set<String> stations = new LinkedHashSet<>();
+        events.stream().limit(MOST_STATIONS_TOLD).forEach(entry -> stations.add(entry.station()));
+        values.values().stream().limit(MOST_STATIONS_TOLD).forEach(entry -> stations.add(entry.station()));
+        stations.remove("");
+        return stations;
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.ids.rule;
+
+import io.ferrule.ids.watch.Observation;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies a set of rules to one observation after the other and remembers what they count. For one thread. */
+public final class Judge {
+
+    private final RuleSet set;
+    private final List<Working> rules = new ArrayList<>();
+    private final RuleIndex index = new RuleIndex();
+    private final BitSet asked;
+
+    /**
+     * Makes a judge that has counted nothing yet.
+     *
+     * @param set the rules
+     */
+    public Judge(RuleSet set) {
+        this.set = set;
+        for (Rule rule : set.rules()) {
+            index.add(rules.size(), rule);
+            rules.add(new Working(rule));
+        }
+        this.asked = new BitSet(rules.size());
+    }
+
+    /**
+     * Judges an observation.
+     *
+     * @param observation what was seen
+     * @return the rules that hold, most serious first
+     */
+    public List<Hit> judge(Observation observation) {
+        List<Hit> hits = new ArrayList<>(0);
+        index.forEach(observation, asked, number -> rules.get(number)
+                .judge(observation)
+                .ifPresent(found -> add(hits, found, observation)));
+        if (!hits.isEmpty()) {
+            correlate(observation, hits);
+            hits.sort((a, b) ->
+                    b.rule().card().severity().compareTo(a.rule().card().severity()));
+        }
+        return hits;
+    }
+
+    /** Rules that build on others; one pass, for such rules do not build on each other. */
+    private void correlate(Observation observation, List<Hit> hits) {
+        List<String> names = hits.stream().map(hit -> hit.rule().card().id()).toList();
+        for (Working working : rules) {
+            for (String name : names) {
+                working.after(name, observation).ifPresent(found -> add(hits, found, observation));
+            }
+        }
+    }
+
+    private void add(List<Hit> hits, Working.Found found, Observation observation) {
+        Optional<Reaction> reaction = set.reaction(found.rule(), observation);
+        reaction.ifPresent(most -> hits.add(new Hit(found.rule(), most, found.scope(), found.stations())));
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.ids.rule;
+
+import io.ferrule.ids.watch.Observation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A rule at work: the rule and what it has counted, for at most 10,000 keys. */
+final class Working {
+
+    private static final int MOST_KEYS = 10_000;
+
+    private final Rule rule;
+    private final Map<String, Counter> counters = recent();
+    private final Map<String, Progress> progress = recent();
+
+    /** A rule holds, for whom, and who else took part. */
+    record Found(Rule rule, String scope, Set<String> stations) {}
+
+    private record Progress(int step, long at) {}
+
+    Working(Rule rule) {
+        this.rule = rule;
+    }
+
+    Optional<Found> judge(Observation observation) {
+        Rule.Logic logic = rule.logic();
+        if (!logic.after().isEmpty()) {
+            return Optional.empty();
+        }
+        if (!logic.sequence().isEmpty()) {
+            return sequence(observation);
+        }
+        return holds(observation) ? counted(observation) : Optional.empty();
+    }
+
+    /** Is told that another rule holds. */
+    Optional<Found> after(String other, Observation observation) {
+        if (!rule.logic().after().contains(other)) {
+            return Optional.empty();
+        }
+        Tally tally = rule.logic().count().orElseThrow();
+        Counter counter = counters.computeIfAbsent(tally.key(observation), any -> new Counter(tally));
+        return counter.count(time(observation), observation.station(), other)
+                ? found(observation, counter)
+                : Optional.empty();
+    }
+
+    private boolean holds(Observation observation) {
+        return rule.logic().when().holds(observation) && !rule.logic().unless().holds(observation);
+    }
+
+    private Optional<Found> counted(Observation observation) {
+        Optional<Tally> count = rule.logic().count();
+        if (count.isEmpty()) {
+            String who = observation.station().isEmpty() ? observation.link().peer() : observation.station();
+            return Optional.of(new Found(rule, who, Set.of()));
+        }
+        Tally tally = count.get();
+        Optional<String> value = tally.value(observation);
+        if (tally.of().isPresent() && value.isEmpty()) {
+            return Optional.empty();
+        }
+        Counter counter = counters.computeIfAbsent(tally.key(observation), any -> new Counter(tally));
+        long at = time(observation);
+        boolean enough = value.isPresent()
+                ? counter.count(at, observation.station(), value.get())
+                : counter.count(at, observation.station());
+        return enough ? found(observation, counter) : Optional.empty();
+    }
+
+    private Optional<Found> found(Observation observation, Counter counter) {
+        Tally tally = rule.logic().count().orElseThrow();
+        boolean alone = tally.perStation();
+        String scope = alone ? observation.station() : tally.key(observation);
+        return Optional.of(new Found(rule, scope, alone ? Set.of() : counter.stations()));
+    }
+
+    private Optional<Found> sequence(Observation observation) {
+        Tally tally = rule.logic().count().orElseThrow();
+        String key = tally.key(observation);
+        Progress before = progress.getOrDefault(key, new Progress(0, time(observation)));
+        Progress valid = time(observation) - before.at() > tally.millis() ? new Progress(0, time(observation)) : before;
+        if (!rule.logic().sequence().get(valid.step()).holds(observation)) {
+            return Optional.empty();
+        }
+        long began = valid.step() == 0 ? time(observation) : valid.at();
+        if (valid.step() + 1 < rule.logic().sequence().size()) {
+            progress.put(key, new Progress(valid.step() + 1, began));
+            return Optional.empty();
+        }
+        progress.remove(key);
+        return Optional.of(new Found(rule, observation.station(), Set.of()));
+    }
+
+    private static long time(Observation observation) {
+        return observation.event().at().toEpochMilli();
+    }
+
+    private static <V> Map<String, V> recent() {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > MOST_KEYS;
+            }
+        };
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.ids.watch;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What is remembered of all stations. The station that was heard of longest ago is forgotten when there are too many. */
+final class FleetMemory {
+
+    private static final int MOST_STATIONS = 20_000;
+    private static final int MOST_TRANSACTIONS = 100_000;
+
+    final Map<String, StationMemory> stations = new Recent<>(MOST_STATIONS);
+    final Map<String, String> owners = new Recent<>(MOST_TRANSACTIONS);
+    final Map<String, Double> siteLimits = new Recent<>(MOST_STATIONS);
+    final Map<String, Double> shares = new Recent<>(MOST_STATIONS);
+    final Window<Step> steps = new Window<>(30_000, 512);
+    boolean numbersPerStation;
+
+    private final Map<String, String> folded = new Recent<>(MOST_STATIONS);
+
+    private final Function<String, Baseline> baselines;
+
+    FleetMemory(Function<String, Baseline> baselines) {
+        this.baselines = baselines;
+    }
+
+    StationMemory station(String id, long at) {
+        return stations.computeIfAbsent(id, name -> {
+            folded.put(name.toLowerCase(Locale.ROOT), name);
+            return new StationMemory(name, at, baselines.apply(name));
+        });
+    }
+
+    /** Whether an identity differs from that of a station only in upper and lower case. */
+    boolean variant(String id) {
+        String other = folded.get(id.toLowerCase(Locale.ROOT));
+        return other != null && !other.equals(id);
+    }
+
+    @Nullable
+    StationMemory known(String id) {
+        return stations.get(id);
+    }
+
+    /** By how much the limit of a station changed, as a share of its rating. */
+    record Step(String station, double share) {}
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.ids.watch;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+
+/**
+ * Dates and times that no clock writes. Lacking zones, a blank for the T, many decimals and clocks at 1970 are everyday faults
+ * of honest stations and not told.
+ */
+final class OddTime {
+
+    private static final int NORMAL_LENGTH = 40;
+    private static final int FIRST_YEAR_THAT_IS_MEANT = 1970;
+    private static final int LAST_YEAR_THAT_IS_MEANT = 2100;
+    private static final int WIDEST_OFFSET = 14 * 60;
+
+    private static final Pattern DIGITS = Pattern.compile("-?[0-9]{5,}");
+    private static final Pattern DATE = Pattern.compile(
+            "([+-]?[0-9]+)-[0-9]{1,2}-[0-9]{1,2}[Tt ][0-9:]{2,8}([.][0-9]+)?([Zz]|([+-])([0-9]{2})(:?([0-9]{2}))?)?");
+    private static final Pattern LEAP = Pattern.compile(":[0-9]{2}:6[0-9]");
+
+    private OddTime() {}
+
+    static boolean isTime(String name) {
+        return name.endsWith("imestamp")
+                || name.endsWith("Date")
+                || name.endsWith("Time")
+                || name.equals("startSchedule")
+                || name.equals("validFrom")
+                || name.equals("validTo");
+    }
+
+    /** What is odd about a text that should be a date and time, or nothing. */
+    static String of(String text) {
+        if (usual(text)) {
+            return "";
+        }
+        if (text.length() > NORMAL_LENGTH) {
+            return "text";
+        }
+        if (DIGITS.matches(text)) {
+            return "number";
+        }
+        Matcher date = DATE.matcher(text);
+        return date.matches() ? ofDate(text, date) : "";
+    }
+
+    private static String ofDate(String text, Matcher date) {
+        String year = String.valueOf(date.group(1));
+        if (year.length() != 4 || Integer.parseInt(year) > LAST_YEAR_THAT_IS_MEANT || year.equals("0000")) {
+            return "year";
+        }
+        if (LEAP.matcher(text).find()) {
+            return "leap-second";
+        }
+        String hours = date.group(5);
+        String minutes = date.group(7);
+        int offset =
+                (hours == null ? 0 : Integer.parseInt(hours) * 60) + (minutes == null ? 0 : Integer.parseInt(minutes));
+        return offset > WIDEST_OFFSET ? "offset" : "";
+    }
+
+    /** By its characters alone, for nearly all texts are as they should be. */
+    private static boolean usual(String text) {
+        int length = text.length();
+        if (length < 20 || length > 30 || text.charAt(length - 1) != 'Z' || text.charAt(4) != '-') {
+            return false;
+        }
+        int year = 0;
+        for (int i = 0; i < 4; i++) {
+            year = year * 10 + (text.charAt(i) - '0');
+        }
+        return year >= FIRST_YEAR_THAT_IS_MEANT && year <= LAST_YEAR_THAT_IS_MEANT && text.charAt(17) < '6';
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.ids;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ferrule.ids.watch.BaselineRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was learned about stations, kept in a directory between captures. */
+final class LearnedFile {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, BaselineRecord>> BASELINES = new TypeReference<>() {};
+
+    private final Path file;
+
+    LearnedFile(Path directory) {
+        this.file = directory.resolve("baselines.json");
+    }
+
+    /** The baselines of an earlier run; none if there was none. */
+    Map<String, BaselineRecord> read() throws IOException {
+        return Files.exists(file) ? JSON.readValue(file.toFile(), BASELINES) : Map.of();
+    }
+
+    /** Keeps what was learned before about stations that were not heard of this time. */
+    void write(Map<String, BaselineRecord> before, Map<String, BaselineRecord> learned) throws IOException {
+        Map<String, BaselineRecord> all = new TreeMap<>(before);
+        all.putAll(learned);
+        all.remove("");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path next = file.resolveSibling("baselines.json.new");
+        Files.write(next, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
