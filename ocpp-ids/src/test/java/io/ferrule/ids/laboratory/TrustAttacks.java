@@ -193,8 +193,4 @@ final class TrustAttacks {
                         .toArray()));
         return profile;
     }
-
-    private static void set(Scene s, String key, String value) {
-        s.order("ChangeConfiguration", object("key", key, "value", value), status("Accepted"));
-    }
 }
