@@ -42,10 +42,16 @@ public record OpenSslHandshakes(Duration length) {
         TLS_12_FULL("-tls1_2", "-new"),
         TLS_12_RESUMED("-tls1_2", "-reuse");
 
-        private final List<String> options;
+        private final String version;
+        private final String session;
 
-        Way(String... options) {
-            this.options = List.of(options);
+        Way(String version, String session) {
+            this.version = version;
+            this.session = session;
+        }
+
+        List<String> options() {
+            return List.of(version, session);
         }
     }
 
@@ -119,7 +125,7 @@ public record OpenSslHandshakes(Duration length) {
                 "ca.pem",
                 "-time",
                 Long.toString(Math.max(1, length.toSeconds()))));
-        command.addAll(way.options);
+        command.addAll(way.options());
         // The first line is about handshakes that only make the session.
         Matcher timed = TIMED.matcher(output(directory, command));
         Optional<Matcher> last = Optional.empty();
@@ -143,7 +149,7 @@ public record OpenSslHandshakes(Duration length) {
     private static void operation(String line, MarkdownTable table) {
         List<String> rates = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (String word : BLANKS.split(line)) {
+        for (String word : BLANKS.splitAsStream(line).toList()) {
             if (word.matches("[0-9]+\\.[0-9]+")) {
                 rates.add(word);
             } else if (!word.matches("[0-9.]+s")) {
