@@ -50,7 +50,7 @@ class FerruleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "demo", "lint"})
+    @ValueSource(strings = {"run", "check", "demo", "lint", "replay", "ids"})
     void explainsEachCommandWithAnExampleAndExitCodes(String command) {
         int exitCode = ferrule(command, "--help");
 
@@ -88,7 +88,7 @@ class FerruleTest {
         assertThat(exitCode).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
                 .isEqualToNormalizingNewlines(
-                        "ferrule: say which command: run, check, journal, demo, lint. Try \"ferrule --help\".\n");
+                        "ferrule: say which command: run, check, journal, ids, demo, lint, replay. Try \"ferrule --help\".\n");
         assertThat(out.toString()).isEmpty();
     }
 
