@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.benchmarks;
 
-import io.ferrule.benchmarks.charging.CompositeTable;
-import io.ferrule.benchmarks.charging.Composites;
 import io.ferrule.benchmarks.acn.AcnMeasurement;
 import io.ferrule.benchmarks.acn.SharingTable;
 import io.ferrule.benchmarks.acn.SiteSharing;
+import io.ferrule.benchmarks.charging.CompositeTable;
+import io.ferrule.benchmarks.charging.Composites;
 import io.ferrule.benchmarks.footprint.FootprintMeasurement;
 import io.ferrule.benchmarks.frames.Forwarding;
 import io.ferrule.benchmarks.frames.FrameKind;

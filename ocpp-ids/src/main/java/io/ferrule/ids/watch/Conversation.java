@@ -22,12 +22,14 @@ final class Conversation {
     static final class Asked {
         final String action;
         final JsonNode request;
+        final int content;
         final long at;
         int copies = 1;
 
-        Asked(String action, JsonNode request, long at) {
+        Asked(String action, JsonNode request, int content, long at) {
             this.action = action;
             this.request = request;
+            this.content = content;
             this.at = at;
         }
     }
@@ -64,7 +66,7 @@ final class Conversation {
     /** Notes a call; true if its id was used before for another content. */
     boolean asked(Side from, String id, Asked call, int length) {
         Half half = half(from);
-        int content = 31 * call.action.hashCode() + call.request.hashCode();
+        int content = 31 * call.action.hashCode() + call.content;
         Integer before = half.used.put(id, content);
         Asked open = half.open.get(id);
         if (open != null && before != null && before == content) {
@@ -72,7 +74,7 @@ final class Conversation {
             return false;
         }
         JsonNode kept = length > LARGEST_REQUEST ? MissingNode.getInstance() : call.request;
-        half.open.put(id, new Asked(call.action, kept, call.at));
+        half.open.put(id, new Asked(call.action, kept, call.content, call.at));
         return before != null && before != content;
     }
 

@@ -46,7 +46,7 @@ final class ConversationWatch implements Watch {
     private static void frame(Observation o, StationMemory station, DecodedFrame decoded, Frame frame) {
         FrameEvent event = decoded.event();
         if (frame instanceof Call call) {
-            o.call(call.action(), call.id(), decoded.payload());
+            o.call(call.action(), call.id(), decoded);
             if (call.expectsReply()) {
                 asked(o, station, event, decoded);
             }
@@ -56,7 +56,7 @@ final class ConversationWatch implements Watch {
     }
 
     private static void asked(Observation o, StationMemory station, FrameEvent event, DecodedFrame decoded) {
-        Asked call = new Asked(o.action(), decoded.payload(), o.at());
+        Asked call = new Asked(o.action(), decoded.payload(), decoded.content(), o.at());
         if (station.conversation.asked(
                 event.from(), o.id(), call, event.content().text().length())) {
             o.mark(Mark.REUSED_ID, true);
@@ -74,7 +74,7 @@ final class ConversationWatch implements Watch {
         boolean error = frame instanceof CallError;
         o.reply(error, frame.id(), error ? MissingNode.getInstance() : decoded.payload());
         switch (station.conversation.answered(from, frame.id())) {
-            case ANSWERS -> asked.ifPresent(call -> o.answers(call.action, call.request));
+            case ANSWERS -> asked.ifPresent(call -> o.answers(call));
             case BLOCKED -> o.ignore();
             case AGAIN -> o.mark(Mark.UNASKED, "again");
             case NEVER -> {

@@ -15,12 +15,14 @@ public final class DecodedFrame {
     private final Reading reading;
     private final JsonNode payload;
     private final Assessment assessment;
+    private final int content;
 
-    DecodedFrame(FrameEvent event, Reading reading, JsonNode payload, Assessment assessment) {
+    DecodedFrame(FrameEvent event, Reading reading, JsonNode payload, int content, Assessment assessment) {
         this.event = event;
         this.reading = reading;
         this.payload = payload;
         this.assessment = assessment;
+        this.content = content;
     }
 
     /**
@@ -39,6 +41,11 @@ public final class DecodedFrame {
     /** The payload as a tree; missing where there is none. */
     JsonNode payload() {
         return payload;
+    }
+
+    /** A number that is the same for the same payload, character for character. */
+    int content() {
+        return content;
     }
 
     /** What the schemas say about a CALL; a reply is checked when it is known what it answers. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.ids.watch;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ferrule.ids.event.FrameEvent;
 import io.ferrule.model.Call;
@@ -35,13 +34,14 @@ public final class FrameDecoder {
     public DecodedFrame decode(FrameEvent event) {
         Reading reading = reading(event);
         if (!(reading instanceof Reading.Read read)) {
-            return new DecodedFrame(event, reading, MissingNode.getInstance(), Assessment.clean());
+            return new DecodedFrame(event, reading, MissingNode.getInstance(), 0, Assessment.clean());
         }
         Frame frame = read.frame();
         Assessment seen = frame instanceof Call
                 ? check.check(event.version(), event.from(), frame, Optional.empty())
                 : Assessment.clean();
-        return new DecodedFrame(event, reading, payload(frame), seen);
+        String payload = payload(frame);
+        return new DecodedFrame(event, reading, Json.tree(payload), payload.hashCode(), seen);
     }
 
     /** What the schema of an answer says, once it is known what it answers. */
@@ -65,10 +65,10 @@ public final class FrameDecoder {
         return new Reading.Unreadable(finding, Optional.empty(), Optional.empty());
     }
 
-    private static JsonNode payload(Frame frame) {
+    private static String payload(Frame frame) {
         if (frame instanceof Call call) {
-            return Json.tree(call.payload().text());
+            return call.payload().text();
         }
-        return frame instanceof CallResult result ? Json.tree(result.payload().text()) : MissingNode.getInstance();
+        return frame instanceof CallResult result ? result.payload().text() : "";
     }
 }

@@ -34,6 +34,7 @@ public final class Observation {
     private JsonNode request = NOTHING;
     private JsonNode answer = NOTHING;
     private boolean ignored;
+    private int content;
     private boolean newestRead;
     private long newest = Times.UNKNOWN;
 
@@ -186,11 +187,12 @@ public final class Observation {
         return decoded;
     }
 
-    void call(String name, String messageId, JsonNode payload) {
+    void call(String name, String messageId, DecodedFrame frame) {
         kind = ObservationKind.CALL;
         action = name;
         id = messageId;
-        request = payload;
+        request = frame.payload();
+        content = frame.content();
         newestRead = false;
     }
 
@@ -200,14 +202,20 @@ public final class Observation {
         answer = payload;
     }
 
-    void answers(String name, JsonNode asked) {
-        action = name;
-        request = asked;
+    void answers(Conversation.Asked asked) {
+        action = asked.action;
+        request = asked.request;
+        content = asked.content;
         newestRead = false;
     }
 
     void ignore() {
         ignored = true;
+    }
+
+    /** The same number for the same request. */
+    int content() {
+        return content;
     }
 
     JsonNode request() {

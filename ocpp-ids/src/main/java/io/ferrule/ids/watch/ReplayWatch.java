@@ -35,7 +35,7 @@ final class ReplayWatch implements Watch {
             return;
         }
         Past past = pasts.computeIfAbsent(station.id, any -> new Past());
-        int content = 31 * o.action().hashCode() + o.request().hashCode();
+        int content = 31 * o.action().hashCode() + o.content();
         if (o.kind() == ObservationKind.CALL) {
             call(o, past, content);
             disorder(o, station);

@@ -121,7 +121,7 @@ final class TransactionWatch implements Watch {
             }
             return;
         }
-        int content = o.request().hashCode();
+        int content = o.content();
         if (transaction.stopped && transaction.stopHash != content) {
             o.mark(Mark.TX_TWICE, transaction.id);
         }
@@ -177,10 +177,10 @@ final class TransactionWatch implements Watch {
             }
             case "Ended" -> {
                 if (own != null) {
-                    if (own.stopped && own.stopHash != request.hashCode()) {
+                    if (own.stopped && own.stopHash != o.content()) {
                         o.mark(Mark.TX_TWICE, own.id);
                     }
-                    end(station, own, request.hashCode());
+                    end(station, own, o.content());
                 }
             }
             default -> {}

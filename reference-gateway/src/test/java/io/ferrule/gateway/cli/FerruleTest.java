@@ -50,7 +50,21 @@ class FerruleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "demo", "lint", "compose", "check-profile", "fit"})
+    @ValueSource(
+            strings = {
+                "run",
+                "check",
+                "demo",
+                "lint",
+                "compose",
+                "check-profile",
+                "fit",
+                "share",
+                "plan",
+                "replay",
+                "ids",
+                "cert"
+            })
     void explainsEachCommandWithAnExampleAndExitCodes(String command) {
         int exitCode = ferrule(command, "--help");
 
