@@ -73,6 +73,7 @@ final class Billing {
             return CompletableFuture.completedFuture(Ruling.notWritten());
         }
         Optional<CompletableFuture<GivenReply>> before = recall.given()
+                .or(() -> desk.unwritten().reply(desk.station(), bill.fingerprint()))
                 .map(CompletableFuture::completedFuture)
                 .or(() -> recall.kept().map(entry -> promised(entry, bill)));
         return before.isPresent()

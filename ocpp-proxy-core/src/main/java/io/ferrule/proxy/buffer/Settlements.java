@@ -30,6 +30,7 @@ final class Settlements {
 
     /** Whether it is on disk. */
     CompletableFuture<Boolean> settle(long number, Outcome outcome) {
+        outcome.reply().ifPresent(reply -> desk.unwritten().replied(desk.station(), reply));
         return desk.lane(outbox.acknowledged(number, desk.station(), outcome))
                 .handle((written, failure) -> failure == null ? written(number) : unwritten(number, outcome, failure));
     }

@@ -5,6 +5,7 @@ import io.ferrule.proxy.journal.Journal;
 import io.ferrule.proxy.journal.JournalException;
 import io.ferrule.proxy.journal.JournalUsage;
 import io.ferrule.proxy.journal.Outbox;
+import io.ferrule.proxy.journal.Outcome;
 import io.ferrule.proxy.journal.ReplyBook;
 import io.ferrule.proxy.journal.StationBook;
 import io.ferrule.proxy.journal.TokenBook;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -29,6 +31,7 @@ final class FragileJournal implements Journal {
     private final List<Runnable> held = new ArrayList<>();
     private boolean full;
     private boolean slow;
+    private boolean crowded;
 
     FragileJournal(Journal journal) {
         this.journal = journal;
@@ -37,6 +40,11 @@ final class FragileJournal implements Journal {
     /** Nothing can be written any longer, but read; or again. */
     void full(boolean isFull) {
         full = isFull;
+    }
+
+    /** Has no room for replies any longer, which are the first to go. */
+    void crowded() {
+        crowded = true;
     }
 
     /** From now on everything is done at once, but nobody hears of it. */
@@ -118,6 +126,9 @@ final class FragileJournal implements Journal {
                     if (full && !READS.contains(method.getName())) {
                         return CompletableFuture.failedStage(
                                 new JournalException(JournalException.Reason.STORAGE, "the disk is full"));
+                    }
+                    if (crowded && method.getName().equals("acknowledged")) {
+                        arguments[2] = new Outcome(((Outcome) arguments[2]).link(), Optional.empty());
                     }
                     try {
                         return slow ? hold(method.invoke(book, arguments)) : method.invoke(book, arguments);

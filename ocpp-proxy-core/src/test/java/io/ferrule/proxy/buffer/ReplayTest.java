@@ -180,6 +180,25 @@ class ReplayTest {
     }
 
     @Test
+    void remembersTheAnswersForWhichTheJournalHasNoRoom() {
+        // A station that saw no answer repeats its message under another id.
+        var session = bench.v16(UpstreamState.OPEN);
+        session.fromStation(Bench.meter("1", "5", "1"));
+        bench.journal.full(true);
+        session.upstreamLost();
+        bench.journal.full(false);
+        bench.journal.crowded();
+        String first = sent(session.upstreamOpens());
+        session.fromCsms(answer(first, "{}"));
+        session.advance(PACE);
+
+        var repeated = session.fromStation(Bench.meter("2", "5", "1"));
+
+        assertThat(repeated.toCsms()).isEmpty();
+        assertThat(repeated.toStation()).containsExactly("[3,\"2\",{}]");
+    }
+
+    @Test
     void waitsWithTheNewSessionUntilTheOldOneIsOver() {
         // A station that reconnects quickly: what the old session has asked for comes first.
         var old = bench.v16(UpstreamState.AWAY);
