@@ -96,11 +96,9 @@ class ObserversTest {
                 }
                 assertThat(csms.awaitConnection(SOON).frames()).hasSize(150);
                 assertThat(ems.awaitConnection(SOON).frames()).hasSize(1);
-                // The other one is away as soon as the time for an upgrade is over, which a slow machine reaches.
                 assertThat(proxy.observers(CP1))
-                        .filteredOn(status -> status.name().equals("ems"))
                         .extracting(ObserverStatus::state)
-                        .containsExactly(UpstreamState.OPEN);
+                        .doesNotContain(UpstreamState.AWAY);
                 assertThat(proxy.observers(CP1)).allMatch(status -> status.dropped() > 80);
             }
         }
@@ -324,7 +322,7 @@ class ObserversTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(60));
     }
 
     private static FakeStation connect(Proxy proxy) {

@@ -34,7 +34,7 @@ final class Dial {
     /** What all dials of a connector share. */
     record Means(TlsClients clients, HybridMemory memory, Resolver resolver, int headerBytes) {}
 
-    private static final int BUFFER_BYTES = 16_384;
+    private static final int BUFFER_BYTES = 4_096;
 
     private final UpstreamTarget target;
     private final Means means;
@@ -117,7 +117,7 @@ final class Dial {
                 Optional<UpgradeResponse> response = parser.feed(buffer);
                 if (response.isPresent()) {
                     check(offer, response.get());
-                    return buffer.compact().flip();
+                    return early(buffer);
                 }
             }
             throw new DialException(Stage.UPGRADE, "the CSMS ended the connection without answering the upgrade");
@@ -126,6 +126,13 @@ final class Dial {
         } catch (IOException e) {
             throw TlsFailures.afterHandshake(e, asked);
         }
+    }
+
+    /** Only what is left: what is kept here is kept for as long as the connection. */
+    private static ByteBuffer early(ByteBuffer left) {
+        byte[] bytes = new byte[left.remaining()];
+        left.get(bytes);
+        return ByteBuffer.wrap(bytes);
     }
 
     private void check(UpgradeOffer offer, UpgradeResponse response) throws DialException {

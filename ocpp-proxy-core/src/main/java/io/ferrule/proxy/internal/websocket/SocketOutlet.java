@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 final class SocketOutlet implements Outlet, Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketOutlet.class);
+    /** Joins small frames that wait; a larger one is written as it is. */
+    private static final int BUFFER_BYTES = 4_096;
     /** No frame is empty. */
     private static final ByteBuffer END = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
@@ -73,7 +75,7 @@ final class SocketOutlet implements Outlet, Runnable {
     /** Writes until the end; called by the link's writing thread. */
     @Override
     public void run() {
-        try (OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 16_384)) {
+        try (OutputStream out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES)) {
             for (ByteBuffer frame = waiting.take(); frame.hasRemaining(); frame = waiting.take()) {
                 out.write(frame.array(), frame.arrayOffset() + frame.position(), frame.remaining());
                 if (waiting.isEmpty()) {
