@@ -4,6 +4,8 @@ package io.ferrule.benchmarks.tls;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -22,9 +24,13 @@ public enum TlsProvider {
     BOUNCY_CASTLE {
         @Override
         Optional<Provider> own() {
+            BOUNCY_CASTLE_LOG.setLevel(Level.WARNING);
             return Optional.of(new BouncyCastleJsseProvider(false, new BouncyCastleProvider()));
         }
     };
+
+    // It tells of each handshake otherwise, and then it is the writing that is measured. Held, or the level is forgotten.
+    private static final Logger BOUNCY_CASTLE_LOG = Logger.getLogger("org.bouncycastle");
 
     /** Its provider; empty for those of the runtime. */
     abstract Optional<Provider> own();

@@ -9,6 +9,7 @@ import io.ferrule.gateway.ids.IdsCommand;
 import io.ferrule.gateway.ids.ReplayCommand;
 import io.ferrule.gateway.journal.JournalCommand;
 import io.ferrule.gateway.lint.LintCommand;
+import io.ferrule.gateway.logging.Levels;
 import io.ferrule.gateway.power.PlanCommand;
 import io.ferrule.gateway.power.ShareCommand;
 import java.io.PrintStream;
@@ -81,6 +82,7 @@ public final class Ferrule implements Runnable {
      * @param arguments command and options
      */
     public static void main(String[] arguments) {
+        Levels.gather();
         int exitCode = execute(writer(System.out), writer(System.err), arguments);
         System.exit(exitCode);
     }

@@ -34,6 +34,9 @@ class PackagedTlsIT {
             JsonNode connection = site.csms.awaitConnection(0);
             assertThat(connection.at("/certificate/cn").asText()).isEqualTo("SN-0001");
             assertThat(connection.path("authorized").asBoolean()).isTrue();
+            assertThat(site.gatewayLines())
+                    .as("what the gateway printed, libraries included")
+                    .allMatch(line -> line.startsWith("time=") || line.startsWith("ready "));
             site.verifyThatTheStationNoticedNothing();
         }
     }

@@ -155,6 +155,11 @@ final class Site implements AutoCloseable {
         return call.at("/payload/meterValue/0/sampledValue/0/value").asText();
     }
 
+    /** What the gateway printed so far, in lines. */
+    List<String> gatewayLines() {
+        return gateway.orElseThrow().output().lines().toList();
+    }
+
     @Override
     public void close() {
         station.ifPresent(ChattyStation::close);
