@@ -20,6 +20,7 @@ import io.ferrule.certs.verify.LeafVerifier;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -27,6 +28,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,21 +90,47 @@ class EstClientTest {
                 .isInstanceOfSatisfying(
                         LeafVerdict.Accepted.class,
                         accepted -> assertThat(accepted.chain()).hasSize(2).contains(issuer.certificate()));
-        assertThat(server.seen).containsExactly("simpleenroll CP001:s3cret:ü", "cacerts CP001:s3cret:ü");
+        assertThat(server.seen).containsExactly("simpleenroll CP001:s3cret:ü", "cacerts nobody");
     }
 
     /** RFC 7030, 4.2.2 and 3.3.2. */
     @Test
     void renewsWithTheCertificateInUse() throws Exception {
-        KeyPair old = KeyType.RSA_2048.generate();
-        X509Certificate inUse = root.issue(Recipe.station("SN-0001").valid(BEGIN, END), old.getPublic());
-        SSLContext tls =
-                EnrolmentTls.context(List.of(web.root()), Optional.of(new Issued(old.getPrivate(), List.of(inUse))));
-
-        EnrolmentAnswer answer = EstClient.at(server.address(), tls).renew(request());
+        EnrolmentAnswer answer = certified().renew(request());
 
         assertThat(verify(answer)).isInstanceOf(LeafVerdict.Accepted.class);
         assertThat(server.seen).startsWith("simplereenroll CN=SN-0001,O=Example CPO");
+    }
+
+    /** RFC 7030, 3.3.2: the certificate in use is enough. */
+    @Test
+    void keepsThePasswordToItselfAtARenewal() throws Exception {
+        EnrolmentAnswer answer = certified().withPassword("CP001", "s3cret").renew(request());
+
+        assertThat(verify(answer)).isInstanceOf(LeafVerdict.Accepted.class);
+        assertThat(server.credentials).hasSize(2).containsOnly("");
+    }
+
+    /** RFC 7030, 3.2.3. */
+    @Test
+    void givesThePasswordAtARenewalWhereTheServerAsksForIt() throws Exception {
+        server.challenge = "Basic realm=\"stations\"";
+
+        EnrolmentAnswer answer = certified().withPassword("CP001", "s3cret").renew(request());
+
+        assertThat(verify(answer)).isInstanceOf(LeafVerdict.Accepted.class);
+        String basic = "Basic " + Base64.getEncoder().encodeToString("CP001:s3cret".getBytes(StandardCharsets.UTF_8));
+        assertThat(server.credentials).containsExactly("", basic, "", basic);
+    }
+
+    @Test
+    void doesNotGiveThePasswordToAServerThatAsksForSomethingElse() throws Exception {
+        server.challenge = "Bearer";
+
+        EnrolmentAnswer answer = certified().withPassword("CP001", "s3cret").renew(request());
+
+        assertThat(answer).isEqualTo(new EnrolmentAnswer.Refused("the EST server answers 401"));
+        assertThat(server.credentials).containsExactly("");
     }
 
     /** RFC 7030, 3.2.2. */
@@ -202,6 +230,13 @@ class EstClientTest {
 
     private EstClient anonymous() throws Exception {
         return EstClient.at(server.address(), tls());
+    }
+
+    private EstClient certified() throws Exception {
+        KeyPair old = KeyType.RSA_2048.generate();
+        X509Certificate inUse = root.issue(Recipe.station("SN-0001").valid(BEGIN, END), old.getPublic());
+        Issued own = new Issued(old.getPrivate(), List.of(inUse));
+        return EstClient.at(server.address(), EnrolmentTls.context(List.of(web.root()), Optional.of(own)));
     }
 
     private SSLContext tls() throws Exception {

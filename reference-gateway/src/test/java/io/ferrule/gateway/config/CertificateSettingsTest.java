@@ -166,6 +166,17 @@ class CertificateSettingsTest {
     }
 
     @Test
+    void wantsTheOperatorsNameWhereAnEstServerGivesCertificates() {
+        List<String> mistakes =
+                mistakes("certificates: {enrolment: {est: {url: 'https://est.example.com', trust: [est.pem]}}}\n");
+
+        assertThat(mistakes)
+                .singleElement()
+                .asString()
+                .endsWith("northbound.organisation is required where certificates.enrolment.est asks for certificates");
+    }
+
+    @Test
     void needsNoIdentityFilesWhereAnAuthorityGivesCertificates() throws Exception {
         Files.writeString(
                 directory.resolve("tls.yaml"),
