@@ -171,7 +171,7 @@ final class Trial {
             return;
         }
         StepFunction<Limit> target = target(1);
-        Rounding rounding = new Rounding(capabilities.delivers(), unit, 1);
+        Rounding rounding = new Rounding(capabilities, unit, 1);
         SimulatedStation station = new SimulatedStation(capabilities);
         int taken = 0;
         for (Instant now : instants(List.of(target))) {

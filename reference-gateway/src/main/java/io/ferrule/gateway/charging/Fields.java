@@ -71,6 +71,17 @@ record Fields(JsonNode node, String path) {
         }
     }
 
+    /** Every member as a text, by name; none where the object is absent. */
+    Map<String, String> texts(int most) throws RefusedLine {
+        RefusedLine.when(node.size() > most, "maxItems", path + " has more than " + most + " members");
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            RefusedLine.when(!member.getValue().isTextual(), "type", path + " has a member that is no string");
+            texts.put(member.getKey(), member.getValue().textValue());
+        }
+        return texts;
+    }
+
     Optional<String> text(String name) throws RefusedLine {
         JsonNode member = node.path(name);
         RefusedLine.when(isThere(member) && !member.isTextual(), "type", at(name) + " is no string");

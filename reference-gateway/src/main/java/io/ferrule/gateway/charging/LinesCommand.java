@@ -58,9 +58,14 @@ abstract class LinesCommand implements Callable<Integer> {
         try {
             return run() ? 0 : 1;
         } catch (IOException | InvalidPathException e) {
-            spec.commandLine().getErr().println("ferrule: " + file + " cannot be read: " + reason(e));
+            say("ferrule: " + file + " cannot be read: " + reason(e));
             return 2;
         }
+    }
+
+    /** Says something to the reader, not to the next program. */
+    final void say(String sentence) {
+        spec.commandLine().getErr().println(sentence);
     }
 
     private boolean run() throws IOException {

@@ -6,8 +6,10 @@ import io.ferrule.charging.Kind;
 import io.ferrule.charging.Purpose;
 import io.ferrule.charging.RateUnit;
 import io.ferrule.charging.fit.StationCapabilities;
+import io.ferrule.charging.fit.Wording;
 import io.ferrule.model.OcppVersion;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +25,17 @@ record StationReader(Fields station) {
 
     private static final int MOST_WORDS = 16;
     private static final int SMALL = 1_000_000;
+    private static final int MINUTE = 60;
+    private static final int DAY = 86_400;
     private static final BigDecimal LEAST = new BigDecimal("0.1");
     private static final BigDecimal MOST = new BigDecimal("1000000");
 
     StationCapabilities read() throws RefusedLine {
-        return new StationCapabilities(accepts(), delivers());
+        StationCapabilities.Delivers delivers = delivers();
+        Wording wording = wording();
+        boolean charges = wording.pauseAmps().signum() > 0 && wording.pauseAmps().compareTo(delivers.minAmps()) >= 0;
+        RefusedLine.when(charges, "maximum", station.at("pauseAmps") + " is not less than minAmps");
+        return new StationCapabilities(accepts(), delivers, wording);
     }
 
     private StationCapabilities.Accepts accepts() throws RefusedLine {
@@ -62,6 +70,34 @@ record StationReader(Fields station) {
                 decimal("voltage", BigDecimal.ONE, "230"),
                 station.flag("phaseSwitching", false),
                 station.integer("limitDecimals", 0, 1, 1));
+    }
+
+    private Wording wording() throws RefusedLine {
+        return new Wording(
+                constant("startSchedule", Wording.USUAL.startSchedule()),
+                constant("transactionId", Wording.USUAL.transactionId()),
+                decimal("pauseAmps", BigDecimal.ZERO, "0"),
+                station.has("fallback") ? Optional.of(fallback(station.object("fallback"))) : Optional.empty());
+    }
+
+    private static Wording.Fallback fallback(Fields fallback) throws RefusedLine {
+        Duration after = Duration.ofSeconds(fallback.integer("afterSeconds", MINUTE, DAY));
+        BigDecimal amps = fallback.has("amps") ? fallback.decimal("amps", BigDecimal.ZERO, MOST) : BigDecimal.ZERO;
+        return new Wording.Fallback(after, amps);
+    }
+
+    /** A constant by its name in small letters and with hyphens. */
+    private <E extends Enum<E>> E constant(String name, E usual) throws RefusedLine {
+        Optional<String> word = station.text(name);
+        if (word.isEmpty()) {
+            return usual;
+        }
+        for (E constant : usual.getDeclaringClass().getEnumConstants()) {
+            if (StationWriter.word(constant).equals(word.get())) {
+                return constant;
+            }
+        }
+        throw new RefusedLine("enum", station.at(name) + " has a word that is not known");
     }
 
     private BigDecimal decimal(String name, BigDecimal least, String usual) throws RefusedLine {
