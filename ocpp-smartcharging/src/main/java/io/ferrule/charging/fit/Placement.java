@@ -106,10 +106,9 @@ record Placement(StationCapabilities capabilities, Situation situation, Map<Inte
     }
 
     private OptionalInt number(Purpose purpose, int connectorId) {
-        Integer number = numbers.get(connectorId);
         boolean named = purpose == Purpose.TX
-                && capabilities.wording().transactionId() != Wording.TransactionId.NEVER
-                && number != null;
-        return named ? OptionalInt.of(number) : OptionalInt.empty();
+                && capabilities.wording().transactionId() != Wording.TransactionId.NEVER;
+        Integer number = numbers.get(connectorId);
+        return named && number != null ? OptionalInt.of(number) : OptionalInt.empty();
     }
 }

@@ -63,6 +63,7 @@ public enum Property {
     FALLBACK_AMPS("fallback-amps", (draft, words) -> draft.fallbackAmps = words.decimal(BigDecimal.ZERO, Bounds.AMPS));
 
     private final String word;
+    @SuppressWarnings("ImmutableEnumChecker") // an effect keeps nothing: it writes what it is given where it is told
     private final BiConsumer<Draft, Words> effect;
 
     Property(String word, BiConsumer<Draft, Words> effect) {

@@ -21,7 +21,7 @@ record CompositeReading(RateUnit unit, TreeMap<Integer, BigDecimal> limits) {
 
     /** Reads an answer; nothing if it is no schedule, or one that makes no sense. */
     static Optional<CompositeReading> of(ProbeAnswer answer) {
-        if (!(answer instanceof ProbeAnswer.Result result) || Outcome.of(answer) != Outcome.ACCEPTED) {
+        if (!(answer instanceof ProbeAnswer.CallResult result) || Outcome.of(answer) != Outcome.ACCEPTED) {
             return Optional.empty();
         }
         Payload payload = result.payload();

@@ -102,7 +102,7 @@ final class Findings {
     /** Takes the answer to any call: whether the station may now have what it was told to set. */
     void hear(ProbeAnswer answer) {
         Outcome outcome = Outcome.of(answer);
-        boolean said = answer instanceof ProbeAnswer.Result || outcome == Outcome.NOT_SUPPORTED;
+        boolean said = answer instanceof ProbeAnswer.CallResult || outcome == Outcome.NOT_SUPPORTED;
         if (outcome == Outcome.ACCEPTED || !said) {
             setting.ifPresent(touched::add);
             changed |= setting.isPresent();
@@ -135,7 +135,7 @@ final class Findings {
 
     /** Notes whether a profile was cleared; a station that does not know it has none either (5.5). */
     boolean cleared(Purpose purpose, ProbeAnswer answer) {
-        boolean gone = answer instanceof ProbeAnswer.Result result
+        boolean gone = answer instanceof ProbeAnswer.CallResult result
                 && result.payload().string("/status").filter(Set.of("Accepted", "Unknown")::contains).isPresent();
         if (gone) {
             touched.remove(purpose);

@@ -44,7 +44,7 @@ final class KeysStep implements Step {
 
     @Override
     public void hear(ProbeAnswer answer) {
-        if (answer instanceof ProbeAnswer.Result result) {
+        if (answer instanceof ProbeAnswer.CallResult result) {
             read(result.payload());
         }
         if (!known && asked == 2) {

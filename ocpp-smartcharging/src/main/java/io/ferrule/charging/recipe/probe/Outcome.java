@@ -17,10 +17,10 @@ enum Outcome {
     private static final Set<String> NO_SUCH_THING = Set.of("NotSupported", "NotImplemented");
 
     static Outcome of(ProbeAnswer answer) {
-        if (answer instanceof ProbeAnswer.Result result) {
+        if (answer instanceof ProbeAnswer.CallResult result) {
             return ofWord(result.payload().string("/status").orElse(""));
         }
-        return answer instanceof ProbeAnswer.Error error ? ofWord(error.code()) : SILENT;
+        return answer instanceof ProbeAnswer.CallError error ? ofWord(error.code()) : SILENT;
     }
 
     private static Outcome ofWord(String word) {

@@ -11,14 +11,14 @@ public sealed interface ProbeAnswer {
      *
      * @param payload what it says; nothing about it is trusted
      */
-    record Result(Payload payload) implements ProbeAnswer {}
+    record CallResult(Payload payload) implements ProbeAnswer {}
 
     /**
      * A CALLERROR (OCPP-J 1.6, 4.2.3).
      *
      * @param code its code
      */
-    record Error(String code) implements ProbeAnswer {}
+    record CallError(String code) implements ProbeAnswer {}
 
     /** Nothing came in time. */
     record Silence() implements ProbeAnswer {}

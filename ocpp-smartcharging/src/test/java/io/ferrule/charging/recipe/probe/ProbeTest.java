@@ -212,7 +212,7 @@ class ProbeTest {
 
     @Test
     void asksForAllKeysWhereSingleOnesAreNotAnswered() {
-        station.answering("GetConfiguration", new ProbeAnswer.Error("InternalError"));
+        station.answering("GetConfiguration", new ProbeAnswer.CallError("InternalError"));
 
         ProbeResult result = run(probe(Optional.empty()));
 
@@ -251,7 +251,7 @@ class ProbeTest {
     }
 
     private static ProbeAnswer answer(Random random) {
-        return List.of(REJECTED, SILENT, NOT_SUPPORTED, new ProbeAnswer.Error("InternalError"))
+        return List.of(REJECTED, SILENT, NOT_SUPPORTED, new ProbeAnswer.CallError("InternalError"))
                 .get(random.nextInt(4));
     }
 
@@ -322,7 +322,7 @@ class ProbeTest {
     void ignoresAnAnswerThatNobodyWaitsFor() {
         Probe probe = probe(Optional.empty());
 
-        probe.hear(new ProbeAnswer.Result(Payload.of("{\"status\":[\"Accepted\"]}")));
+        probe.hear(new ProbeAnswer.CallResult(Payload.of("{\"status\":[\"Accepted\"]}")));
 
         assertThat(probe.next(NOW)).hasValueSatisfying(call -> assertThat(call.action())
                 .isEqualTo("GetConfiguration"));

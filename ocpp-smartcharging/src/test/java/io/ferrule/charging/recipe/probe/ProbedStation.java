@@ -83,7 +83,7 @@ final class ProbedStation {
     }
 
     static ProbeAnswer result(String json) {
-        return new ProbeAnswer.Result(Payload.of(json));
+        return new ProbeAnswer.CallResult(Payload.of(json));
     }
 
     ProbeAnswer answer(ProbeCall call) {
@@ -132,6 +132,6 @@ final class ProbedStation {
 
     private static ProbeAnswer planned(ChargingSchedule schedule) {
         Payload answer = Payload.of("{\"status\":\"Accepted\",\"connectorId\":1}");
-        return new ProbeAnswer.Result(answer.with("/chargingSchedule", schedule));
+        return new ProbeAnswer.CallResult(answer.with("/chargingSchedule", schedule));
     }
 }
