@@ -109,7 +109,8 @@ public final class Fitting {
                 situation.evses(),
                 situation.transactions(),
                 situation.assumeTransaction(),
-                new Site(delivers.voltage(), site.zone(), Map.of(), site.delays()));
+                new Site(delivers.voltage(), site.zone(), Map.of(), site.delays()),
+                situation.circumstances());
         return new Composer(
                 atStation,
                 delivers.phaseSwitching() ? PhaseUse.atMost(delivers.phases()) : PhaseUse.always(delivers.phases()));

@@ -26,7 +26,7 @@ record RulesOf2(OcppVersion version, StationSettings settings, boolean strict) {
         checkPurpose(proposal);
         ChargingProfile profile = proposal.fresh().profile();
         if (version == OcppVersion.V2_1) {
-            new RulesOf21(settings).check(proposal.fresh());
+            new RulesOf21(settings).check(proposal);
         }
         checkProfile(profile);
         for (ChargingSchedule schedule : profile.schedules()) {

@@ -19,7 +19,8 @@ record RulesOf21(StationSettings settings) {
 
     private static final String COMPONENT = "SmartChargingCtrlr.";
 
-    void check(InstalledProfile fresh) throws RefusedException {
+    void check(Proposal proposal) throws RefusedException {
+        InstalledProfile fresh = proposal.fresh();
         ChargingProfile profile = fresh.profile();
         OptionalInt highest = settings.number(COMPONENT + "MaxExternalConstraintsId");
         when(
@@ -40,6 +41,9 @@ record RulesOf21(StationSettings settings) {
                 "the station does not offer maxOfflineDuration");
         boolean perPhase = profile.features().contains(Feature.LIMIT_PER_PHASE);
         when(perPhase && profile.purpose() != Purpose.TX, "K01.FR.144", "limits per phase are for a TxProfile only");
+        new PeriodRulesOf21(settings).check(fresh);
+        boolean conflict = PhaseConflict.of(proposal);
+        when(conflict, "K01.FR.141", "a profile that holds at the same time uses another phase");
     }
 
     private void checkPurpose(ChargingProfile profile) throws RefusedException {

@@ -12,6 +12,7 @@ import io.ferrule.charging.Validity;
 import io.ferrule.charging.internal.RefusedException;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -105,7 +106,14 @@ public final class ProfileReader {
         String name = members.required(members.string(pointer, WORD), pointer);
         Kind kind = known(Kind.ofWireName(name, version), pointer);
         Validity validity = new Validity(members.instant("/validFrom"), members.instant("/validTo"));
-        return new ChargingProfile.Placement(kind, recurrency(members), validity, members.instant("/dynUpdateTime"));
+        return new ChargingProfile.Placement(
+                kind, recurrency(members), validity, members.instant("/dynUpdateTime"), maxOffline(members));
+    }
+
+    private Optional<Duration> maxOffline(Members members) throws RefusedException {
+        OptionalInt seconds =
+                version == OcppVersion.V2_1 ? members.integer("/maxOfflineDuration", 0) : OptionalInt.empty();
+        return seconds.isPresent() ? Optional.of(Duration.ofSeconds(seconds.getAsInt())) : Optional.empty();
     }
 
     private static Optional<Recurrency> recurrency(Members members) throws RefusedException {

@@ -41,7 +41,18 @@ final class ScheduleReader {
                 seconds(at + "/duration"),
                 ProfileReader.known(RateUnit.ofWireName(unit), at + "/chargingRateUnit"),
                 periods(at + "/chargingSchedulePeriod"),
-                timing);
+                timing,
+                limitAtSoc(at + "/limitAtSoC"));
+    }
+
+    private Optional<ChargingSchedule.LimitAtSoc> limitAtSoc(String at) throws RefusedException {
+        if (version != OcppVersion.V2_1 || !members.has(at)) {
+            return Optional.empty();
+        }
+        int soc = members.requiredInteger(at + "/soc", 0);
+        RefusedException.when(soc > ChargingSchedule.LimitAtSoc.FULL, "maximum", at + "/soc is more than 100");
+        BigDecimal limit = members.required(amount(at + "/limit"), at + "/limit");
+        return Optional.of(new ChargingSchedule.LimitAtSoc(soc, limit));
     }
 
     private void note(String at) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.charging.ChargingProfile;
 import io.ferrule.charging.InstalledProfile;
 import io.ferrule.charging.Transaction;
+import io.ferrule.charging.composite.Circumstances;
 import io.ferrule.charging.composite.Delays;
 import io.ferrule.charging.composite.Site;
 import io.ferrule.charging.composite.Situation;
@@ -36,6 +37,7 @@ record CaseReader(Fields line) {
     private static final int MOST_EVSES = 1_000;
     private static final int MOST_PROFILES = 10_000;
     private static final int MOST_DRAWS = 1_024;
+    private static final int FULL = 100;
     private static final BigDecimal MOST_AMPS = new BigDecimal("1000000");
     private static final BigDecimal LEAST_VOLTS = BigDecimal.ONE;
     private static final BigDecimal MOST_VOLTS = new BigDecimal("10000");
@@ -112,7 +114,22 @@ record CaseReader(Fields line) {
     Situation situation() throws RefusedLine {
         OcppVersion version = version();
         return new Situation(
-                store("profiles", version), evses(), transactions(), line.flag("assumeTransaction", true), site());
+                store("profiles", version),
+                evses(),
+                transactions(),
+                line.flag("assumeTransaction", true),
+                site(),
+                circumstances());
+    }
+
+    private Circumstances circumstances() throws RefusedLine {
+        Map<Integer, Integer> soc = new HashMap<>();
+        for (Fields element : line.elements("transactions", MOST_EVSES)) {
+            if (element.has("soc")) {
+                soc.put(element.integer("evseId", 1, Integer.MAX_VALUE), element.integer("soc", 0, FULL));
+            }
+        }
+        return new Circumstances(soc, line.instant("offlineSince"));
     }
 
     private Site site() throws RefusedLine {
