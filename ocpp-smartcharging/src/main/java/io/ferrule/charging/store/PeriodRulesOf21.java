@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.store;
 
-import static io.ferrule.charging.internal.RefusedException.when;
+import static io.ferrule.charging.rule.RefusedException.when;
 
 import io.ferrule.charging.ChargingProfile;
 import io.ferrule.charging.Feature;
 import io.ferrule.charging.InstalledProfile;
 import io.ferrule.charging.Purpose;
-import io.ferrule.charging.internal.RefusedException;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.model.Payload;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ record PeriodRulesOf21(StationSettings settings) {
             Purpose.STATION_MAX, Set.of(),
             Purpose.LOCAL_GENERATION, Set.of("ExternalLimits"));
 
-    void check(InstalledProfile fresh) throws RefusedException {
+    void check(InstalledProfile fresh) {
         ChargingProfile profile = fresh.profile();
         for (int i = 0; i < profile.schedules().size(); i++) {
             int periods = profile.schedules().get(i).periods().size();
@@ -38,7 +38,7 @@ record PeriodRulesOf21(StationSettings settings) {
         }
     }
 
-    private void check(ChargingProfile profile, Payload wire, String at) throws RefusedException {
+    private void check(ChargingProfile profile, Payload wire, String at) {
         Optional<String> mode = wire.string(at + "/operationMode").filter(word -> !word.equals(PLAIN));
         if (mode.isPresent()) {
             boolean allowed = !ALLOWED.containsKey(profile.purpose())

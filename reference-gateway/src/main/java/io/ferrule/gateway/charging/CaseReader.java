@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.charging;
 
+import io.ferrule.charging.rule.RefusedException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.charging.ChargingProfile;
 import io.ferrule.charging.InstalledProfile;
@@ -43,15 +44,15 @@ record CaseReader(Fields line) {
     private static final BigDecimal MOST_VOLTS = new BigDecimal("10000");
     private static final BigDecimal USUAL_VOLTS = new BigDecimal("230");
 
-    OcppVersion version() throws RefusedLine {
+    OcppVersion version() {
         String number = line.text("ocpp").orElse("");
         Optional<OcppVersion> version = OcppVersion.ofNumber(number).filter(known -> known != OcppVersion.V1_5);
-        RefusedLine.when(version.isEmpty(), "unknown-version", "ocpp is none of 1.6, 2.0.1, 2.1");
+        RefusedException.when(version.isEmpty(), "unknown-version", "ocpp is none of 1.6, 2.0.1, 2.1");
         return version.orElseThrow();
     }
 
     /** The EVSEs; 1 where the line does not say. */
-    List<Integer> evses() throws RefusedLine {
+    List<Integer> evses() {
         if (!line.has("evses")) {
             return List.of(1);
         }
@@ -59,15 +60,15 @@ record CaseReader(Fields line) {
         List<Integer> evses = new ArrayList<>();
         for (JsonNode element : line.array("evses", MOST_EVSES)) {
             boolean number = element.isInt() && element.intValue() > 0;
-            RefusedLine.when(!number, "type", "evses has an element that is no number from 1 on");
-            RefusedLine.when(!seen.add(element.intValue()), "uniqueItems", "evses names an EVSE twice");
+            RefusedException.when(!number, "type", "evses has an element that is no number from 1 on");
+            RefusedException.when(!seen.add(element.intValue()), "uniqueItems", "evses names an EVSE twice");
             evses.add(element.intValue());
         }
         return evses;
     }
 
     /** Profiles, installed one after the other. */
-    ProfileStore store(String member, OcppVersion version) throws RefusedLine {
+    ProfileStore store(String member, OcppVersion version) {
         ProfileReader reader = new ProfileReader(version);
         ProfileStore store = ProfileStore.empty(version);
         for (Fields element : line.elements(member, MOST_PROFILES)) {
@@ -76,23 +77,23 @@ record CaseReader(Fields line) {
         return store;
     }
 
-    private static InstalledProfile installed(Fields element, ProfileReader reader) throws RefusedLine {
+    private static InstalledProfile installed(Fields element, ProfileReader reader) {
         int evseId = element.integer("evseId", InstalledProfile.STATION, Integer.MAX_VALUE);
-        Payload wire = Json.payload(element, "profile");
+        Payload wire = element.payload("profile");
         WireReading<ChargingProfile> reading = reader.profile(wire);
         if (reading instanceof WireReading.Read<ChargingProfile> read) {
             return new InstalledProfile(evseId, read.value(), wire);
         }
         var refusal = ((WireReading.Refused<ChargingProfile>) reading).refusal();
-        throw new RefusedLine(refusal.rule(), element.at("profile") + ": " + refusal.reason());
+        throw new RefusedException(refusal.rule(), element.at("profile") + ": " + refusal.reason());
     }
 
-    List<Transaction> transactions() throws RefusedLine {
+    List<Transaction> transactions() {
         Set<Integer> seen = new HashSet<>();
         List<Transaction> transactions = new ArrayList<>();
         for (Fields element : line.elements("transactions", MOST_EVSES)) {
             int evseId = element.integer("evseId", 1, Integer.MAX_VALUE);
-            RefusedLine.when(!seen.add(evseId), "uniqueItems", "transactions has two of EVSE " + evseId);
+            RefusedException.when(!seen.add(evseId), "uniqueItems", "transactions has two of EVSE " + evseId);
             String id = element.node().path("transactionId").asText("");
             transactions.add(new Transaction(evseId, id, element.instant("start")));
         }
@@ -100,7 +101,7 @@ record CaseReader(Fields line) {
     }
 
     /** The stations' own numbers of transactions, by EVSE. */
-    Map<Integer, Integer> legacyTransactionIds() throws RefusedLine {
+    Map<Integer, Integer> legacyTransactionIds() {
         Map<Integer, Integer> numbers = new HashMap<>();
         for (Fields element : line.elements("transactions", MOST_EVSES)) {
             if (element.has("legacyTransactionId")) {
@@ -111,7 +112,7 @@ record CaseReader(Fields line) {
         return numbers;
     }
 
-    Situation situation() throws RefusedLine {
+    Situation situation() {
         OcppVersion version = version();
         return new Situation(
                 store("profiles", version),
@@ -122,7 +123,7 @@ record CaseReader(Fields line) {
                 circumstances());
     }
 
-    private Circumstances circumstances() throws RefusedLine {
+    private Circumstances circumstances() {
         Map<Integer, Integer> soc = new HashMap<>();
         for (Fields element : line.elements("transactions", MOST_EVSES)) {
             if (element.has("soc")) {
@@ -132,21 +133,21 @@ record CaseReader(Fields line) {
         return new Circumstances(soc, line.instant("offlineSince"));
     }
 
-    private Site site() throws RefusedLine {
+    private Site site() {
         BigDecimal voltage = line.has("voltage") ? line.decimal("voltage", LEAST_VOLTS, MOST_VOLTS) : USUAL_VOLTS;
         return new Site(voltage, zone(), hardware(), delays());
     }
 
-    private ZoneId zone() throws RefusedLine {
+    private ZoneId zone() {
         try {
             Optional<String> name = line.text("zone");
             return name.isPresent() ? ZoneId.of(name.get()) : ZoneOffset.UTC;
         } catch (DateTimeException e) {
-            throw new RefusedLine("zone", "zone is no time zone of the IANA list, such as Europe/London");
+            throw new RefusedException("zone", "zone is no time zone of the IANA list, such as Europe/London");
         }
     }
 
-    private Map<Integer, Site.Hardware> hardware() throws RefusedLine {
+    private Map<Integer, Site.Hardware> hardware() {
         Fields all = line.object("hardware");
         Map<Integer, Site.Hardware> hardware = new HashMap<>();
         for (Map.Entry<Integer, String> evse : all.numbered(MOST_EVSES).entrySet()) {
@@ -157,7 +158,7 @@ record CaseReader(Fields line) {
         return hardware;
     }
 
-    private Delays delays() throws RefusedLine {
+    private Delays delays() {
         Fields all = line.object("draws");
         Map<Integer, Map<Duration, Duration>> draws = new HashMap<>();
         for (Map.Entry<Integer, String> profile : all.numbered(MOST_PROFILES).entrySet()) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.charging;
 
+import io.ferrule.charging.rule.RefusedException;
+import io.ferrule.gateway.lines.Json;
+import io.ferrule.gateway.lines.LinesCommand;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ferrule.charging.InstantRange;
@@ -74,16 +78,17 @@ public final class FitCommand extends LinesCommand {
     }
 
     @Override
-    boolean answer(Fields line, ObjectNode answer) throws RefusedLine {
+    protected boolean answer(JsonNode object, ObjectNode answer) {
+        Fields line = new Fields(object, "");
         CaseReader reader = new CaseReader(line);
         Situation situation = reader.situation();
-        RefusedLine.when(situation.evses().isEmpty(), "minItems", "evses is empty");
+        RefusedException.when(situation.evses().isEmpty(), "minItems", "evses is empty");
         int most = Math.toIntExact(Fitting.LONGEST.toSeconds());
         Duration horizon = Duration.ofSeconds(line.integer("horizon", 1, most, DAY));
         InstantRange range = InstantRange.of(line.requiredInstant("now"), horizon);
         StationCapabilities capabilities = capabilities(line, answer);
         Fitting fitting = new Fitting(capabilities, WritePolicy.EVERY_CHANGE, reader.legacyTransactionIds());
-        RefusedLine.when(
+        RefusedException.when(
                 fitting.size(situation, range) > Fitting.MOST_CHANGES,
                 "limit",
                 "the profiles change too often in that time");
@@ -92,7 +97,7 @@ public final class FitCommand extends LinesCommand {
     }
 
     /** What the line says about the station, or what recipes say about it; then the answer tells what that is. */
-    private StationCapabilities capabilities(Fields line, ObjectNode answer) throws RefusedLine {
+    private StationCapabilities capabilities(Fields line, ObjectNode answer) {
         boolean named = line.has("vendor") || line.has("model") || line.has("firmware") || line.has("keys");
         if (line.has("station") || !named) {
             return new StationReader(line.object("station")).read();

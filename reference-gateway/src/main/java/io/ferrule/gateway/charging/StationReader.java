@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.charging;
 
+import io.ferrule.charging.rule.RefusedException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.charging.Kind;
 import io.ferrule.charging.Purpose;
@@ -30,15 +31,15 @@ record StationReader(Fields station) {
     private static final BigDecimal LEAST = new BigDecimal("0.1");
     private static final BigDecimal MOST = new BigDecimal("1000000");
 
-    StationCapabilities read() throws RefusedLine {
+    StationCapabilities read() {
         StationCapabilities.Delivers delivers = delivers();
         Wording wording = wording();
         boolean charges = wording.pauseAmps().signum() > 0 && wording.pauseAmps().compareTo(delivers.minAmps()) >= 0;
-        RefusedLine.when(charges, "maximum", station.at("pauseAmps") + " is not less than minAmps");
+        RefusedException.when(charges, "maximum", station.at("pauseAmps") + " is not less than minAmps");
         return new StationCapabilities(accepts(), delivers, wording);
     }
 
-    private StationCapabilities.Accepts accepts() throws RefusedLine {
+    private StationCapabilities.Accepts accepts() {
         return new StationCapabilities.Accepts(
                 words("units", RateUnit::ofWireName, RateUnit.A),
                 words("kinds", name -> Kind.ofWireName(name, OcppVersion.V1_6), Kind.ABSOLUTE),
@@ -49,20 +50,20 @@ record StationReader(Fields station) {
                 station.flag("ignoresSchedule", false));
     }
 
-    private <T> Set<T> words(String name, Function<String, Optional<T>> meaning, T usual) throws RefusedLine {
+    private <T> Set<T> words(String name, Function<String, Optional<T>> meaning, T usual) {
         if (!station.has(name)) {
             return Set.copyOf(List.of(usual));
         }
         Set<T> words = new HashSet<>();
         for (JsonNode element : station.array(name, MOST_WORDS)) {
             Optional<T> word = meaning.apply(element.asText(""));
-            RefusedLine.when(word.isEmpty(), "enum", station.at(name) + " has a word that OCPP 1.6 does not have");
+            RefusedException.when(word.isEmpty(), "enum", station.at(name) + " has a word that OCPP 1.6 does not have");
             words.add(word.orElseThrow());
         }
         return words;
     }
 
-    private StationCapabilities.Delivers delivers() throws RefusedLine {
+    private StationCapabilities.Delivers delivers() {
         return new StationCapabilities.Delivers(
                 decimal("minAmps", BigDecimal.ZERO, "6"),
                 decimal("maxAmps", LEAST, "32"),
@@ -72,7 +73,7 @@ record StationReader(Fields station) {
                 station.integer("limitDecimals", 0, 1, 1));
     }
 
-    private Wording wording() throws RefusedLine {
+    private Wording wording() {
         return new Wording(
                 constant("startSchedule", Wording.USUAL.startSchedule()),
                 constant("transactionId", Wording.USUAL.transactionId()),
@@ -80,14 +81,14 @@ record StationReader(Fields station) {
                 station.has("fallback") ? Optional.of(fallback(station.object("fallback"))) : Optional.empty());
     }
 
-    private static Wording.Fallback fallback(Fields fallback) throws RefusedLine {
+    private static Wording.Fallback fallback(Fields fallback) {
         Duration after = Duration.ofSeconds(fallback.integer("afterSeconds", MINUTE, DAY));
         BigDecimal amps = fallback.has("amps") ? fallback.decimal("amps", BigDecimal.ZERO, MOST) : BigDecimal.ZERO;
         return new Wording.Fallback(after, amps);
     }
 
     /** A constant by its name in small letters and with hyphens. */
-    private <E extends Enum<E>> E constant(String name, E usual) throws RefusedLine {
+    private <E extends Enum<E>> E constant(String name, E usual) {
         Optional<String> word = station.text(name);
         if (word.isEmpty()) {
             return usual;
@@ -97,10 +98,10 @@ record StationReader(Fields station) {
                 return constant;
             }
         }
-        throw new RefusedLine("enum", station.at(name) + " has a word that is not known");
+        throw new RefusedException("enum", station.at(name) + " has a word that is not known");
     }
 
-    private BigDecimal decimal(String name, BigDecimal least, String usual) throws RefusedLine {
+    private BigDecimal decimal(String name, BigDecimal least, String usual) {
         return station.has(name) ? station.decimal(name, least, MOST) : new BigDecimal(usual);
     }
 }

@@ -3,6 +3,7 @@ package io.ferrule.gateway.charging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ferrule.gateway.lines.LinesCommand;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
