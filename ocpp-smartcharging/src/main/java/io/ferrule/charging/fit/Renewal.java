@@ -15,7 +15,7 @@ record Renewal(Wording.Fallback fallback) {
 
     /** The messages, and between them those that say the same again, up to an instant. */
     List<Rolling.Planned> renewed(List<Rolling.Planned> messages, Instant end) {
-        Duration every = fallback.after().dividedBy(2);
+        Duration every = Duration.ofSeconds(fallback.after().toSeconds() / 2); // periods count whole seconds
         List<Rolling.Planned> all = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
             Rolling.Planned message = messages.get(i);
