@@ -55,8 +55,7 @@ public record ChargingProfile(
          * @param validity when the profile counts
          * @param updated when a dynamic limit was last updated
          */
-        public Placement(
-                Kind kind, Optional<Recurrency> recurrency, Validity validity, Optional<Instant> updated) {
+        public Placement(Kind kind, Optional<Recurrency> recurrency, Validity validity, Optional<Instant> updated) {
             this(kind, recurrency, validity, updated, Optional.empty());
         }
     }

@@ -55,9 +55,8 @@ final class DrivenDay {
             books.otherLoad(MAIN, day.otherLoad().get(step), now);
             List<Request> requests = day.requests(step);
             drive.decide(requests, Optional.empty(), now).forEach(order -> take(books, order, now));
-            requests.forEach(request -> ampereHours += limits.getOrDefault(request.station(), 0.0)
-                    * SiteDay.STEP.toSeconds()
-                    / SECONDS_OF_AN_HOUR);
+            requests.forEach(request -> ampereHours +=
+                    limits.getOrDefault(request.station(), 0.0) * SiteDay.STEP.toSeconds() / SECONDS_OF_AN_HOUR);
         }
         return this;
     }

@@ -44,8 +44,8 @@ record Timeline(
     /** A profile that has been without a connection for too long counts no more (OCPP 2.1 part 2, maxOfflineDuration). */
     private Validity validity(ChargingProfile.Placement placement) {
         Validity written = placement.validity();
-        Optional<Instant> lost = offlineSince.flatMap(
-                since -> placement.maxOffline().map(since::plus));
+        Optional<Instant> lost =
+                offlineSince.flatMap(since -> placement.maxOffline().map(since::plus));
         boolean earlier = lost.isPresent()
                 && written.to().filter(to -> !to.isAfter(lost.get())).isEmpty();
         return earlier ? new Validity(written.from(), lost) : written;
@@ -95,7 +95,9 @@ record Timeline(
             Duration delay = i == 0 ? Duration.ZERO : delay(profile, period);
             Instant begins = clock.instant(start.plus(period.start())).plus(delay);
             if (begins.isBefore(later)) {
-                edges.put(begins, Optional.of(new Bound(charged.map(period::atMost).orElse(period), schedule.unit())));
+                edges.put(
+                        begins,
+                        Optional.of(new Bound(charged.map(period::atMost).orElse(period), schedule.unit())));
                 later = begins;
             }
         }

@@ -89,8 +89,8 @@ public final class Fitting {
             return new FitPlan(List.of(), remarks.inOrder());
         }
         Targets targets = Targets.of(composer(situation), situation.evses(), range, unit.get());
-        List<Outlet> outlets = new Placement(capabilities, situation, transactionIds, unit.get())
-                .outlets(targets, range, remarks);
+        List<Outlet> outlets =
+                new Placement(capabilities, situation, transactionIds, unit.get()).outlets(targets, range, remarks);
         Writing writing = Writing.of(capabilities, unit.get(), situation.evses(), outlets.size());
         if (capabilities.wording().fallback().isPresent() && !writing.fallsBack()) {
             remarks.add("a fallback: the station has no room for it below its profiles", range.start());

@@ -106,8 +106,7 @@ record Placement(StationCapabilities capabilities, Situation situation, Map<Inte
     }
 
     private OptionalInt number(Purpose purpose, int connectorId) {
-        boolean named = purpose == Purpose.TX
-                && capabilities.wording().transactionId() != Wording.TransactionId.NEVER;
+        boolean named = purpose == Purpose.TX && capabilities.wording().transactionId() != Wording.TransactionId.NEVER;
         Integer number = numbers.get(connectorId);
         return named && number != null ? OptionalInt.of(number) : OptionalInt.empty();
     }

@@ -44,9 +44,7 @@ record Request(StationCapabilities capabilities, RateUnit unit, Optional<Duratio
         ChargingSchedule.Builder schedule = schedule(new Rolling.Planned(lowest.start(), List.of(lowest)));
         return request(
                 outlet,
-                profile(outlet, schedule)
-                        .chargingProfileId(lastId + id(outlet))
-                        .stackLevel(LOWEST));
+                profile(outlet, schedule).chargingProfileId(lastId + id(outlet)).stackLevel(LOWEST));
     }
 
     private static SetChargingProfileRequest request(Outlet outlet, ChargingProfile.Builder profile) {

@@ -54,7 +54,8 @@ record Rounding(StationCapabilities capabilities, RateUnit unit, int connectors)
                 remarks.add("a limit below the station's minimum becomes 0", step.start());
             }
             if (pauses && rounded.limit().signum() > 0) {
-                remarks.add("0: the station does not resume after it; it is told too little to charge with", step.start());
+                remarks.add(
+                        "0: the station does not resume after it; it is told too little to charge with", step.start());
             }
         }
         return target.map(this::of);

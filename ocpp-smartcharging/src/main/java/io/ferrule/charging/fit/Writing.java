@@ -53,8 +53,8 @@ record Writing(StationCapabilities capabilities, RateUnit unit, Optional<Wording
     /** What is safe for all of the time, from the first instant on. */
     private Segment lowest(Wording.Fallback fallback, List<Segment> segments) {
         StationCapabilities.Delivers delivers = capabilities.delivers();
-        BigDecimal amount = new Conversion(delivers.voltage())
-                .convert(fallback.amps(), RateUnit.A, unit, delivers.phases());
+        BigDecimal amount =
+                new Conversion(delivers.voltage()).convert(fallback.amps(), RateUnit.A, unit, delivers.phases());
         Setting lowest = new Rounding(capabilities, unit, 1).of(Limit.of(amount, unit, delivers.phases()));
         for (Segment segment : segments) {
             lowest = lowest.lower(segment.setting());

@@ -85,8 +85,9 @@ final class Draft {
     StationTraits traits() {
         return new StationTraits(
                 keepsLimits,
-                fallback().map(fallback -> new StationTraits.Fallback(
-                        fallback.after(), fallback.amps().doubleValue())));
+                fallback()
+                        .map(fallback -> new StationTraits.Fallback(
+                                fallback.after(), fallback.amps().doubleValue())));
     }
 
     Known known(List<String> notes) {

@@ -28,7 +28,9 @@ public enum Property {
     /** Most profiles at a time; 0 is a station without smart charging. */
     MAX_INSTALLED("max-installed", (draft, words) -> draft.maxInstalled = words.number(0, Bounds.MANY)),
     /** The stack level that it takes: a number, or {@code reported - 1}. */
-    STACK_LEVEL("stack-level", (draft, words) -> draft.stackLevel = StackLevel.of(words).in(draft)),
+    STACK_LEVEL(
+            "stack-level",
+            (draft, words) -> draft.stackLevel = StackLevel.of(words).in(draft)),
     /** Whether it takes the first limit of a schedule and nothing else. */
     IGNORES_SCHEDULE("ignores-schedule", (draft, words) -> draft.ignoresSchedule = words.flag()),
     /** Decimals of a limit that it understands: 0 or 1. */
@@ -46,13 +48,13 @@ public enum Property {
     /** When a schedule says when it starts: {@code by-kind}, {@code always}, {@code never}. */
     START_SCHEDULE(
             "start-schedule",
-            (draft, words) -> draft.startSchedule = words.oneOf(
-                    Spelling.of(Wording.StartSchedule.class), Spelling.all(Wording.StartSchedule.class))),
+            (draft, words) -> draft.startSchedule =
+                    words.oneOf(Spelling.of(Wording.StartSchedule.class), Spelling.all(Wording.StartSchedule.class))),
     /** When a TxProfile names its transaction: {@code where-known}, {@code always}, {@code never}. */
     TRANSACTION_ID(
             "transaction-id",
-            (draft, words) -> draft.transactionId = words.oneOf(
-                    Spelling.of(Wording.TransactionId.class), Spelling.all(Wording.TransactionId.class))),
+            (draft, words) -> draft.transactionId =
+                    words.oneOf(Spelling.of(Wording.TransactionId.class), Spelling.all(Wording.TransactionId.class))),
     /** Amperes for each phase that stand for a pause, where it does not resume after 0. */
     PAUSE_AMPS("pause-amps", (draft, words) -> draft.pauseAmps = words.decimal(BigDecimal.ZERO, Bounds.AMPS)),
     /** Whether it keeps its limit over a restart. */
@@ -63,6 +65,7 @@ public enum Property {
     FALLBACK_AMPS("fallback-amps", (draft, words) -> draft.fallbackAmps = words.decimal(BigDecimal.ZERO, Bounds.AMPS));
 
     private final String word;
+
     @SuppressWarnings("ImmutableEnumChecker") // an effect keeps nothing: it writes what it is given where it is told
     private final BiConsumer<Draft, Words> effect;
 

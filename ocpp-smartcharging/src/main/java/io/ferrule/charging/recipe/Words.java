@@ -45,7 +45,11 @@ record Words(List<String> words) {
     }
 
     boolean flag() {
-        return oneOf(word -> Stream.of(true, false).filter(value -> value.toString().equals(word)).findFirst(), "true, false");
+        return oneOf(
+                word -> Stream.of(true, false)
+                        .filter(value -> value.toString().equals(word))
+                        .findFirst(),
+                "true, false");
     }
 
     <T> T oneOf(Function<String, Optional<T>> meaning, String allowed) {

@@ -7,7 +7,6 @@ import io.ferrule.charging.ChargingProfile;
 import io.ferrule.charging.Feature;
 import io.ferrule.charging.InstalledProfile;
 import io.ferrule.charging.Purpose;
-import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.model.Payload;
 import java.util.Map;
 import java.util.Optional;

@@ -9,7 +9,6 @@ import io.ferrule.charging.Kind;
 import io.ferrule.charging.Purpose;
 import io.ferrule.charging.SchedulePeriod;
 import io.ferrule.charging.Transaction;
-import io.ferrule.charging.rule.RefusedException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

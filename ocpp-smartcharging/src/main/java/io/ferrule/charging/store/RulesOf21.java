@@ -9,7 +9,6 @@ import io.ferrule.charging.Feature;
 import io.ferrule.charging.InstalledProfile;
 import io.ferrule.charging.Kind;
 import io.ferrule.charging.Purpose;
-import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import java.util.OptionalInt;

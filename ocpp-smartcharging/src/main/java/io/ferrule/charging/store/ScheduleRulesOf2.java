@@ -5,7 +5,6 @@ import static io.ferrule.charging.rule.RefusedException.when;
 
 import io.ferrule.charging.ChargingSchedule;
 import io.ferrule.charging.SchedulePeriod;
-import io.ferrule.charging.rule.RefusedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;

@@ -43,15 +43,14 @@ class CircumstancesTest {
             store = store.with(profile.at(1));
         }
         Transaction running = new Transaction(1, "t", Optional.of(NOW));
-        Situation situation = new Situation(
-                store, List.of(1), List.of(running), true, Site.of(new BigDecimal("230")), circumstances);
-        StepFunction<Limit> limits = new Composer(situation, PhaseUse.LOWEST)
-                .evse(1, InstantRange.of(NOW, Duration.ofHours(1)), RateUnit.A);
+        Situation situation =
+                new Situation(store, List.of(1), List.of(running), true, Site.of(new BigDecimal("230")), circumstances);
+        StepFunction<Limit> limits =
+                new Composer(situation, PhaseUse.LOWEST).evse(1, InstantRange.of(NOW, Duration.ofHours(1)), RateUnit.A);
         StringJoiner text = new StringJoiner(" ");
         for (StepFunction.Step<Limit> step : limits.steps()) {
-            String limit = step.value() instanceof Limit.Capped capped
-                    ? capped.value().toPlainString()
-                    : "-";
+            String limit =
+                    step.value() instanceof Limit.Capped capped ? capped.value().toPlainString() : "-";
             text.add(Duration.between(NOW, step.start()).toSeconds() + ":" + limit);
         }
         return text.toString();
@@ -86,7 +85,8 @@ class CircumstancesTest {
 
     @Test
     void endsAProfileWithoutTimeOfflineAtOnce() {
-        assertThat(amps(offlineFor(0), OFFLINE.with("/maxOfflineDuration", 0), BELOW)).isEqualTo("0:10");
+        assertThat(amps(offlineFor(0), OFFLINE.with("/maxOfflineDuration", 0), BELOW))
+                .isEqualTo("0:10");
     }
 
     @Test

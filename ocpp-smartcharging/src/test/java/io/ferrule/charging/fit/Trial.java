@@ -104,7 +104,8 @@ final class Trial {
         return capabilities
                 .wording()
                 .fallback()
-                .map(fallback -> 1 + RANGE.length().toSeconds() / (fallback.after().toSeconds() / 2))
+                .map(fallback ->
+                        1 + RANGE.length().toSeconds() / (fallback.after().toSeconds() / 2))
                 .orElse(0L);
     }
 

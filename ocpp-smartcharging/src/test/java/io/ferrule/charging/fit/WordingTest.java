@@ -28,8 +28,7 @@ class WordingTest extends FittingCase {
             profile().period(0, "16").period(600, "10").period(1_200, "20").at(0);
 
     private static StationCapabilities.Accepts takes(Kind kind, Purpose purpose, int periods) {
-        return new StationCapabilities.Accepts(
-                Set.of(RateUnit.A), Set.of(kind), Set.of(purpose), periods, 4, 3, false);
+        return new StationCapabilities.Accepts(Set.of(RateUnit.A), Set.of(kind), Set.of(purpose), periods, 4, 3, false);
     }
 
     private static FitPlan plan(StationCapabilities.Accepts accepts, Wording wording, InstalledProfile... profiles) {
@@ -48,14 +47,12 @@ class WordingTest extends FittingCase {
     }
 
     private static Wording pausing(String amps) {
-        return new Wording(
-                StartSchedule.BY_KIND, TransactionId.WHERE_KNOWN, new BigDecimal(amps), Optional.empty());
+        return new Wording(StartSchedule.BY_KIND, TransactionId.WHERE_KNOWN, new BigDecimal(amps), Optional.empty());
     }
 
     private static Wording fallingBack(Duration after, String amps) {
         Wording.Fallback fallback = new Wording.Fallback(after, new BigDecimal(amps));
-        return new Wording(
-                StartSchedule.BY_KIND, TransactionId.WHERE_KNOWN, BigDecimal.ZERO, Optional.of(fallback));
+        return new Wording(StartSchedule.BY_KIND, TransactionId.WHERE_KNOWN, BigDecimal.ZERO, Optional.of(fallback));
     }
 
     private static List<ChargingProfile> profiles(FitPlan plan) {
@@ -71,7 +68,8 @@ class WordingTest extends FittingCase {
 
         assertThat(told(plan)).containsExactly("0@1 0:16.0", "597@1 0:10.0", "1200@1 0:20.0");
         assertThat(profiles(plan))
-                .allMatch(profile -> profile.chargingSchedule().findStartSchedule().isEmpty());
+                .allMatch(profile ->
+                        profile.chargingSchedule().findStartSchedule().isEmpty());
     }
 
     /** OCPP 1.6 edition 2, 7.13: a relative schedule has no startSchedule, but some stations want one. */
@@ -103,9 +101,8 @@ class WordingTest extends FittingCase {
     void namesNoTransactionToAStationThatRefusesThat() {
         FitPlan plan = plan(takes(Kind.ABSOLUTE, Purpose.TX, 1), naming(TransactionId.NEVER), STEPS);
 
-        assertThat(profiles(plan))
-                .isNotEmpty()
-                .allMatch(profile -> profile.findTransactionId().isEmpty());
+        assertThat(profiles(plan)).isNotEmpty().allMatch(profile -> profile.findTransactionId()
+                .isEmpty());
     }
 
     @Test
@@ -159,8 +156,8 @@ class WordingTest extends FittingCase {
 
     @Test
     void givesTheFallbackAnIdentifierOfItsOwn() {
-        FitPlan plan = plan(
-                takes(Kind.ABSOLUTE, Purpose.TX_DEFAULT, 1), fallingBack(Duration.ofMinutes(15), "6"), STEPS);
+        FitPlan plan =
+                plan(takes(Kind.ABSOLUTE, Purpose.TX_DEFAULT, 1), fallingBack(Duration.ofMinutes(15), "6"), STEPS);
 
         assertThat(profiles(plan).get(0).chargingProfileId())
                 .isNotEqualTo(profiles(plan).get(1).chargingProfileId());

@@ -24,8 +24,7 @@ class RecipeBookTest {
             new StationFacts("ACME", "One", "1.2", Map.of("ChargeProfileMaxStackLevel", "8"));
 
     private static Recipe recipe(String name, String vendor, Map<Property, List<String>> says) {
-        return new Recipe(
-                name, new Recipe.Match(new NamePattern(vendor), NamePattern.ANY, NamePattern.ANY), says, "");
+        return new Recipe(name, new Recipe.Match(new NamePattern(vendor), NamePattern.ANY, NamePattern.ANY), says, "");
     }
 
     private static Known known(Recipe... recipes) {
@@ -45,9 +44,15 @@ class RecipeBookTest {
 
     @Test
     void countsTheStackLevelFromTheReportedOne() {
-        assertThat(knownBy(Property.STACK_LEVEL, "reported - 1").capabilities().accepts().maxStackLevel())
+        assertThat(knownBy(Property.STACK_LEVEL, "reported - 1")
+                        .capabilities()
+                        .accepts()
+                        .maxStackLevel())
                 .isEqualTo(7);
-        assertThat(knownBy(Property.STACK_LEVEL, "reported-9").capabilities().accepts().maxStackLevel())
+        assertThat(knownBy(Property.STACK_LEVEL, "reported-9")
+                        .capabilities()
+                        .accepts()
+                        .maxStackLevel())
                 .isZero();
         assertThat(knownBy(Property.STACK_LEVEL, "3").capabilities().accepts().maxStackLevel())
                 .isEqualTo(3);
@@ -77,7 +82,8 @@ class RecipeBookTest {
 
     @Test
     void saysAllThatAStationCanDo() {
-        assertThat(knownBy(Property.UNITS, "W").capabilities().accepts().units()).containsExactly(RateUnit.W);
+        assertThat(knownBy(Property.UNITS, "W").capabilities().accepts().units())
+                .containsExactly(RateUnit.W);
         assertThat(knownBy(Property.KINDS, "Relative").capabilities().accepts().kinds())
                 .containsExactly(Kind.RELATIVE);
         assertThat(knownBy(Property.PURPOSES, "TxProfile", "TxDefaultProfile")
@@ -85,23 +91,34 @@ class RecipeBookTest {
                         .accepts()
                         .purposes())
                 .isEqualTo(Set.of(Purpose.TX, Purpose.TX_DEFAULT));
-        assertThat(knownBy(Property.IGNORES_SCHEDULE, "true").capabilities().accepts().ignoresSchedule())
+        assertThat(knownBy(Property.IGNORES_SCHEDULE, "true")
+                        .capabilities()
+                        .accepts()
+                        .ignoresSchedule())
                 .isTrue();
-        assertThat(knownBy(Property.LIMIT_DECIMALS, "0").capabilities().delivers().limitDecimals())
+        assertThat(knownBy(Property.LIMIT_DECIMALS, "0")
+                        .capabilities()
+                        .delivers()
+                        .limitDecimals())
                 .isZero();
-        assertThat(knownBy(Property.START_SCHEDULE, "never").capabilities().wording().startSchedule())
+        assertThat(knownBy(Property.START_SCHEDULE, "never")
+                        .capabilities()
+                        .wording()
+                        .startSchedule())
                 .isEqualTo(Wording.StartSchedule.NEVER);
-        assertThat(knownBy(Property.TRANSACTION_ID, "always").capabilities().wording().transactionId())
+        assertThat(knownBy(Property.TRANSACTION_ID, "always")
+                        .capabilities()
+                        .wording()
+                        .transactionId())
                 .isEqualTo(Wording.TransactionId.ALWAYS);
-        assertThat(knownBy(Property.KEEPS_LIMITS, "true").traits().keepsLimits()).isTrue();
+        assertThat(knownBy(Property.KEEPS_LIMITS, "true").traits().keepsLimits())
+                .isTrue();
     }
 
     @Test
     void tellsTheBooksAndTheProfilesOfOneFallback() {
         Known known = known(recipe(
-                "r",
-                "*",
-                Map.of(Property.FALLBACK_SECONDS, List.of("900"), Property.FALLBACK_AMPS, List.of("6"))));
+                "r", "*", Map.of(Property.FALLBACK_SECONDS, List.of("900"), Property.FALLBACK_AMPS, List.of("6"))));
 
         assertThat(known.traits().fallback()).hasValueSatisfying(fallback -> {
             assertThat(fallback.after()).isEqualTo(Duration.ofMinutes(15));
@@ -113,8 +130,8 @@ class RecipeBookTest {
 
     @Test
     void keepsAPauseBelowWhatTheStationChargesWith() {
-        Known known = known(recipe(
-                "r", "*", Map.of(Property.PAUSE_AMPS, List.of("6.5"), Property.MIN_AMPS, List.of("6"))));
+        Known known =
+                known(recipe("r", "*", Map.of(Property.PAUSE_AMPS, List.of("6.5"), Property.MIN_AMPS, List.of("6"))));
 
         assertThat(known.capabilities().wording().pauseAmps()).isEqualByComparingTo("5.9");
     }

@@ -115,7 +115,8 @@ class ProfileCheckOf21Test {
         smart("SupportedAdditionalPurposes", "PriorityCharging,LocalGeneration");
         variables.put("V2XChargingCtrlr.SupportedOperationModes", "ExternalLimits,CentralSetpoint");
 
-        assertThat(rule(mode("ChargingStationMaxProfile", "CentralSetpoint"), 0)).contains("K01.FR.114");
+        assertThat(rule(mode("ChargingStationMaxProfile", "CentralSetpoint"), 0))
+                .contains("K01.FR.114");
         assertThat(rule(mode("PriorityCharging", "ExternalLimits"), 1)).contains("K01.FR.114");
         assertThat(rule(mode("LocalGeneration", "CentralSetpoint"), 0)).contains("K01.FR.114");
         assertThat(rule(mode("LocalGeneration", "ExternalLimits"), 0)).isEmpty();
@@ -140,8 +141,7 @@ class ProfileCheckOf21Test {
         ProfileCheck check = new ProfileCheck(V21, new StationSettings(Set.of(1), variables), true);
         Transaction running = new Transaction(1, "t", Optional.empty());
 
-        Optional<Refusal> refusal =
-                check.check(new Proposal(profile.at(1), ProfileStore.empty(V21), List.of(running)));
+        Optional<Refusal> refusal = check.check(new Proposal(profile.at(1), ProfileStore.empty(V21), List.of(running)));
 
         assertThat(refusal.map(Refusal::rule)).contains("K01.FR.146");
     }
@@ -182,7 +182,9 @@ class ProfileCheckOf21Test {
 
         assertThat(ruleBeside(maximum, phase("TxDefaultProfile", "2026-01-05T13:00:00Z", 3)))
                 .isEmpty();
-        assertThat(ruleBeside(lower, phase("TxDefaultProfile", "2026-01-05T12:00:00Z", 3).level(1)))
+        assertThat(ruleBeside(
+                        lower,
+                        phase("TxDefaultProfile", "2026-01-05T12:00:00Z", 3).level(1)))
                 .isEmpty();
     }
 

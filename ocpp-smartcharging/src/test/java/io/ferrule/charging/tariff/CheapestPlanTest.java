@@ -129,7 +129,8 @@ final class CheapestPlanTest {
     void refusesADepartureBeforeTheArrival() {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> need(0, 1, 1))
-                .satisfies(refused -> assertThat(refused.refusal().rule()).isEqualTo(Rule.DEPARTURE_BEFORE_ARRIVAL.word()));
+                .satisfies(refused ->
+                        assertThat(refused.refusal().rule()).isEqualTo(Rule.DEPARTURE_BEFORE_ARRIVAL.word()));
     }
 
     @Test
@@ -139,6 +140,7 @@ final class CheapestPlanTest {
                 .satisfies(refused -> assertThat(refused.refusal().rule()).isEqualTo(Rule.NUMBER.word()));
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> new ChargingNeed.Power(1_000, 2_000))
-                .satisfies(refused -> assertThat(refused.refusal().rule()).isEqualTo(Rule.MINIMUM_ABOVE_MAXIMUM.word()));
+                .satisfies(
+                        refused -> assertThat(refused.refusal().rule()).isEqualTo(Rule.MINIMUM_ABOVE_MAXIMUM.word()));
     }
 }

@@ -173,7 +173,8 @@ final class TariffTest {
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> night("00:00", "06:00").prices(LONDON, from, from, KW))
-                .satisfies(refused -> assertThat(refused.refusal().rule()).isEqualTo(Rule.DEPARTURE_BEFORE_ARRIVAL.word()));
+                .satisfies(refused ->
+                        assertThat(refused.refusal().rule()).isEqualTo(Rule.DEPARTURE_BEFORE_ARRIVAL.word()));
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> night("00:00", "06:00").prices(LONDON, from, from.plus(Duration.ofDays(63)), KW))
                 .satisfies(refused -> assertThat(refused.refusal().rule()).isEqualTo(Rule.HORIZON.word()));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.charging;
 
-import io.ferrule.charging.rule.RefusedException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.charging.ChargingProfile;
 import io.ferrule.charging.InstalledProfile;
@@ -10,6 +9,7 @@ import io.ferrule.charging.composite.Circumstances;
 import io.ferrule.charging.composite.Delays;
 import io.ferrule.charging.composite.Site;
 import io.ferrule.charging.composite.Situation;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.charging.store.ProfileStore;
 import io.ferrule.charging.wire.ProfileReader;
 import io.ferrule.charging.wire.WireReading;

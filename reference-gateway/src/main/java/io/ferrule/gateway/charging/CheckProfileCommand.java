@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.charging;
 
-import io.ferrule.charging.rule.RefusedException;
-import io.ferrule.gateway.lines.LinesCommand;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ferrule.charging.InstalledProfile;
 import io.ferrule.charging.Refusal;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.charging.store.Clearing;
 import io.ferrule.charging.store.ProfileCheck;
 import io.ferrule.charging.store.ProfileStore;
@@ -15,6 +14,7 @@ import io.ferrule.charging.store.Proposal;
 import io.ferrule.charging.store.StationSettings;
 import io.ferrule.charging.wire.ProfileReader;
 import io.ferrule.charging.wire.WireReading;
+import io.ferrule.gateway.lines.LinesCommand;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import java.io.InputStream;

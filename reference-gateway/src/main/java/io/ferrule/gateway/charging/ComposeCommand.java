@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.charging;
 
-import io.ferrule.charging.rule.RefusedException;
-import io.ferrule.gateway.lines.LinesCommand;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +12,8 @@ import io.ferrule.charging.StepFunction;
 import io.ferrule.charging.composite.Composer;
 import io.ferrule.charging.composite.PhaseUse;
 import io.ferrule.charging.composite.Situation;
+import io.ferrule.charging.rule.RefusedException;
+import io.ferrule.gateway.lines.LinesCommand;
 import io.ferrule.model.OcppVersion;
 import java.io.InputStream;
 import java.math.BigDecimal;

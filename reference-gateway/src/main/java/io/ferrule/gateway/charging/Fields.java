@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.charging;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.gateway.lines.Json;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.model.Payload;
 import io.ferrule.model.PayloadException;
 import io.ferrule.model.Timestamp;

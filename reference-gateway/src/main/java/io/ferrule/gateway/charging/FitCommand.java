@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.charging;
 
-import io.ferrule.charging.rule.RefusedException;
-import io.ferrule.gateway.lines.Json;
-import io.ferrule.gateway.lines.LinesCommand;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,8 +16,11 @@ import io.ferrule.charging.recipe.ClaimedCapabilities;
 import io.ferrule.charging.recipe.Known;
 import io.ferrule.charging.recipe.RecipeBook;
 import io.ferrule.charging.recipe.StationFacts;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.gateway.config.ConfigException;
 import io.ferrule.gateway.config.RecipeFile;
+import io.ferrule.gateway.lines.Json;
+import io.ferrule.gateway.lines.LinesCommand;
 import io.ferrule.model.Payload;
 import java.io.InputStream;
 import java.nio.file.Path;

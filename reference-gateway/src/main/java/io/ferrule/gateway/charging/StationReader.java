@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.charging;
 
-import io.ferrule.charging.rule.RefusedException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.charging.Kind;
 import io.ferrule.charging.Purpose;
 import io.ferrule.charging.RateUnit;
 import io.ferrule.charging.fit.StationCapabilities;
 import io.ferrule.charging.fit.Wording;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.model.OcppVersion;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,7 +34,8 @@ record StationReader(Fields station) {
     StationCapabilities read() {
         StationCapabilities.Delivers delivers = delivers();
         Wording wording = wording();
-        boolean charges = wording.pauseAmps().signum() > 0 && wording.pauseAmps().compareTo(delivers.minAmps()) >= 0;
+        boolean charges =
+                wording.pauseAmps().signum() > 0 && wording.pauseAmps().compareTo(delivers.minAmps()) >= 0;
         RefusedException.when(charges, "maximum", station.at("pauseAmps") + " is not less than minAmps");
         return new StationCapabilities(accepts(), delivers, wording);
     }

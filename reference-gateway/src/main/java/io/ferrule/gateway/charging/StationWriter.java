@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.charging;
 
-import io.ferrule.gateway.lines.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ferrule.charging.Kind;
 import io.ferrule.charging.fit.StationCapabilities;
 import io.ferrule.charging.fit.Wording;
+import io.ferrule.gateway.lines.Json;
 import io.ferrule.model.OcppVersion;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -27,7 +27,9 @@ public final class StationWriter {
         StationCapabilities.Accepts accepts = capabilities.accepts();
         words(station.putArray("units"), accepts.units().stream().map(Enum::name));
         words(station.putArray("kinds"), accepts.kinds().stream().map(Kind::wireName));
-        words(station.putArray("purposes"), accepts.purposes().stream().map(purpose -> purpose.wireName(OcppVersion.V1_6)));
+        words(
+                station.putArray("purposes"),
+                accepts.purposes().stream().map(purpose -> purpose.wireName(OcppVersion.V1_6)));
         station.put("maxPeriods", accepts.maxPeriods())
                 .put("maxInstalled", accepts.maxInstalled())
                 .put("maxStackLevel", accepts.maxStackLevel())

@@ -39,7 +39,10 @@ final class RecipesShowCommand extends RecipesTask {
     @Option(names = "--firmware", description = "firmwareVersion of its BootNotification.")
     private String firmware = "";
 
-    @Option(names = "--key", paramLabel = "KEY=VALUE", description = "A key of its answer to GetConfiguration; may be repeated.")
+    @Option(
+            names = "--key",
+            paramLabel = "KEY=VALUE",
+            description = "A key of its answer to GetConfiguration; may be repeated.")
     private Map<String, String> keys = Map.of();
 
     @Override

@@ -208,9 +208,8 @@ class ChargingCommandsTest {
 
     @Test
     void fitAsksRecipesAboutAStationThatIsOnlyNamed() {
-        List<String> answers = run(
-                FitCommand::new,
-                fitted("\"model\":\"Grizzl-E\",\"keys\":{\"ChargeProfileMaxStackLevel\":\"8\"}"));
+        List<String> answers =
+                run(FitCommand::new, fitted("\"model\":\"Grizzl-E\",\"keys\":{\"ChargeProfileMaxStackLevel\":\"8\"}"));
 
         assertThat(answers).singleElement().satisfies(answer -> assertThat(answer)
                 .contains("\"station\":{\"units\":[\"A\"]", "\"minAmps\":7", "\"notes\":[")

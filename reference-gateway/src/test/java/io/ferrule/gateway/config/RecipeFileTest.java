@@ -39,7 +39,9 @@ class RecipeFileTest {
 
     @Test
     void readsWhatARecipeSays() throws Exception {
-        List<Recipe> recipes = RecipeFile.read(file("""
+        List<Recipe> recipes = RecipeFile.read(
+                file(
+                        """
                 recipes:
                   - name: acme-one
                     vendor: ACME*
@@ -64,7 +66,8 @@ class RecipeFileTest {
 
     @Test
     void namesEachMistakeWithItsPlaceAndTheNearestKey() throws IOException {
-        Path file = file("""
+        Path file = file(
+                """
                 recipes:
                   - name: ACME
                     max-period: 1

@@ -39,8 +39,7 @@ record Details(Findings findings) {
     }
 
     private Step asked(Asking asking, Consumer<Outcome> reading) {
-        Function<Instant, Optional<ProbeCall>> call =
-                now -> findings.manner().flatMap(way -> asking.with(way, now));
+        Function<Instant, Optional<ProbeCall>> call = now -> findings.manner().flatMap(way -> asking.with(way, now));
         return new Question(call, answer -> reading.accept(Outcome.of(answer)));
     }
 
@@ -81,9 +80,8 @@ record Details(Findings findings) {
     }
 
     private Optional<ProbeCall> composite() {
-        return findings.place()
-                .flatMap(purpose -> findings.manner()
-                        .map(way -> findings.profiles().composite(purpose, way.unit())));
+        return findings.place().flatMap(purpose -> findings.manner()
+                .map(way -> findings.profiles().composite(purpose, way.unit())));
     }
 
     /** What the station plans shows whether it heeds what it has accepted; many answer nothing, or nonsense. */
@@ -98,7 +96,8 @@ record Details(Findings findings) {
         CompositeReading said = reading.get();
         if (said.unit() != unit) {
             findings.open("whether it heeds what it accepts: GetCompositeSchedule is in another unit");
-        } else if (!said.isAt(0, List.of(profiles.calm(unit), profiles.calmer(unit).orElse(profiles.calm(unit))))) {
+        } else if (!said.isAt(
+                0, List.of(profiles.calm(unit), profiles.calmer(unit).orElse(profiles.calm(unit))))) {
             findings.open("whether it heeds what it accepts: GetCompositeSchedule shows another limit");
         } else if (findings.shows(Property.IGNORES_SCHEDULE, "false")
                 && !said.isAt(Profiles.LATER, profiles.calmer(unit).stream().toList())) {
@@ -114,7 +113,10 @@ record Details(Findings findings) {
         }
         BigDecimal limit = way.unit() == RateUnit.A
                 ? HALVES
-                : findings.profiles().amount(HALVES, way.unit()).setScale(0, RoundingMode.DOWN).subtract(HALF);
+                : findings.profiles()
+                        .amount(HALVES, way.unit())
+                        .setScale(0, RoundingMode.DOWN)
+                        .subtract(HALF);
         return set(way, now, limit);
     }
 
@@ -137,7 +139,8 @@ record Details(Findings findings) {
 
     /** Where 0 is refused, what is too little to charge with is a pause as well. */
     private Optional<ProbeCall> small(Manner way, Instant now) {
-        boolean needed = !findings.shows(Property.PAUSE_AMPS, "0") && findings.profiles().allows(SMALL);
+        boolean needed =
+                !findings.shows(Property.PAUSE_AMPS, "0") && findings.profiles().allows(SMALL);
         return needed ? set(way, now, findings.profiles().amount(SMALL, way.unit())) : Optional.empty();
     }
 

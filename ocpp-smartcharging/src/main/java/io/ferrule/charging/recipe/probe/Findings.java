@@ -42,8 +42,8 @@ final class Findings {
         this.facts = facts;
         this.source = source;
         this.keys = new HashMap<>(facts.keys());
-        this.profiles =
-                new Profiles(rules, source.known(facts).capabilities().delivers().voltage());
+        this.profiles = new Profiles(
+                rules, source.known(facts).capabilities().delivers().voltage());
     }
 
     Profiles profiles() {
@@ -136,7 +136,10 @@ final class Findings {
     /** Notes whether a profile was cleared; a station that does not know it has none either (5.5). */
     boolean cleared(Purpose purpose, ProbeAnswer answer) {
         boolean gone = answer instanceof ProbeAnswer.CallResult result
-                && result.payload().string("/status").filter(Set.of("Accepted", "Unknown")::contains).isPresent();
+                && result.payload()
+                        .string("/status")
+                        .filter(Set.of("Accepted", "Unknown")::contains)
+                        .isPresent();
         if (gone) {
             touched.remove(purpose);
         }

@@ -38,8 +38,7 @@ final class KeysStep implements Step {
         }
         asked++;
         List<String> wanted = asked == 1 ? KEYS : List.of();
-        return Optional.of(
-                findings.profiles().call(V16.GET_CONFIGURATION.name(), new GetConfigurationRequest(wanted)));
+        return Optional.of(findings.profiles().call(V16.GET_CONFIGURATION.name(), new GetConfigurationRequest(wanted)));
     }
 
     @Override

@@ -27,7 +27,9 @@ public record ProbeRules(
         if (connectorId < 1 || mostCalls < 1 || mostSilent < 1) {
             throw new IllegalArgumentException("a connector, calls and silences are counted from 1");
         }
-        if (deadline.isNegative() || deadline.isZero() || inForce.filter(amps -> amps.signum() < 0).isPresent()) {
+        if (deadline.isNegative()
+                || deadline.isZero()
+                || inForce.filter(amps -> amps.signum() < 0).isPresent()) {
             throw new IllegalArgumentException("an answer takes time, and a limit is not negative");
         }
     }

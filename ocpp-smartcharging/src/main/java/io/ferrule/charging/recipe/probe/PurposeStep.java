@@ -36,7 +36,8 @@ final class PurposeStep implements Step {
             return Optional.of(findings.profiles().clear(purpose));
         }
         asked = Optional.ofNullable(left.poll());
-        return asked.map(manner -> findings.set(purpose, manner, now, findings.profiles().calm(manner.unit())));
+        return asked.map(
+                manner -> findings.set(purpose, manner, now, findings.profiles().calm(manner.unit())));
     }
 
     /** What has worked for another purpose comes first; a transaction does not run, so one way is enough for its profile. */

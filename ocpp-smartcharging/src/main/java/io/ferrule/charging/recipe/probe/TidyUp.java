@@ -42,10 +42,9 @@ final class TidyUp implements Step {
 
     private Optional<ProbeCall> restoring(Instant now) {
         int decimals = findings.shows(Property.LIMIT_DECIMALS, "0") ? 0 : 1;
-        return findings.manner()
-                .flatMap(way -> findings.profiles()
-                        .inForce(way.unit(), decimals)
-                        .flatMap(limit -> findings.place().map(purpose -> findings.set(purpose, way, now, limit))));
+        return findings.manner().flatMap(way -> findings.profiles()
+                .inForce(way.unit(), decimals)
+                .flatMap(limit -> findings.place().map(purpose -> findings.set(purpose, way, now, limit))));
     }
 
     /** What is to be cleared: all but the limit that was restored. A limit that was not is better than none. */

@@ -118,7 +118,8 @@ class ProbeTest {
     /** EVBox. */
     @Test
     void leavesOutAPurposeThatIsNotSupported() {
-        station.where(request -> purpose(request) == ChargingProfilePurposeType.CHARGE_POINT_MAX_PROFILE, NOT_SUPPORTED);
+        station.where(
+                request -> purpose(request) == ChargingProfilePurposeType.CHARGE_POINT_MAX_PROFILE, NOT_SUPPORTED);
 
         assertThat(capabilities().accepts().purposes()).isEqualTo(Set.of(Purpose.TX, Purpose.TX_DEFAULT));
     }
@@ -324,7 +325,7 @@ class ProbeTest {
 
         probe.hear(new ProbeAnswer.CallResult(Payload.of("{\"status\":[\"Accepted\"]}")));
 
-        assertThat(probe.next(NOW)).hasValueSatisfying(call -> assertThat(call.action())
-                .isEqualTo("GetConfiguration"));
+        assertThat(probe.next(NOW))
+                .hasValueSatisfying(call -> assertThat(call.action()).isEqualTo("GetConfiguration"));
     }
 }

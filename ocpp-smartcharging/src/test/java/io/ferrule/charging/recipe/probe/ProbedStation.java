@@ -114,9 +114,11 @@ final class ProbedStation {
                 return peculiarity.getValue();
             }
         }
-        installed.values().removeIf(old -> old.connectorId() == request.connectorId()
-                && purpose(old) == purpose(request)
-                && profile(old).stackLevel() == profile(request).stackLevel());
+        installed
+                .values()
+                .removeIf(old -> old.connectorId() == request.connectorId()
+                        && purpose(old) == purpose(request)
+                        && profile(old).stackLevel() == profile(request).stackLevel());
         installed.put(profile(request).chargingProfileId(), request);
         return ACCEPTED;
     }
