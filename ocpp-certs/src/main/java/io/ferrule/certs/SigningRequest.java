@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs;
 
+import io.ferrule.certs.internal.Digests;
 import io.ferrule.certs.internal.Names;
 import io.ferrule.certs.internal.PemText;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -108,6 +110,22 @@ public record SigningRequest(String pem) {
                             .toList();
         } catch (IOException | RuntimeException e) {
             return List.of();
+        }
+    }
+
+    /**
+     * Which key it is for.
+     *
+     * @return SHA-256 of the key's SubjectPublicKeyInfo in lower-case hex; empty for a text that is no request
+     */
+    public Optional<String> keyFingerprint() {
+        try {
+            byte[] key = new PKCS10CertificationRequest(der())
+                    .getSubjectPublicKeyInfo()
+                    .getEncoded();
+            return Optional.of(Digests.hex("SHA-256", key));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
         }
     }
 

@@ -55,8 +55,14 @@ final class Attempt {
         this.desks = desks;
     }
 
-    /** Takes up what a restart has interrupted: a request that may not have left, or one whose certificate may come. */
+    /**
+     * Takes up what a restart has interrupted: a request that may not have left, or one whose certificate may come. Not where
+     * an authority renews in place of the CSMS: the key may be one that the authority was asked to certify.
+     */
     void resume() throws StoreException {
+        if (office.settings().renewal().rule().isEmpty()) {
+            return;
+        }
         Optional<Generation> last = office.store().station(name.value()).pending().stream()
                 .filter(pending ->
                         pending.since().plus(LIFE).isAfter(office.time().now()))

@@ -88,18 +88,13 @@ class EstClientTest {
                 .isInstanceOfSatisfying(
                         LeafVerdict.Accepted.class,
                         accepted -> assertThat(accepted.chain()).hasSize(2).contains(issuer.certificate()));
-        assertThat(server.seen).containsExactly("simpleenroll CP001:s3cret:ü", "cacerts CP001:s3cret:ü");
+        assertThat(server.seen).containsExactly("simpleenroll CP001:s3cret:ü", "cacerts nobody");
     }
 
     /** RFC 7030, 4.2.2 and 3.3.2. */
     @Test
     void renewsWithTheCertificateInUse() throws Exception {
-        KeyPair old = KeyType.RSA_2048.generate();
-        X509Certificate inUse = root.issue(Recipe.station("SN-0001").valid(BEGIN, END), old.getPublic());
-        SSLContext tls =
-                EnrolmentTls.context(List.of(web.root()), Optional.of(new Issued(old.getPrivate(), List.of(inUse))));
-
-        EnrolmentAnswer answer = EstClient.at(server.address(), tls).renew(request());
+        EnrolmentAnswer answer = certified().renew(request());
 
         assertThat(verify(answer)).isInstanceOf(LeafVerdict.Accepted.class);
         assertThat(server.seen).startsWith("simplereenroll CN=SN-0001,O=Example CPO");
@@ -202,6 +197,13 @@ class EstClientTest {
 
     private EstClient anonymous() throws Exception {
         return EstClient.at(server.address(), tls());
+    }
+
+    private EstClient certified() throws Exception {
+        KeyPair old = KeyType.RSA_2048.generate();
+        X509Certificate inUse = root.issue(Recipe.station("SN-0001").valid(BEGIN, END), old.getPublic());
+        Issued own = new Issued(old.getPrivate(), List.of(inUse));
+        return EstClient.at(server.address(), EnrolmentTls.context(List.of(web.root()), Optional.of(own)));
     }
 
     private SSLContext tls() throws Exception {

@@ -35,6 +35,11 @@ final class EstServer implements AutoCloseable {
     record Canned(int status, String retryAfter, String body) {}
 
     final List<String> seen = new CopyOnWriteArrayList<>();
+    /** The Authorization of each request, empty where it had none. */
+    final List<String> credentials = new CopyOnWriteArrayList<>();
+    /** What a request without Authorization is answered with, beside 401; empty for nothing. */
+    volatile String challenge = "";
+
     private final HttpsServer server;
     private final Path ca;
     private volatile Canned canned = new Canned(0, "", "");
@@ -68,7 +73,12 @@ final class EstServer implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             seen.add(path.replace("/.well-known/est/", "") + " " + who((HttpsExchange) exchange));
             byte[] request = exchange.getRequestBody().readAllBytes();
-            if (canned.status() != 0 && !path.endsWith("cacerts")) {
+            String given = exchange.getRequestHeaders().getFirst("Authorization");
+            credentials.add(given == null ? "" : given);
+            if (given == null && !challenge.isEmpty()) {
+                exchange.getResponseHeaders().add("WWW-Authenticate", challenge);
+                reply(exchange, 401, new byte[0]);
+            } else if (canned.status() != 0 && !path.endsWith("cacerts")) {
                 if (!canned.retryAfter().isEmpty()) {
                     exchange.getResponseHeaders().add("Retry-After", canned.retryAfter());
                 }

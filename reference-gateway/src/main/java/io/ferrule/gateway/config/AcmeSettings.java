@@ -62,6 +62,11 @@ public record AcmeSettings(
         return StationDnsName.lowerCase(name.name(id, serial.orElse(id)));
     }
 
+    @Override
+    public String word() {
+        return "acme";
+    }
+
     static Optional<AcmeSettings> read(Section section, Source source) {
         require(section, "url", "the address of the authority's directory, which starts with https://");
         require(section, "name", "the DNS name of a station, for example \"{serial}.stations.example.internal\"");

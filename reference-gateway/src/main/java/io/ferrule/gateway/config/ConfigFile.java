@@ -32,6 +32,7 @@ public final class ConfigFile {
     private static final int DEEPEST_NESTING = 64;
 
     private static final Path STANDARD_INPUT = Path.of("-");
+    private static final String SMALLEST = "the smallest file has southbound.listen and northbound.url";
 
     private ConfigFile() {}
 
@@ -45,19 +46,25 @@ public final class ConfigFile {
      */
     public static GatewayConfig read(Path file, Function<String, Optional<String>> environment) throws ConfigException {
         Source source = new Source(file, environment);
-        Section root = Section.of(source, "", node(file, text(file)));
+        Section root = Section.of(source, "", node(file, text(file), SMALLEST));
         Optional<GatewayConfig> config = GatewayConfig.read(root, source);
         root.refuseUnknown();
-        List<Problem> problems = source.problems().stream()
-                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
-                .toList();
+        List<Problem> problems = inOrder(source);
         if (!problems.isEmpty() || config.isEmpty()) {
             throw new ConfigException(Kind.WRONG, problems);
         }
         return config.get();
     }
 
-    private static String text(Path file) throws ConfigException {
+    /** The mistakes in the order of the file. */
+    static List<Problem> inOrder(Source source) {
+        return source.problems().stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
+    }
+
+    /** The text of a file of at most 4 MiB. */
+    static String text(Path file) throws ConfigException {
         try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(file)) {
             byte[] content = in.readNBytes(LARGEST_FILE + 1);
             if (content.length > LARGEST_FILE) {
@@ -80,7 +87,8 @@ public final class ConfigFile {
         }
     }
 
-    private static Node node(Path file, String text) throws ConfigException {
+    /** What a text says as YAML; {@code smallest} tells what an empty one lacks. */
+    static Node node(Path file, String text, String smallest) throws ConfigException {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.toString())
                 .setMaxAliasesForCollections(MOST_ALIASES)
@@ -91,8 +99,7 @@ public final class ConfigFile {
             refuseDepth(file, new Parse(settings).parseString(text));
             return new Compose(settings)
                     .composeString(text)
-                    .orElseThrow(() ->
-                            unreadable(file, "is empty; the smallest file has southbound.listen and northbound.url"));
+                    .orElseThrow(() -> unreadable(file, "is empty; " + smallest));
         } catch (MarkedYamlEngineException e) {
             Source source = new Source(file, name -> Optional.empty());
             source.problem(e.getProblemMark(), "", "is not YAML: " + e.getProblem());

@@ -18,12 +18,9 @@ final class DnsNames {
         this.root = root;
     }
 
-    static void check(GatewayConfig config, Section root, Section northbound) {
+    static void check(GatewayConfig config, Section root) {
         if (config.certificates().acme().isEmpty()) {
             return;
-        }
-        if (config.certificates().requests().organisation().isEmpty()) {
-            northbound.problem("organisation", "is required where certificates.enrolment.acme asks for certificates");
         }
         DnsNames names = new DnsNames(config.certificates().acme().get(), root);
         config.stations().forEach(station -> names.check(config, station.id()));

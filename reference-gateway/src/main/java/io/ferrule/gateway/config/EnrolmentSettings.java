@@ -14,6 +14,23 @@ public sealed interface EnrolmentSettings permits EstSettings, AcmeSettings {
      */
     URI url();
 
+    /**
+     * The protocol that it speaks.
+     *
+     * @return the key of its block
+     */
+    String word();
+
+    /** No authority can be asked for a certificate in nobody's name. */
+    static void check(CertificateSettings certificates, Section northbound) {
+        certificates
+                .enrolment()
+                .filter(authority -> certificates.requests().organisation().isEmpty())
+                .ifPresent(authority -> northbound.problem(
+                        "organisation",
+                        "is required where certificates.enrolment." + authority.word() + " asks for certificates"));
+    }
+
     /** Reads a block with {@code est} or {@code acme}; empty where it is of no use, which the source knows. */
     static Optional<EnrolmentSettings> read(Section section, Source source) {
         boolean est = section.has("est");

@@ -30,6 +30,11 @@ public record EstSettings(URI url, List<Path> trust, Optional<User> user, Option
      */
     public record User(String name, Secret password) {}
 
+    @Override
+    public String word() {
+        return "est";
+    }
+
     static Optional<EstSettings> read(Section section, Source source) {
         if (!section.has("url")) {
             section.problem("url", "is required: an address that starts with https://");

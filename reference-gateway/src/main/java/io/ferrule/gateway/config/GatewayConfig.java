@@ -152,7 +152,8 @@ public record GatewayConfig(
                 validation,
                 stations);
         Credentials.check(config, north.get());
-        DnsNames.check(config, root, north.get());
+        EnrolmentSettings.check(certificates, north.get());
+        DnsNames.check(config, root);
         return Optional.of(config);
     }
 

@@ -5,6 +5,7 @@ import io.ferrule.certs.Issued;
 import io.ferrule.certs.PemFiles;
 import io.ferrule.certs.enrol.Enrolment;
 import io.ferrule.certs.enrol.EnrolmentTls;
+import io.ferrule.certs.enrol.RenewalWindow;
 import io.ferrule.certs.enrol.acme.AcmeAccount;
 import io.ferrule.certs.enrol.acme.AcmeClient;
 import io.ferrule.certs.enrol.acme.ChallengeResponder;
@@ -22,7 +23,7 @@ import java.util.Optional;
 
 /**
  * The way to an ACME server. The account vouches for every order, so that a certificate in use is not shown. Files are read
- * each time; while they stay what they are, so does the client, which has open orders. Used by one thread.
+ * each time; while they stay what they are, so does the client, which shows answers for open orders. Used by one thread.
  */
 public final class AcmeDoor implements EnrolmentDoor {
 
@@ -64,7 +65,12 @@ public final class AcmeDoor implements EnrolmentDoor {
 
     @Override
     public Enrolment next(Issued own) throws IOException {
-        return client();
+        return client().replacing(own.chain().get(0));
+    }
+
+    @Override
+    public Optional<RenewalWindow> window(X509Certificate inUse) throws IOException {
+        return client().renewalWindow(inUse);
     }
 
     private AcmeClient client() throws IOException {

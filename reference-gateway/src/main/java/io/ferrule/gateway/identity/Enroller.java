@@ -44,6 +44,7 @@ public final class Enroller {
     private final Rotation rotation;
     private final CertificateSettings settings;
     private final EnrolmentDoor door;
+    private final RenewalTimes times;
     private final Clock clock;
     private final Map<String, Attempt> attempts = new HashMap<>();
 
@@ -63,6 +64,7 @@ public final class Enroller {
         this.rotation = new Rotation(store);
         this.settings = settings;
         this.door = door;
+        this.times = new RenewalTimes(settings.requests().renewal(), door);
         this.clock = clock;
     }
 
@@ -82,20 +84,18 @@ public final class Enroller {
         try {
             Optional<Generation> active = store.station(holder).active();
             boolean waits = store.station(holder).candidate().isPresent();
-            boolean due = active.isEmpty() || due(active.get());
-            return !waits && due && ask(holder, name, active, before);
+            boolean due = !waits && (active.isEmpty() || due(holder, active.get()));
+            return due && ask(holder, name, active, before);
         } catch (IOException | GeneralSecurityException e) {
             later(holder, before, String.valueOf(e.getMessage()));
             return false;
         }
     }
 
-    private boolean due(Generation active) {
+    private boolean due(String holder, Generation active) {
         Instant now = clock.instant();
         boolean clockSet = now.isAfter(settings.leaf().plausibleSince());
-        return clockSet
-                && !now.isBefore(
-                        settings.requests().renewal().due(active.chain().get(0)));
+        return clockSet && !now.isBefore(times.due(holder, active.chain().get(0), now));
     }
 
     private boolean ask(String holder, StationName name, Optional<Generation> active, Attempt before)
@@ -103,10 +103,11 @@ public final class Enroller {
         int key = key(holder, before);
         attempts.put(holder, new Attempt(OptionalInt.of(key), before.again(), before.pause()));
         SigningRequest request = SigningRequest.create(name, store.pair(holder, key));
-        Enrolment authority = active.isPresent()
-                ? door.next(store.credential(holder, active.get().number()))
+        Optional<Generation> valid = active.filter(this::valid);
+        Enrolment authority = valid.isPresent()
+                ? door.next(store.credential(holder, valid.get().number()))
                 : door.first();
-        EnrolmentAnswer answer = active.isPresent() ? authority.renew(request) : authority.enrol(request);
+        EnrolmentAnswer answer = valid.isPresent() ? authority.renew(request) : authority.enrol(request);
         if (answer instanceof EnrolmentAnswer.Issued issued) {
             return judge(holder, name, authority, issued);
         }
@@ -122,15 +123,20 @@ public final class Enroller {
         return false;
     }
 
-    /** The same key as long as the authority has not decided (RFC 7030, 4.2.3). */
+    /** An authority takes no certificate that has expired; who was without one for too long begins anew. */
+    private boolean valid(Generation active) {
+        return clock.instant().isBefore(active.chain().get(0).getNotAfter().toInstant());
+    }
+
+    /** The same key as long as the authority has not decided (RFC 7030, 4.2.3), also after a restart. */
     private int key(String holder, Attempt before) throws IOException {
-        OptionalInt waiting = before.key();
-        boolean kept = waiting.isPresent()
-                && store.station(holder)
-                        .generation(waiting.getAsInt())
-                        .filter(generation -> generation.stage() == Stage.CSR_SENT)
-                        .isPresent();
-        if (kept) {
+        boolean first = !attempts.containsKey(holder);
+        OptionalInt waiting = store.station(holder).pending().stream()
+                .filter(pending -> pending.stage() == Stage.CSR_SENT)
+                .mapToInt(Generation::number)
+                .filter(number -> first || before.key().equals(OptionalInt.of(number)))
+                .max();
+        if (waiting.isPresent()) {
             return waiting.getAsInt();
         }
         Generation made = rotation.newKey(holder, settings.requests().keyType());

@@ -11,7 +11,9 @@ import io.ferrule.model.StationId;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,18 +62,18 @@ public final class IdentityRoom implements AutoCloseable {
     }
 
     /**
-     * Whether a station has a certificate that it can show.
+     * From when on a station has a certificate that it can show. A first one may begin some seconds ahead, by the clock of
+     * whoever issued it; nothing can be dialled with it before.
      *
      * @param station the station
-     * @return true if there is one in any stage, also one that waits to be proven; false too if the state is damaged
+     * @return an instant that is over where the station can show one now; empty if it has none or its state is damaged
      */
-    public boolean certified(StationId station) {
-        return identity(station).filter(IdentityRoom::certified).isPresent();
-    }
-
-    static boolean certified(StationIdentity identity) {
-        return identity.generations().stream()
-                .anyMatch(generation -> !generation.stage().pending());
+    public Optional<Instant> showsFrom(StationId station) {
+        return identity(station).stream()
+                .flatMap(known -> known.generations().stream())
+                .filter(generation -> !generation.stage().pending())
+                .map(generation -> generation.stage().candidate() ? generation.from() : Instant.MIN)
+                .min(Comparator.naturalOrder());
     }
 
     /**

@@ -13,6 +13,7 @@ import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class Enrolments implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofSeconds(15);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final Configuration configuration;
     private final OnBehalf behalf;
@@ -73,12 +75,23 @@ final class Enrolments implements AutoCloseable {
         }
     }
 
-    /** Whether a station has to wait outside until it has its first certificate. */
-    static boolean awaited(Configuration configuration, StationId station) {
+    /**
+     * How long a station has to wait outside for its first certificate: until the authority has issued it, or until it begins. Let
+     * in before, the station would be thrown out again, since nothing could be dialled with.
+     */
+    static Optional<Duration> awaited(Configuration configuration, StationId station, Instant now) {
         GatewayConfig config = configuration.rules().config();
-        return config.certificates().enrolment().isPresent()
-                && config.northbound().profile() == SecurityProfile.TLS_CLIENT_CERTIFICATE
-                && !configuration.identities().certified(station);
+        if (config.northbound().profile() != SecurityProfile.TLS_CLIENT_CERTIFICATE) {
+            return Optional.empty();
+        }
+        Optional<Instant> from = configuration.identities().showsFrom(station);
+        if (from.isEmpty()) {
+            return config.certificates().enrolment().map(authority -> LOOK);
+        }
+        return from.filter(now::isBefore).map(begin -> {
+            Duration wait = Duration.between(now, begin).plusSeconds(1);
+            return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+        });
     }
 
     @Override

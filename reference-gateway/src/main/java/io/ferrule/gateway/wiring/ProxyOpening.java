@@ -24,6 +24,7 @@ import io.ferrule.proxy.transactions.TransactionIdMending;
 import io.ferrule.proxy.upstream.VirtualKeyStore;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,7 +33,6 @@ final class ProxyOpening {
 
     private static final int UNAVAILABLE = 503;
     private static final String SHED_WAIT_SECONDS = "60";
-    private static final String ENROL_WAIT_SECONDS = "15";
 
     private final Configuration configuration;
     private final Clock clock;
@@ -108,13 +108,19 @@ final class ProxyOpening {
             return new Admission.Refuse(
                     UNAVAILABLE, Map.of("Retry-After", SHED_WAIT_SECONDS), "memory is short, newcomers have to wait");
         }
-        if (admission instanceof Admission.Admit admit && Enrolments.awaited(configuration, admit.station())) {
-            return new Admission.Refuse(
-                    UNAVAILABLE,
-                    Map.of("Retry-After", ENROL_WAIT_SECONDS),
-                    "the station has no certificate yet; the authority has to issue one first");
+        if (admission instanceof Admission.Admit admit) {
+            return Enrolments.awaited(configuration, admit.station(), clock.instant())
+                    .map(ProxyOpening::uncertified)
+                    .orElse(admission);
         }
         return admission;
+    }
+
+    private static Admission uncertified(Duration wait) {
+        return new Admission.Refuse(
+                UNAVAILABLE,
+                Map.of("Retry-After", Long.toString(wait.toSeconds())),
+                "the station's first certificate is still to be issued, or has not begun");
     }
 
     private boolean mendsIds(StationId station) {

@@ -13,7 +13,10 @@ import io.ferrule.certs.StationSubject;
 import io.ferrule.certs.ThrowawayAuthority;
 import io.ferrule.certs.enrol.Enrolment;
 import io.ferrule.certs.enrol.EnrolmentAnswer;
+import io.ferrule.certs.enrol.RenewalWindow;
 import io.ferrule.certs.store.IdentityStore;
+import io.ferrule.certs.store.Rotation;
+import io.ferrule.certs.verify.EffectRules;
 import io.ferrule.gateway.config.CertificateSettings;
 import io.ferrule.proxy.testing.MutableClock;
 import java.nio.file.Path;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +48,8 @@ class EnrollerTest {
     private ThrowawayAuthority authority;
     private CertificateSettings settings;
     private IdentityStore store;
+    private Optional<RenewalWindow> suggested = Optional.empty();
+    private int renewals;
 
     @BeforeEach
     void open() throws Exception {
@@ -72,6 +78,7 @@ class EnrollerTest {
 
             @Override
             public EnrolmentAnswer renew(SigningRequest request) {
+                renewals++;
                 return enrol(request);
             }
         };
@@ -84,6 +91,11 @@ class EnrollerTest {
             @Override
             public Enrolment next(Issued own) {
                 return enrolment;
+            }
+
+            @Override
+            public Optional<RenewalWindow> window(X509Certificate inUse) {
+                return suggested;
             }
         };
         return new Enroller(store, settings, door, clock);
@@ -156,6 +168,50 @@ class EnrollerTest {
         assertThat(fresh).isTrue();
         assertThat(asked).hasSize(2);
         assertThat(store.station("CP001").candidate().orElseThrow().number()).isEqualTo(1);
+    }
+
+    /** RFC 7030, 4.2.3, and the order of an ACME server that is for this key. */
+    @Test
+    void asksAgainForTheSameKeyAfterARestart() throws Exception {
+        enroller(List.of(), request -> new EnrolmentAnswer.Later(Duration.ofMinutes(5)))
+                .look("CP001", SUBJECT);
+        store.close();
+        store = StoreOpening.open(settings.store(), clock);
+
+        boolean fresh = enroller(List.of(authority.root()), this::signed).look("CP001", SUBJECT);
+
+        assertThat(fresh).isTrue();
+        assertThat(asked.get(1).keyFingerprint()).isEqualTo(asked.get(0).keyFingerprint());
+        assertThat(store.station("CP001").generations()).hasSize(1);
+    }
+
+    /** RFC 9773, 4.2: an authority that is about to revoke what it has issued moves the window into the past. */
+    @Test
+    void renewsAtOnceWhatItsAuthorityWantsRenewed() throws Exception {
+        Enroller enroller = enroller(List.of(authority.root()), this::signed);
+        enroller.look("CP001", SUBJECT);
+        new Rotation(store).commit("CP001", 1, EffectRules.CURRENT);
+        Instant past = clock.instant().minus(Duration.ofDays(1));
+        suggested = Optional.of(new RenewalWindow(past, past.plusSeconds(60), Duration.ofHours(6)));
+
+        boolean fresh = enroller.look("CP001", SUBJECT);
+
+        assertThat(fresh).isTrue();
+        assertThat(store.station("CP001").candidate().orElseThrow().number()).isEqualTo(2);
+    }
+
+    /** RFC 7030, 4.2.2: only a certificate that is valid authenticates a renewal. */
+    @Test
+    void beginsAnewWhereTheCertificateInUseHasExpired() throws Exception {
+        enroller(List.of(authority.root()), this::signed).look("CP001", SUBJECT);
+        new Rotation(store).commit("CP001", 1, EffectRules.CURRENT);
+        clock.advance(Duration.ofDays(31));
+        authority = ThrowawayAuthority.create("Next root", clock, new SecureRandom());
+
+        boolean fresh = enroller(List.of(authority.root()), this::signed).look("CP001", SUBJECT);
+
+        assertThat(fresh).isTrue();
+        assertThat(renewals).isZero();
     }
 
     @Test

@@ -18,11 +18,15 @@ import io.ferrule.gateway.wiring.Machine;
 import io.ferrule.proxy.testing.FakeCsms;
 import io.ferrule.proxy.testing.FakeCsmsConnection;
 import io.ferrule.proxy.testing.FakeStation;
+import io.ferrule.proxy.testing.MutableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +36,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +65,7 @@ class EnrolmentTest {
     /** What it issues is in the last third of its life. */
     private ThrowawayAuthority ageing;
 
+    private ServerKeys keys;
     private FakeCsms csms;
     private HttpsServer est;
 
@@ -70,7 +76,7 @@ class EnrolmentTest {
         issuing = authority;
         Clock past = Clock.offset(Clock.systemUTC(), Duration.ofDays(-25));
         ageing = ThrowawayAuthority.create("Ageing root", past, random);
-        ServerKeys keys = new ServerKeys(authority.issueServer(List.of("localhost")));
+        keys = new ServerKeys(authority.issueServer(List.of("localhost")));
         csms = FakeCsms.tls(keys.context(List.of(authority.root(), ageing.root())), true);
         Issued.writeCertificates(directory.resolve("ca.pem"), List.of(authority.root()));
         est = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -127,6 +133,10 @@ class EnrolmentTest {
     }
 
     private Gateway gateway() throws Exception {
+        return gateway(Clock.systemUTC());
+    }
+
+    private Gateway gateway(Clock clock) throws Exception {
         Path file = directory.resolve("gateway.yaml");
         Files.writeString(
                 file,
@@ -139,7 +149,7 @@ class EnrolmentTest {
                 stations: [{id: CP001, serial: SN-0001}]
                 """
                         .formatted(csms.uri(), est.getAddress().getPort()));
-        return Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC()));
+        return Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(clock));
     }
 
     private static URI url(Gateway gateway) {
@@ -156,6 +166,54 @@ class EnrolmentTest {
             assertThat(csms.awaitConnection(SOON).clientSubject()).contains("CN=SN-0001,O=Example CPO");
             String basic = Base64.getEncoder().encodeToString("gw:secret".getBytes(StandardCharsets.UTF_8));
             assertThat(asked).contains("/.well-known/est/simpleenroll Basic " + basic);
+        }
+    }
+
+    /** An authority whose clock is ahead: nobody is let in to be thrown out again. */
+    @Test
+    void keepsAStationOutsideUntilItsFirstCertificateBegins() throws Exception {
+        Instant start = Instant.now().minus(Duration.ofHours(1));
+        MutableClock clock = new MutableClock(start);
+        // What it issues is backdated by five minutes, and so begins in two.
+        MutableClock ahead = new MutableClock(start.minus(Duration.ofDays(1)));
+        issuing = ThrowawayAuthority.create("Hasty root", ahead, new SecureRandom());
+        ahead.advance(Duration.ofDays(1).plusMinutes(7));
+        csms.close();
+        csms = FakeCsms.tls(keys.context(List.of(issuing.root())), true);
+        try (Gateway gateway = gateway(clock)) {
+            awaitCertificate(gateway);
+
+            List<Integer> early = List.of(knock(gateway), knock(gateway));
+            clock.advance(Duration.ofMinutes(2));
+            try (FakeStation station = persistent(url(gateway))) {
+                station.send("[2,\"1\",\"Heartbeat\",{}]");
+
+                assertThat(early).containsExactly(503, 503);
+                assertThat(station.awaitFrame(SOON)).startsWith("[3,\"1\"");
+                assertThat(csms.connections()).hasSize(1);
+            }
+        }
+    }
+
+    private static void awaitCertificate(Gateway gateway) throws Exception {
+        HttpRequest question = HttpRequest.newBuilder(
+                        URI.create("http://" + Addresses.text(gateway.admin()) + "/api/certificates"))
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        long end = System.nanoTime() + SOON.toNanos();
+        while (System.nanoTime() < end) {
+            if (client.send(question, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains("\"notBefore\"")) {
+                return;
+            }
+        }
+        throw new AssertionError("no certificate was issued");
+    }
+
+    private static int knock(Gateway gateway) {
+        try (FakeStation station = FakeStation.dial(url(gateway), Map.of(), List.of("ocpp1.6"))) {
+            return station.awaitUpgrade(SOON);
         }
     }
 

@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Who the operator is at ACME servers (RFC 8555, 7.1.2): a key for each server, made when it is first needed and kept
  * encrypted, and where that server has registered it. A key is on disk before a server hears of it, so that no crash leaves
- * an account that nobody can use. Safe for use by several threads.
+ * an account that nobody can use. Orders that are open are kept beside it. Safe for use by several threads.
  */
 public final class AcmeAccount {
 
     private static final String URL = "url";
+    private static final String ORDER = "order ";
 
     private final SettingsStore store;
     private final List<String> contacts;
@@ -107,16 +109,44 @@ public final class AcmeAccount {
     }
 
     void register(URI directory, URI url) throws StoreException {
-        Map<String, String> values = new TreeMap<>(store.read(directory.toString()));
-        values.put(URL, url.toString());
-        write(directory, values);
+        change(directory, values -> values.put(URL, url.toString()));
     }
 
-    /** The server does not know the key any more; it is registered anew. */
+    /** The server does not know the key any more, nor its orders; it is registered anew. */
     void forget(URI directory) throws StoreException {
-        Map<String, String> values = new TreeMap<>(store.read(directory.toString()));
-        values.remove(URL);
-        write(directory, values);
+        change(directory, values -> values.keySet().removeIf(name -> name.equals(URL) || name.startsWith(ORDER)));
+    }
+
+    /** The open order for some names, as it was kept. */
+    Optional<OpenOrder> order(URI directory, List<String> names) {
+        return Optional.ofNullable(store.read(directory.toString()).get(ORDER + String.join(",", names)))
+                .flatMap(OpenOrder::of);
+    }
+
+    /** Keeps an open order; beyond so many any other gives way. */
+    void keepOrder(URI directory, List<String> names, OpenOrder order, int most) throws StoreException {
+        change(directory, values -> {
+            List<String> orders = values.keySet().stream()
+                    .filter(name -> name.startsWith(ORDER))
+                    .toList();
+            orders.stream().limit(Math.max(0, orders.size() - most + 1)).forEach(values::remove);
+            values.put(ORDER + String.join(",", names), order.text());
+        });
+    }
+
+    void dropOrder(URI directory, List<String> names) throws StoreException {
+        String name = ORDER + String.join(",", names);
+        if (store.read(directory.toString()).containsKey(name)) {
+            change(directory, values -> values.remove(name));
+        }
+    }
+
+    private void change(URI directory, Consumer<Map<String, String>> change) throws StoreException {
+        synchronized (store) {
+            Map<String, String> values = new TreeMap<>(store.read(directory.toString()));
+            change.accept(values);
+            write(directory, values);
+        }
     }
 
     private void write(URI directory, Map<String, String> values) throws StoreException {

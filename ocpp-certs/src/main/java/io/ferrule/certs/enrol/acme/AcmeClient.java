@@ -4,17 +4,14 @@ package io.ferrule.certs.enrol.acme;
 import io.ferrule.certs.SigningRequest;
 import io.ferrule.certs.enrol.Enrolment;
 import io.ferrule.certs.enrol.EnrolmentAnswer;
+import io.ferrule.certs.enrol.RenewalWindow;
 import io.ferrule.certs.enrol.internal.HttpsClient;
-import io.ferrule.certs.internal.Quote;
 import io.ferrule.certs.store.StoreException;
 import io.ferrule.model.Payload;
 import java.io.IOException;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -26,7 +23,8 @@ import javax.net.ssl.SSLException;
  * <p>The server is authenticated by the roots of the given TLS context and by its name; redirects are not followed, and every
  * address that it names must be {@code https}. One exchange takes at most thirty seconds, an answer has at most 256 KiB, and
  * a call goes on asking for at most a minute. An order that is open then is answered with {@link EnrolmentAnswer.Later},
- * kept, and taken up by the next call for the same names; it is given up after an hour. What the authority says about a
+ * kept on disk beside the account, and taken up by the next call for the same names and key, of this client or the next; it
+ * is given up after an hour. What the authority says about a
  * refusal is cut and escaped.
  *
  * <p>Safe for use by several threads; orders take turns. A client holds a thread of the runtime's HTTP client until it is
@@ -34,7 +32,6 @@ import javax.net.ssl.SSLException;
  */
 public final class AcmeClient implements Enrolment, AutoCloseable {
 
-    private static final int MAX_ORDERS = 1_000;
     private static final int MAX_NAMES = 10;
 
     private final URI directory;
@@ -43,7 +40,8 @@ public final class AcmeClient implements Enrolment, AutoCloseable {
     private final ChallengeResponder responder;
     private final List<X509Certificate> authorities;
     private final Pace pace;
-    private final Map<List<String>, OpenOrder> orders = new LinkedHashMap<>();
+    private final Registration registration;
+    private final OpenOrders orders;
 
     private AcmeClient(
             URI directory,
@@ -58,6 +56,8 @@ public final class AcmeClient implements Enrolment, AutoCloseable {
         this.responder = responder;
         this.authorities = List.copyOf(authorities);
         this.pace = pace;
+        this.registration = new Registration(account, directory);
+        this.orders = new OpenOrders(account, directory);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class AcmeClient implements Enrolment, AutoCloseable {
      * The same with the authorities whose certificates count, which ACME itself does not tell.
      *
      * @param certificates roots, known by another way
-     * @return a copy without open orders
+     * @return a copy
      */
     public AcmeClient withAuthorities(List<X509Certificate> certificates) {
         return new AcmeClient(directory, client, account, responder, certificates, pace);
@@ -90,7 +90,7 @@ public final class AcmeClient implements Enrolment, AutoCloseable {
      * The same with another time between questions.
      *
      * @param other the pace
-     * @return a copy without open orders
+     * @return a copy
      */
     public AcmeClient withPace(Pace other) {
         return new AcmeClient(directory, client, account, responder, authorities, other);
@@ -101,20 +101,46 @@ public final class AcmeClient implements Enrolment, AutoCloseable {
         return authorities;
     }
 
+    /**
+     * When the authority would like a certificate to be followed by another (RFC 9773). Two short exchanges, without an account.
+     *
+     * @param inUse the certificate
+     * @return its word, or empty where it has none to say about that one
+     * @throws IOException if it cannot be reached, or answers something else
+     */
+    public Optional<RenewalWindow> renewalWindow(X509Certificate inUse) throws IOException {
+        Optional<String> name = RenewalInfo.name(inUse);
+        return name.isPresent() ? RenewalInfo.window(client, directory, name.get()) : Optional.empty();
+    }
+
+    /**
+     * The same server, told at a renewal which certificate is to be replaced (RFC 9773, 5), where it wants to know.
+     *
+     * @param inUse the certificate
+     * @return a view of this client
+     */
+    public Enrolment replacing(X509Certificate inUse) {
+        return new Replacement(this, RenewalInfo.name(inUse));
+    }
+
     @Override
     public EnrolmentAnswer renew(SigningRequest request) {
         return enrol(request);
     }
 
     @Override
-    public synchronized EnrolmentAnswer enrol(SigningRequest request) {
+    public EnrolmentAnswer enrol(SigningRequest request) {
+        return enrol(request, Optional.empty());
+    }
+
+    synchronized EnrolmentAnswer enrol(SigningRequest request, Optional<String> replaced) {
         List<String> names = request.dnsNames();
         if (names.isEmpty() || names.size() > MAX_NAMES) {
             return new EnrolmentAnswer.Refused("the request names " + names.size() + " DNS names, allowed are 1 to 10");
         }
         EnrolmentAnswer answer;
         try {
-            answer = twice(names, request);
+            answer = twice(new Wish(names, request, replaced));
         } catch (StoreException e) {
             return new EnrolmentAnswer.Unavailable(String.valueOf(e.getMessage()));
         } catch (SSLException e) {
@@ -128,113 +154,72 @@ public final class AcmeClient implements Enrolment, AutoCloseable {
         }
         boolean decided = answer instanceof EnrolmentAnswer.Issued || answer instanceof EnrolmentAnswer.Refused;
         if (decided) {
-            forget(names);
+            orders.forget(names);
         }
         return answer;
     }
 
     /** A server that has lost its memory registers the key again. */
-    private EnrolmentAnswer twice(List<String> names, SigningRequest request) throws IOException, InterruptedException {
+    private EnrolmentAnswer twice(Wish wish) throws IOException, InterruptedException {
         Patience patience = new Patience(pace);
         try {
-            return once(names, request, patience);
+            return once(wish, patience);
         } catch (AcmeFailure first) {
             if (!first.accountUnknown()) {
-                return ended(names, first);
+                return ended(wish, first);
             }
         }
         account.forget(directory);
-        forget(names);
+        orders.forget(wish.names());
         try {
-            return once(names, request, patience);
+            return once(wish, patience);
         } catch (AcmeFailure second) {
-            return ended(names, second);
+            return ended(wish, second);
         }
     }
 
-    private EnrolmentAnswer ended(List<String> names, AcmeFailure failure) {
+    private EnrolmentAnswer ended(Wish wish, AcmeFailure failure) {
         if (failure.over()) {
-            forget(names);
+            orders.forget(wish.names());
         }
         return failure.answer();
     }
 
-    private EnrolmentAnswer once(List<String> names, SigningRequest request, Patience patience)
-            throws IOException, AcmeFailure, InterruptedException {
+    private EnrolmentAnswer once(Wish wish, Patience patience) throws IOException, AcmeFailure, InterruptedException {
         Conversation conversation = Conversation.begin(client, directory, account.key(directory), patience);
         Optional<URI> registered = account.registered(directory);
-        conversation.as(registered.isPresent() ? registered.get() : register(conversation));
-        OpenOrder order = orders.get(names);
-        if (order != null && order.stale(pace)) {
+        conversation.as(registered.isPresent() ? registered.get() : registration.register(conversation));
+        Optional<OpenOrder> open = orders.find(wish.names(), wish.key(), pace.instant());
+        if (open.filter(order -> order.stale(pace.instant())).isPresent()) {
             throw AcmeFailure.ofOrder(new EnrolmentAnswer.Unavailable("the authority has not decided within an hour"));
         }
-        if (order == null) {
-            order = order(conversation, names);
-        }
-        return new Pursuit(conversation, order, responder, request).run(patience);
+        OpenOrder order = open.isPresent() ? open.get() : order(conversation, wish);
+        return new Pursuit(conversation, order, responder, wish.request()).run(patience);
     }
 
-    private URI register(Conversation conversation) throws IOException, AcmeFailure {
-        Directory server = conversation.directory();
-        if (server.terms().isPresent() && !account.termsAgreed()) {
-            throw AcmeFailure.refused("the authority has terms of service that nobody has agreed to: "
-                    + Quote.of(server.terms().get(), 120));
-        }
-        if (server.externalAccount() && account.external().isEmpty()) {
-            throw AcmeFailure.refused("the authority registers those only who have an external account with it");
-        }
-        Payload wish = Payload.empty();
-        if (account.termsAgreed()) {
-            wish = wish.with("/termsOfServiceAgreed", true);
-        }
-        if (!account.contacts().isEmpty()) {
-            wish = wish.with("/contact", account.contacts());
-        }
-        if (account.external().isPresent()) {
-            wish = wish.with(
-                    "/externalAccountBinding",
-                    binding(conversation, account.external().get()));
-        }
-        URI url = conversation.say(server.newAccount(), wish).location();
-        account.register(directory, url);
-        return url;
-    }
-
-    private static Payload binding(Conversation conversation, ExternalAccount external) throws IOException {
-        try {
-            return conversation
-                    .key()
-                    .boundTo(external, conversation.directory().newAccount().toString());
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the external account's key cannot be used", e);
-        }
-    }
-
-    private OpenOrder order(Conversation conversation, List<String> names) throws IOException, AcmeFailure {
-        List<Payload> identifiers = names.stream()
-                .map(name -> Payload.empty().with("/type", "dns").with("/value", name))
-                .toList();
-        URI url = conversation
-                .say(conversation.directory().newOrder(), Payload.empty().with("/identifiers", identifiers))
-                .location();
-        if (orders.size() >= MAX_ORDERS) {
-            forget(orders.keySet().iterator().next());
-        }
-        OpenOrder order = new OpenOrder(url, pace);
-        orders.put(names, order);
+    private OpenOrder order(Conversation conversation, Wish wish) throws IOException, AcmeFailure {
+        OpenOrder order = new OpenOrder(placed(conversation, wish), pace.instant(), wish.key());
+        orders.keep(wish.names(), order);
         return order;
     }
 
-    /** Gives up the orders that are open. */
-    @Override
-    public synchronized void close() {
-        List.copyOf(orders.keySet()).forEach(this::forget);
+    /** What another order has replaced already, perhaps one of ours that a crash has cut off, is ordered as if it were new. */
+    private static URI placed(Conversation conversation, Wish wish) throws IOException, AcmeFailure {
+        Directory server = conversation.directory();
+        try {
+            Payload order = wish.order(server.renewalInfo().isPresent());
+            return conversation.say(server.newOrder(), order).location();
+        } catch (AcmeFailure e) {
+            if (!e.alreadyReplaced()) {
+                throw e;
+            }
+            return conversation.say(server.newOrder(), wish.order(false)).location();
+        }
     }
 
-    private void forget(List<String> names) {
-        OpenOrder order = orders.remove(names);
-        if (order != null) {
-            order.close();
-        }
+    /** Shows nothing any more for orders that are open; another client for the same account may go on with them. */
+    @Override
+    public synchronized void close() {
+        orders.close();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.enrol.acme;
 
-import io.ferrule.certs.enrol.EnrolmentAnswer;
 import io.ferrule.certs.enrol.internal.HttpsClient;
 import io.ferrule.model.Payload;
 import java.io.IOException;
@@ -35,7 +34,7 @@ final class Conversation {
         patience.check();
         Reply reply = new Reply(client.send(request(directory).GET().build()));
         if (!reply.good()) {
-            throw failure(Problem.of(reply));
+            throw AcmeFailure.of(Problem.of(reply));
         }
         return new Conversation(client, key, patience, Directory.of(reply.json()));
     }
@@ -73,7 +72,7 @@ final class Conversation {
             }
             problem = Problem.of(reply);
         }
-        throw failure(problem);
+        throw AcmeFailure.of(problem);
     }
 
     private Reply attempt(URI to, String what) throws IOException, AcmeFailure {
@@ -102,7 +101,7 @@ final class Conversation {
                     .method("HEAD", HttpRequest.BodyPublishers.noBody())
                     .build()));
             if (!reply.good()) {
-                throw failure(Problem.of(reply));
+                throw AcmeFailure.of(Problem.of(reply));
             }
             nonce = nonce(reply);
         }
@@ -117,10 +116,5 @@ final class Conversation {
 
     private static HttpRequest.Builder request(URI to) {
         return HttpRequest.newBuilder(to).header("User-Agent", "Ferrule");
-    }
-
-    private static AcmeFailure failure(Problem problem) {
-        EnrolmentAnswer answer = problem.answer("the authority answers " + problem.status());
-        return problem.type().equals("accountDoesNotExist") ? AcmeFailure.ofAccount(answer) : AcmeFailure.of(answer);
     }
 }

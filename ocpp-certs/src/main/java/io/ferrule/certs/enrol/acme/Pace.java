@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.enrol.acme;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The time between two questions. Safe for use by several threads. */
+/** The time between two questions, and the time of day. Safe for use by several threads. */
 public interface Pace {
 
     /**
@@ -14,6 +16,13 @@ public interface Pace {
      * @return nanoseconds since some moment
      */
     long nanos();
+
+    /**
+     * The time of day, for what outlives the process.
+     *
+     * @return now
+     */
+    Instant instant();
 
     /**
      * Lets time pass.
@@ -29,7 +38,13 @@ public interface Pace {
      * @return the pace
      */
     static Pace real() {
+        Clock clock = Clock.systemUTC();
         return new Pace() {
+            @Override
+            public Instant instant() {
+                return clock.instant();
+            }
+
             @Override
             public long nanos() {
                 return System.nanoTime();

@@ -3,7 +3,10 @@ package io.ferrule.certs.enrol.acme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ferrule.certs.KeyType;
+import io.ferrule.certs.SigningRequest;
 import io.ferrule.certs.enrol.EnrolmentAnswer;
+import io.ferrule.certs.verify.LeafVerdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +79,79 @@ class AcmePatienceTest {
         assertThat(server.orders()).isEqualTo(1);
     }
 
+    /** Another client, as after a restart; its account comes from the disk. */
+    @Test
+    void goesOnWithTheSameOrderAfterARestart() throws Exception {
+        server.certifies = false;
+        client.enrol(bench.request());
+        client.close();
+        server.certifies = true;
+
+        EnrolmentAnswer answer = bench.client().enrol(bench.request());
+
+        assertThat(bench.verdict(answer)).isInstanceOf(LeafVerdict.Accepted.class);
+        assertThat(server.orders()).isEqualTo(1);
+    }
+
+    /** RFC 8555, 8.2: the authority may come when the gateway is back. */
+    @Test
+    void showsTheAnswerAgainAfterARestart() throws Exception {
+        server.confirms = false;
+        client.enrol(bench.request());
+        client.close();
+
+        bench.client().enrol(bench.request());
+
+        assertThat(bench.shown).containsOnlyKeys("tok-1_A");
+    }
+
+    @Test
+    void forgetsAnOrderThatIsOverAlsoOnDisk() throws Exception {
+        client.enrol(bench.request());
+
+        bench.client().enrol(bench.request());
+
+        assertThat(server.orders()).isEqualTo(2);
+    }
+
+    @Test
+    void ordersAnewWhereARestartFindsAnOrderThatHasGrownTooOld() throws Exception {
+        server.certifies = false;
+        client.enrol(bench.request());
+        server.certifies = true;
+        bench.pace.pass(Duration.ofHours(1));
+
+        EnrolmentAnswer answer = bench.client().enrol(bench.request());
+
+        assertThat(answer).isInstanceOf(EnrolmentAnswer.Issued.class);
+        assertThat(server.orders()).isEqualTo(2);
+    }
+
+    /** The order may be for the key of a request that has been sent in (RFC 8555, 7.4). */
+    @Test
+    void ordersAnewForAnotherKey() throws Exception {
+        server.certifies = false;
+        client.enrol(bench.request());
+
+        client.enrol(SigningRequest.create(AcmeBench.NAME, KeyType.EC_P256.generate()));
+
+        assertThat(server.orders()).isEqualTo(2);
+    }
+
+    /** RFC 8555, 6.7: orders belong to the account that is not known any more. */
+    @Test
+    void forgetsItsOrdersWithTheAccount() throws Exception {
+        server.certifies = false;
+        client.enrol(bench.request());
+        server.certifies = true;
+        server.knowsAccount = false;
+
+        EnrolmentAnswer answer = bench.client().enrol(bench.request());
+
+        assertThat(answer).isInstanceOf(EnrolmentAnswer.Issued.class);
+        assertThat(server.orders()).isEqualTo(2);
+    }
+
     @Test
     void givesUpAnOrderThatIsNeverDecidedAndShowsNothingAnyMore() throws Exception {
         server.confirms = false;
@@ -89,7 +165,7 @@ class AcmePatienceTest {
     }
 
     @Test
-    void givesUpOpenOrdersWhenItIsClosed() throws Exception {
+    void showsNothingAnyMoreWhenItIsClosed() throws Exception {
         server.confirms = false;
         client.enrol(bench.request());
 

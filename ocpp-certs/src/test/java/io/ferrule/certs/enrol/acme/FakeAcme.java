@@ -40,6 +40,7 @@ final class FakeAcme implements AutoCloseable {
 
     final List<String> seen = new CopyOnWriteArrayList<>();
     final List<Payload> accounts = new CopyOnWriteArrayList<>();
+    final List<Payload> wishes = new CopyOnWriteArrayList<>();
     final List<String> looked = new CopyOnWriteArrayList<>();
     volatile String meta = "{}";
     volatile String challengeType = "http-01";
@@ -48,6 +49,9 @@ final class FakeAcme implements AutoCloseable {
     volatile boolean confirms = true;
     volatile boolean certifies = true;
     volatile boolean knowsAccount = true;
+    /** What is said about the renewal of any certificate; empty for a server that says nothing. */
+    volatile String renewalInfo = "";
+
     volatile Optional<PublicKey> otherKey = Optional.empty();
     /** Fetches what is shown under a token. */
     volatile UnaryOperator<String> look = token -> "";
@@ -95,16 +99,30 @@ final class FakeAcme implements AutoCloseable {
             seen.add(exchange.getRequestMethod() + " " + path);
             exchange.getResponseHeaders().add("Replay-Nonce", questions.nonce());
             List<Canned> waiting = canned.getOrDefault(path, List.of());
+            if (exchange.getRequestMethod().equals("GET")) {
+                addHeader(exchange, path);
+            }
             if (!waiting.isEmpty()) {
                 say(exchange, waiting.remove(0));
             } else if (exchange.getRequestMethod().equals("POST")) {
                 answer(exchange, path, body);
             } else {
-                reply(exchange, 200, path.equals("directory") ? directoryText() : "");
+                reply(exchange, 200, open(path));
             }
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
+    }
+
+    private void addHeader(HttpExchange exchange, String path) {
+        Optional.ofNullable(headers.get(path))
+                .map(header -> header.split(": ", 2))
+                .ifPresent(header -> exchange.getResponseHeaders().add(header[0], header[1]));
+    }
+
+    /** What anybody may ask for. */
+    private String open(String path) {
+        return path.equals("directory") ? directoryText() : path.startsWith("renewal/") ? renewalInfo : "";
     }
 
     private void answer(HttpExchange exchange, String path, String body) throws IOException, GeneralSecurityException {
@@ -115,10 +133,7 @@ final class FakeAcme implements AutoCloseable {
             say(exchange, new Canned(400, "accountDoesNotExist", "who?", Map.of()));
         } else {
             Payload said = SignedQuestions.payload(body);
-            if (headers.containsKey(path)) {
-                String[] header = headers.get(path).split(": ", 2);
-                exchange.getResponseHeaders().add(header[0], header[1]);
-            }
+            addHeader(exchange, path);
             reply(exchange, 200, text(exchange, path, said));
         }
     }
@@ -132,6 +147,7 @@ final class FakeAcme implements AutoCloseable {
             }
             case "orders" -> {
                 orders.incrementAndGet();
+                wishes.add(said);
                 name = said.string("/identifiers/0/value").orElseThrow();
                 authorization = "pending";
                 csr = "";
@@ -164,9 +180,10 @@ final class FakeAcme implements AutoCloseable {
     }
 
     private String directoryText() {
+        String renewal = renewalInfo.isEmpty() ? "" : "\"renewalInfo\":\"%s\",".formatted(url("renewal"));
         return """
-                {"newNonce":"%s","newAccount":"%s","newOrder":"%s","meta":%s}"""
-                .formatted(url("nonce"), url("account"), url("orders"), meta);
+                {"newNonce":"%s","newAccount":"%s","newOrder":"%s",%s"meta":%s}"""
+                .formatted(url("nonce"), url("account"), url("orders"), renewal, meta);
     }
 
     private String orderText() {
