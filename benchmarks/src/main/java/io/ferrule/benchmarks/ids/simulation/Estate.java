@@ -102,7 +102,7 @@ public final class Estate {
         for (Station station : stations) {
             ArrayNode connectors = Json.array();
             for (int i = 1; i <= station.connectors(); i++) {
-                connectors.add(Json.object("id", i, "rated-w", station.habits().watts(), "phases", 3));
+                connectors.add(Json.object("id", i, "rated-w", station.habits().watts(), "phases", station.habits().phases()));
             }
             told.add(Json.object(
                     "id", station.channel().station(),

@@ -25,6 +25,7 @@ import java.util.random.RandomGenerator;
 public record Habits(
         String maker, String model, int watts, Duration heartbeat, Duration sample, Writing time, List<Quirk> quirks) {
 
+    private static final int ONE_PHASE_WATTS = 7_400;
     private static final String DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 
     /** Copies the quirks. */
@@ -89,6 +90,11 @@ public record Habits(
             String name, String model, int watts, int heartbeat, int sample, Writing time, Quirk... quirks) {
         return new Habits(
                 name, model, watts, Duration.ofSeconds(heartbeat), Duration.ofSeconds(sample), time, List.of(quirks));
+    }
+
+    /** On how many phases its connectors charge. */
+    public int phases() {
+        return watts > ONE_PHASE_WATTS ? 3 : 1;
     }
 
     /** Whether a quirk is among them. */

@@ -9,6 +9,7 @@ import java.util.List;
 /** What an honest CSMS asks of its stations. For one thread. */
 public final class Operator {
 
+    private static final int VOLTS = 230;
     private static final ObjectNode ACCEPTED = Json.object("status", "Accepted");
 
     private final Simulation simulation;
@@ -72,7 +73,7 @@ public final class Operator {
 
     /** Allows a connector so many amperes on each phase. */
     public void limit(Station station, int connector, double amps) {
-        station.limit(connector, amps * 690);
+        station.limit(connector, amps * VOLTS * station.habits().phases());
         boolean legacy = station.channel().ocpp().equals("1.6");
         ObjectNode schedule = Json.object(
                 "chargingRateUnit", "A",
