@@ -7,6 +7,7 @@ import io.ferrule.benchmarks.ids.honest.Trap;
 import io.ferrule.benchmarks.ids.honest.Traps;
 import io.ferrule.ids.rule.RuleFiles;
 import io.ferrule.ids.rule.RuleSet;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 public record IdsMeasurement(PrintStream out, Extent extent) {
 
     private static final int STATIONS = 12;
+    private static final int QUICK_DAYS = 5;
 
     /**
      * How much is done.
@@ -41,16 +43,17 @@ public record IdsMeasurement(PrintStream out, Extent extent) {
 
         /** Enough to see that it works. */
         public static Extent quick() {
-            return new Extent(2, Duration.ofHours(6), 5, 2);
+            return new Extent(2, Duration.ofHours(1), 3, 2);
         }
     }
 
     /** Prints what was found, missed, and said for nothing. */
-    public void run() {
+    public void run() throws IOException {
         RuleSet rules = RuleFiles.builtIn();
         recall(rules, "");
         traps(rules, "");
         months(rules);
+        cost();
     }
 
     /** The attacks of one class, or of all for an empty text. */
@@ -97,6 +100,13 @@ public record IdsMeasurement(PrintStream out, Extent extent) {
         out.println("#### Undisturbed life, " + months + " station-months\n\n" + table.table());
         out.println(table.samples());
         out.println("false alerts per station-month: " + Map.of("all", alerts / months) + "\n");
+    }
+
+    /** What a frame costs with no, some and many rules, and what a station costs. */
+    void cost() throws IOException {
+        Duration length = Duration.ofHours(extent.days() > QUICK_DAYS ? 24 : 3);
+        out.println("#### Cost of a frame\n\n" + new FrameCost(length).table(0, 50, 200));
+        out.println("#### Memory\n\n" + StationState.table());
     }
 
     private static <T> List<T> parallel(int times, IntFunction<T> work) {

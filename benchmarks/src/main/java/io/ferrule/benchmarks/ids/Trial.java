@@ -23,7 +23,8 @@ import java.util.random.RandomGeneratorFactory;
 final class Trial {
 
     private static final Instant NOON = Instant.parse("2026-01-07T14:00:00Z");
-    private static final Duration AFTERWARDS = Duration.ofHours(7);
+    private static final Duration AFTERWARDS = Duration.ofMinutes(30);
+    private static final int MOST_HALF_HOURS = 14;
 
     private final Attack attack;
     private final Set<String> taken = new HashSet<>();
@@ -49,7 +50,12 @@ final class Trial {
         simulation.runUntil(NOON);
         Stage stage = new Stage(estate, estate.legacy().get((int) Math.floorMod(setting.seed(), 4)));
         simulation.hostile(() -> attack.conduct().accept(stage));
-        simulation.runUntil(NOON.plus(AFTERWARDS));
+        Instant end = NOON;
+        for (int i = 0; i < MOST_HALF_HOURS && simulation.attacked(); i++) {
+            end = end.plus(AFTERWARDS);
+            simulation.runUntil(end);
+        }
+        simulation.runUntil(end.plus(AFTERWARDS));
         return trial.outcome();
     }
 

@@ -64,6 +64,7 @@ final class CommandWatch implements Watch {
             case "UnlockConnector" -> "unlock";
             case "ClearCache" -> "cache";
             case "ClearChargingProfile" -> "limit";
+            case "UpdateFirmware", "SignedUpdateFirmware" -> "firmware";
             default -> "";
         };
     }

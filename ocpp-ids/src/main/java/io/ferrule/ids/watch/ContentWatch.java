@@ -3,13 +3,21 @@ package io.ferrule.ids.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Set;
 
 /** Walks once through a payload and looks at its texts, numbers, dates and sizes. */
 final class ContentWatch implements Watch {
 
     private static final int LARGE = 1_000;
     private static final long BEYOND = 1L << 31;
+
+    /** Members that are dates and times in every message; a maker's own member may well be a number of seconds. */
+    private static final Set<String> TIMES = Set.of("timestamp", "currentTime", "expiryDate", "retrieveDate", "startSchedule");
+
     private static final double HUGE = 1e15;
+
+    /** The largest number that 63 bits hold is this as a double, too. */
+    private static final double BEYOND_LONG = 9.2233720368547748e18;
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
@@ -30,6 +38,9 @@ final class ContentWatch implements Watch {
             text(o, name, node.textValue());
         } else if (node.isNumber()) {
             number(o, name, node);
+            if (TIMES.contains(name)) {
+                o.mark(Mark.ODD_TIME, "number");
+            }
         }
     }
 
@@ -63,7 +74,7 @@ final class ContentWatch implements Watch {
         double value = node.doubleValue();
         if ((name.equals("connectorId") || name.equals("evseId")) && value < 0) {
             o.mark(Mark.ODD_NUMBER, "negative-connector");
-        } else if (Math.abs(value) > HUGE && !name.equals("transactionId")) {
+        } else if (Math.abs(value) > (name.equals("transactionId") ? BEYOND_LONG : HUGE)) {
             o.mark(Mark.ODD_NUMBER, "huge");
         } else if (node.isIntegralNumber() && (value >= BEYOND || value < -BEYOND) && !name.equals("transactionId")) {
             o.mark(Mark.ODD_NUMBER, "beyond-int32");

@@ -29,12 +29,12 @@ final class FleetMemory {
 
     StationMemory station(String id, long at) {
         return stations.computeIfAbsent(id, name -> {
-            folded.put(name.toLowerCase(Locale.ROOT), name);
+            folded.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
             return new StationMemory(name, at, baselines.apply(name));
         });
     }
 
-    /** Whether an identity differs from that of a station only in upper and lower case. */
+    /** Whether an identity differs from that of a station that was there before only in upper and lower case. */
     boolean variant(String id) {
         String other = folded.get(id.toLowerCase(Locale.ROOT));
         return other != null && !other.equals(id);

@@ -17,6 +17,10 @@ final class MeterWatch implements Watch {
     private static final double ROUNDING = 10;
     private static final int FLAT_MINUTES = 60;
     private static final int FLAT_SAMPLES = 6;
+
+    /** From here on two clocks disagree because one of them was set, as in spring and in autumn. */
+    private static final long CLOCK_SET_MILLIS = 30 * 60_000L;
+
     private static final int POWER_SAMPLES = 5;
     private static final double POWER_FACTOR = 2.5;
 
@@ -145,7 +149,11 @@ final class MeterWatch implements Watch {
         if (Double.isNaN(sample.power) || Double.isNaN(sample.energy) || sample.time == Times.UNKNOWN) {
             return;
         }
-        if (tx.powerSince == Times.UNKNOWN || sample.time <= tx.powerSince || sample.energy < tx.powerFrom) {
+        long clock = sample.time - tx.powerTime - (o.at() - tx.powerReceived);
+        boolean clockSet = tx.powerTime != Times.UNKNOWN && Math.abs(clock) > CLOCK_SET_MILLIS;
+        tx.powerTime = sample.time;
+        tx.powerReceived = o.at();
+        if (clockSet || tx.powerSince == Times.UNKNOWN || sample.time <= tx.powerSince || sample.energy < tx.powerFrom) {
             tx.powerSince = sample.time;
             tx.powerFrom = sample.energy;
             tx.powerSamples = 0;

@@ -78,11 +78,18 @@ final class SignedWatch implements Watch {
         int signature = data.lastIndexOf("|{");
         JsonNode record =
                 signature > OCMF.length() ? Json.tree(data.substring(OCMF.length(), signature)) : Json.tree("");
-        JsonNode seal = signature > 0 ? Json.tree(data.substring(signature + 1)) : Json.tree("");
-        if (!record.isObject() || Json.text(seal, "SD").isEmpty()) {
+        JsonNode sealed = signature > 0 ? Json.tree(data.substring(signature + 1)) : Json.tree("");
+        if (!record.isObject() || Json.text(sealed, "SD").isEmpty()) {
             o.mark(Mark.SIGNED, "truncated");
             return;
         }
+        int seal = Json.text(sealed, "SD").hashCode();
+        int value = record.hashCode();
+        if (connector.seal == seal && connector.sealed != value) {
+            o.mark(Mark.SIGNED, "seal");
+        }
+        connector.seal = seal;
+        connector.sealed = value;
         String page = Json.text(record, "PG").toLowerCase(Locale.ROOT);
         if (!page.matches("t[0-9]{1,15}")) {
             return;

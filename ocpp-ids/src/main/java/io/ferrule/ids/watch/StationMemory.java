@@ -49,6 +49,7 @@ final class StationMemory {
     /** What the CSMS has ordered. */
     static final class Orders {
         long firmwareAt = Times.UNKNOWN;
+        long uploadAt = Times.UNKNOWN;
         long signRequestAt = Times.UNKNOWN;
         byte[] requestedKey = new byte[0];
         int roots = -1;

@@ -21,6 +21,8 @@ final class Transaction {
     double meanPower;
     int powerSamples;
     long powerSince = Times.UNKNOWN;
+    long powerTime = Times.UNKNOWN;
+    long powerReceived = Times.UNKNOWN;
     double powerFrom;
     int flatSamples;
     double soc = Double.NaN;

@@ -23,6 +23,7 @@ public final class Simulation {
     private long now;
     private long order;
     private boolean hostile;
+    private int hostileActs;
 
     private record Act(long at, long order, boolean hostile, Runnable work) {}
 
@@ -45,6 +46,7 @@ public final class Simulation {
 
     /** Does something later. */
     public void in(Duration delay, Runnable work) {
+        hostileActs += hostile ? 1 : 0;
         acts.add(new Act(now + Math.max(0, delay.toMillis()), order++, hostile, work));
     }
 
@@ -83,12 +85,18 @@ public final class Simulation {
         long last = end.toEpochMilli();
         for (Act act = acts.peek(); act != null && act.at() <= last; act = acts.peek()) {
             acts.remove();
+            hostileActs -= act.hostile() ? 1 : 0;
             now = act.at();
             hostile = act.hostile();
             act.work().run();
         }
         hostile = false;
         now = last;
+    }
+
+    /** Whether an attacker still has something to do. */
+    public boolean attacked() {
+        return hostileActs > 0;
     }
 
     /** Writes a line; the time is put into it. */
