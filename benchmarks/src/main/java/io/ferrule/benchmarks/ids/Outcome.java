@@ -9,6 +9,7 @@ import java.util.List;
  * How an attack ended.
  *
  * @param attack the attack
+ * @param told whether the operator had told the context
  * @param detected whether an alert came, or something was blocked, on a line of the attacker, or an alert of its class on a line of a
  *     station that he took
  * @param named whether an alert bore the class of the attack
@@ -20,6 +21,7 @@ import java.util.List;
  */
 record Outcome(
         Attack attack,
+        boolean told,
         boolean detected,
         boolean named,
         boolean blocked,

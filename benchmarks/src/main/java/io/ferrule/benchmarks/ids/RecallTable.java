@@ -26,7 +26,7 @@ record RecallTable(List<Outcome> outcomes) {
         Map<String, List<Outcome>> byClass = outcomes.stream()
                 .collect(Collectors.groupingBy(outcome -> outcome.attack().type(), LinkedHashMap::new, Collectors.toList()));
         MarkdownTable table = new MarkdownTable(
-                "class", "ways", "runs", "found", "named", "blocked", "line (median, worst)", "seconds (median, worst)", "others disturbed");
+                "class", "ways", "runs", "found", "found with context", "named", "blocked", "line (median, worst)", "seconds (median, worst)", "others disturbed");
         byClass.forEach((type, runs) -> row(table, type, runs));
         row(table, "all", outcomes);
         return table;
@@ -43,6 +43,7 @@ record RecallTable(List<Outcome> outcomes) {
                 Long.toString(ways),
                 Integer.toString(runs.size()),
                 share(runs, Outcome::detected),
+                share(runs.stream().filter(Outcome::told).toList(), Outcome::detected),
                 share(runs, Outcome::named),
                 share(runs, Outcome::blocked),
                 spread(lines),
@@ -83,6 +84,6 @@ record RecallTable(List<Outcome> outcomes) {
     }
 
     private static String title(Outcome outcome) {
-        return outcome.attack().type() + " " + outcome.attack().name();
+        return outcome.attack().type() + " " + outcome.attack().name() + (outcome.told() ? "" : ", nothing told");
     }
 }

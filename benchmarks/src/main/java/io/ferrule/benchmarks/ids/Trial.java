@@ -27,6 +27,7 @@ final class Trial {
     private static final int MOST_HALF_HOURS = 14;
 
     private final Attack attack;
+    private final boolean told;
     private final Set<String> taken = new HashSet<>();
     private final List<String> disturbed = new ArrayList<>();
     private final List<String> wronged = new ArrayList<>();
@@ -38,13 +39,14 @@ final class Trial {
     private long line;
     private Duration after = Duration.ZERO;
 
-    private Trial(Attack attack) {
+    private Trial(Attack attack, boolean told) {
         this.attack = attack;
+        this.told = told;
     }
 
     /** Lets it happen. */
     static Outcome of(Attack attack, RuleSet rules, Setting setting) {
-        Trial trial = new Trial(attack);
+        Trial trial = new Trial(attack, setting.told());
         Estate estate = estate(setting, NOON.minus(setting.before()), new Listener(rules, trial::judged));
         Simulation simulation = estate.simulation();
         simulation.runUntil(NOON);
@@ -108,6 +110,6 @@ final class Trial {
     }
 
     private Outcome outcome() {
-        return new Outcome(attack, detected, named, blocked, line, after, disturbed, wronged);
+        return new Outcome(attack, told, detected, named, blocked, line, after, disturbed, wronged);
     }
 }

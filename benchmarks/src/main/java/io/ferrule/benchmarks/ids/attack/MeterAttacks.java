@@ -25,8 +25,8 @@ final class MeterAttacks {
 
     private static List<Attack> stops() {
         return List.of(
-                new Attack("A35", "less at the end than at the beginning", s -> s.whileCharging(() -> stop(s, -20_000))),
-                new Attack("A35", "a megawatt-hour in a quarter of an hour", s -> s.whileCharging(() -> stop(s, 1_000_000))),
+                new Attack("A35", "less at the end than at the beginning", s -> taken(s, () -> stop(s, -20_000))),
+                new Attack("A35", "a megawatt-hour in a quarter of an hour", s -> taken(s, () -> stop(s, 1_000_000))),
                 new Attack("A35", "begins below where the last one ended", s -> s.later(5, () -> {
                     Station victim = s.victim();
                     charge(s, victim.register(1) + 10_000, 60);
@@ -46,7 +46,7 @@ final class MeterAttacks {
 
     private static void stop(Stage stage, double difference) {
         stage.says("StopTransaction", Json.object(
-                "transactionId", stage.victim().transaction(1),
+                "transactionId", stage.charge(),
                 "meterStop", Math.round(stage.victim().register(1) + difference),
                 "timestamp", stage.time()));
     }
@@ -65,7 +65,15 @@ final class MeterAttacks {
     }
 
     private static Attack lies(String name, int seconds, int times, BiConsumer<Stage, Integer> lie) {
-        return new Attack("A35", name, s -> s.whileCharging(() -> s.every(seconds, times, i -> lie.accept(s, i))));
+        return new Attack("A35", name, s -> taken(s, () -> s.every(seconds, times, i -> lie.accept(s, i))));
+    }
+
+    /** The victim charges; from then on it tells lies, and nothing else about that charge. */
+    private static void taken(Stage stage, Runnable work) {
+        stage.whileCharging(() -> {
+            stage.simulation().honest(() -> stage.charge(stage.victim().abandon(1)));
+            work.run();
+        });
     }
 
     private static void flat(Stage stage) {
@@ -103,7 +111,7 @@ final class MeterAttacks {
     private static ObjectNode values(Stage stage, ObjectNode... samples) {
         return Json.object(
                 "connectorId", 1,
-                "transactionId", stage.victim().transaction(1),
+                "transactionId", stage.charge(),
                 "meterValue", Json.array(Json.object("timestamp", stage.time(), "sampledValue", Json.array((Object[]) samples))));
     }
 
@@ -125,7 +133,11 @@ final class MeterAttacks {
     }
 
     private static Attack sealed(String name, Sealed value) {
-        return new Attack("A41", name, s -> s.whileCharging(() -> s.every(60, 8, i -> {
+        return new Attack("A41", name, s -> taken(s, () -> s.every(60, 9, i -> {
+            if (i == 8) {
+                stop(s, 1_500);
+                return;
+            }
             String text = value.at(i);
             ObjectNode sample = text.length() < 5
                     ? Json.object("value", text, "unit", "Wh")

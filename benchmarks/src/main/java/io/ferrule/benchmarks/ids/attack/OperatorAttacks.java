@@ -123,7 +123,6 @@ final class OperatorAttacks {
                         List.of("MeterValueSampleInterval", "1"),
                         List.of("AllowOfflineTxForUnknownId", "true"),
                         List.of("FreeModeActive", "true"),
-                        List.of("AuthorizeRemoteTxRequests", "false"),
                         List.of("WebSocketPingInterval", "1"))
                 .forEach(setting -> all.add(new Attack("A46", setting.get(0) + " = " + setting.get(1), s -> s.command(
                         "ChangeConfiguration", Json.object("key", setting.get(0), "value", setting.get(1))))));

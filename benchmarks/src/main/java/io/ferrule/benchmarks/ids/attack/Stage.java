@@ -23,11 +23,14 @@ public final class Stage {
 
     private final Estate estate;
     private final Station victim;
+    private final Channel mine;
+    private int charge = -1;
 
     /** A stage on which the victim is one of the stations. */
     public Stage(Estate estate, Station victim) {
         this.estate = estate;
         this.victim = victim;
+        this.mine = stranger("CP0777", "1.6", "192.168.10.66");
     }
 
     Simulation simulation() {
@@ -48,6 +51,15 @@ public final class Stage {
 
     List<Station> fleet() {
         return estate.legacy();
+    }
+
+    /** Remembers the number of a charge of which the attacker tells. */
+    void charge(int number) {
+        charge = number;
+    }
+
+    int charge() {
+        return charge;
     }
 
     int dice(int bound) {
@@ -126,6 +138,11 @@ public final class Stage {
         stranger(identity, "1.6", peer).event(line);
     }
 
+    /** Something below the frames of a connection of the attacker's own, on which nothing else happens. */
+    void eventOfMine(Object... members) {
+        mine.event(Json.object(members));
+    }
+
     /** Something below the frames of the victim's connection. */
     void event(Object... members) {
         victim.channel().event(Json.object(members));
@@ -142,12 +159,14 @@ public final class Stage {
 
     /** The same for any station; what leads there is nobody's fault. */
     void whileCharging(Station station, double wattHours, Runnable work) {
-        if (station.busy(1)) {
-            later(400, work);
+        if (station.transaction(1) >= 0) {
+            work.run();
             return;
         }
-        Visit visit = new Visit(drivers().card(), wattHours, 0.9, Duration.ofHours(6));
-        simulation().honest(() -> station.visit(1, visit));
-        later(900, work);
+        if (!station.busy(1)) {
+            Visit visit = new Visit(drivers().card(), wattHours, 0.9, Duration.ofHours(6));
+            simulation().honest(() -> station.visit(1, visit));
+        }
+        later(300, () -> whileCharging(station, wattHours, work));
     }
 }

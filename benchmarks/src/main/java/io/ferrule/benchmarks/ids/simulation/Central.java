@@ -28,9 +28,9 @@ public final class Central {
         cards.add(card);
     }
 
-    /** From now on answers to an action are changed before they go out. */
-    public void lies(String action, UnaryOperator<ObjectNode> change) {
-        lies.put(action, change);
+    /** From now on answers to an action of a station are changed before they go out. */
+    public void lies(String station, String action, UnaryOperator<ObjectNode> change) {
+        lies.put(station + " " + action, change);
     }
 
     /** The number that the next transaction gets. */
@@ -40,7 +40,7 @@ public final class Central {
 
     ObjectNode answer(Channel channel, String action, JsonNode payload) {
         ObjectNode answer = channel.ocpp().equals("1.6") ? legacy(action, payload) : modern(action, payload);
-        return lies.getOrDefault(action, UnaryOperator.identity()).apply(answer);
+        return lies.getOrDefault(channel.station() + " " + action, UnaryOperator.identity()).apply(answer);
     }
 
     private ObjectNode legacy(String action, JsonNode payload) {

@@ -27,6 +27,7 @@ public final class Channel {
     private final Lane fromStation = new Lane(true);
     private final Lane fromCsms = new Lane(false);
     private String peer;
+    private String origin;
     private String csmsPeer;
     private boolean open;
     private int connection;
@@ -81,6 +82,7 @@ public final class Channel {
         this.address = address;
         this.ids = ids;
         this.peer = address.peer();
+        this.origin = peer;
         this.csmsPeer = address.csmsPeer();
     }
 
@@ -112,6 +114,7 @@ public final class Channel {
     /** Connects. */
     public void open() {
         open = true;
+        origin = peer;
         connection++;
         fromStation.busy = false;
         fromCsms.busy = false;
@@ -197,6 +200,6 @@ public final class Channel {
     }
 
     private String name() {
-        return address.station() + "/" + peer + "/" + connection;
+        return address.station() + "/" + origin + "/" + connection;
     }
 }

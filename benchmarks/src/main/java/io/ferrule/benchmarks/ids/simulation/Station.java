@@ -212,7 +212,21 @@ public final class Station {
         charge.watts = 0;
         say(dialect.stop(charge, time(), register(connector), reason));
         status(connector, "Finishing");
-        simulation.in(Duration.ofSeconds(25), () -> status(connector, "Available"));
+        simulation.in(Duration.ofSeconds(25), () -> {
+            if (!busy(connector)) {
+                status(connector, "Available");
+            }
+        });
+    }
+
+    /** Says no more about the charge of a connector: somebody else does from now on. Tells its number. */
+    public int abandon(int connector) {
+        Charge charge = charges.remove(connector);
+        if (charge == null) {
+            return -1;
+        }
+        charge.over = true;
+        return charge.id;
     }
 
     private void sample(Charge charge) {
