@@ -71,7 +71,7 @@ final class CommandWatch implements Watch {
 
     private static boolean stops(Observation o, StationMemory station) {
         Transaction transaction =
-                station.transactions.get(o.request().path("transactionId").asText());
+                station.transactions.get(Kept.of(o.request().path("transactionId").asText()));
         if (transaction == null) {
             return true;
         }

@@ -87,6 +87,7 @@ final class IdentityWatch implements Watch {
                 .map(pointer -> request.at(pointer).asText())
                 .filter(text -> !text.isBlank())
                 .findFirst()
+                .map(Kept::of)
                 .orElse("");
     }
 

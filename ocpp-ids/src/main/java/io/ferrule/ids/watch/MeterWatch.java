@@ -34,7 +34,7 @@ final class MeterWatch implements Watch {
         if (transaction == null) {
             return;
         }
-        List<Sample> samples = Samples.of(o.request());
+        List<Sample> samples = o.samples();
         boolean stop = o.action().equals("StopTransaction");
         boolean old = o.marks().containsKey(Mark.TX_REPLAYED) || o.marks().containsKey(Mark.TX_DISORDER);
         if (!old && !o.marks().containsKey(Mark.TX_TWICE)) {
@@ -49,7 +49,7 @@ final class MeterWatch implements Watch {
 
     private static @org.jspecify.annotations.Nullable Transaction transaction(Observation o, StationMemory station) {
         JsonNode request = o.request();
-        String id =
+        String text =
                 switch (o.action()) {
                     case "MeterValues", "StopTransaction" ->
                         request.path("transactionId").asText();
@@ -57,6 +57,7 @@ final class MeterWatch implements Watch {
                         request.path("transactionInfo").path("transactionId").asText();
                     default -> "";
                 };
+        String id = Kept.of(text);
         Transaction known = id.isEmpty() ? null : station.transactions.get(id);
         return known == null
                         && !id.isEmpty()

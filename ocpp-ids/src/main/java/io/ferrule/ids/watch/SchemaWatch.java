@@ -12,6 +12,7 @@ import io.ferrule.model.validation.Assessment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Counts how many different kinds of mistakes a sender makes. Honest stations break the schema daily, but always in the same few
@@ -19,6 +20,7 @@ import java.util.Set;
  */
 final class SchemaWatch implements Watch {
 
+    private static final Pattern INDEX = Pattern.compile("/[0-9]+");
     private static final int MOST_FOR_ONE_ACTION = 4;
     private static final int LONG = 255;
     private static final int VERY_LONG = 1_000;
@@ -106,8 +108,8 @@ final class SchemaWatch implements Watch {
         if (o.isCall("BootNotification") && payload.isObject() && payload.isEmpty()) {
             o.mark(Mark.MISSING, true);
         }
-        int weight = weight(station, o);
-        if (told && weight > 0) {
+        int weight = told ? weight(station, o) : 0;
+        if (weight > 0) {
             o.mark(Mark.SCHEMA, (double) weight);
         }
     }
@@ -129,12 +131,12 @@ final class SchemaWatch implements Watch {
         if (weight == 0 || nothing || reading) {
             return false;
         }
-        String kind =
-                o.action() + " " + finding.rule() + " " + finding.pointer().replaceAll("/[0-9]+", "/*");
+        String place = INDEX.matcher(finding.pointer()).replaceAll("/*");
+        String kind = Kept.of(o.action()) + " " + finding.rule() + " " + Kept.of(place);
         if (station.baseline.usualMistake(kind, o.at())) {
             return false;
         }
-        mistakes(station, o).add(o.at(), new Mistake(o.action(), kind, weight));
+        mistakes(station, o).add(o.at(), new Mistake(Kept.of(o.action()), kind, weight));
         return true;
     }
 

@@ -22,10 +22,10 @@ final class SignedWatch implements Watch {
         JsonNode request = o.request();
         String id = request.path("transactionId")
                 .asText(request.path("transactionInfo").path("transactionId").asText());
-        Transaction transaction = station.transactions.get(id);
+        Transaction transaction = station.transactions.get(Kept.of(id));
         int number = transaction == null ? Json.integer(request, "connectorId").orElse(1) : transaction.connector;
         ConnectorMemory connector = station.connector(number);
-        for (Sample sample : Samples.of(request)) {
+        for (Sample sample : o.samples()) {
             if (!sample.signed.isEmpty()) {
                 signed(o, connector, sample.signed);
                 mark(transaction);
@@ -55,7 +55,7 @@ final class SignedWatch implements Watch {
     private static void signed(Observation o, ConnectorMemory connector, String text) {
         JsonNode wrapped = text.startsWith("{") ? Json.tree(text) : Json.tree("{}");
         String data = wrapped.has("signedMeterValue") ? Json.text(wrapped, "signedMeterValue") : text;
-        key(o, connector, Json.text(wrapped, "publicKey"));
+        key(o, connector, Kept.of(Json.text(wrapped, "publicKey")));
         if (text.startsWith("{") && !wrapped.isObject()) {
             o.mark(Mark.SIGNED, "truncated");
         } else if (data.startsWith(OCMF)) {

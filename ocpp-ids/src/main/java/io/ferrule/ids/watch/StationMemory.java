@@ -12,7 +12,7 @@ final class StationMemory {
 
     final String id;
     final long since;
-    final Conversation conversation = new Conversation();
+    final Conversation conversation;
     final Links links = new Links();
     final Bearing bearing = new Bearing();
     final Map<Integer, ConnectorMemory> connectors = new Recent<>(MOST_CONNECTORS);
@@ -20,7 +20,8 @@ final class StationMemory {
     final Orders orders = new Orders();
     final Baseline baseline;
 
-    StationMemory(String id, long since, Baseline baseline) {
+    StationMemory(String id, long since, Baseline baseline, Kept kept) {
+        this.conversation = new Conversation(kept);
         this.id = id;
         this.since = since;
         this.baseline = baseline;

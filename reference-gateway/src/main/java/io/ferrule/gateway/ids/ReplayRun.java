@@ -30,9 +30,9 @@ import java.util.concurrent.Semaphore;
 final class ReplayRun {
 
     private static final int LINE_BYTES = 4 * 1_024 * 1_024;
-    private static final int BATCH = 256;
+    private static final int BATCH = 128;
     private static final int BATCH_CHARACTERS = 256 * 1_024;
-    private static final int BATCHES_AHEAD = 16;
+    private static final int BATCHES_AHEAD = 4;
     private static final int CHARACTERS_AHEAD = 2 * LINE_BYTES;
 
     private final IntrusionDetector detector;
