@@ -19,6 +19,7 @@ import io.ferrule.benchmarks.handshake.HandshakeTable;
 import io.ferrule.benchmarks.handshake.Handshakes;
 import io.ferrule.benchmarks.handshake.OpenSslHandshakes;
 import io.ferrule.benchmarks.hostile.HostileMeasurement;
+import io.ferrule.benchmarks.ids.IdsMeasurement;
 import io.ferrule.benchmarks.journal.JournalMeasurement;
 import io.ferrule.benchmarks.measurement.BufferOverhead;
 import io.ferrule.benchmarks.measurement.MarkdownTable;
@@ -72,6 +73,7 @@ public final class Benchmarks {
                 case "composite" -> composite();
                 case "acn" -> acn();
                 case "writes" -> writes();
+                case "ids" -> ids();
                 default -> throw new IllegalArgumentException("there is no measurement " + measurement);
             }
         }
@@ -155,6 +157,14 @@ public final class Benchmarks {
             out.println("#### 200 stations under 50 fuses, " + jdk.name() + "\n");
             out.println(SharingTable.of(benchmarks.run(SiteSharing.class)));
         }
+    }
+
+    /** On the runtime that this program runs on: what is found is the same on each. */
+    private void ids() throws Exception {
+        IdsMeasurement.Extent extent = options.quick() ? IdsMeasurement.Extent.quick() : IdsMeasurement.Extent.full();
+        out.println("### Intrusion detection\n\n" + Machine.describe());
+        new IdsMeasurement(out, extent).run();
+        out.println(Machine.describe());
     }
 
     /** Something that is measured on each Java runtime. */

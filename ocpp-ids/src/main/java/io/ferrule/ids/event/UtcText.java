@@ -4,6 +4,7 @@ package io.ferrule.ids.event;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.OptionalLong;
 
 /**
@@ -12,6 +13,7 @@ import java.util.OptionalLong;
  */
 public final class UtcText {
 
+    private static final int SHORTEST_MONTH = 28;
     private static final int SECONDS_END = 19;
     private static final int MOST_DECIMALS = 9;
     private static final String FORM = "0000-00-00T00:00:00";
@@ -33,10 +35,14 @@ public final class UtcText {
         int hour = number(text, 11, 13);
         int minute = number(text, 14, 16);
         int second = number(text, 17, SECONDS_END);
-        if (month < 1 || month > 12 || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59) {
+        int year = number(text, 0, 4);
+        if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) {
             return general(text);
         }
-        long days = LocalDate.of(number(text, 0, 4), month, day).toEpochDay();
+        if (day > SHORTEST_MONTH && day > YearMonth.of(year, month).lengthOfMonth()) {
+            return general(text);
+        }
+        long days = LocalDate.of(year, month, day).toEpochDay();
         long seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
         return OptionalLong.of(seconds * 1_000 + decimals(text));
     }

@@ -22,23 +22,18 @@ record Tally(int atLeast, long millis, List<Field> per, Optional<Field> of) {
 
     String key(Observation observation) {
         if (per.size() == 1) {
-            return first(per.get(0), observation);
+            return per.get(0).key(observation);
         }
         StringBuilder key = new StringBuilder();
-        per.forEach(field -> key.append(first(field, observation)).append('\n'));
+        per.forEach(field -> key.append(field.key(observation)).append('\n'));
         return key.toString();
     }
 
     Optional<String> value(Observation observation) {
-        return of.map(field -> first(field, observation)).filter(value -> !value.isEmpty());
+        return of.map(field -> field.key(observation)).filter(value -> !value.isEmpty());
     }
 
     boolean perStation() {
         return per.stream().anyMatch(field -> field.name().equals("station"));
-    }
-
-    private static String first(Field field, Observation observation) {
-        List<Object> values = field.of(observation);
-        return values.isEmpty() ? "" : String.valueOf(values.get(0));
     }
 }

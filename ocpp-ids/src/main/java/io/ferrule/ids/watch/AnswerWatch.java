@@ -101,7 +101,7 @@ final class AnswerWatch implements Watch {
         if (status.equals("Accepted")) {
             station.bearing.blockedTags.clear();
         } else if (status.equals("Blocked") && !tag.isEmpty()) {
-            station.bearing.blockedTags.put(tag, true);
+            station.bearing.blockedTags.put(Kept.of(tag), true);
             int blocked = station.bearing.blockedTags.size();
             if (blocked >= BLOCKED) {
                 o.mark(Mark.BLOCKED_ALL, (double) blocked);

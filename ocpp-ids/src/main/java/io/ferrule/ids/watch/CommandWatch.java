@@ -64,13 +64,14 @@ final class CommandWatch implements Watch {
             case "UnlockConnector" -> "unlock";
             case "ClearCache" -> "cache";
             case "ClearChargingProfile" -> "limit";
+            case "UpdateFirmware", "SignedUpdateFirmware" -> "firmware";
             default -> "";
         };
     }
 
     private static boolean stops(Observation o, StationMemory station) {
         Transaction transaction =
-                station.transactions.get(o.request().path("transactionId").asText());
+                station.transactions.get(Kept.of(o.request().path("transactionId").asText()));
         if (transaction == null) {
             return true;
         }

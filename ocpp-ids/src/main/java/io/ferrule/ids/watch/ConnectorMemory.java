@@ -20,8 +20,12 @@ final class ConnectorMemory {
     double limit = Double.NaN;
     double lastExtreme = Double.NaN;
     final Window<Boolean> swings = new Window<>(900_000, 64);
+    final Window<Boolean> turns = new Window<>(3_600_000, 64);
+    boolean rose;
     int signedTransactions;
     String publicKey = "";
     long page = -1;
     int lastPageHash;
+    int seal;
+    int sealed;
 }

@@ -14,23 +14,37 @@ final class Conversation {
     private static final int LARGEST_REQUEST = 16_384;
     private static final long OPEN_MILLIS = 60_000;
 
+    private final Kept kept;
     private final Half station = new Half();
     private final Half csms = new Half();
     private String connection = "";
 
+    /** The calls of a station; those of all stations share the room for what was asked. */
+    Conversation(Kept kept) {
+        this.kept = kept;
+    }
+
     /** A call that waits for its answer, perhaps repeated under its id. */
     static final class Asked {
         final String action;
-        final JsonNode request;
         final int content;
         final long at;
+        JsonNode request;
+        int length;
         int copies = 1;
 
-        Asked(String action, JsonNode request, int content, long at) {
+        Asked(String action, JsonNode request, int content, long at, int length) {
             this.action = action;
             this.request = request;
             this.content = content;
             this.at = at;
+            this.length = length;
+        }
+
+        /** What was asked is not known any more; that something was is. */
+        void forget() {
+            request = MissingNode.getInstance();
+            length = 0;
         }
     }
 
@@ -64,8 +78,9 @@ final class Conversation {
     }
 
     /** Notes a call; true if its id was used before for another content. */
-    boolean asked(Side from, String id, Asked call, int length) {
+    boolean asked(Side from, String messageId, Asked call) {
         Half half = half(from);
+        String id = Kept.of(messageId);
         int content = 31 * call.action.hashCode() + call.content;
         Integer before = half.used.put(id, content);
         Asked open = half.open.get(id);
@@ -73,14 +88,21 @@ final class Conversation {
             open.copies++;
             return false;
         }
-        JsonNode kept = length > LARGEST_REQUEST ? MissingNode.getInstance() : call.request;
-        half.open.put(id, new Asked(call.action, kept, call.content, call.at));
+        if (call.length > LARGEST_REQUEST) {
+            call.forget();
+        }
+        Asked replaced = half.open.put(id, call);
+        if (replaced != null) {
+            kept.forget(replaced);
+        }
+        kept.keep(call);
         return before != null && before != content;
     }
 
     /** Finds what a reply of one side answers, and notes that it is answered. */
-    Match answered(Side from, String id) {
+    Match answered(Side from, String messageId) {
         Half asker = half(from.other());
+        String id = Kept.of(messageId);
         if (asker.blocked.containsKey(id)) {
             return Match.BLOCKED;
         }
@@ -91,13 +113,14 @@ final class Conversation {
         open.copies--;
         if (open.copies == 0) {
             asker.open.remove(id);
+            kept.forget(open);
             asker.answered.put(id, true);
         }
         return Match.ANSWERS;
     }
 
     Optional<Asked> open(Side asker, String id) {
-        return Optional.ofNullable(half(asker).open.get(id));
+        return Optional.ofNullable(half(asker).open.get(Kept.of(id)));
     }
 
     /** How many calls of a side have waited for less than a minute. */
@@ -108,8 +131,11 @@ final class Conversation {
     }
 
     void blocked(Side from, String id) {
-        half(from).open.remove(id);
-        half(from).blocked.put(id, true);
+        Asked open = half(from).open.remove(Kept.of(id));
+        if (open != null) {
+            kept.forget(open);
+        }
+        half(from).blocked.put(Kept.of(id), true);
     }
 
     private Half half(Side side) {

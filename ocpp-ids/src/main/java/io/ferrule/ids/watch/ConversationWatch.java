@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.ids.watch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ferrule.ids.event.FrameEvent;
 import io.ferrule.ids.watch.Conversation.Asked;
@@ -56,9 +57,9 @@ final class ConversationWatch implements Watch {
     }
 
     private static void asked(Observation o, StationMemory station, FrameEvent event, DecodedFrame decoded) {
-        Asked call = new Asked(o.action(), decoded.payload(), decoded.content(), o.at());
-        if (station.conversation.asked(
-                event.from(), o.id(), call, event.content().text().length())) {
+        int length = event.content().text().length();
+        Asked call = new Asked(Kept.of(o.action()), decoded.payload(), decoded.content(), o.at(), length);
+        if (station.conversation.asked(event.from(), o.id(), call)) {
             o.mark(Mark.REUSED_ID, true);
         }
         if (event.from() == Side.CSMS) {
@@ -71,10 +72,11 @@ final class ConversationWatch implements Watch {
 
     private static void reply(Observation o, StationMemory station, Side from, Frame frame, DecodedFrame decoded) {
         Optional<Asked> asked = station.conversation.open(from.other(), frame.id());
+        JsonNode request = asked.map(call -> call.request).orElse(MissingNode.getInstance());
         boolean error = frame instanceof CallError;
         o.reply(error, frame.id(), error ? MissingNode.getInstance() : decoded.payload());
         switch (station.conversation.answered(from, frame.id())) {
-            case ANSWERS -> asked.ifPresent(call -> o.answers(call));
+            case ANSWERS -> asked.ifPresent(call -> o.answers(call, request));
             case BLOCKED -> o.ignore();
             case AGAIN -> o.mark(Mark.UNASKED, "again");
             case NEVER -> {

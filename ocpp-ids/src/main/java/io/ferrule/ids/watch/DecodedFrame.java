@@ -16,6 +16,7 @@ public final class DecodedFrame {
     private final JsonNode payload;
     private final Assessment assessment;
     private final int content;
+    private final Content oddities;
 
     DecodedFrame(FrameEvent event, Reading reading, JsonNode payload, int content, Assessment assessment) {
         this.event = event;
@@ -23,6 +24,7 @@ public final class DecodedFrame {
         this.payload = payload;
         this.assessment = assessment;
         this.content = content;
+        this.oddities = Content.of(payload);
     }
 
     /**
@@ -46,6 +48,11 @@ public final class DecodedFrame {
     /** A number that is the same for the same payload, character for character. */
     int content() {
         return content;
+    }
+
+    /** What is odd about the payload by itself. */
+    Content oddities() {
+        return oddities;
     }
 
     /** What the schemas say about a CALL; a reply is checked when it is known what it answers. */

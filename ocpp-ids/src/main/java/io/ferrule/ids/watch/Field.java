@@ -4,10 +4,10 @@ package io.ferrule.ids.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.ids.event.ConnectionEvent;
 import io.ferrule.ids.event.FrameEvent;
+import io.ferrule.model.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -32,7 +32,7 @@ public final class Field {
             Map.entry("site", o -> o.context().station(o.station()).site()),
             Map.entry("backlog", Observation::backlog),
             Map.entry("known", o -> o.context().stations().containsKey(o.station())),
-            Map.entry("from", o -> frame(o, f -> f.from().name().toLowerCase(Locale.ROOT))),
+            Map.entry("from", o -> frame(o, f -> f.from() == Side.STATION ? "station" : "csms")),
             Map.entry("ocpp", o -> frame(o, f -> f.version().number())),
             Map.entry("length", o -> frame(o, f -> (double) f.content().length())),
             Map.entry("reason", o -> connection(o, ConnectionEvent::reason)),
@@ -98,6 +98,17 @@ public final class Field {
      */
     public List<Object> of(Observation observation) {
         return reader.apply(observation);
+    }
+
+    /**
+     * Reads the field as a text to count by. A long one is cut and told from others by a number, because peers choose it.
+     *
+     * @param observation an observation
+     * @return its first value, at most about 90 characters, or an empty text
+     */
+    public String key(Observation observation) {
+        List<Object> values = of(observation);
+        return values.isEmpty() ? "" : Kept.of(String.valueOf(values.get(0)));
     }
 
     private static List<Object> present(Object value) {

@@ -8,6 +8,7 @@ final class FirmwareWatch implements Watch {
 
     private static final long SETTLED_MILLIS = 600_000;
     private static final Set<String> ORDERS = Set.of("UpdateFirmware", "SignedUpdateFirmware", "PublishFirmware");
+    private static final Set<String> UPLOADS = Set.of("GetDiagnostics", "GetLog");
     private static final Set<String> QUIET = Set.of("Idle", "");
 
     @Override
@@ -20,6 +21,13 @@ final class FirmwareWatch implements Watch {
             String status = Json.text(o.request(), "status");
             if (!ordered && !QUIET.contains(status) && o.at() - station.since > SETTLED_MILLIS) {
                 o.mark(Mark.UNORDERED, status);
+            }
+        } else if (o.kind() == ObservationKind.CALL && UPLOADS.contains(o.action())) {
+            station.orders.uploadAt = o.at();
+        } else if (o.isCall("DiagnosticsStatusNotification") || o.isCall("LogStatusNotification")) {
+            boolean sent = Json.text(o.request(), "status").startsWith("Upload");
+            if (sent && station.orders.uploadAt == Times.UNKNOWN && o.at() - station.since > SETTLED_MILLIS) {
+                o.mark(Mark.UNORDERED, Json.text(o.request(), "status"));
             }
         } else if (o.isResult("GetDiagnostics") || o.isResult("GetLog")) {
             String name = Json.text(o.answer(), "fileName") + Json.text(o.answer(), "filename");

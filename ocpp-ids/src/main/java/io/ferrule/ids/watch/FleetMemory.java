@@ -17,6 +17,7 @@ final class FleetMemory {
     final Map<String, Double> siteLimits = new Recent<>(MOST_STATIONS);
     final Map<String, Double> shares = new Recent<>(MOST_STATIONS);
     final Window<Step> steps = new Window<>(30_000, 512);
+    final Kept kept = new Kept();
     boolean numbersPerStation;
 
     private final Map<String, String> folded = new Recent<>(MOST_STATIONS);
@@ -29,12 +30,12 @@ final class FleetMemory {
 
     StationMemory station(String id, long at) {
         return stations.computeIfAbsent(id, name -> {
-            folded.put(name.toLowerCase(Locale.ROOT), name);
-            return new StationMemory(name, at, baselines.apply(name));
+            folded.putIfAbsent(name.toLowerCase(Locale.ROOT), name);
+            return new StationMemory(name, at, baselines.apply(name), kept);
         });
     }
 
-    /** Whether an identity differs from that of a station only in upper and lower case. */
+    /** Whether an identity differs from that of a station that was there before only in upper and lower case. */
     boolean variant(String id) {
         String other = folded.get(id.toLowerCase(Locale.ROOT));
         return other != null && !other.equals(id);

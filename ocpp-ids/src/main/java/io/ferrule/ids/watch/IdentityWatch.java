@@ -49,9 +49,8 @@ final class IdentityWatch implements Watch {
         if (identity.length() > LONGEST) {
             return "length";
         }
-        boolean variant =
-                kind == ConnectionEvent.Kind.REFUSED && fleet.known(identity) == null && fleet.variant(identity);
-        return variant ? "letter-case" : "";
+        boolean claims = kind == ConnectionEvent.Kind.REFUSED || kind == ConnectionEvent.Kind.OPEN;
+        return claims && fleet.variant(identity) ? "letter-case" : "";
     }
 
     private static void boot(Observation o, StationMemory station) {
@@ -88,6 +87,7 @@ final class IdentityWatch implements Watch {
                 .map(pointer -> request.at(pointer).asText())
                 .filter(text -> !text.isBlank())
                 .findFirst()
+                .map(Kept::of)
                 .orElse("");
     }
 

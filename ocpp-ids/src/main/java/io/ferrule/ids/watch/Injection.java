@@ -18,6 +18,10 @@ final class Injection {
     private static final Pattern PATH =
             Pattern.compile("(\\.\\.[/\\\\]){2}|[.][.]/etc/|%2e%2e%2f|/etc/(passwd|shadow)");
 
+    /** A line end and then what a log would begin its next line with. */
+    private static final Pattern LOG_LINE = Pattern.compile(
+            "[\\r\\n]\\s*(\\[?[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]|\\[?(INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL)\\b|<[0-9]{1,3}>|[A-Z][a-z]{2} +[0-9]{1,2} [0-9]{2}:)");
+
     /** Texts that have line ends in honest life: certificates, data of vendors, signed values, display texts. */
     private static final Set<String> LINES_ALLOWED = Set.of(
             "csr",
@@ -61,6 +65,9 @@ final class Injection {
         }
         if (PATH.matcher(text).find()) {
             return "path";
+        }
+        if (LOG_LINE.matcher(text).find()) {
+            return "log";
         }
         return control(name, text) ? "control" : "";
     }

@@ -73,7 +73,7 @@ final class Json {
     /** An identifier that is a number in 1.x and a text in 2.0.1. */
     static Optional<String> identifier(JsonNode value) {
         return value.isValueNode() && !value.isNull() && !value.asText().isEmpty()
-                ? Optional.of(value.asText())
+                ? Optional.of(Kept.of(value.asText()))
                 : Optional.empty();
     }
 }

@@ -22,6 +22,8 @@ final class Links {
         long lastFrame = Times.UNKNOWN;
         long countedAt;
         long messages;
+        double trickling;
+        final Traffic.Pings pings = new Traffic.Pings();
 
         Line(String peer, long openedAt) {
             this.peer = peer;

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 
 /** Something noteworthy that a watch found out about an observation. A rule refers to it by its field. */
 public enum Mark {
-    /** Why a text is no frame: envelope, not-json, cut, trailing, duplicate-key, surrogate, depth, number, string, elements, long, binary. */
+    /** Why a text is no frame: envelope, short, not-json, extended, cut, trailing, duplicate-key, surrogate, depth, number, string, elements, long, binary. */
     UNREADABLE(
             "frame.unreadable",
-            "why a text is no frame: envelope, not-json, cut, trailing, duplicate-key, surrogate, depth, number, string, elements, long, binary"),
+            "why a text is no frame: envelope, short, not-json, extended, cut, trailing, duplicate-key, surrogate, depth, number, string, elements, long, binary"),
     /** How many different kinds of mistakes the sender made in ten minutes, the worse ones counted more. */
     SCHEMA(
             "schema.broken",
@@ -21,8 +21,8 @@ public enum Mark {
     MISSING("schema.boot-empty", "a BootNotification lacks a required member"),
     /** Characters of a text that is far longer than its schema allows. */
     LONG_TEXT("text.long", "characters of a text that is far longer than its schema allows"),
-    /** What kind of code a text carries: script, jndi, sql, shell, control, path. */
-    INJECTION("text.injection", "what kind of code a text carries: script, jndi, sql, shell, control, path"),
+    /** What kind of code a text carries: script, jndi, sql, shell, control, path, log. */
+    INJECTION("text.injection", "what kind of code a text carries: script, jndi, sql, shell, control, path, log"),
     /** What is wrong with a number: negative-connector, beyond-int32, huge. */
     ODD_NUMBER("number.odd", "what is wrong with a number: negative-connector, beyond-int32, huge"),
     /** Elements of the largest array or object, from 1,000 on. */
@@ -97,20 +97,20 @@ public enum Mark {
             "meter.power", "claimed power divided by the rise of the register, where they differ by a factor of two"),
     /** What is wrong with a state of charge: falls, jumps, beyond. */
     METER_SOC("meter.soc", "what is wrong with a state of charge: falls, jumps, beyond"),
-    /** What is wrong with signed values: missing, truncated, sequence, key. */
-    SIGNED("meter.signature", "what is wrong with signed values: missing, truncated, sequence, key"),
+    /** What is wrong with signed values: missing, truncated, sequence, key, seal. */
+    SIGNED("meter.signature", "what is wrong with signed values: missing, truncated, sequence, key, seal"),
     /** Minutes since a connector with a transaction was said to be free. */
     FREE("status.free-while-charging", "minutes since a connector with a transaction was said to be free"),
     /** The number of a connector that the station does not have. */
     NO_CONNECTOR("status.no-connector", "the number of a connector that the station does not have"),
     /** A change of status that OCPP 1.6, 4.9 does not know. */
     LEAP("status.leap", "a change of status that OCPP 1.6, 4.9 does not know"),
-    /** A status about firmware that nobody ordered. */
-    UNORDERED("firmware.unordered", "a status about firmware that nobody ordered"),
+    /** A status about firmware or diagnostics that nobody ordered. */
+    UNORDERED("firmware.unordered", "a status about firmware or diagnostics that nobody ordered"),
     /** What is wrong with a file name: path, absolute, control. */
     FILE_NAME("filename.odd", "what is wrong with a file name: path, absolute, control"),
-    /** What a command takes away: stop, start, reset, inoperative, unlock, cache, limit. */
-    HARMFUL("command.harmful", "what a command takes away: stop, start, reset, inoperative, unlock, cache, limit"),
+    /** What a command takes away: stop, start, reset, inoperative, unlock, cache, limit, firmware. */
+    HARMFUL("command.harmful", "what a command takes away: stop, start, reset, inoperative, unlock, cache, limit, firmware"),
     /** A question to a station that has been up for a while: configuration, list, trigger. */
     RECON("command.recon", "a question to a station that has been up for a while: configuration, list, trigger"),
     /** An identifier that the CSMS starts with and that is none of its own. */
@@ -123,10 +123,10 @@ public enum Mark {
     LIMIT("profile.limit", "what is wrong with a limit: negative, above-rating, absurd"),
     /** Periods of a schedule, where they are more than the station can bear. */
     PERIODS("profile.periods", "periods of a schedule, where they are more than the station can bear"),
-    /** How often limits went from almost nothing to almost everything and back in a quarter of an hour. */
+    /** How often limits went from almost nothing to almost everything and back. */
     SWING(
             "profile.swing",
-            "how often limits went from almost nothing to almost everything and back in a quarter of an hour"),
+            "how often limits went from almost nothing to almost everything and back in a quarter of an hour, or by most of the rating up and down in an hour"),
     /** Up or down: a limit changed by most of the rating. */
     STEP("profile.step", "up or down: a limit changed by most of the rating"),
     /** Percent of all ratings by which limits changed together within half a minute, from 40 on. */

@@ -17,7 +17,12 @@ final class MeterWatch implements Watch {
     private static final double ROUNDING = 10;
     private static final int FLAT_MINUTES = 60;
     private static final int FLAT_SAMPLES = 6;
+
+    /** From here on two clocks disagree because one of them was set, as in spring and in autumn. */
+    private static final long CLOCK_SET_MILLIS = 30 * 60_000L;
+
     private static final int POWER_SAMPLES = 5;
+    private static final double DRAINED = 10;
     private static final double POWER_FACTOR = 2.5;
 
     @Override
@@ -29,7 +34,7 @@ final class MeterWatch implements Watch {
         if (transaction == null) {
             return;
         }
-        List<Sample> samples = Samples.of(o.request());
+        List<Sample> samples = o.samples();
         boolean stop = o.action().equals("StopTransaction");
         boolean old = o.marks().containsKey(Mark.TX_REPLAYED) || o.marks().containsKey(Mark.TX_DISORDER);
         if (!old && !o.marks().containsKey(Mark.TX_TWICE)) {
@@ -44,7 +49,7 @@ final class MeterWatch implements Watch {
 
     private static @org.jspecify.annotations.Nullable Transaction transaction(Observation o, StationMemory station) {
         JsonNode request = o.request();
-        String id =
+        String text =
                 switch (o.action()) {
                     case "MeterValues", "StopTransaction" ->
                         request.path("transactionId").asText();
@@ -52,6 +57,7 @@ final class MeterWatch implements Watch {
                         request.path("transactionInfo").path("transactionId").asText();
                     default -> "";
                 };
+        String id = Kept.of(text);
         Transaction known = id.isEmpty() ? null : station.transactions.get(id);
         return known == null
                         && !id.isEmpty()
@@ -145,7 +151,11 @@ final class MeterWatch implements Watch {
         if (Double.isNaN(sample.power) || Double.isNaN(sample.energy) || sample.time == Times.UNKNOWN) {
             return;
         }
-        if (tx.powerSince == Times.UNKNOWN || sample.time <= tx.powerSince || sample.energy < tx.powerFrom) {
+        long clock = sample.time - tx.powerTime - (o.at() - tx.powerReceived);
+        boolean clockSet = tx.powerTime != Times.UNKNOWN && Math.abs(clock) > CLOCK_SET_MILLIS;
+        tx.powerTime = sample.time;
+        tx.powerReceived = o.at();
+        if (clockSet || tx.powerSince == Times.UNKNOWN || sample.time <= tx.powerSince || sample.energy < tx.powerFrom) {
             tx.powerSince = sample.time;
             tx.powerFrom = sample.energy;
             tx.powerSamples = 0;
@@ -160,6 +170,16 @@ final class MeterWatch implements Watch {
         double less = Math.min(told, risen) + slack / 4;
         if (tx.powerSamples >= POWER_SAMPLES && Math.max(told, risen) > POWER_FACTOR * less + slack) {
             o.mark(Mark.METER_POWER, told / Math.max(1, risen));
+        }
+    }
+
+    /** A battery that gets energy does not become emptier, however slowly. */
+    private static void drained(Observation o, Transaction tx, Sample sample) {
+        if (!(sample.soc < tx.socPeak)) {
+            tx.socPeak = sample.soc;
+            tx.socPeakEnergy = tx.last;
+        } else if (tx.socPeak - sample.soc >= DRAINED && tx.last - tx.socPeakEnergy >= SLACK) {
+            o.mark(Mark.METER_SOC, "falls");
         }
     }
 
@@ -179,6 +199,7 @@ final class MeterWatch implements Watch {
                 o.mark(Mark.METER_SOC, "jumps");
             }
         }
+        drained(o, tx, sample);
         tx.soc = sample.soc;
         tx.socAt = sample.time;
         tx.socEnergy = Double.isNaN(tx.last) ? 0 : tx.last;

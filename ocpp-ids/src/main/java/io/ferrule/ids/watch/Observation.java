@@ -10,6 +10,7 @@ import io.ferrule.ids.event.Link;
 import io.ferrule.ids.event.SiteContext;
 import io.ferrule.model.Side;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +38,8 @@ public final class Observation {
     private int content;
     private boolean newestRead;
     private long newest = Times.UNKNOWN;
+    private List<Samples.Sample> samples = List.of();
+    private boolean samplesRead;
 
     Observation(Event event, SiteContext context) {
         this.event = event;
@@ -152,6 +155,15 @@ public final class Observation {
         return newest;
     }
 
+    /** The readings of the request; read once, for several ask. */
+    List<Samples.Sample> samples() {
+        if (!samplesRead) {
+            samples = Samples.of(request);
+            samplesRead = true;
+        }
+        return samples;
+    }
+
     /**
      * Whether one of both sides sent it.
      *
@@ -194,6 +206,7 @@ public final class Observation {
         request = frame.payload();
         content = frame.content();
         newestRead = false;
+        samplesRead = false;
     }
 
     void reply(boolean error, String messageId, JsonNode payload) {
@@ -202,11 +215,12 @@ public final class Observation {
         answer = payload;
     }
 
-    void answers(Conversation.Asked asked) {
+    void answers(Conversation.Asked asked, JsonNode question) {
         action = asked.action;
-        request = asked.request;
+        request = question;
         content = asked.content;
         newestRead = false;
+        samplesRead = false;
     }
 
     void ignore() {

@@ -10,6 +10,10 @@ import com.google.re2j.Pattern;
  */
 final class OddTime {
 
+    private static final String FORM = "0000-00-00T00:00:00";
+    private static final int SECONDS_END = FORM.length();
+    private static final String OFFSET = "+@0:00";
+    private static final int LONGEST_USUAL = 35;
     private static final int NORMAL_LENGTH = 40;
     private static final int FIRST_YEAR_THAT_IS_MEANT = 1970;
     private static final int LAST_YEAR_THAT_IS_MEANT = 2100;
@@ -61,16 +65,43 @@ final class OddTime {
         return offset > WIDEST_OFFSET ? "offset" : "";
     }
 
-    /** By its characters alone, for nearly all texts are as they should be. */
+    /** By its characters alone, for nearly all texts are as they should be, or nearly so: a zone is missing, or is an offset. */
     private static boolean usual(String text) {
         int length = text.length();
-        if (length < 20 || length > 30 || text.charAt(length - 1) != 'Z' || text.charAt(4) != '-') {
+        if (length < SECONDS_END || length > LONGEST_USUAL || !matches(text, FORM)) {
             return false;
         }
-        int year = 0;
-        for (int i = 0; i < 4; i++) {
-            year = year * 10 + (text.charAt(i) - '0');
+        int at = SECONDS_END;
+        if (at < length && text.charAt(at) == '.') {
+            at++;
+            while (at < length && isDigit(text.charAt(at))) {
+                at++;
+            }
         }
-        return year >= FIRST_YEAR_THAT_IS_MEANT && year <= LAST_YEAR_THAT_IS_MEANT && text.charAt(17) < '6';
+        int year = Integer.parseInt(text, 0, 4, 10);
+        boolean meant = year >= FIRST_YEAR_THAT_IS_MEANT && year <= LAST_YEAR_THAT_IS_MEANT && text.charAt(17) < '6';
+        return meant && (at == length || text.startsWith("Z", at) && at + 1 == length || nearOffset(text, at));
+    }
+
+    /** An offset of less than ten hours, of which none is odd. */
+    private static boolean nearOffset(String text, int at) {
+        boolean sign = text.charAt(at) == '+' || text.charAt(at) == '-';
+        return sign && text.length() == at + OFFSET.length() && matches(text.substring(at + 1), OFFSET.substring(1));
+    }
+
+    /** Whether a text begins as a form does, in which 0 stands for a digit and @ for the digit nought. */
+    private static boolean matches(String text, String form) {
+        for (int i = 0; i < form.length(); i++) {
+            char wanted = form.charAt(i);
+            char c = text.charAt(i);
+            if (wanted == '0' ? !isDigit(c) : c != (wanted == '@' ? '0' : wanted)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

@@ -18,11 +18,21 @@ final class ProfileWatch implements Watch {
             Set.of("SetChargingProfile", "RemoteStartTransaction", "RequestStartTransaction");
     private static final double VOLTS = 230;
     private static final double ROUNDING = 1.02;
+
+    /** One limit for all stations of a depot fits the larger ones; a station itself gives no more than it can. */
+    private static final double GENEROUS = 1.25;
+
     private static final double ABSURD_WATTS = 1_000_000;
+
+    /** More than any connector gives, for stations of which nothing was told. */
+    private static final double ANY_WATTS = 600_000;
+
     private static final double ABSURD_AMPERES = 1_000;
     private static final double USUAL_WATTS = 22_000;
     private static final double LOW = 0.1;
     private static final double HIGH = 0.9;
+    private static final double WIDE = 0.6;
+    private static final int MOST_TURNS = 12;
     private static final int HIGHEST_STACK = 100;
     private static final int TOGETHER = 5;
     private static final double NET_CHANGE = 0.4;
@@ -103,7 +113,7 @@ final class ProfileWatch implements Watch {
                 o.mark(Mark.LIMIT, "negative");
             } else if (value > (amperes ? ABSURD_AMPERES : ABSURD_WATTS)) {
                 o.mark(Mark.LIMIT, "absurd");
-            } else if (rating > 0 && watts(limit) > rating * ROUNDING * (amperes ? 1.05 : 1)) {
+            } else if (watts(limit) > (rating > 0 ? rating * GENEROUS : ANY_WATTS)) {
                 o.mark(Mark.LIMIT, "above-rating");
             }
         }
@@ -151,9 +161,23 @@ final class ProfileWatch implements Watch {
                 o.mark(Mark.STEP, "up");
             }
             swing(connector, share);
+            turn(connector, Math.min(1, share));
             connector.limit = share;
             together(share);
             fuse(watts);
+        }
+
+        /** Wide steps up and down in turns for an hour, though none of them goes to an end. */
+        private void turn(ConnectorMemory connector, double share) {
+            double step = share - Math.min(1, connector.limit);
+            if (!(Math.abs(step) >= WIDE) || (step > 0) == connector.rose) {
+                return;
+            }
+            connector.rose = step > 0;
+            int turns = connector.turns.add(o.at(), connector.rose);
+            if (turns >= MOST_TURNS) {
+                o.mark(Mark.SWING, (double) turns);
+            }
         }
 
         private void swing(ConnectorMemory connector, double share) {

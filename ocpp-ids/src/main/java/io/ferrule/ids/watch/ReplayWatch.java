@@ -75,7 +75,7 @@ final class ReplayWatch implements Watch {
 
     private static int number(Observation o, StationMemory station) {
         Transaction transaction =
-                station.transactions.get(o.request().path("transactionId").asText());
+                station.transactions.get(Kept.of(o.request().path("transactionId").asText()));
         int evse = Json.integer(o.request().path("evse"), "id").orElse(1);
         return Json.integer(o.request(), "connectorId").orElse(transaction == null ? evse : transaction.connector);
     }

@@ -2,13 +2,17 @@
 package io.ferrule.ids.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ferrule.model.CallResult;
 import io.ferrule.model.Finding;
+import io.ferrule.model.Frame;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Reading;
 import io.ferrule.model.Side;
 import io.ferrule.model.validation.Assessment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Counts how many different kinds of mistakes a sender makes. Honest stations break the schema daily, but always in the same few
@@ -16,6 +20,7 @@ import java.util.Set;
  */
 final class SchemaWatch implements Watch {
 
+    private static final Pattern INDEX = Pattern.compile("/[0-9]+");
     private static final int MOST_FOR_ONE_ACTION = 4;
     private static final int LONG = 255;
     private static final int VERY_LONG = 1_000;
@@ -41,7 +46,15 @@ final class SchemaWatch implements Watch {
     /** Members that may be long, so that only the very long ones are odd. */
     private static final Set<String> ROOMY = Set.of("value", "location", "remoteLocation", "data");
 
+    private static final int USUAL_ANSWER = 256;
+    private static final int USUAL_ID = 36;
+    private static final int MOST_ANSWERS = 512;
+
     private final FrameDecoder decoder;
+    private final Recent<Answer, Assessment> answers = new Recent<>(MOST_ANSWERS);
+
+    /** An answer of which only the id may differ. */
+    private record Answer(OcppVersion version, String action, String text) {}
 
     SchemaWatch(FrameDecoder decoder) {
         this.decoder = decoder;
@@ -57,11 +70,27 @@ final class SchemaWatch implements Watch {
         if (o.kind() == ObservationKind.RESULT
                 && !o.action().isEmpty()
                 && decoded.reading() instanceof Reading.Read read) {
-            seen = decoder.answer(decoded, read.frame(), o.action());
+            seen = answer(decoded, read.frame(), o.action());
         }
         if (!seen.findings().isEmpty()) {
             findings(o, station, seen);
         }
+    }
+
+    /** Most answers were given before, character for character. */
+    private Assessment answer(DecodedFrame decoded, Frame frame, String action) {
+        String text = frame instanceof CallResult result ? result.payload().text() : "";
+        boolean usual = text.length() <= USUAL_ANSWER && !frame.id().isEmpty() && frame.id().length() <= USUAL_ID;
+        if (!usual) {
+            return decoder.answer(decoded, frame, action);
+        }
+        Answer answer = new Answer(decoded.event().version(), action, text);
+        Assessment known = answers.get(answer);
+        if (known == null) {
+            known = decoder.answer(decoded, frame, action);
+            answers.put(answer, known);
+        }
+        return known;
     }
 
     private static void findings(Observation o, StationMemory station, Assessment seen) {
@@ -79,8 +108,8 @@ final class SchemaWatch implements Watch {
         if (o.isCall("BootNotification") && payload.isObject() && payload.isEmpty()) {
             o.mark(Mark.MISSING, true);
         }
-        int weight = weight(station, o);
-        if (told && weight > 0) {
+        int weight = told ? weight(station, o) : 0;
+        if (weight > 0) {
             o.mark(Mark.SCHEMA, (double) weight);
         }
     }
@@ -102,12 +131,12 @@ final class SchemaWatch implements Watch {
         if (weight == 0 || nothing || reading) {
             return false;
         }
-        String kind =
-                o.action() + " " + finding.rule() + " " + finding.pointer().replaceAll("/[0-9]+", "/*");
+        String place = INDEX.matcher(finding.pointer()).replaceAll("/*");
+        String kind = Kept.of(o.action()) + " " + finding.rule() + " " + Kept.of(place);
         if (station.baseline.usualMistake(kind, o.at())) {
             return false;
         }
-        mistakes(station, o).add(o.at(), new Mistake(o.action(), kind, weight));
+        mistakes(station, o).add(o.at(), new Mistake(Kept.of(o.action()), kind, weight));
         return true;
     }
 

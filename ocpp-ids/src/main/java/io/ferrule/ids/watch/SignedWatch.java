@@ -22,10 +22,10 @@ final class SignedWatch implements Watch {
         JsonNode request = o.request();
         String id = request.path("transactionId")
                 .asText(request.path("transactionInfo").path("transactionId").asText());
-        Transaction transaction = station.transactions.get(id);
+        Transaction transaction = station.transactions.get(Kept.of(id));
         int number = transaction == null ? Json.integer(request, "connectorId").orElse(1) : transaction.connector;
         ConnectorMemory connector = station.connector(number);
-        for (Sample sample : Samples.of(request)) {
+        for (Sample sample : o.samples()) {
             if (!sample.signed.isEmpty()) {
                 signed(o, connector, sample.signed);
                 mark(transaction);
@@ -55,7 +55,7 @@ final class SignedWatch implements Watch {
     private static void signed(Observation o, ConnectorMemory connector, String text) {
         JsonNode wrapped = text.startsWith("{") ? Json.tree(text) : Json.tree("{}");
         String data = wrapped.has("signedMeterValue") ? Json.text(wrapped, "signedMeterValue") : text;
-        key(o, connector, Json.text(wrapped, "publicKey"));
+        key(o, connector, Kept.of(Json.text(wrapped, "publicKey")));
         if (text.startsWith("{") && !wrapped.isObject()) {
             o.mark(Mark.SIGNED, "truncated");
         } else if (data.startsWith(OCMF)) {
@@ -78,11 +78,18 @@ final class SignedWatch implements Watch {
         int signature = data.lastIndexOf("|{");
         JsonNode record =
                 signature > OCMF.length() ? Json.tree(data.substring(OCMF.length(), signature)) : Json.tree("");
-        JsonNode seal = signature > 0 ? Json.tree(data.substring(signature + 1)) : Json.tree("");
-        if (!record.isObject() || Json.text(seal, "SD").isEmpty()) {
+        JsonNode sealed = signature > 0 ? Json.tree(data.substring(signature + 1)) : Json.tree("");
+        if (!record.isObject() || Json.text(sealed, "SD").isEmpty()) {
             o.mark(Mark.SIGNED, "truncated");
             return;
         }
+        int seal = Json.text(sealed, "SD").hashCode();
+        int value = record.hashCode();
+        if (connector.seal == seal && connector.sealed != value) {
+            o.mark(Mark.SIGNED, "seal");
+        }
+        connector.seal = seal;
+        connector.sealed = value;
         String page = Json.text(record, "PG").toLowerCase(Locale.ROOT);
         if (!page.matches("t[0-9]{1,15}")) {
             return;

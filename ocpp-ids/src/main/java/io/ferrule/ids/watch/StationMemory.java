@@ -12,7 +12,7 @@ final class StationMemory {
 
     final String id;
     final long since;
-    final Conversation conversation = new Conversation();
+    final Conversation conversation;
     final Links links = new Links();
     final Bearing bearing = new Bearing();
     final Map<Integer, ConnectorMemory> connectors = new Recent<>(MOST_CONNECTORS);
@@ -20,7 +20,8 @@ final class StationMemory {
     final Orders orders = new Orders();
     final Baseline baseline;
 
-    StationMemory(String id, long since, Baseline baseline) {
+    StationMemory(String id, long since, Baseline baseline, Kept kept) {
+        this.conversation = new Conversation(kept);
         this.id = id;
         this.since = since;
         this.baseline = baseline;
@@ -49,6 +50,7 @@ final class StationMemory {
     /** What the CSMS has ordered. */
     static final class Orders {
         long firmwareAt = Times.UNKNOWN;
+        long uploadAt = Times.UNKNOWN;
         long signRequestAt = Times.UNKNOWN;
         byte[] requestedKey = new byte[0];
         int roots = -1;

@@ -54,7 +54,7 @@ final class StatusWatch implements Watch {
         }
         boolean running = connector.running != null && !connector.running.stopped;
         connector.freeSince = running && status.equals("Available") && !o.backlog() ? o.at() : Times.UNKNOWN;
-        connector.status = status;
+        connector.status = Kept.of(status);
         connector.statusAt = o.at();
     }
 

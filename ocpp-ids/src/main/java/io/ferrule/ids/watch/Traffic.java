@@ -21,12 +21,17 @@ final class Traffic {
     private static final int TRICKLE_SECONDS = 10;
     private static final int TRICKLE_BYTES = 20;
 
+    /** For how long nothing but small pieces may come that make no message, where no length was announced. */
+    private static final double TRICKLING_SECONDS = 30;
+
+    private static final double LONGEST_PAUSE_SECONDS = 20;
+
     private Traffic() {}
 
     static void counted(Observation o, Line line, ConnectionEvent event) {
         double seconds = Math.max(1, (o.at() - line.countedAt) / 1_000.0);
         if (event.kind() == Kind.PING) {
-            pings(o, event.counts().count(), seconds);
+            pings(o, line, event.counts().count(), seconds);
         } else {
             bytes(o, line, event.counts(), seconds);
             line.messages = 0;
@@ -34,9 +39,9 @@ final class Traffic {
         line.countedAt = o.at();
     }
 
-    private static void pings(Observation o, long count, double seconds) {
-        double rate = count / seconds;
-        if (count >= LEAST_PINGS && rate >= PINGS_A_SECOND) {
+    private static void pings(Observation o, Line line, long count, double seconds) {
+        double rate = Math.max(count >= LEAST_PINGS ? count / seconds : 0, line.pings.add(o.at(), count));
+        if (rate >= PINGS_A_SECOND) {
             o.mark(Mark.PING_RATE, rate);
         }
     }
@@ -51,10 +56,41 @@ final class Traffic {
         if (counts.declared() >= MEGABYTE && growth >= INFLATION && growth <= BEST_INFLATION) {
             o.mark(Mark.INFLATED, Math.rint(growth));
         }
+        trickle(o, line, counts, seconds);
+    }
+
+    /** A message that comes so slowly, told of once or piece by piece. */
+    private static void trickle(Observation o, Line line, ConnectionEvent.Counts counts, double seconds) {
         long came = counts.wire() > 0 ? counts.wire() : counts.count();
-        boolean unfinished = line.messages == 0 && counts.declared() > came;
-        if (unfinished && seconds >= TRICKLE_SECONDS && came / seconds < TRICKLE_BYTES) {
-            o.mark(Mark.TRICKLE, seconds);
+        boolean slow = came / seconds < TRICKLE_BYTES;
+        if (line.messages > 0 || !slow) {
+            line.trickling = 0;
+        }
+        if (!slow || line.messages > 0) {
+            return;
+        }
+        line.trickling += Math.min(seconds, LONGEST_PAUSE_SECONDS);
+        boolean announced = counts.declared() > came && seconds >= TRICKLE_SECONDS;
+        if (announced || line.trickling >= TRICKLING_SECONDS) {
+            o.mark(Mark.TRICKLE, announced ? seconds : line.trickling);
+        }
+    }
+
+    /** Pings that are told of in small numbers, added up over ten seconds. */
+    static final class Pings {
+        private static final long MILLIS = 10_000;
+
+        private long since = Long.MIN_VALUE / 2;
+        private long count;
+
+        /** Adds some; tells how many there were in a second, 0 while they are few. */
+        double add(long at, long more) {
+            if (at - since > MILLIS) {
+                since = at;
+                count = 0;
+            }
+            count += Math.min(more, LEAST_PINGS);
+            return count >= LEAST_PINGS && at > since ? count * 1_000.0 / Math.max(1_000, at - since) : 0;
         }
     }
 }

@@ -21,11 +21,15 @@ final class Transaction {
     double meanPower;
     int powerSamples;
     long powerSince = Times.UNKNOWN;
+    long powerTime = Times.UNKNOWN;
+    long powerReceived = Times.UNKNOWN;
     double powerFrom;
     int flatSamples;
     double soc = Double.NaN;
     long socAt;
     double socEnergy;
+    double socPeak = Double.NaN;
+    double socPeakEnergy = Double.NaN;
     boolean signed;
 
     Transaction(String id, String station, Start how) {

@@ -74,7 +74,7 @@ final class TransactionWatch implements Watch {
         JsonNode request = o.request();
         return new Transaction.Start(
                 Json.integer(request, "connectorId").orElse(1),
-                Json.text(request, "idTag"),
+                Kept.of(Json.text(request, "idTag")),
                 o.at(),
                 Times.of(request.path("timestamp")),
                 Json.number(request, "meterStart").orElse(0));
@@ -169,7 +169,7 @@ final class TransactionWatch implements Watch {
         switch (Json.text(request, "eventType")) {
             case "Started" -> {
                 if (own == null && !id.asText().isEmpty() && !o.marks().containsKey(Mark.TX_FOREIGN)) {
-                    String tag = Json.text(request.path("idToken"), "idToken");
+                    String tag = Kept.of(Json.text(request.path("idToken"), "idToken"));
                     long time = Times.of(request.path("timestamp"));
                     Transaction.Start how = new Transaction.Start(evse.orElse(1), tag, o.at(), time, Double.NaN);
                     begin(o, station, fleet, new Transaction(id.asText(), station.id, how));

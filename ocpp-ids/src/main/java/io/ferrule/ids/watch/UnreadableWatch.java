@@ -3,8 +3,10 @@ package io.ferrule.ids.watch;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.ferrule.ids.event.FrameEvent;
 import io.ferrule.model.Reading;
 import java.io.IOException;
@@ -24,6 +26,19 @@ final class UnreadableWatch implements Watch {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
+
+    /** What libraries that are too kind read as well: comments, numbers that are none, quotation marks of the other sort. */
+    private static final JsonFactory KIND = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .build();
+
+    private static final int ERROR_TYPE = 4;
+    private static final int CALL_TYPE = 2;
+    private static final int CALL_WITHOUT_PAYLOAD = 3;
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
@@ -54,13 +69,42 @@ final class UnreadableWatch implements Watch {
             if (json.nextToken() == null) {
                 return "envelope";
             }
-            boolean wrongType = !json.isExpectedStartArrayToken();
-            json.skipChildren();
-            return !wrongType && trails(json) ? "trailing" : "envelope";
+            boolean array = json.isExpectedStartArrayToken();
+            int type = array && json.nextToken() == JsonToken.VALUE_NUMBER_INT ? json.getIntValue() : -1;
+            int elements = array ? elements(json) : 0;
+            if (array && trails(json)) {
+                return "trailing";
+            }
+            boolean usual = type == ERROR_TYPE || (type == CALL_TYPE && elements == CALL_WITHOUT_PAYLOAD);
+            return usual ? "short" : "envelope";
         } catch (JsonEOFException e) {
             return "cut";
         } catch (IOException e) {
-            return "not-json";
+            return isKindlyRead(text) ? "extended" : "not-json";
+        }
+    }
+
+    /** Elements of an array whose first token is the current one; goes on to the array's end. */
+    private static int elements(JsonParser json) throws IOException {
+        int elements = 0;
+        for (JsonToken token = json.currentToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            if (token == null) {
+                throw new JsonEOFException(json, JsonToken.NOT_AVAILABLE, "the array has no end");
+            }
+            json.skipChildren();
+            elements++;
+        }
+        return elements;
+    }
+
+    private static boolean isKindlyRead(String text) {
+        try (JsonParser json = KIND.createParser(text)) {
+            while (json.nextToken() != null) {
+                // Only whether there is an end without a mistake counts.
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

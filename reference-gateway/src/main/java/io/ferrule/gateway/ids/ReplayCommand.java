@@ -44,6 +44,9 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private static final Path STANDARD_INPUT = Path.of("-");
 
+    /** One cuts lines, the others prepare them; the engine itself keeps one more processor busy. */
+    private static final int THREADS_AHEAD = 1 + Math.min(4, Runtime.getRuntime().availableProcessors());
+
     private final InputStream standardInput;
 
     @Option(names = "--rules", paramLabel = "DIR", description = "Rules to add to those that come with Ferrule.")
@@ -112,8 +115,8 @@ public final class ReplayCommand implements Callable<Integer> {
         Map<String, BaselineRecord> before = learned.isPresent() ? learned.get().read() : Map.of();
         IntrusionDetector detector = new IntrusionDetector(reading.rules(), most, before);
         ReplayRun run = new ReplayRun(detector, spec.commandLine().getOut());
-        ExecutorService ahead = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "ferrule-replay-reader");
+        ExecutorService ahead = Executors.newFixedThreadPool(THREADS_AHEAD, work -> {
+            Thread thread = new Thread(work, "ferrule-replay-ahead");
             thread.setDaemon(true);
             return thread;
         });

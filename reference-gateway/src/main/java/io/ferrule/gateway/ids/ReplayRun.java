@@ -9,7 +9,6 @@ import io.ferrule.ids.capture.CaptureLine;
 import io.ferrule.ids.capture.CaptureReader;
 import io.ferrule.ids.event.FrameEvent;
 import io.ferrule.ids.watch.DecodedFrame;
-import io.ferrule.ids.watch.FrameDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -18,29 +17,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 
 /**
- * Takes a capture through an engine. Lines are read and frames taken apart by one thread, some ahead of the engine, which runs on
- * the caller's; together they use two processors.
+ * Takes a capture through an engine. One thread cuts it into lines, others read them and take frames apart, batch by batch and some
+ * ahead of the engine, which runs on the caller's thread and meets everything in the order of the capture.
  */
 final class ReplayRun {
 
     private static final int LINE_BYTES = 4 * 1_024 * 1_024;
-    private static final int BATCH = 256;
-    private static final int BATCHES_AHEAD = 8;
+    private static final int BATCH = 128;
+    private static final int BATCH_CHARACTERS = 256 * 1_024;
+    private static final int BATCHES_AHEAD = 4;
+    private static final int CHARACTERS_AHEAD = 2 * LINE_BYTES;
 
     private final IntrusionDetector detector;
     private final PrintWriter out;
     private final CaptureReader reader = new CaptureReader();
-    private final BlockingQueue<List<Prepared>> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+    private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+
+    /** Characters that may still be read before the engine has to catch up. */
+    private final Semaphore room = new Semaphore(CHARACTERS_AHEAD);
+
     private long lines;
     private long errors;
 
-    /** A line that was read, and its frame if it is one. An empty batch of these is the end. */
+    /** A line that was read, and its frame if it is one. */
     private record Prepared(long number, CaptureLine line, Optional<DecodedFrame> frame) {}
+
+    /** Lines that are being prepared. One without lines is the end. */
+    private record Batch(Future<List<Prepared>> prepared, int characters) {}
 
     ReplayRun(IntrusionDetector detector, PrintWriter out) {
         this.detector = detector;
@@ -51,27 +61,30 @@ final class ReplayRun {
      * Answers every line and writes the summary.
      *
      * @param capture the capture
-     * @param ahead runs the reading
+     * @param ahead runs what is done ahead of the engine, with two threads or more
      * @return whether there was no alert
      */
     boolean over(InputStream capture, ExecutorService ahead) throws IOException, InterruptedException {
         Future<?> reading = ahead.submit(() -> {
-            read(capture);
+            read(capture, ahead);
             return null;
         });
-        for (List<Prepared> batch = batches.take(); !batch.isEmpty(); batch = batches.take()) {
-            batch.forEach(this::answer);
+        Batch batch = batches.take();
+        for (List<Prepared> now = done(batch.prepared()); !now.isEmpty(); now = done(batch.prepared())) {
+            now.forEach(this::answer);
             out.flush();
+            room.release(batch.characters());
+            batch = batches.take();
         }
-        finish(reading);
+        done(reading);
         out.println(AnswerLines.summary(lines, errors, detector.summary()));
         out.flush();
         return detector.summary().alerts() == 0;
     }
 
-    private static void finish(Future<?> reading) throws IOException, InterruptedException {
+    private static <T> T done(Future<T> work) throws IOException, InterruptedException {
         try {
-            reading.get();
+            return work.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException broken) {
                 throw broken;
@@ -80,36 +93,49 @@ final class ReplayRun {
         }
     }
 
-    private void read(InputStream capture) throws IOException, InterruptedException {
+    private void read(InputStream capture, ExecutorService ahead) throws IOException, InterruptedException {
         try {
             CaptureLines source = new CaptureLines(capture, LINE_BYTES);
-            FrameDecoder decoder = detector.decoder();
-            List<Prepared> batch = new ArrayList<>(BATCH);
+            List<CaptureLines.Line> batch = new ArrayList<>(BATCH);
+            int characters = 0;
             for (Optional<CaptureLines.Line> line = source.next(); line.isPresent(); line = source.next()) {
                 if (!line.get().text().isBlank()) {
-                    batch.add(prepare(line.get(), decoder));
+                    batch.add(line.get());
+                    characters += line.get().text().length();
                 }
-                if (!batch.isEmpty() && (batch.size() == BATCH || !source.ready())) {
-                    batches.put(batch);
+                boolean full = batch.size() == BATCH || characters >= BATCH_CHARACTERS;
+                if (!batch.isEmpty() && (full || !source.ready())) {
+                    hand(batch, characters, ahead);
                     batch = new ArrayList<>(BATCH);
+                    characters = 0;
                 }
             }
             if (!batch.isEmpty()) {
-                batches.put(batch);
+                hand(batch, characters, ahead);
             }
         } finally {
-            batches.put(List.of());
+            batches.put(new Batch(CompletableFuture.completedFuture(List.of()), 0));
         }
     }
 
-    private Prepared prepare(CaptureLines.Line line, FrameDecoder decoder) {
+    private void hand(List<CaptureLines.Line> batch, int characters, ExecutorService ahead)
+            throws InterruptedException {
+        room.acquire(characters);
+        batches.put(new Batch(ahead.submit(() -> prepared(batch)), characters));
+    }
+
+    private List<Prepared> prepared(List<CaptureLines.Line> batch) {
+        return batch.stream().map(this::prepare).toList();
+    }
+
+    private Prepared prepare(CaptureLines.Line line) {
         CaptureLine read = line.cut()
                 ? new CaptureLine.Unreadable(
                         "the line is longer than 4 MiB; give the beginning of the frame and frame-length")
                 : reader.read(line.text());
         Optional<DecodedFrame> frame =
                 read instanceof CaptureLine.Happened happened && happened.event() instanceof FrameEvent event
-                        ? Optional.of(decoder.decode(event))
+                        ? Optional.of(detector.decoder().decode(event))
                         : Optional.empty();
         return new Prepared(line.number(), read, frame);
     }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.benchmarks.ids;
+
+import io.ferrule.ids.rule.RuleFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * One part of the laboratory alone, quickly: {@code IdsLab attacks | traps | months | A34 | N4 | honest FILE HOURS | spray FILE IDENTITIES};
+ * the last two write a capture.
+ */
+public final class IdsLab {
+
+    private IdsLab() {}
+
+    /** Prints the tables of that part. */
+    public static void main(String[] arguments) throws IOException {
+        String part = arguments.length == 0 ? "attacks" : arguments[0];
+        IdsMeasurement measurement = new IdsMeasurement(System.out, IdsMeasurement.Extent.quick());
+        switch (part) {
+            case "attacks" -> measurement.recall(RuleFiles.builtIn(), "");
+            case "traps" -> measurement.traps(RuleFiles.builtIn(), "");
+            case "months" -> measurement.months(RuleFiles.builtIn());
+            case "cost" -> measurement.cost();
+            case "honest" ->
+                write(arguments, Captures.honest(Duration.ofHours(Long.parseLong(arguments[2]))));
+            case "spray" -> write(arguments, Captures.spray(Integer.parseInt(arguments[2])));
+            default -> classes(measurement, part);
+        }
+    }
+
+    private static void classes(IdsMeasurement measurement, String part) {
+        if (part.startsWith("A")) {
+            measurement.recall(RuleFiles.builtIn(), part);
+        } else {
+            measurement.traps(RuleFiles.builtIn(), part);
+        }
+    }
+
+    private static void write(String[] arguments, Captures.Source source) throws IOException {
+        System.out.println(Captures.write(Path.of(arguments[1]), source) + " lines");
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.benchmarks.ids;
+
+import io.ferrule.benchmarks.ids.attack.Attack;
+import io.ferrule.benchmarks.ids.attack.Attacks;
+import io.ferrule.benchmarks.ids.honest.Trap;
+import io.ferrule.benchmarks.ids.honest.Traps;
+import io.ferrule.ids.rule.RuleFiles;
+import io.ferrule.ids.rule.RuleSet;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What the intrusion detection finds, and what it says for nothing.
+ *
+ * @param out where tables go
+ * @param extent how much is done
+ */
+public record IdsMeasurement(PrintStream out, Extent extent) {
+
+    private static final int STATIONS = 12;
+    private static final int QUICK_DAYS = 5;
+
+    /**
+     * How much is done.
+     *
+     * @param seeds runs of each attack and each trap, half of them with the operator's context
+     * @param before how long stations live before
+     * @param days of undisturbed life
+     * @param estates how many live them, each of twelve stations
+     */
+    public record Extent(int seeds, Duration before, int days, int estates) {
+
+        /** What the tables in the README were taken with. */
+        public static Extent full() {
+            return new Extent(6, Duration.ofHours(30), 30, 10);
+        }
+
+        /** Enough to see that it works. */
+        public static Extent quick() {
+            return new Extent(2, Duration.ofHours(1), 3, 2);
+        }
+    }
+
+    /** Prints what was found, missed, and said for nothing. */
+    public void run() throws IOException {
+        RuleSet rules = RuleFiles.builtIn();
+        recall(rules, "");
+        traps(rules, "");
+        months(rules);
+        cost();
+    }
+
+    /** The attacks of one class, or of all for an empty text. */
+    void recall(RuleSet rules, String type) {
+        List<Outcome> outcomes = Attacks.all().stream()
+                .filter(attack -> type.isEmpty() || attack.type().equals(type))
+                .flatMap(attack -> parallel(extent.seeds(), seed -> trial(attack, rules, seed)).stream())
+                .toList();
+        RecallTable table = new RecallTable(outcomes);
+        out.println("#### Attacks\n\n" + table.classes());
+        out.println(table.misses());
+    }
+
+    private Outcome trial(Attack attack, RuleSet rules, int seed) {
+        return Trial.of(attack, rules, setting(seed));
+    }
+
+    private Setting setting(int seed) {
+        return new Setting(seed, STATIONS, extent.before(), seed % 2 == 0);
+    }
+
+    /** The traps of one kind, or of all for an empty text. */
+    void traps(RuleSet rules, String type) {
+        QuietTable table = new QuietTable();
+        for (Trap trap : Traps.all()) {
+            if (type.isEmpty() || trap.type().equals(type)) {
+                parallel(extent.seeds(), seed -> Quiet.trap(trap, rules, setting(seed)))
+                        .forEach(report -> table.add(trap.type() + " " + trap.name(), report));
+            }
+        }
+        out.println("#### Honest scenarios\n\n" + table.table());
+        out.println(table.samples());
+    }
+
+    /** Undisturbed life. */
+    void months(RuleSet rules) {
+        QuietTable table = new QuietTable();
+        List<Quiet.Report> reports = parallel(
+                extent.estates(),
+                seed -> Quiet.days(extent.days(), rules, new Setting(1_000 + seed, STATIONS, Duration.ZERO, seed % 2 == 0)));
+        reports.forEach(report -> table.add("days", report));
+        double months = extent.estates() * STATIONS * extent.days() / 30.0;
+        int alerts = reports.stream().mapToInt(Quiet.Report::falseAlerts).sum();
+        out.println("#### Undisturbed life, " + months + " station-months\n\n" + table.table());
+        out.println(table.samples());
+        out.println("false alerts per station-month: " + Map.of("all", alerts / months) + "\n");
+    }
+
+    /** What a frame costs with no, some and many rules, and what a station costs. */
+    void cost() throws IOException {
+        Duration length = Duration.ofHours(extent.days() > QUICK_DAYS ? 24 : 3);
+        out.println("#### Cost of a frame\n\n" + new FrameCost(length).table(0, 50, 200));
+        out.println("#### Memory\n\n" + StationState.table());
+    }
+
+    private static <T> List<T> parallel(int times, IntFunction<T> work) {
+        return IntStream.range(0, times).parallel().mapToObj(work).toList();
+    }
+}
