@@ -74,7 +74,13 @@ public final class EcsLine {
     }
 
     private static int number(Severity severity) {
-        return 10 + 20 * severity.ordinal();
+        return switch (severity) {
+            case INFO -> 10;
+            case LOW -> 30;
+            case MEDIUM -> 50;
+            case HIGH -> 70;
+            case CRITICAL -> 90;
+        };
     }
 
     private static void put(ObjectNode object, String name, String value) {

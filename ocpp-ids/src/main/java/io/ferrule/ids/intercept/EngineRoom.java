@@ -30,7 +30,10 @@ final class EngineRoom implements AutoCloseable {
         void of(Event event, Verdict verdict);
     }
 
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
+    /** Others' events that one frame waits for. */
+    private static final int MOST_BEFORE = 512;
+
     private static final Duration END = Duration.ofSeconds(3);
 
     private final IntrusionDetector engine;
@@ -145,8 +148,8 @@ final class EngineRoom implements AutoCloseable {
 
     /** What was left before comes first. */
     private void catchUp() {
-        for (Optional<Event> next = waiting.poll(); next.isPresent(); next = waiting.poll()) {
-            accept(next.get());
+        for (int i = 0; i < MOST_BEFORE && !waiting.isEmpty(); i++) {
+            waiting.poll().ifPresent(this::accept);
         }
     }
 

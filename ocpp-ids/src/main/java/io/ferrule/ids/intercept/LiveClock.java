@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.ids.intercept;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,12 +14,12 @@ final class LiveClock {
 
     private static final Duration STEP = Duration.ofSeconds(2);
 
-    private final Clock clock;
+    private final InstantSource clock;
     private final LongSupplier nanos;
     private Instant anchor;
     private long anchoredAt;
 
-    LiveClock(Clock clock, LongSupplier nanos) {
+    LiveClock(InstantSource clock, LongSupplier nanos) {
         this.clock = clock;
         this.nanos = nanos;
         this.anchor = clock.instant();

@@ -2,14 +2,11 @@
 package io.ferrule.ids.intercept;
 
 import io.ferrule.ids.IntrusionDetector;
-import io.ferrule.ids.Verdict;
 import io.ferrule.ids.event.ConnectionEvent;
 import io.ferrule.ids.event.Event;
 import io.ferrule.ids.event.FrameEvent;
 import io.ferrule.ids.event.SiteContext;
 import io.ferrule.ids.event.WireText;
-import io.ferrule.ids.evidence.Evidence;
-import io.ferrule.ids.evidence.FrameExcerpt;
 import io.ferrule.ids.intercept.Measure.Kind;
 import io.ferrule.ids.rule.Reaction;
 import io.ferrule.ids.rule.RuleSet;
@@ -41,15 +38,17 @@ public final class LiveDetection implements Guard, AutoCloseable {
     private final Measures measures = new Measures();
     private final Regulars regulars = new Regulars();
     private final Reactions reactions;
-    private final Restraint restraint;
+    private final Rulings rulings;
     private final EngineRoom room;
+    private final Findings findings;
 
     private LiveDetection(IntrusionDetector engine, LiveSettings settings) {
         this.settings = settings;
         this.clock = new LiveClock(settings.clock(), System::nanoTime);
         this.reactions = new Reactions(settings, measures, regulars);
-        this.restraint = new Restraint(measures, clock);
-        this.room = new EngineRoom(engine, this::outcome);
+        this.findings = new Findings(settings.listener(), reactions);
+        this.room = new EngineRoom(engine, findings);
+        this.rulings = new Rulings(settings, room, new Restraint(measures, clock), reactions);
     }
 
     /**
@@ -178,6 +177,15 @@ public final class LiveDetection implements Guard, AutoCloseable {
         return room.missed();
     }
 
+    /**
+     * Alerts beyond 600 a minute, which nobody was told of.
+     *
+     * @return a number that grows
+     */
+    public long heldBack() {
+        return findings.heldBack();
+    }
+
     @Override
     public Ruling onText(Origin origin, String text) {
         return ruling(Frames.of(clock.now(), origin, WireText.of(text)));
@@ -195,31 +203,7 @@ public final class LiveDetection implements Guard, AutoCloseable {
 
     /** What becomes of a frame, whoever sent it. */
     Ruling ruling(FrameEvent frame) {
-        Optional<Reaction> mode = mode(frame.station());
-        Optional<Ruling> restrained = restraint.on(frame);
-        if (restrained.isPresent()) {
-            settings.listener().withheld("measure");
-            return restrained.get();
-        }
-        if (mode.isPresent() && mode.get() == Reaction.BLOCK) {
-            return judged(frame, room.judge(frame));
-        }
-        mode.ifPresent(any -> room.tell(frame));
-        return Ruling.pass();
-    }
-
-    private Ruling judged(FrameEvent frame, Optional<Verdict> verdict) {
-        if (verdict.isEmpty()) {
-            return restraint.unjudged(frame);
-        }
-        if (!verdict.get().blocked()) {
-            return Ruling.pass();
-        }
-        if (reactions.offends(frame, clock.now())) {
-            return Ruling.disconnect("too many frames of an attack");
-        }
-        return Refusals.of(
-                restraint.action(frame), frame.from(), "not allowed here: " + verdict.get().blocker().orElseThrow().id());
+        return rulings.on(frame);
     }
 
     @Override
@@ -266,14 +250,6 @@ public final class LiveDetection implements Guard, AutoCloseable {
         if (mode(station).isPresent()) {
             room.tell(event);
         }
-    }
-
-    private void outcome(Event event, Verdict verdict) {
-        List<String> done = reactions.to(event, verdict);
-        Optional<String> shown = !verdict.alerts().isEmpty() && event instanceof FrameEvent frame
-                ? Optional.of(FrameExcerpt.of(frame.content().text()))
-                : Optional.empty();
-        verdict.alerts().forEach(alert -> settings.listener().found(new Evidence(alert, shown, done)));
     }
 
     private Optional<Reaction> mode(String station) {

@@ -27,6 +27,7 @@ final class Turnstile implements AdmissionPolicy {
     private static final int TRIES_OF_PAIR = 5;
     private static final int TRIES_OF_STATION = 30;
     private static final Duration RETRY = Duration.ofMinutes(1);
+    private static final Duration DRIP = Duration.ofSeconds(10);
 
     private final AdmissionPolicy policy;
     private final LiveSettings settings;
@@ -35,6 +36,7 @@ final class Turnstile implements AdmissionPolicy {
     private final Regulars regulars;
     private final Pace ofAddress = new Pace(TRIES_OF_ADDRESS, TRIES_WITHIN);
     private final Pace ofPair = new Pace(TRIES_OF_PAIR, TRIES_WITHIN);
+    private final Pace drip = new Pace(1, DRIP);
     private final Pace ofStation = new Pace(TRIES_OF_STATION, TRIES_WITHIN);
 
     Turnstile(AdmissionPolicy policy, LiveSettings settings, LiveClock clock, Measures measures, Regulars regulars) {
@@ -57,13 +59,13 @@ final class Turnstile implements AdmissionPolicy {
                 .map(path -> path.station().value())
                 .orElse("");
         boolean regular = regulars.regular(address, station, now);
-        Optional<Duration> wait = regular ? wait(address, station, now) : wait(peer, station, now);
+        Optional<Duration> wait = regular ? drip(address, station, now) : wait(peer, station, now);
         if (wait.isPresent()) {
             return refuse(wait.get());
         }
         Admission admission = policy.admit(request);
         if (admission instanceof Admission.Refuse refuse && refuse.status() == WRONG_PASSWORD) {
-            ofPair.count(address + "\n" + station, now);
+            ofPair.count(pair(address, station), now);
             ofAddress.count(address, now);
             ofStation.count(station, now);
         }
@@ -79,12 +81,18 @@ final class Turnstile implements AdmissionPolicy {
         }
         boolean tired = !settings.measures().get().spares(peer)
                 && (ofAddress.spent(address, now) || ofStation.spent(station, now));
-        return tired ? Optional.of(RETRY) : wait(address, station, now);
+        boolean spent = ofPair.spent(pair(address, station), now);
+        return tired || spent ? Optional.of(RETRY) : Optional.empty();
     }
 
-    /** How long somebody has to wait who was here before: only for wrong passwords of his own. */
-    private Optional<Duration> wait(String address, String station, Instant now) {
-        return ofPair.spent(address + "\n" + station, now) ? Optional.of(RETRY) : Optional.empty();
+    /** Who was here before shares an address with whoever guesses there: one try every ten seconds is left to both. */
+    private Optional<Duration> drip(String address, String station, Instant now) {
+        String pair = pair(address, station);
+        return ofPair.spent(pair, now) && !drip.count(pair, now) ? Optional.of(DRIP) : Optional.empty();
+    }
+
+    private static String pair(String address, String station) {
+        return address + "\n" + station;
     }
 
     private static Admission refuse(Duration wait) {

@@ -12,7 +12,7 @@
  * }</pre>
  *
  * <p>One engine serves the whole proxy, so that it sees what goes on across stations. Where a station's mode is {@code block} its frames wait
- * for the verdict, some tens of microseconds as a rule and 50 ms at most; elsewhere they do not wait, and the engine is told from a bounded queue.
+ * for the verdict, some tens of microseconds as a rule and 200 ms at most; elsewhere they do not wait, and the engine is told from a bounded queue.
  */
 @NullMarked
 package io.ferrule.ids.intercept;

@@ -43,6 +43,7 @@ final class MetricTexts implements MeterFilter {
             Map.entry("ids.measures.taken", "Measures that were taken"),
             Map.entry("ids.engine.failures", "Times the detection failed; frames pass then"),
             Map.entry("ids.missed", "Events that the detection could not hear, or not in time"),
+            Map.entry("ids.alerts.held.back", "Alerts beyond 600 a minute, which nobody was told of"),
             Map.entry("ids.evidence.sent", "Alerts that were written or sent"),
             Map.entry("ids.evidence.lost", "Alerts that could not be written or sent"),
             Map.entry("frames.mended", "Frames with a byte-order mark or NUL characters taken off"),

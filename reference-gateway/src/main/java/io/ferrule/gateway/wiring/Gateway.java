@@ -10,7 +10,6 @@ import io.ferrule.gateway.identity.IdentityRoom;
 import io.ferrule.gateway.metrics.MetricsPage;
 import io.ferrule.gateway.metrics.ObserverMetrics;
 import io.ferrule.gateway.metrics.ProxyMetrics;
-import io.ferrule.gateway.process.OwnerOnly;
 import io.ferrule.gateway.shedding.Shedding;
 import io.ferrule.gateway.shedding.Stage;
 import io.ferrule.model.StationId;
@@ -56,7 +55,7 @@ public final class Gateway implements AutoCloseable {
         ShedAlarms alarms = new ShedAlarms();
         this.shedding = new Shedding(config.ceilings(), machine.memory(), alarms);
         try {
-            makeDataDirectory(config);
+            DataDirectory.make(config.dataDir());
             this.journal = openJournal(config, metrics);
             // First the port that may tell 503, so that no station is let in and thrown out again.
             this.admin = openAdmin(config, metrics);
@@ -229,14 +228,6 @@ public final class Gateway implements AutoCloseable {
         return heartbeats == 0
                 ? Optional.empty()
                 : Optional.of(new SilenceAlarm(heartbeats, listener, machine.clock(), System::nanoTime));
-    }
-
-    private static void makeDataDirectory(GatewayConfig config) throws StartException {
-        try {
-            OwnerOnly.createDirectories(config.dataDir());
-        } catch (IOException e) {
-            throw new StartException(List.of("data-dir: cannot be made: " + e.getMessage()));
-        }
     }
 
     private Optional<JournalRoom> openJournal(GatewayConfig config, MetricsPage metrics) throws StartException {

@@ -117,6 +117,7 @@ final class IdsRoom implements AutoCloseable {
     private void show(MetricsPage metrics) {
         metrics.counts("ids.engine.failures", detection::failures);
         metrics.counts("ids.missed", detection::missed);
+        metrics.counts("ids.alerts.held.back", detection::heldBack);
         metrics.shows("ids.measures", () -> detection.measures().size());
         metrics.counts(
                 "ids.evidence.sent",
