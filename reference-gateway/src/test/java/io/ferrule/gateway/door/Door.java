@@ -96,6 +96,10 @@ final class Door implements AutoCloseable {
         return peer;
     }
 
+    InetSocketAddress southbound() {
+        return gateway.southbound();
+    }
+
     /** The same from another address of this machine. */
     RawPeer connect(String from) throws IOException {
         RawPeer peer = RawPeer.connect(gateway.southbound(), from);
