@@ -32,14 +32,15 @@ final class EngineRoom implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
     /** Others' events that one frame waits for. */
-    private static final int MOST_BEFORE = 512;
+    private static final int MOST_BEFORE = 16;
 
     private static final Duration END = Duration.ofSeconds(3);
 
     private final IntrusionDetector engine;
     private final Outcome outcome;
     private final FairQueue waiting = new FairQueue();
-    private final ReentrantLock turn = new ReentrantLock();
+    /** In the order of coming: the clerk, who always has something to do under a flood, must not keep frames waiting. */
+    private final ReentrantLock turn = new ReentrantLock(true);
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
     private final Thread clerk;
