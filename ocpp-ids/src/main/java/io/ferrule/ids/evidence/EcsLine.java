@@ -40,7 +40,10 @@ public final class EcsLine {
         if (!alert.peer().isEmpty()) {
             line.putObject("source").put("ip", alert.peer());
         }
-        line.putObject("observer").put("vendor", "Ferrule").put("product", "Ferrule").put("type", "ids");
+        line.putObject("observer")
+                .put("vendor", "Ferrule")
+                .put("product", "Ferrule")
+                .put("type", "ids");
         ours(line.putObject("ferrule"), evidence);
         return ascii(line.toString());
     }

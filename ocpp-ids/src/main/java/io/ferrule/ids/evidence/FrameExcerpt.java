@@ -60,7 +60,10 @@ public final class FrameExcerpt {
             JsonNode frame = JSON.readTree(read.frame().text());
             for (int i = 0; i < frame.size(); i++) {
                 JsonNode part = frame.get(i);
-                shown.add(part.isTextual() ? JsonNodeFactory.instance.textNode(word(part.textValue())) : masked(part, ""));
+                shown.add(
+                        part.isTextual()
+                                ? JsonNodeFactory.instance.textNode(word(part.textValue()))
+                                : masked(part, ""));
             }
             return PlainText.of(shown.toString(), LONGEST);
         } catch (JsonProcessingException e) {

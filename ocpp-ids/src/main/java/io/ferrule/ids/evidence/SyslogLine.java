@@ -18,8 +18,9 @@ public record SyslogLine(String host) {
     private static final int SECURITY = 4 * 8;
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_HOST = 255;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** Takes whatever a syslog receiver could misread out of the name. */
     public SyslogLine {

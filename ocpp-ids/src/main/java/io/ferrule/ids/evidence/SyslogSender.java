@@ -123,8 +123,7 @@ public final class SyslogSender implements EvidenceSink {
 
     private Socket secured(Socket plain) throws IOException {
         plain.setSoTimeout(PATIENCE_MILLIS);
-        SSLSocket socket =
-                (SSLSocket) tls.orElseThrow().createSocket(plain, target.host(), target.port(), true);
+        SSLSocket socket = (SSLSocket) tls.orElseThrow().createSocket(plain, target.host(), target.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});

@@ -41,6 +41,7 @@ final class EngineRoom implements AutoCloseable {
     private final FairQueue waiting = new FairQueue();
     /** In the order of coming: the clerk, who always has something to do under a flood, must not keep frames waiting. */
     private final ReentrantLock turn = new ReentrantLock(true);
+
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
     private final Thread clerk;

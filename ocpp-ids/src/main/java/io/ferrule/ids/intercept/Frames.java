@@ -35,8 +35,7 @@ final class Frames {
     }
 
     static FrameEvent of(Instant now, Origin origin, WireText content) {
-        return new FrameEvent(
-                now, origin.station().value(), origin.from(), origin.version(), link(origin), content);
+        return new FrameEvent(now, origin.station().value(), origin.from(), origin.version(), link(origin), content);
     }
 
     static ConnectionEvent opened(Instant now, Origin origin) {

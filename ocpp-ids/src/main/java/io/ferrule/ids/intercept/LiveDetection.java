@@ -232,7 +232,8 @@ public final class LiveDetection implements Guard, AutoCloseable {
     @Override
     public void onClosed(Origin origin) {
         if (origin.from() == Side.STATION) {
-            Frames.address(origin).ifPresent(from -> regulars.left(from, origin.station().value(), clock.now()));
+            Frames.address(origin)
+                    .ifPresent(from -> regulars.left(from, origin.station().value(), clock.now()));
             tell(Frames.closed(clock.now(), origin));
         }
     }

@@ -14,8 +14,7 @@ import java.util.List;
  * @param quarantine for a station whose CSMS attacks it
  * @param spared networks whose addresses are never kept out
  */
-public record MeasureSettings(
-        Duration address, Duration throttle, Duration quarantine, List<AddressBlock> spared) {
+public record MeasureSettings(Duration address, Duration throttle, Duration quarantine, List<AddressBlock> spared) {
 
     private static final Duration LONGEST = Duration.ofDays(1);
 

@@ -79,7 +79,8 @@ final class Reactions {
             return flood(rule, frame.station(), frame.at()).or(() -> door(rule, frame.link(), frame.at()));
         }
         boolean blocked = verdict.blocker().filter(rule::equals).isPresent();
-        boolean ofTheCsms = frame.link().principal().isEmpty(); // what an observer does is not to cost the CSMS its hand
+        boolean ofTheCsms =
+                frame.link().principal().isEmpty(); // what an observer does is not to cost the CSMS its hand
         boolean again = ofTheCsms && blocked && !commands.count(frame.station(), frame.at());
         return again || (ofTheCsms && rule.id().equals(KILL_CHAIN))
                 ? take(Kind.QUARANTINE, frame.station(), rule.id(), frame.at())

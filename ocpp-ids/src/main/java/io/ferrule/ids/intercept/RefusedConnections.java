@@ -47,8 +47,7 @@ final class RefusedConnections implements ProxyListener {
                 .orElse("");
         String connection = address.isEmpty() ? "" : address + ":" + peer.getPort();
         Counts counts = new Counts(1, 0, http, 0, 0);
-        engine.accept(
-                new ConnectionEvent(clock.now(), station, Link.of(address, connection), kind, reason, counts));
+        engine.accept(new ConnectionEvent(clock.now(), station, Link.of(address, connection), kind, reason, counts));
     }
 
     /** The identity as it was meant, or the end of the path as it was written where that is none. */

@@ -51,10 +51,10 @@ final class Restraint {
     /** What becomes of a frame about which no verdict could be had. */
     Ruling unjudged(FrameEvent frame) {
         boolean command = frame.from() == Side.CSMS
-                && call(frame).filter(asked -> Refusals.commands(asked.action())).isPresent();
-        return command
-                ? Refusals.of(action(frame), Side.CSMS, "the gateway cannot judge it now")
-                : Ruling.pass();
+                && call(frame)
+                        .filter(asked -> Refusals.commands(asked.action()))
+                        .isPresent();
+        return command ? Refusals.of(action(frame), Side.CSMS, "the gateway cannot judge it now") : Ruling.pass();
     }
 
     /** The action of a call; empty for everything else. */

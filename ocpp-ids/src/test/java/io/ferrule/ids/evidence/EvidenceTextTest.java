@@ -71,7 +71,8 @@ class EvidenceTextTest {
 
     @Test
     void showsTheFormOfAFrameAndNoSecret() {
-        String shown = FrameExcerpt.of("[2,\"17\",\"ChangeConfiguration\",{\"key\":\"AuthorizationKey\",\"value\":\"hunter2\"}]");
+        String shown = FrameExcerpt.of(
+                "[2,\"17\",\"ChangeConfiguration\",{\"key\":\"AuthorizationKey\",\"value\":\"hunter2\"}]");
 
         assertThat(shown)
                 .isEqualTo("[2,\"17\",\"ChangeConfiguration\",{\"key\":\"AuthorizationKey\",\"value\":\"<7>\"}]");

@@ -124,7 +124,11 @@ class LiveDetectionTest {
     @Test
     void findsAFloodOfPingsAndKeepsNoAddressOfThisMachineOut() throws InterruptedException {
         Origin origin = new Origin(
-                new StationId("CP1"), OcppVersion.V1_6, Side.STATION, "c1", Optional.of(InetAddress.getLoopbackAddress()));
+                new StationId("CP1"),
+                OcppVersion.V1_6,
+                Side.STATION,
+                "c1",
+                Optional.of(InetAddress.getLoopbackAddress()));
         detection.onOpened(origin);
 
         detection.onTraffic(origin, new Traffic(500, 0, 0, 4_000, 0));

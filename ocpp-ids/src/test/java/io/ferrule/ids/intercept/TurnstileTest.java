@@ -142,7 +142,8 @@ class TurnstileTest {
 
         List<Measure> inForce = measures.all(time.now());
 
-        assertThat(inForce).hasSize(10_000).noneMatch(measure -> measure.subject().equals("address-0"));
+        assertThat(inForce).hasSize(10_000).noneMatch(measure -> measure.subject()
+                .equals("address-0"));
     }
 
     private Admission knock(String address, String station) {

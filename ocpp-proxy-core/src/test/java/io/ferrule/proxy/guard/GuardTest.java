@@ -3,18 +3,18 @@ package io.ferrule.proxy.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ferrule.model.Call;
 import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
 import io.ferrule.proxy.Proxy;
 import io.ferrule.proxy.intercept.CallVerdict;
-import io.ferrule.proxy.intercept.Interceptor;
 import io.ferrule.proxy.intercept.Exchange;
+import io.ferrule.proxy.intercept.Interceptor;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.testing.FakeCsms;
 import io.ferrule.proxy.testing.FakeCsmsConnection;
 import io.ferrule.proxy.testing.FakeStation;
-import io.ferrule.model.Call;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -60,7 +60,8 @@ class GuardTest {
 
         @Override
         public void onOpened(Origin origin) {
-            shown.add("opened " + origin.from() + " " + origin.address().map(InetAddress::getHostAddress).orElse(""));
+            shown.add("opened " + origin.from() + " "
+                    + origin.address().map(InetAddress::getHostAddress).orElse(""));
         }
 
         @Override
@@ -115,9 +116,8 @@ class GuardTest {
 
     @Test
     void refusesACallBeforeAnybodyElseSeesIt() throws Exception {
-        watcher.rule = (origin, text) -> text.contains("Reset")
-                ? Ruling.refuse(ErrorCode.SECURITY_ERROR, "not today")
-                : Ruling.pass();
+        watcher.rule = (origin, text) ->
+                text.contains("Reset") ? Ruling.refuse(ErrorCode.SECURITY_ERROR, "not today") : Ruling.pass();
         try (FakeStation station = station((call, exchange) -> CallVerdict.forward())) {
             FakeCsmsConnection connection = csms.awaitConnection(SOON);
 
@@ -146,9 +146,8 @@ class GuardTest {
 
     @Test
     void turnsAReplyIntoAnErrorForWhoCalled() throws Exception {
-        watcher.rule = (origin, text) -> text.startsWith("[3")
-                ? Ruling.refuse(ErrorCode.SECURITY_ERROR, "a reply to keep away")
-                : Ruling.pass();
+        watcher.rule = (origin, text) ->
+                text.startsWith("[3") ? Ruling.refuse(ErrorCode.SECURITY_ERROR, "a reply to keep away") : Ruling.pass();
         try (FakeStation station = station((call, exchange) -> CallVerdict.forward())) {
 
             station.send(HEARTBEAT);

@@ -90,9 +90,8 @@ public final class IdsPages {
     public Answer end(Request request) {
         Optional<Kind> kind = kind(request.variables().get(0));
         String subject = request.variables().get(1);
-        boolean ended = detection.isPresent()
-                && kind.isPresent()
-                && detection.get().release(kind.get(), subject);
+        boolean ended =
+                detection.isPresent() && kind.isPresent() && detection.get().release(kind.get(), subject);
         return ended
                 ? Answer.json("{\"ended\":true}")
                 : Answer.line(404, "There is no such measure; /api/ids/measures lists them.");

@@ -58,7 +58,8 @@ public record EvidenceBlock(boolean csms, Optional<Ecs> ecs, Optional<Syslog> sy
         if (!section.has("file")) {
             section.problem("file", "is required: where the lines go, for example ./alerts.jsonl");
         }
-        int megabytes = section.value("megabytes", Values.number(1, MOST_MEGABYTES)).orElse(USUAL_MEGABYTES);
+        int megabytes =
+                section.value("megabytes", Values.number(1, MOST_MEGABYTES)).orElse(USUAL_MEGABYTES);
         int files = section.value("files", Values.number(0, MOST_FILES)).orElse(USUAL_FILES);
         return section.value("file", source::resolve).map(file -> new Ecs(file, megabytes, files));
     }

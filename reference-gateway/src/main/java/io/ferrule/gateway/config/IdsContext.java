@@ -37,8 +37,7 @@ public record IdsContext(List<Site> sites, Allowed allowed, List<Maintenance> ma
 
     static IdsContext unknown() {
         Set<String> nothing = Set.of();
-        return new IdsContext(
-                List.of(), new Allowed(nothing, nothing, nothing, nothing, nothing, nothing), List.of());
+        return new IdsContext(List.of(), new Allowed(nothing, nothing, nothing, nothing, nothing, nothing), List.of());
     }
 
     static IdsContext read(Section section) {
@@ -105,7 +104,8 @@ public record IdsContext(List<Site> sites, Allowed allowed, List<Maintenance> ma
     }
 
     private static String root(String text) {
-        var matcher = ROOT.matcher(text.toLowerCase(Locale.ROOT).replace(":", "").replace(" ", ""));
+        var matcher =
+                ROOT.matcher(text.toLowerCase(Locale.ROOT).replace(":", "").replace(" ", ""));
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
                     "must be the SHA-256 of a root certificate, 64 hexadecimal digits, was " + Values.quoted(text));

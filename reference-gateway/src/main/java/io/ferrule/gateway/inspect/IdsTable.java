@@ -37,10 +37,10 @@ final class IdsTable {
                         .with("may-block", count(rules.rules(), Reaction.BLOCK))
                         .with("own-mode", rules.own().size() + " stations")
                         .with("csms", evidence.csms() ? "on" : "off")
-                        .with("ecs", evidence.ecs().map(ecs -> ecs.file().toString()).orElse("none"))
                         .with(
-                                "syslog",
-                                evidence.syslog().map(to -> text(to)).orElse("none"))
+                                "ecs",
+                                evidence.ecs().map(ecs -> ecs.file().toString()).orElse("none"))
+                        .with("syslog", evidence.syslog().map(to -> text(to)).orElse("none"))
                         .columns()));
     }
 

@@ -64,7 +64,8 @@ public final class Gateway implements AutoCloseable {
             this.behalf = OnBehalf.open(configuration, machine.clock(), journal);
             endings.push(behalf::close);
             this.ids = openIds(metrics);
-            ProxyListener listener = ids.map(room -> ProxyListener.all(heard, room.detection().connections()))
+            ProxyListener listener = ids.map(
+                            room -> ProxyListener.all(heard, room.detection().connections()))
                     .orElse(heard);
             this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms, behalf, ids)
                     .open(listener, silence);

@@ -58,12 +58,7 @@ final class IdsAlarms implements LiveListener {
                 latest.removeLast();
             }
         }
-        registry.counter(
-                        "ids.alerts",
-                        "severity",
-                        word(alert.rule().severity()),
-                        "action",
-                        word(alert.reaction()))
+        registry.counter("ids.alerts", "severity", word(alert.rule().severity()), "action", word(alert.reaction()))
                 .increment();
         log(evidence);
         routes.forEach(route -> route.send(evidence));

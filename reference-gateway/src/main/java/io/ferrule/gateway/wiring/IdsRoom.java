@@ -43,11 +43,7 @@ final class IdsRoom implements AutoCloseable {
     private final LiveDetection detection;
 
     private IdsRoom(
-            Configuration configuration,
-            Clock clock,
-            LearnedFile file,
-            List<EvidenceRoute> routes,
-            IdsAlarms alarms) {
+            Configuration configuration, Clock clock, LearnedFile file, List<EvidenceRoute> routes, IdsAlarms alarms) {
         this.configuration = configuration;
         this.file = file;
         this.before = learned(file, configuration.rules().config());
@@ -63,8 +59,7 @@ final class IdsRoom implements AutoCloseable {
     }
 
     /** Opens what the configuration asks for, if it asks for anything. */
-    static Optional<IdsRoom> open(
-            Configuration configuration, Clock clock, MetricsPage metrics, SecurityEvents events)
+    static Optional<IdsRoom> open(Configuration configuration, Clock clock, MetricsPage metrics, SecurityEvents events)
             throws StartException {
         GatewayConfig config = configuration.rules().config();
         if (configuration.rules().ids().isEmpty()) {
@@ -75,8 +70,8 @@ final class IdsRoom implements AutoCloseable {
         for (EvidenceSink sink : sinks(evidence)) {
             routes.add(new EvidenceRoute(sink, trouble -> LOG.atWarn().log(trouble)));
         }
-        IdsAlarms alarms = new IdsAlarms(
-                metrics.registry(), routes, evidence.csms() ? Optional.of(events) : Optional.empty());
+        IdsAlarms alarms =
+                new IdsAlarms(metrics.registry(), routes, evidence.csms() ? Optional.of(events) : Optional.empty());
         LearnedFile file = new LearnedFile(directory(config));
         IdsRoom room = new IdsRoom(configuration, clock, file, routes, alarms);
         room.show(metrics);
@@ -132,8 +127,7 @@ final class IdsRoom implements AutoCloseable {
         evidence.ecs().ifPresent(ecs -> sinks.add(new EcsFile(ecs.file(), ecs.megabytes(), ecs.files())));
         if (evidence.syslog().isPresent()) {
             EvidenceBlock.Syslog syslog = evidence.syslog().get();
-            sinks.add(new SyslogSender(
-                    syslog.target(), syslog.host().orElseGet(IdsRoom::host), SyslogTls.of(syslog)));
+            sinks.add(new SyslogSender(syslog.target(), syslog.host().orElseGet(IdsRoom::host), SyslogTls.of(syslog)));
         }
         return sinks;
     }

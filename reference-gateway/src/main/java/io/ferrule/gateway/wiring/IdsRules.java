@@ -80,8 +80,8 @@ public record IdsRules(
         Map<String, Optional<Reaction>> modes = new HashMap<>();
         config.stations().stream()
                 .filter(station -> station.ids().said())
-                .forEach(station ->
-                        modes.put(station.id().value(), station.ids().mode()));
+                .forEach(
+                        station -> modes.put(station.id().value(), station.ids().mode()));
         return modes;
     }
 
@@ -91,8 +91,7 @@ public record IdsRules(
         Map<String, StationRecord> stations = new HashMap<>();
         for (StationSettings station : config.stations()) {
             stations.put(
-                    station.id().value(),
-                    station.ids().with(station.serial().orElse("")));
+                    station.id().value(), station.ids().with(station.serial().orElse("")));
         }
         return new SiteContext(sites, stations, told.allowed(), told.maintenance());
     }

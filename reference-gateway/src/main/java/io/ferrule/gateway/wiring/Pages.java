@@ -66,8 +66,10 @@ final class Pages {
                 () -> gateway.ids().map(IdsRoom::alerts).orElse(List.of()));
         return routes.query("/api/ids/alerts", request -> ids.get().alerts(request))
                 .page("/api/ids/measures", () -> ids.get().measures())
-                .action("DELETE", "/api/ids/measures/{kind}/{subject}", request -> ids.get().end(request))
-                .action("POST", "/api/ids/quarantine/{station}", request -> ids.get().quarantine(request));
+                .action("DELETE", "/api/ids/measures/{kind}/{subject}", request -> ids.get()
+                        .end(request))
+                .action("POST", "/api/ids/quarantine/{station}", request -> ids.get()
+                        .quarantine(request));
     }
 
     private Answer ready() {

@@ -112,10 +112,11 @@ class AttackedConversationsTest {
         try (FakeStation station = door.station("POISONED", "ocpp1.6")) {
             FakeCsmsConnection hijacked = Door.upstream(csms, "POISONED");
 
-            hijacked.send("[2,\"p1\",\"SetChargingProfile\",{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,"
-                    + "\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Relative\","
-                    + "\"chargingSchedule\":{\"chargingRateUnit\":\"W\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,"
-                    + "\"limit\":-5000}]}}}]");
+            hijacked.send(
+                    "[2,\"p1\",\"SetChargingProfile\",{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,"
+                            + "\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Relative\","
+                            + "\"chargingSchedule\":{\"chargingRateUnit\":\"W\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,"
+                            + "\"limit\":-5000}]}}}]");
 
             assertThat(hijacked.awaitFrame(Door.SOON)).isEqualTo("[3,\"p1\",{\"status\":\"Rejected\"}]");
             assertThat(station.frames()).isEmpty();
@@ -131,6 +132,7 @@ class AttackedConversationsTest {
 
             hijacked.send("[2,\"k1\",\"ChangeConfiguration\",{\"key\":\"SecurityProfile\",\"value\":\"0\"}]");
 
+            assertThat(station.awaitFrame(Door.SOON)).contains("SecurityProfile");
             door.log().await("rule=ferrule.profile-down", "station=KEYS", "severity=critical");
         }
     }

@@ -40,8 +40,7 @@ class AttacksAtTheDoorTest {
     void open(@TempDir Path directory) throws Exception {
         Certificates certificates = new Certificates();
         certificates.writeTo(directory);
-        csms = FakeCsms.tls(certificates.csms(), true)
-                .answering("Heartbeat", "{}");
+        csms = FakeCsms.tls(certificates.csms(), true).answering("Heartbeat", "{}");
         Settings settings = Settings.usual()
                 .southbound("admission: any\nlimits: {handshake-seconds: 1}")
                 .more(DETECTION);
@@ -109,7 +108,8 @@ class AttacksAtTheDoorTest {
         RawPeer attacker = attacker("127.0.1.7", "FRAGMENTS");
 
         attacker.send(Wire.join(
-                Wire.masked(Wire.TEXT, Wire.utf8("[")), Wire.times(250, Wire.masked(Wire.CONTINUATION, Wire.utf8(" ")))));
+                Wire.masked(Wire.TEXT, Wire.utf8("[")),
+                Wire.times(250, Wire.masked(Wire.CONTINUATION, Wire.utf8(" ")))));
 
         door.log().await("rule=ferrule.endless-fragments", "station=FRAGMENTS");
     }
@@ -156,8 +156,8 @@ class AttacksAtTheDoorTest {
 
         assertThat(answer).startsWith("HTTP/1.1 429 ").contains("Retry-After: ");
         door.log().await("rule=ferrule.brute-force", "station=LOCKED");
-        String basic = Base64.getEncoder()
-                .encodeToString("LOCKED:the-right-password".getBytes(StandardCharsets.US_ASCII));
+        String basic =
+                Base64.getEncoder().encodeToString("LOCKED:the-right-password".getBytes(StandardCharsets.US_ASCII));
         try (FakeStation owner = FakeStation.dial(
                 door.url("LOCKED"), Map.of("Authorization", "Basic " + basic), java.util.List.of("ocpp1.6"))) {
             assertThat(owner.awaitUpgrade(Door.SOON)).isEqualTo(101);

@@ -110,8 +110,7 @@ final class Door implements AutoCloseable {
     /** Asks the admin port. */
     String admin(String method, String path) throws IOException, InterruptedException {
         InetSocketAddress address = gateway.admin();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + address.getPort() + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + address.getPort() + path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .header("Content-Type", "application/json")
                 .build();

@@ -103,7 +103,8 @@ class EvidenceLinesTest {
                 .doesNotContain("10.0.0.1");
         assertThat(line.at("/ferrule/done/0").asText()).isEqualTo("the frame did not pass");
         assertThat(line.at("/ferrule/next").asText()).isNotEmpty();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -148,9 +149,11 @@ class EvidenceLinesTest {
 
     private static void syslog(String message) {
         assertThat(message)
-                .matches("<3[4-7]>1 \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z cabinet-7 ferrule - IDS \\[ferrule@32473 .*")
+                .matches(
+                        "<3[4-7]>1 \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z cabinet-7 ferrule - IDS \\[ferrule@32473 .*")
                 .matches("[ -~]+")
-                .contains("rule=\"ferrule.", "station=\"TARGET\"", "action=\"block\"", "the frame did not pass", "Next: ")
+                .contains(
+                        "rule=\"ferrule.", "station=\"TARGET\"", "action=\"block\"", "the frame did not pass", "Next: ")
                 .doesNotContain("10.0.0.1/fw");
     }
 

@@ -63,9 +63,9 @@ class FloodedGatewayTest {
         RawPeer honest = door.connect(SHARED);
         assertThat(honest.upgrade("/ocpp/NEIGHBOUR", "Sec-WebSocket-Protocol: ocpp1.6"))
                 .startsWith("HTTP/1.1 101 ");
-        attack("127.0.2.2", peer -> peer.send(RawPeer.request("/../..", "x").getBytes()));
+        attack("127.0.2.2", peer -> peer.send(Wire.utf8(RawPeer.request("/../..", "x"))));
         attack("127.0.2.3", peer -> peer.send(Wire.bytes(0x16, 3, 1)));
-        attack(SHARED, peer -> peer.send(RawPeer.request("/ocpp/%00", "x").getBytes()));
+        attack(SHARED, peer -> peer.send(Wire.utf8(RawPeer.request("/ocpp/%00", "x"))));
         attack("127.0.2.4", peer -> {
             peer.upgrade("/ocpp/RUDE", "Sec-WebSocket-Protocol: ocpp1.6");
             peer.send(Wire.times(300, Wire.masked(Wire.FIN | Wire.PING, Wire.utf8("x"))));
@@ -113,14 +113,16 @@ class FloodedGatewayTest {
 
     /** One connection after the other, until the test is over. */
     private void attack(String address, Deed deed) {
-        attackers.add(CompletableFuture.runAsync(() -> {
-            while (!over.get()) {
-                try (RawPeer peer = RawPeer.connect(door.southbound(), address)) {
-                    deed.on(peer);
-                } catch (IOException e) {
-                    Thread.onSpinWait(); // cut off, as it should be: the next one
-                }
-            }
-        }, threads));
+        attackers.add(CompletableFuture.runAsync(
+                () -> {
+                    while (!over.get()) {
+                        try (RawPeer peer = RawPeer.connect(door.southbound(), address)) {
+                            deed.on(peer);
+                        } catch (IOException e) {
+                            Thread.onSpinWait(); // cut off, as it should be: the next one
+                        }
+                    }
+                },
+                threads));
     }
 }

@@ -155,8 +155,7 @@ public final class SouthboundListener implements AutoCloseable {
 
         private void receive(SocketChannel channel) {
             InetAddress address = channel.socket().getInetAddress();
-            SouthboundGate.Entry entry =
-                    address == null ? SouthboundGate.Entry.TURNED_AWAY : gate.entered(address);
+            SouthboundGate.Entry entry = address == null ? SouthboundGate.Entry.TURNED_AWAY : gate.entered(address);
             if (entry == SouthboundGate.Entry.TURNED_AWAY) {
                 quietlyClose(channel);
                 return;
