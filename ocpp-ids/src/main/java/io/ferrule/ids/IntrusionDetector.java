@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * The engine. Events must come in the order of their time; memory grows with the number of stations, up to a bound, and not with the
@@ -37,7 +38,7 @@ public final class IntrusionDetector {
 
     private final FrameDecoder decoder = new FrameDecoder();
     private final Watches watches;
-    private final Reaction mode;
+    private final Function<String, Reaction> mode;
     private final Map<String, Streak> streaks = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -64,6 +65,17 @@ public final class IntrusionDetector {
      * @param learned baselines by station from an earlier run, empty for a new beginning
      */
     public IntrusionDetector(RuleSet rules, Reaction mode, Map<String, BaselineRecord> learned) {
+        this(rules, station -> mode, learned);
+    }
+
+    /**
+     * Makes an engine with a mode for each station.
+     *
+     * @param rules the rules
+     * @param mode the most that happens at a station, whatever a rule says; asked with an empty name where no station is concerned
+     * @param learned baselines by station from an earlier run, empty for a new beginning
+     */
+    public IntrusionDetector(RuleSet rules, Function<String, Reaction> mode, Map<String, BaselineRecord> learned) {
         this.watches = new Watches(decoder, learned);
         this.judge = new Judge(rules);
         this.mode = mode;
@@ -135,11 +147,13 @@ public final class IntrusionDetector {
             return Verdict.nothing();
         }
         List<Alert> alerts = new ArrayList<>();
+        List<RuleCard> held = new ArrayList<>();
         Optional<RuleCard> blocker = Optional.empty();
         for (Hit hit : hits) {
             Reaction reaction = reaction(hit, observation);
             summary.held(hit.rule().card().id(), reaction);
             if (reaction != Reaction.OBSERVE) {
+                held.add(hit.rule().card());
                 alert(hit, reaction, observation).ifPresent(alerts::add);
             }
             if (reaction == Reaction.BLOCK && blocker.isEmpty()) {
@@ -150,11 +164,11 @@ public final class IntrusionDetector {
             watches.blocked(observation);
             summary.blocked();
         }
-        return new Verdict(alerts, blocker);
+        return new Verdict(alerts, blocker, held);
     }
 
     private Reaction reaction(Hit hit, Observation observation) {
-        Reaction most = hit.reaction().atMost(mode);
+        Reaction most = hit.reaction().atMost(mode.apply(observation.station()));
         boolean spared = !observation.decodedFrame()
                 || (BILLING.contains(observation.action()) && !hit.rule().card().billing());
         return spared ? most.atMost(Reaction.ALERT) : most;

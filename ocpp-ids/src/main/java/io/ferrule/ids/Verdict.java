@@ -10,14 +10,16 @@ import java.util.Optional;
  *
  * @param alerts what somebody should be told now
  * @param blocker the rule because of which the frame must not pass, if there is one
+ * @param held rules that held and are to be told of, whether they were told now or lately; the most serious first
  */
-public record Verdict(List<Alert> alerts, Optional<RuleCard> blocker) {
+public record Verdict(List<Alert> alerts, Optional<RuleCard> blocker, List<RuleCard> held) {
 
-    private static final Verdict NOTHING = new Verdict(List.of(), Optional.empty());
+    private static final Verdict NOTHING = new Verdict(List.of(), Optional.empty(), List.of());
 
-    /** Copies the alerts. */
+    /** Copies the lists. */
     public Verdict {
         alerts = List.copyOf(alerts);
+        held = List.copyOf(held);
     }
 
     /**

@@ -4,6 +4,7 @@ package io.ferrule.proxy;
 import io.ferrule.model.FrameLimits;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.ProxyListener;
+import io.ferrule.proxy.guard.Guard;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.intercept.InterceptorFactory;
 import io.ferrule.proxy.intercept.OnFailure;
@@ -105,6 +106,17 @@ public final class ProxyBuilder {
             throw new IllegalArgumentException("there is already an interceptor named " + name);
         }
         options.interceptors.add(new Registration(name, onFailure, factory));
+        return this;
+    }
+
+    /**
+     * Who watches the raw conversations, from outside all interceptors.
+     *
+     * @param watching shared by all sessions. By default nobody, which costs nothing
+     * @return this builder
+     */
+    public ProxyBuilder guard(Guard watching) {
+        options.guard = Optional.of(watching);
         return this;
     }
 

@@ -5,6 +5,7 @@ import io.ferrule.model.FrameLimits;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.event.LoggingListener;
 import io.ferrule.proxy.event.ProxyListener;
+import io.ferrule.proxy.guard.Guard;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.internal.observer.ObserverPlan;
 import io.ferrule.proxy.internal.session.Registration;
@@ -39,6 +40,7 @@ final class ProxyOptions {
     Optional<Function<StationId, KeepAlive>> keepAlive = Optional.empty();
     Duplicates duplicates = Duplicates.REFUSE;
     WhenAway whenAway = WhenAway.MIRROR;
+    Optional<Guard> guard = Optional.empty();
     Optional<Executor> executor = Optional.empty();
     Clock clock = Clock.systemUTC();
     RandomGenerator random = new SecureRandom();
@@ -61,6 +63,7 @@ final class ProxyOptions {
                 keepAlive.orElse(station -> KeepAlive.every(ping)),
                 duplicates,
                 whenAway,
+                guard,
                 executor,
                 clock,
                 random,

@@ -49,6 +49,7 @@ public final class LoggingListener implements ProxyListener {
             entry(StationEvent.UpstreamRenewed.class, new Line(Level.INFO, "csms connection given up to dial again")),
             entry(StationEvent.UpstreamLost.class, new Line(Level.WARN, "csms connection lost")),
             entry(StationEvent.FrameUnreadable.class, new Line(Level.WARN, "unreadable frame, not passed on")),
+            entry(StationEvent.FrameWithheld.class, new Line(Level.WARN, "frame withheld by the guard")),
             entry(StationEvent.FrameMended.class, new Line(Level.DEBUG, "frame mended")),
             entry(StationEvent.FindingRaised.class, new Line(Level.INFO, "finding")),
             entry(StationEvent.InterceptorFailed.class, new Line(Level.ERROR, "interceptor failed")),

@@ -169,6 +169,18 @@ public sealed interface StationEvent extends ProxyEvent {
     record FrameUnreadable(Instant at, StationId station, Side from, Finding finding) implements StationEvent {}
 
     /**
+     * The guard kept a call or a reply from passing; who waits for something was answered in its place.
+     *
+     * @param at when
+     * @param station the station
+     * @param from who sent it
+     * @param action action of the call, or {@code Reply}
+     * @param reason one sentence
+     */
+    record FrameWithheld(Instant at, StationId station, Side from, String action, String reason)
+            implements StationEvent {}
+
+    /**
      * Something was taken off a frame before it could be read, such as a byte-order mark.
      *
      * @param at when

@@ -67,6 +67,7 @@ final class HarnessParts {
                 CallLimits.defaults(Duration.ofSeconds(30)),
                 Duration.ZERO,
                 whenAway,
+                Optional.empty(),
                 new Announcer(events::add, clock));
         return new StationSession(
                 new Admission.Admit(STATION, version, Optional.empty()),

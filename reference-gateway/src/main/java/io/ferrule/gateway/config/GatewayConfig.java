@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param journal how much is kept for a CSMS that is away
  * @param ceilings when something is given up for want of memory
  * @param validation what is done about messages that break the schema, for stations that say nothing else
+ * @param ids the intrusion detection
  * @param stations listed stations, each identity once
  */
 public record GatewayConfig(
@@ -37,6 +38,7 @@ public record GatewayConfig(
         JournalBlock journal,
         CeilingSettings ceilings,
         ValidationPlan validation,
+        Optional<IdsBlock> ids,
         List<StationSettings> stations) {
 
     /** Copies the list. */
@@ -150,6 +152,7 @@ public record GatewayConfig(
                 journal,
                 ceilings,
                 validation,
+                root.section("ids").map(section -> IdsBlock.read(section, source)),
                 stations);
         Credentials.check(config, north.get());
         EnrolmentSettings.check(certificates, north.get());

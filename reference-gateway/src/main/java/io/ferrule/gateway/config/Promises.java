@@ -18,10 +18,6 @@ final class Promises {
 
     /** The blocks of whole modules: fine when switched off. */
     static void modules(Section root) {
-        root.section("ids").ifPresent(section -> {
-            section.values("rules", Values::text);
-            module(section, List.of("off", "observe", "alert", "block"), "intrusion detection");
-        });
         root.section("policy").ifPresent(section -> {
             section.values("bundles", Values::text);
             module(section, List.of("off", "shadow", "enforce"), "policies");

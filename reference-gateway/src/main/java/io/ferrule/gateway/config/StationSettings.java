@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param southbound what the station must show to connect, and how its connection is kept
  * @param northbound how the gateway shows itself in the station's place
  * @param validation what is done about messages that break the schema
+ * @param ids what the intrusion detection is told of it
  */
 public record StationSettings(
         StationId id,
         Optional<String> serial,
         Southbound southbound,
         Northbound northbound,
-        ValidationPlan validation) {
+        ValidationPlan validation,
+        IdsStation ids) {
 
     /**
      * What a station must show to connect, and how its connection is kept.
@@ -68,8 +70,9 @@ public record StationSettings(
         ValidationPlan validation = section.section("validation")
                 .map(modes -> ValidationSettings.read(modes, usual))
                 .orElse(usual);
+        IdsStation ids = section.section("ids").map(IdsStation::read).orElseGet(IdsStation::unsaid);
         return id.map(own -> new StationSettings(
-                own, serial, southbound, new Northbound(northId.orElse(own), password, identity), validation));
+                own, serial, southbound, new Northbound(northId.orElse(own), password, identity), validation, ids));
     }
 
     private static Southbound southbound(Section section) {

@@ -63,7 +63,7 @@ final class ValidationSettings {
         return mends;
     }
 
-    private static ZoneId zone(String text) {
+    static ZoneId zone(String text) {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {

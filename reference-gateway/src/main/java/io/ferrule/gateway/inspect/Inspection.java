@@ -41,6 +41,7 @@ public final class Inspection {
         if (config.northbound().away().buffers()) {
             tables.add(JournalTable.of(config, inspection.problems));
         }
+        IdsTable.of(config, inspection.problems).ifPresent(tables::add);
         if (speaksTls(config)) {
             tables.add(SuitesTable.of(inspection.notes));
             tables.add(CertificatesTable.of(config, keys, now));

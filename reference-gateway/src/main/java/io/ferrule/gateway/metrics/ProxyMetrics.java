@@ -116,6 +116,8 @@ public final class ProxyMetrics implements ProxyListener {
                     word(unreadable.from()),
                     "rule",
                     unreadable.finding().rule());
+        } else if (event instanceof StationEvent.FrameWithheld withheld) {
+            count("frames.withheld", "from", word(withheld.from()));
         } else if (event instanceof StationEvent.FindingRaised raised) {
             count(
                     "findings",

@@ -22,9 +22,17 @@ record Chores(Machine machine, Shedding shedding, Proxy proxy) {
 
     private static final Duration LOOK_AT_MEMORY = Duration.ofSeconds(1);
     private static final Duration LOOK_AT_JOURNAL = Duration.ofSeconds(5);
+    private static final Duration TELL_THE_TIME = Duration.ofSeconds(2);
+    private static final Duration KEEP_WHAT_WAS_LEARNED = Duration.ofMinutes(10);
     private static final Duration LOOK_FOR_SILENCE = Duration.ofSeconds(5);
     /** Long enough for a station to come back by itself after a restart. */
     private static final Duration LOOK_AFTER_ABSENT = Duration.ofSeconds(30);
+
+    /** What the intrusion detection wants from time to time. */
+    static void watch(Housekeeping housekeeping, IdsRoom ids) {
+        housekeeping.every(TELL_THE_TIME, "ids time", ids.detection()::tick);
+        housekeeping.after(KEEP_WHAT_WAS_LEARNED, KEEP_WHAT_WAS_LEARNED, "ids state", ids::keep);
+    }
 
     /** Begins; visits are paid only where messages are kept for stations that are not there. */
     Housekeeping begin(Optional<JournalRoom> journal, boolean visits, Optional<SilenceAlarm> silence) {

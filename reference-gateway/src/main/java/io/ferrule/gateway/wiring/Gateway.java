@@ -10,7 +10,6 @@ import io.ferrule.gateway.identity.IdentityRoom;
 import io.ferrule.gateway.metrics.MetricsPage;
 import io.ferrule.gateway.metrics.ObserverMetrics;
 import io.ferrule.gateway.metrics.ProxyMetrics;
-import io.ferrule.gateway.process.OwnerOnly;
 import io.ferrule.gateway.shedding.Shedding;
 import io.ferrule.gateway.shedding.Stage;
 import io.ferrule.model.StationId;
@@ -39,6 +38,7 @@ public final class Gateway implements AutoCloseable {
     private final Optional<JournalRoom> journal;
     private final AdminServer admin;
     private final OnBehalf behalf;
+    private final Optional<IdsRoom> ids;
     private final Proxy proxy;
     private final Optional<SilenceAlarm> silence;
     /** What must be ended, the latest first. */
@@ -55,15 +55,19 @@ public final class Gateway implements AutoCloseable {
         ShedAlarms alarms = new ShedAlarms();
         this.shedding = new Shedding(config.ceilings(), machine.memory(), alarms);
         try {
-            makeDataDirectory(config);
+            DataDirectory.make(config.dataDir());
             this.journal = openJournal(config, metrics);
             // First the port that may tell 503, so that no station is let in and thrown out again.
             this.admin = openAdmin(config, metrics);
-            ProxyListener listener = ProxyListener.all(new LoggingListener(), new ProxyMetrics(metrics.registry()));
-            this.silence = silence(config, listener);
+            ProxyListener heard = ProxyListener.all(new LoggingListener(), new ProxyMetrics(metrics.registry()));
+            this.silence = silence(config, heard);
             this.behalf = OnBehalf.open(configuration, machine.clock(), journal);
             endings.push(behalf::close);
-            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms, behalf)
+            this.ids = openIds(metrics);
+            ProxyListener listener = ids.map(
+                            room -> ProxyListener.all(heard, room.detection().connections()))
+                    .orElse(heard);
+            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms, behalf, ids)
                     .open(listener, silence);
             endings.push(proxy::close);
             Enrolments.begin(configuration, behalf, machine.clock())
@@ -79,7 +83,9 @@ public final class Gateway implements AutoCloseable {
         metrics.watch(this::stations);
         ObserverMetrics.show(metrics, this::stations, this::observers);
         boolean visits = config.northbound().away().buffers();
-        endings.push(new Chores(machine, shedding, proxy).begin(journal, visits, silence)::close);
+        Housekeeping housekeeping = new Chores(machine, shedding, proxy).begin(journal, visits, silence);
+        endings.push(housekeeping::close);
+        ids.ifPresent(room -> Chores.watch(housekeeping, room));
     }
 
     /**
@@ -142,6 +148,7 @@ public final class Gateway implements AutoCloseable {
         if (taken) {
             // What the new file starts stations with may have come into the store.
             config().stations().forEach(station -> behalf.refresh(station.id()));
+            ids.ifPresent(IdsRoom::refresh);
         }
         machine.manager()
                 .ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");
@@ -192,6 +199,10 @@ public final class Gateway implements AutoCloseable {
         return behalf;
     }
 
+    Optional<IdsRoom> ids() {
+        return accepting.flatMap(open -> ids);
+    }
+
     IdentityRoom identities() {
         return configuration.identities();
     }
@@ -220,14 +231,6 @@ public final class Gateway implements AutoCloseable {
                 : Optional.of(new SilenceAlarm(heartbeats, listener, machine.clock(), System::nanoTime));
     }
 
-    private static void makeDataDirectory(GatewayConfig config) throws StartException {
-        try {
-            OwnerOnly.createDirectories(config.dataDir());
-        } catch (IOException e) {
-            throw new StartException(List.of("data-dir: cannot be made: " + e.getMessage()));
-        }
-    }
-
     private Optional<JournalRoom> openJournal(GatewayConfig config, MetricsPage metrics) throws StartException {
         if (!config.northbound().away().buffers() && !OnBehalf.answers(config)) {
             return Optional.empty();
@@ -235,6 +238,12 @@ public final class Gateway implements AutoCloseable {
         JournalRoom room = JournalRoom.open(configuration, machine.clock(), metrics.registry());
         endings.push(room::close);
         return Optional.of(room);
+    }
+
+    private Optional<IdsRoom> openIds(MetricsPage metrics) throws StartException {
+        Optional<IdsRoom> room = IdsRoom.open(configuration, machine.clock(), metrics, behalf.events());
+        room.ifPresent(opened -> endings.push(opened::close));
+        return room;
     }
 
     private AdminServer openAdmin(GatewayConfig config, MetricsPage metrics) throws StartException {

@@ -47,6 +47,7 @@ final class OnBehalf implements AutoCloseable {
     private final Workers disk = new Workers("certificates", DISK_THREADS);
     private final Workers network = new Workers("uploads", NETWORK_THREADS);
     private final CertificateLife life;
+    private final SecurityEvents events;
     private final Optional<Security> security;
     private final Optional<FirmwareRoom> firmware;
     /** Only of those whose profile is not the configured one. */
@@ -60,7 +61,7 @@ final class OnBehalf implements AutoCloseable {
         this.security = journal.isPresent() && answers(config())
                 ? Optional.of(security(clock, journal.get()))
                 : Optional.empty();
-        SecurityEvents events = security.<SecurityEvents>map(Security::events).orElse((station, type, techInfo) -> {});
+        this.events = security.<SecurityEvents>map(Security::events).orElse((station, type, techInfo) -> {});
         Means means = new Means(disk.executor(), clock, new SecureRandom(), new LifeAlarms());
         this.life = CertificateLife.over(
                 configuration.identities().store(),
@@ -112,6 +113,11 @@ final class OnBehalf implements AutoCloseable {
                 StationSettings.over(kept, new BehalfSettings(configuration).rules(clock, disk.executor()), events);
         LogOrders logs = LogOrders.over(log, delivering, new BehalfSettings(configuration).uploads(network.executor()));
         return new Security(delivering, events, logs, settings);
+    }
+
+    /** Where security events of stations go; nowhere where the gateway does not answer for stations. */
+    SecurityEvents events() {
+        return events;
     }
 
     /** Registers what passes between the buffer and the CSMS; the last one stands next to the CSMS. */

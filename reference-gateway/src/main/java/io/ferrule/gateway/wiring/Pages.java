@@ -3,6 +3,7 @@ package io.ferrule.gateway.wiring;
 
 import io.ferrule.gateway.admin.CertificatesPage;
 import io.ferrule.gateway.admin.ConfigPage;
+import io.ferrule.gateway.admin.IdsPages;
 import io.ferrule.gateway.admin.JournalAnswer;
 import io.ferrule.gateway.admin.JournalPages;
 import io.ferrule.gateway.admin.JournalStatusPage;
@@ -13,8 +14,10 @@ import io.ferrule.gateway.admin.StationsPage;
 import io.ferrule.gateway.metrics.MetricsPage;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.Session;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the admin port of a gateway offers. */
 final class Pages {
@@ -40,7 +43,7 @@ final class Pages {
                 station -> gateway.identities().certificate(station));
         var entries = new JournalPages(
                 journal.map(JournalRoom::journal), station -> journal.ifPresent(room -> room.wake(station)));
-        return new Routes()
+        return idsPages(gateway, new Routes())
                 .page("/health", () -> Answer.line(200, "alive"))
                 .page("/ready", pages::ready)
                 .page("/metrics", metrics)
@@ -54,6 +57,19 @@ final class Pages {
                 .page("/api/journal/status", new JournalStatusPage(() -> journal.map(JournalRoom::state)))
                 .action("POST", "/api/journal/{entry}/retry", entries::retry)
                 .action("DELETE", "/api/journal/{entry}", entries::drop);
+    }
+
+    /** The detection is opened after the port: asked each time. */
+    private static Routes idsPages(Gateway gateway, Routes routes) {
+        Supplier<IdsPages> ids = () -> new IdsPages(
+                gateway.ids().map(IdsRoom::detection),
+                () -> gateway.ids().map(IdsRoom::alerts).orElse(List.of()));
+        return routes.query("/api/ids/alerts", request -> ids.get().alerts(request))
+                .page("/api/ids/measures", () -> ids.get().measures())
+                .action("DELETE", "/api/ids/measures/{kind}/{subject}", request -> ids.get()
+                        .end(request))
+                .action("POST", "/api/ids/quarantine/{station}", request -> ids.get()
+                        .quarantine(request));
     }
 
     private Answer ready() {

@@ -13,6 +13,7 @@ import io.ferrule.proxy.Proxy;
 import io.ferrule.proxy.ProxyBuilder;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.Admission;
+import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.handshake.UpgradeRequest;
 import io.ferrule.proxy.intercept.Interceptor;
 import io.ferrule.proxy.intercept.OnFailure;
@@ -40,6 +41,7 @@ final class ProxyOpening {
     private final Shedding shedding;
     private final ShedAlarms alarms;
     private final OnBehalf behalf;
+    private final Optional<IdsRoom> ids;
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
 
     ProxyOpening(
@@ -48,18 +50,22 @@ final class ProxyOpening {
             Optional<JournalRoom> journal,
             Shedding shedding,
             ShedAlarms alarms,
-            OnBehalf behalf) {
+            OnBehalf behalf,
+            Optional<IdsRoom> ids) {
         this.configuration = configuration;
         this.clock = clock;
         this.journal = journal;
         this.shedding = shedding;
         this.alarms = alarms;
         this.behalf = behalf;
+        this.ids = ids;
     }
 
     Proxy open(ProxyListener listener, Optional<SilenceAlarm> silence) throws StartException {
         GatewayConfig config = configuration.rules().config();
         ProxyBuilder builder = Proxy.builder().listener(listener);
+        ids.ifPresent(room -> builder.guard(room.detection())
+                .intercept("ids", OnFailure.FORWARD, room.detection().observers()));
         silence.ifPresent(alarm -> builder.intercept("silence", OnFailure.FORWARD, alarm));
         configure(builder, config);
         if (config.northbound().away().buffers()) {
@@ -76,7 +82,7 @@ final class ProxyOpening {
 
     private void configure(ProxyBuilder builder, GatewayConfig config) {
         builder.listen(config.southbound().listen())
-                .admission(this::admit)
+                .admission(turnstile())
                 .upstream(new CurrentUpstreams(configuration, behalf))
                 .intercept("transaction-ids", OnFailure.FORWARD, new TransactionIdMending(this::mendsIds))
                 // Only an enforcing check decides while a message waits; an observing one looks afterwards.
@@ -98,6 +104,10 @@ final class ProxyOpening {
     private VirtualKeyStore virtualKeys() {
         return journal.map(room -> VirtualKeyStore.in(room.journal().stations()))
                 .orElseGet(VirtualKeyStore::inMemory);
+    }
+
+    private AdmissionPolicy turnstile() {
+        return ids.map(room -> room.detection().turnstile(this::admit)).orElse(this::admit);
     }
 
     /** Who may come in at all comes first, so that a stranger is never told to come back. */

@@ -5,6 +5,7 @@ import io.ferrule.gateway.config.AcmeSettings;
 import io.ferrule.gateway.config.CertificateSettings;
 import io.ferrule.gateway.config.EnrolmentSettings;
 import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.IdsBlock;
 import io.ferrule.gateway.config.Secret;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,9 @@ final class RestartOnly {
         compare(keys, "certificates", before, after, RestartOnly::certificates);
         compare(keys, "firmware", before, after, GatewayConfig::firmware);
         compare(keys, "ceilings", before, after, GatewayConfig::ceilings);
+        compare(keys, "ids", before, after, config -> config.ids()
+                .filter(block -> block.mode().isPresent())
+                .map(IdsBlock::evidence));
         if (!same(before.journal().key(), after.journal().key())) {
             keys.add("journal.key");
         }

@@ -14,6 +14,7 @@ import io.ferrule.proxy.upstream.ObserverDirectory;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +25,14 @@ import org.slf4j.LoggerFactory;
  * @param admission who may connect
  * @param upstreams where each station's CSMS is
  * @param observers who else hears each station
+ * @param ids rules and modes of the intrusion detection, if there is one
  */
-record Rules(GatewayConfig config, AdmissionPolicy admission, StationUpstreams upstreams, ObserverDirectory observers) {
+record Rules(
+        GatewayConfig config,
+        AdmissionPolicy admission,
+        StationUpstreams upstreams,
+        ObserverDirectory observers,
+        Optional<IdsRules> ids) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rules.class);
 
@@ -34,6 +41,7 @@ record Rules(GatewayConfig config, AdmissionPolicy admission, StationUpstreams u
      * wrong but no reason to stop goes to the log.
      */
     static Rules of(GatewayConfig config, Instant now, IdentityRoom room) throws StartException {
+        Optional<IdsRules> ids = IdsRules.of(config);
         KeyRing keys =
                 KeyRing.load(config, now, station -> room.showsFrom(station).isPresent());
         List<String> reasons =
@@ -49,7 +57,7 @@ record Rules(GatewayConfig config, AdmissionPolicy admission, StationUpstreams u
         }
         StationUpstreams upstreams = new StationUpstreams(config, keys, room);
         upstreams.intake().listed();
-        return new Rules(config, admission(config), upstreams, new StationObservers(config, keys));
+        return new Rules(config, admission(config), upstreams, new StationObservers(config, keys), ids);
     }
 
     private static AdmissionPolicy admission(GatewayConfig config) {

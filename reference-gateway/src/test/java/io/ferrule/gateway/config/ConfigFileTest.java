@@ -338,7 +338,6 @@ class ConfigFileTest {
             delimiter = '|',
             value = {
                 "northbound: {url: ws://a, ocpp: 2.0.1} | cannot translate between OCPP versions",
-                "northbound: {url: ws://a};ids: {rules: [./rules], mode: block} | has no intrusion detection",
                 "northbound: {url: ws://a};policy: {bundles: [./policy]} | has no policies",
                 "northbound: {url: ws://a};charging: {site: ./site.yaml} | has no site control"
             })

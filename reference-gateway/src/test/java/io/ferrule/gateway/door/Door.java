@@ -11,6 +11,9 @@ import io.ferrule.proxy.testing.FakeStation;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -91,6 +94,29 @@ final class Door implements AutoCloseable {
         RawPeer peer = RawPeer.connect(gateway.southbound());
         peers.add(peer);
         return peer;
+    }
+
+    InetSocketAddress southbound() {
+        return gateway.southbound();
+    }
+
+    /** The same from another address of this machine. */
+    RawPeer connect(String from) throws IOException {
+        RawPeer peer = RawPeer.connect(gateway.southbound(), from);
+        peers.add(peer);
+        return peer;
+    }
+
+    /** Asks the admin port. */
+    String admin(String method, String path) throws IOException, InterruptedException {
+        InetSocketAddress address = gateway.admin();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + address.getPort() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Content-Type", "application/json")
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** A station of OCPP 1.6 that has its 101. */

@@ -18,18 +18,23 @@ import org.slf4j.LoggerFactory;
 /** The lines about events as an operator reads them, while it is open. */
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
+    private static final String ALARMS = "io.ferrule.gateway.wiring.IdsAlarms";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final LogfmtEncoder encoder = new LogfmtEncoder();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(LoggingListener.class);
+    private final List<Logger> loggers = Stream.of(LoggingListener.class.getName(), ALARMS)
+            .map(name -> (Logger) LoggerFactory.getLogger(name))
+            .toList();
     private final List<String> lines = new ArrayList<>();
 
     static LogLines open() {
         LogLines lines = new LogLines();
         lines.start();
-        lines.logger.setLevel(Level.DEBUG);
-        lines.logger.setAdditive(false);
-        lines.logger.addAppender(lines);
+        lines.loggers.forEach(logger -> {
+            logger.setLevel(Level.DEBUG);
+            logger.setAdditive(false);
+            logger.addAppender(lines);
+        });
         return lines;
     }
 
@@ -63,9 +68,11 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
 
     @Override
     public void close() {
-        logger.detachAppender(this);
-        logger.setAdditive(true);
-        logger.setLevel(null);
+        loggers.forEach(logger -> {
+            logger.detachAppender(this);
+            logger.setAdditive(true);
+            logger.setLevel(null);
+        });
     }
 
     private void pause(long nanos) {

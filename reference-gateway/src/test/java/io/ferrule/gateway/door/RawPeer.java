@@ -4,6 +4,7 @@ package io.ferrule.gateway.door;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -37,6 +38,11 @@ final class RawPeer implements AutoCloseable {
 
     static RawPeer connect(InetSocketAddress address) throws IOException {
         return new RawPeer(new Socket(address.getAddress(), address.getPort()));
+    }
+
+    /** Connects as if from another machine: every address of 127.0.0.0/8 is one of this one. */
+    static RawPeer connect(InetSocketAddress address, String from) throws IOException {
+        return new RawPeer(new Socket(address.getAddress(), address.getPort(), InetAddress.getByName(from), 0));
     }
 
     /** An upgrade request with these further header lines. */

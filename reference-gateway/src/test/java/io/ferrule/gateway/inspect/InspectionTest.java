@@ -66,6 +66,25 @@ class InspectionTest {
     }
 
     @Test
+    void tellsHowManyRulesWatchInWhichMode() throws Exception {
+        Report report = Inspection.of(config("cp.key", "ids: {mode: alert}\n"), NOW);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(column(report, "intrusion detection", "mode")).containsExactly("alert");
+        assertThat(column(report, "intrusion detection", "rules"))
+                .singleElement()
+                .asString()
+                .matches("[1-9][0-9]+");
+    }
+
+    @Test
+    void namesAMissingDirectoryOfRules() throws Exception {
+        Report report = Inspection.of(config("cp.key", "ids: {rules: [./nowhere]}\n"), NOW);
+
+        assertThat(report.problems()).singleElement().asString().contains("nowhere", "no such file or directory");
+    }
+
+    @Test
     void showsCertificatesAndHowLongTheyLast() throws Exception {
         Report report = Inspection.of(config("cp.key", ""), NOW);
 

@@ -92,6 +92,11 @@ public final class FrameGuard {
         return Optional.ofNullable(violation);
     }
 
+    /** What the header of the frame under way announces, in bytes; 0 between frames, and what broke the limit after that. */
+    public long announced() {
+        return payloadLeft > 0 || violation != null ? length : 0;
+    }
+
     /**
      * One more message may come beside the rates: the answer to a call that the sender was sent. Else a peer that is asked often, as in
      * the replay after an outage, would be cut off for answering. From any thread.

@@ -25,6 +25,7 @@ public final class UpgradeAnswers {
             Map.entry(426, "Upgrade Required"),
             Map.entry(431, "Request Header Fields Too Large"),
             Map.entry(500, "Internal Server Error"),
+            Map.entry(429, "Too Many Requests"),
             Map.entry(503, "Service Unavailable"));
 
     private UpgradeAnswers() {}

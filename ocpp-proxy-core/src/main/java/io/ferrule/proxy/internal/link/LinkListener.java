@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.link;
 
+import io.ferrule.proxy.guard.Traffic;
+
 /** What a transport tells about one link. Called on transport threads, but for onViolated one call at a time for each link. */
 public interface LinkListener {
 
@@ -16,6 +18,9 @@ public interface LinkListener {
     default boolean rests(boolean fast) {
         return false;
     }
+
+    /** What went on below the messages; told where it is much, or something stays unfinished. */
+    default void onTraffic(Traffic traffic) {}
 
     /**
      * The peer broke a rule of the wire and is being closed with this code; {@link #onClosed} follows once the

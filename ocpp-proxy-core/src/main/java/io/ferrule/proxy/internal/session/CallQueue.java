@@ -103,6 +103,11 @@ final class CallQueue {
         return Optional.of(settled);
     }
 
+    /** Whether a reply answers a call that is under way or was given up. */
+    boolean knows(String wireId) {
+        return isOutstanding(wireId) || late.containsKey(wireId);
+    }
+
     /** Whether a reply answers a call that was given up; asked once for each such call. */
     boolean wasLate(String wireId) {
         return late.remove(wireId) != null;

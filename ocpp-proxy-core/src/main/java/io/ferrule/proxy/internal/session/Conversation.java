@@ -85,6 +85,11 @@ final class Conversation implements Chain.Ends {
         }
     }
 
+    /** Whether somebody waits for a reply, or did until its deadline. */
+    boolean awaits(Side from, Frame frame) {
+        return frame instanceof Reply reply && queues.of(from).knows(reply.id());
+    }
+
     /** A reply that cannot be read: whoever waits for it learns that it failed. */
     void replyUnreadable(Side from, String id) {
         queues.of(from).settle(id).ifPresent(open -> {
@@ -169,7 +174,7 @@ final class Conversation implements Chain.Ends {
         if (open.injector().isEmpty()) {
             door.remember(open, reply);
             if (!open.orphaned()) {
-                host.transmit(open.origin(), reply);
+                host.transmit(open.origin(), host.post().passing(open.target(), reply, host::disconnect));
             }
             forget(open);
         } else if (lane.inline()) {

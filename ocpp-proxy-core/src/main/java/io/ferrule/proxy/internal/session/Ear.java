@@ -4,6 +4,7 @@ package io.ferrule.proxy.internal.session;
 import io.ferrule.model.Call;
 import io.ferrule.model.Reading;
 import io.ferrule.model.Side;
+import io.ferrule.proxy.guard.Traffic;
 import io.ferrule.proxy.internal.lane.Lane;
 import io.ferrule.proxy.internal.link.CloseReason;
 import io.ferrule.proxy.internal.link.LinkListener;
@@ -48,7 +49,7 @@ final class Ear implements LinkListener {
                 && reading instanceof Reading.Read read
                 && read.frame() instanceof Call call
                 && TransactionActions.include(call);
-        if (!lane.enter(() -> take(reading, characters))) {
+        if (!lane.enter(() -> take(text, reading))) {
             leg.overrun();
         }
     }
@@ -59,7 +60,13 @@ final class Ear implements LinkListener {
     }
 
     @Override
+    public void onTraffic(Traffic traffic) {
+        inbound.post().traffic(from, traffic);
+    }
+
+    @Override
     public void onViolated(CloseReason reason) {
+        inbound.post().violated(from, reason);
         lane.submit(() -> leg.violated(reason));
     }
 
@@ -68,10 +75,10 @@ final class Ear implements LinkListener {
         lane.submit(() -> leg.gone(reason));
     }
 
-    private void take(Reading reading, int characters) {
-        backlog.leave(characters);
+    private void take(String text, Reading reading) {
+        backlog.leave(text.length());
         if (!leg.over()) {
-            inbound.read(from, reading);
+            inbound.read(from, text, reading);
         }
     }
 }

@@ -77,6 +77,7 @@ public final class Engine implements AutoCloseable {
                 CallLimits.defaults(settings.callTimeout()),
                 SILENCE,
                 settings.whenAway(),
+                settings.guard(),
                 announcer);
     }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.session;
 
+import io.ferrule.model.Call;
 import io.ferrule.model.MessageType;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Reading;
+import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.event.StationEvent;
+import io.ferrule.proxy.guard.Ruling;
 import java.util.Optional;
 
 /**
@@ -33,8 +36,17 @@ final class Inbound {
         return surroundings.reader().read(text, version);
     }
 
-    void read(Side from, Reading reading) {
-        if (reading instanceof Reading.Unreadable unreadable) {
+    /** Where the guard of the session stands. */
+    GuardPost post() {
+        return host.post();
+    }
+
+    void read(Side from, String text, Reading reading) {
+        boolean awaited = reading instanceof Reading.Read read && conversation.awaits(from, read.frame());
+        Ruling ruling = awaited ? Ruling.pass() : host.post().heard(from, text);
+        if (ruling instanceof Ruling.Disconnect disconnect) {
+            host.disconnect(disconnect.reason());
+        } else if (reading instanceof Reading.Unreadable unreadable) {
             unreadable(from, unreadable);
         } else if (reading instanceof Reading.Read read) {
             read.notes().forEach(note -> surroundings
@@ -43,7 +55,17 @@ final class Inbound {
             if (from == Side.STATION) {
                 host.spoke();
             }
+            received(from, read, ruling);
+        }
+    }
+
+    private void received(Side from, Reading.Read read, Ruling ruling) {
+        Optional<Reply> instead =
+                read.frame() instanceof Call call ? host.post().instead(call, from, ruling) : Optional.empty();
+        if (instead.isEmpty()) {
             conversation.received(from, read.frame());
+        } else if (read.frame() instanceof Call call && call.expectsReply()) {
+            host.transmit(from, instead.get());
         }
     }
 

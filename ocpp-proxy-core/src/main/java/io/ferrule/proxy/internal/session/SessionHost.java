@@ -15,6 +15,9 @@ interface SessionHost {
 
     void transmit(Side to, Frame frame);
 
+    /** Where the embedder's guard stands. */
+    GuardPost post();
+
     void disconnect(String reason);
 
     /** The station sent a frame that can be read. */

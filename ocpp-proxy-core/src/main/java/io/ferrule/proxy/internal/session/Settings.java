@@ -8,6 +8,7 @@ import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.WhenAway;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.event.ProxyListener;
+import io.ferrule.proxy.guard.Guard;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.internal.observer.ObserverPlan;
 import io.ferrule.proxy.upstream.Backoff;
@@ -36,6 +37,7 @@ public record Settings(
         Function<StationId, KeepAlive> keepAlive,
         Duplicates duplicates,
         WhenAway whenAway,
+        Optional<Guard> guard,
         Optional<Executor> executor,
         Clock clock,
         RandomGenerator random,

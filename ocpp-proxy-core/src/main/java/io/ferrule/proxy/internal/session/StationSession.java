@@ -41,6 +41,7 @@ public final class StationSession implements SessionHost, Ending.Last {
     private final Lane lane;
     private final Conversation conversation;
     private final Inbound inbound;
+    private final GuardPost post;
     private final Staff staff;
     private final Upstream upstream;
     private final Ending ending;
@@ -52,6 +53,7 @@ public final class StationSession implements SessionHost, Ending.Last {
         this.southbound = southbound;
         this.surroundings = surroundings;
         this.keeper = keeper;
+        post = new GuardPost(admission.station(), admission.version(), surroundings);
         lane = new Lane(surroundings.executor(), Requests.MAX_TASKS, this::broken);
         conversation = new Conversation(admission.version(), surroundings, lane, this);
         inbound = new Inbound(admission.version(), surroundings, conversation, this);
@@ -69,6 +71,7 @@ public final class StationSession implements SessionHost, Ending.Last {
 
     /** Who hears what the station says. */
     public LinkListener southbound() {
+        post.opened(Side.STATION, southbound);
         return new Ear(Side.STATION, lane, inbound, ending, conversation.ledger()::ofStation);
     }
 
@@ -150,6 +153,11 @@ public final class StationSession implements SessionHost, Ending.Last {
     }
 
     @Override
+    public GuardPost post() {
+        return post;
+    }
+
+    @Override
     public void transmit(Side to, Frame frame) {
         boolean sent = to == Side.STATION ? southbound.send(frame.text()) : upstream.send(frame.text());
         if (sent) {
@@ -201,6 +209,8 @@ public final class StationSession implements SessionHost, Ending.Last {
     public void rites(int stationCode, String reason) {
         lane.submit(() -> {
             conversation.stop();
+            post.closed(Side.STATION);
+            post.closed(Side.CSMS);
             staff.close(conversation::failed);
             if (begun) {
                 announce(at -> new StationEvent.SessionClosed(at, station(), stationCode, reason));

@@ -3,12 +3,14 @@ package io.ferrule.proxy.internal.session;
 
 import io.ferrule.model.FrameReader;
 import io.ferrule.proxy.WhenAway;
+import io.ferrule.proxy.guard.Guard;
 import io.ferrule.proxy.internal.lane.Timers;
 import io.ferrule.proxy.internal.link.UpstreamConnector;
 import io.ferrule.proxy.upstream.UpstreamDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -17,6 +19,7 @@ import java.util.function.Supplier;
  *
  * @param silence how long a station that has said nothing waits for its CSMS to be dialled; zero for not at all
  * @param whenAway what becomes of a session without its CSMS
+ * @param guard who watches the raw conversations
  */
 public record Surroundings(
         Clock clock,
@@ -30,6 +33,7 @@ public record Surroundings(
         CallLimits calls,
         Duration silence,
         WhenAway whenAway,
+        Optional<Guard> guard,
         Announcer announcer) {
 
     public Surroundings {

@@ -2,6 +2,7 @@
 package io.ferrule.proxy.internal.session;
 
 import io.ferrule.proxy.internal.link.CloseReason;
+import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
 import io.ferrule.proxy.upstream.UpstreamFailure;
 import io.ferrule.proxy.upstream.UpstreamState;
@@ -12,6 +13,9 @@ interface UpstreamHost {
 
     /** Who hears what the CSMS says on one connection. */
     LinkListener ear(LegEnd leg);
+
+    /** A connection to the CSMS is open. */
+    void linked(Link link);
 
     /** Whether the whole session comes to its end; from any thread. */
     boolean over();

@@ -96,6 +96,7 @@ final class UpstreamLeg implements LegEnd, DialRound.Outcome {
         } else {
             link = opened;
             phase = Phase.OPEN;
+            host.linked(opened);
             owner.opened(opened);
         }
     }

@@ -4,6 +4,7 @@ package io.ferrule.proxy.internal.session;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.internal.lane.Lane;
 import io.ferrule.proxy.internal.link.CloseReason;
+import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
 import io.ferrule.proxy.upstream.UpstreamFailure;
 import io.ferrule.proxy.upstream.UpstreamState;
@@ -30,6 +31,11 @@ final class UpstreamSide implements UpstreamHost {
     public LinkListener ear(LegEnd leg) {
         return new Ear(
                 Side.CSMS, lane, company.inbound(), leg, company.conversation().ledger()::ofStation);
+    }
+
+    @Override
+    public void linked(Link link) {
+        company.inbound().post().opened(Side.CSMS, link);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.websocket;
 
+import io.ferrule.proxy.guard.Traffic;
 import io.ferrule.proxy.internal.channel.FrameGuard;
 import io.ferrule.proxy.internal.channel.Violation;
 import io.ferrule.proxy.internal.link.CloseReason;
@@ -21,6 +22,9 @@ final class Intake {
 
     /** Who takes what comes in. */
     interface Taker {
+
+        /** What went on below the messages, where it is worth telling. */
+        void traffic(Traffic traffic);
 
         void text(String text);
 
@@ -44,6 +48,7 @@ final class Intake {
     private final Taker taker;
     private final MessageAssembly assembly = new MessageAssembly();
     private ByteBuffer unread = NOTHING;
+    private final TrafficMeter meter = new TrafficMeter(System.nanoTime());
     private boolean resting;
 
     Intake(FrameGuard guard, FrameCodec codec, Taker taker) {
@@ -68,6 +73,17 @@ final class Intake {
         return text.startsWith("2", at);
     }
 
+    /** Time goes by. */
+    void tick(long now) {
+        meter.due(now).ifPresent(taker::traffic);
+    }
+
+    /** Tells what came so far, whatever it is. */
+    void tellTraffic() {
+        meter.bytes(0, guard.announced());
+        taker.traffic(meter.take());
+    }
+
     /** Whether it has to be left alone until {@link #resume} finds that it goes on. */
     boolean resting() {
         return resting;
@@ -75,6 +91,7 @@ final class Intake {
 
     /** Takes bytes, which an array must back from its first element; what it does not get to is kept. */
     void take(ByteBuffer bytes, long now) {
+        int came = bytes.remaining();
         int end = bytes.limit();
         int passing = next(bytes, now);
         while (passing > 0) {
@@ -83,6 +100,8 @@ final class Intake {
             bytes.limit(end);
             passing = next(bytes, now);
         }
+        meter.bytes(came - (resting ? bytes.remaining() : 0), guard.announced());
+        tick(now);
         if (resting) {
             unread = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
         } else {
@@ -122,11 +141,13 @@ final class Intake {
 
     private void handle(Framedata frame, long now) throws CharacterCodingException {
         if (frame.getOpcode() == Opcode.PING) {
+            meter.ping();
             taker.ping(frame);
         } else if (frame instanceof CloseFrame close) {
             taker.closed(close);
         } else if (frame.getOpcode() != Opcode.PONG) {
             Optional<String> text = assembly.take(frame);
+            meter.frame(text.isPresent());
             if (text.isPresent()) {
                 taker.text(text.get());
                 resting = taker.rests(guard.pressed(now));

@@ -6,6 +6,7 @@ import io.ferrule.proxy.KeepAlive;
 import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.internal.link.Doorkeeper;
 import io.ferrule.proxy.internal.link.WireWatch;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ final class SouthboundGate {
     private final WireWatch watch;
     private final Clock clock;
     private final AtomicInteger connections = new AtomicInteger();
+    private final HandshakeShares shares;
 
     SouthboundGate(
             WireLimits limits,
@@ -33,6 +35,7 @@ final class SouthboundGate {
         this.door = door;
         this.watch = watch;
         this.clock = clock;
+        this.shares = new HandshakeShares(limits.connections());
     }
 
     /** How a new connection is received. */
@@ -40,11 +43,22 @@ final class SouthboundGate {
         ADMITTED,
         /** More than the limit: reads the request and answers 503. */
         SURPLUS,
-        /** Far more than the limit: closed at once, not counted. */
+        /** Far more than the limit, or more than the share of its address: closed at once, not counted. */
         TURNED_AWAY
     }
 
-    Entry entered() {
+    Entry entered(InetAddress address) {
+        if (!shares.enter(address)) {
+            return Entry.TURNED_AWAY;
+        }
+        Entry entry = entered();
+        if (entry == Entry.TURNED_AWAY) {
+            shares.leave(address);
+        }
+        return entry;
+    }
+
+    private Entry entered() {
         int now = connections.incrementAndGet();
         if (now <= limits.connections()) {
             return Entry.ADMITTED;
@@ -54,6 +68,11 @@ final class SouthboundGate {
         }
         connections.decrementAndGet();
         return Entry.TURNED_AWAY;
+    }
+
+    /** The handshake of a connection is over, whatever came of it. */
+    void decided(InetAddress address) {
+        shares.leave(address);
     }
 
     void left() {

@@ -7,6 +7,7 @@ import io.ferrule.proxy.WireLimits;
 import io.ferrule.proxy.internal.link.Doorkeeper;
 import io.ferrule.proxy.internal.link.WireWatch;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -153,7 +154,8 @@ public final class SouthboundListener implements AutoCloseable {
         }
 
         private void receive(SocketChannel channel) {
-            SouthboundGate.Entry entry = gate.entered();
+            InetAddress address = channel.socket().getInetAddress();
+            SouthboundGate.Entry entry = address == null ? SouthboundGate.Entry.TURNED_AWAY : gate.entered(address);
             if (entry == SouthboundGate.Entry.TURNED_AWAY) {
                 quietlyClose(channel);
                 return;
@@ -170,6 +172,7 @@ public final class SouthboundListener implements AutoCloseable {
             SelectionKey key = loop.register(channel, SelectionKey.OP_READ);
             key.attach(new StationConnection(gate, key, loop, surplus));
         } catch (IOException | RuntimeException | Error e) {
+            gate.decided(channel.socket().getInetAddress());
             gate.left();
             quietlyClose(channel);
         }

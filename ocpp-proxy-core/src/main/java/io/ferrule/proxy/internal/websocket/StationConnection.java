@@ -41,6 +41,7 @@ final class StationConnection implements EventLoop.Handler {
     private @Nullable WebSocketLink link;
     private Optional<String> path = Optional.empty();
     private long deadline;
+    private boolean decided;
     private boolean closed;
 
     /** A surplus connection is answered with 503 whatever it asks. */
@@ -133,6 +134,7 @@ final class StationConnection implements EventLoop.Handler {
             return;
         }
         closed = true;
+        decided();
         gate.left();
         key.cancel();
         try {
@@ -142,6 +144,14 @@ final class StationConnection implements EventLoop.Handler {
         }
         if (link != null) {
             link.ended();
+        }
+    }
+
+    /** The handshake no longer counts against its address. */
+    private void decided() {
+        if (!decided) {
+            decided = true;
+            gate.decided(peer.getAddress());
         }
     }
 
@@ -181,6 +191,7 @@ final class StationConnection implements EventLoop.Handler {
     /** From the decision on the identity counts as taken, so that whatever fails here must give it back. */
     private void admit(Admission.Admit admit, String webSocketKey, ByteBuffer rest) {
         parser = null;
+        decided();
         WebSocketLink opened;
         try {
             opened = link(admit);
@@ -233,6 +244,7 @@ final class StationConnection implements EventLoop.Handler {
 
     private void farewell(ByteBuffer answer) {
         parser = null;
+        decided();
         deadline = System.nanoTime() + FAREWELL;
         outlet.last(answer);
         try {

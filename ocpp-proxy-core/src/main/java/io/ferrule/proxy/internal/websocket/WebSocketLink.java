@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.websocket;
 
+import io.ferrule.proxy.guard.Traffic;
 import io.ferrule.proxy.internal.channel.FrameGuard;
 import io.ferrule.proxy.internal.channel.Violation;
 import io.ferrule.proxy.internal.link.CloseReason;
@@ -101,6 +102,7 @@ final class WebSocketLink implements Link {
 
     /** Time goes by: pings, and the end of a peer that is dead or does not follow the closing handshake. */
     void tick(long now) {
+        intake.tick(now);
         if (intake.resting()) {
             liveness.heard(now); // it is not the peer that is silent
             intake.resume(now);
@@ -168,6 +170,7 @@ final class WebSocketLink implements Link {
         deaf = true;
         CloseReason reason = CloseReason.ours(violation.code(), violation.reason());
         if (begin(reason, VIOLATION_GRACE)) {
+            intake.tellTraffic();
             tell(to -> to.onViolated(reason));
         }
     }
@@ -215,6 +218,11 @@ final class WebSocketLink implements Link {
             if (closing == null) {
                 tell(to -> to.onText(text));
             }
+        }
+
+        @Override
+        public void traffic(Traffic traffic) {
+            tell(to -> to.onTraffic(traffic));
         }
 
         @Override

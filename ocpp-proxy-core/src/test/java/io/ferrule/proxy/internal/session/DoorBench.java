@@ -84,6 +84,7 @@ final class DoorBench {
                 CallLimits.defaults(Duration.ofSeconds(30)),
                 silence,
                 whenAway,
+                Optional.empty(),
                 new Announcer(events::add, clock));
         door = new FrontDoor(DoorBench::admit, duplicates, roster, surroundings);
     }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.ids.evidence;
+
+import java.io.IOException;
+
+/** Where evidence goes. Used by one thread, which may be blocked for some seconds. */
+public interface EvidenceSink extends AutoCloseable {
+
+    /**
+     * What people call it.
+     *
+     * @return for example {@code syslog udp://192.0.2.1:514}
+     */
+    String name();
+
+    /**
+     * Takes evidence.
+     *
+     * @param evidence the evidence
+     * @throws IOException if it is lost; the next one is given all the same
+     */
+    void take(Evidence evidence) throws IOException;
+
+    @Override
+    default void close() {}
+}
