@@ -2,7 +2,6 @@
 package io.ferrule.ids.intercept;
 
 import io.ferrule.ids.IntrusionDetector;
-import io.ferrule.ids.event.ConnectionEvent;
 import io.ferrule.ids.event.Event;
 import io.ferrule.ids.event.FrameEvent;
 import io.ferrule.ids.event.SiteContext;
@@ -209,32 +208,26 @@ public final class LiveDetection implements Guard, AutoCloseable {
     @Override
     public void onOpened(Origin origin) {
         if (origin.from() == Side.STATION) {
-            Frames.address(origin)
-                    .ifPresent(from -> regulars.connected(from, origin.station().value(), clock.now()));
-            tell(Frames.opened(clock.now(), origin));
+            Frames.address(origin).ifPresent(from -> regulars.connected(from, name(origin), clock.now()));
+            tell(origin, Frames.opened(clock.now(), origin));
         }
     }
 
     @Override
     public void onTraffic(Origin origin, Traffic traffic) {
-        if (origin.from() == Side.STATION) {
-            Frames.traffic(clock.now(), origin, traffic).forEach(this::tell);
-        }
+        Frames.traffic(clock.now(), origin, traffic).forEach(event -> tell(origin, event));
     }
 
     @Override
     public void onViolated(Origin origin, int closeCode, String reason) {
-        if (origin.from() == Side.STATION) {
-            tell(Frames.violated(clock.now(), origin, closeCode));
-        }
+        tell(origin, Frames.violated(clock.now(), origin, closeCode));
     }
 
     @Override
     public void onClosed(Origin origin) {
         if (origin.from() == Side.STATION) {
-            Frames.address(origin)
-                    .ifPresent(from -> regulars.left(from, origin.station().value(), clock.now()));
-            tell(Frames.closed(clock.now(), origin));
+            Frames.address(origin).ifPresent(from -> regulars.left(from, name(origin), clock.now()));
+            tell(origin, Frames.closed(clock.now(), origin));
         }
     }
 
@@ -244,13 +237,15 @@ public final class LiveDetection implements Guard, AutoCloseable {
         room.close();
     }
 
-    private void tell(Event event) {
-        String station = event instanceof ConnectionEvent connection
-                ? connection.station()
-                : event instanceof FrameEvent frame ? frame.station() : "";
-        if (mode(station).isPresent()) {
+    /** What goes on below the frames is of interest on the stations' side, where anybody may come. */
+    private void tell(Origin origin, Event event) {
+        if (origin.from() == Side.STATION && mode(name(origin)).isPresent()) {
             room.tell(event);
         }
+    }
+
+    private static String name(Origin origin) {
+        return origin.station().value();
     }
 
     private Optional<Reaction> mode(String station) {

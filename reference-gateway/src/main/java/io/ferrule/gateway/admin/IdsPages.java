@@ -20,6 +20,9 @@ import java.util.function.Supplier;
 /** {@code /api/ids}: what the intrusion detection found and does, and how an operator ends it. A gateway without one has empty lists. */
 public final class IdsPages {
 
+    /** Identities are whatever somebody asked for, and people look at these lists in terminals. */
+    private static final int LAST_PRINTABLE = 0x7e;
+
     private static final int USUAL_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 1_000;
     private static final int USUAL_MINUTES = 15;
@@ -53,6 +56,7 @@ public final class IdsPages {
         }
         Optional<String> station = request.parameter("station");
         return Answer.json(JsonText.of(json -> {
+            json.setHighestNonEscapedChar(LAST_PRINTABLE);
             json.writeStartArray();
             List<Evidence> shown = alerts.get().stream()
                     .filter(one -> station.isEmpty()
@@ -73,6 +77,7 @@ public final class IdsPages {
      */
     public Answer measures() {
         return Answer.json(JsonText.of(json -> {
+            json.setHighestNonEscapedChar(LAST_PRINTABLE);
             json.writeStartArray();
             for (Measure measure : detection.map(LiveDetection::measures).orElse(List.of())) {
                 write(json, measure);

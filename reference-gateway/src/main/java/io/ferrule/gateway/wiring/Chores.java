@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.shedding.Shedding;
 import io.ferrule.proxy.Proxy;
+import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.silence.SilenceAlarm;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,14 @@ record Chores(Machine machine, Shedding shedding, Proxy proxy) {
     private static final Duration LOOK_FOR_SILENCE = Duration.ofSeconds(5);
     /** Long enough for a station to come back by itself after a restart. */
     private static final Duration LOOK_AFTER_ABSENT = Duration.ofSeconds(30);
+
+    /** Looks for stations that are not heard any more, where that is wanted. */
+    static Optional<SilenceAlarm> silence(GatewayConfig config, ProxyListener listener, Clock clock) {
+        int heartbeats = config.southbound().silentAfterHeartbeats();
+        return heartbeats == 0
+                ? Optional.empty()
+                : Optional.of(new SilenceAlarm(heartbeats, listener, clock, System::nanoTime));
+    }
 
     /** What the intrusion detection wants from time to time. */
     static void watch(Housekeeping housekeeping, IdsRoom ids) {

@@ -60,7 +60,7 @@ public final class Gateway implements AutoCloseable {
             // First the port that may tell 503, so that no station is let in and thrown out again.
             this.admin = openAdmin(config, metrics);
             ProxyListener heard = ProxyListener.all(new LoggingListener(), new ProxyMetrics(metrics.registry()));
-            this.silence = silence(config, heard);
+            this.silence = Chores.silence(config, heard, machine.clock());
             this.behalf = OnBehalf.open(configuration, machine.clock(), journal);
             endings.push(behalf::close);
             this.ids = openIds(metrics);
@@ -222,13 +222,6 @@ public final class Gateway implements AutoCloseable {
             return Door.SHUT;
         }
         return shedding.stage() == Stage.NEWCOMERS ? Door.FULL : Door.OPEN;
-    }
-
-    private Optional<SilenceAlarm> silence(GatewayConfig config, ProxyListener listener) {
-        int heartbeats = config.southbound().silentAfterHeartbeats();
-        return heartbeats == 0
-                ? Optional.empty()
-                : Optional.of(new SilenceAlarm(heartbeats, listener, machine.clock(), System::nanoTime));
     }
 
     private Optional<JournalRoom> openJournal(GatewayConfig config, MetricsPage metrics) throws StartException {

@@ -178,10 +178,11 @@ class AttacksAtTheDoorTest {
     // A60
     @Test
     void writesNoCharacterOfAnAttackerIntoTheLog() throws Exception {
-        door.connect("127.0.1.60").upgrade("/ocpp/a%0d%0alevel=error%1b%5b31m", PROTOCOL);
+        door.connect("127.0.1.60").upgrade("/ocpp/a%0d%0alevel=error%1b%5b31m%e2%80%ae", PROTOCOL);
 
         String line = door.log().await("rule=ferrule.", "peer=127.0.1.60");
         assertThat(line.strip()).matches("[ -~]+");
+        assertThat(door.admin("GET", "/api/ids/alerts")).matches("[ -~]+");
     }
 
     @Test
