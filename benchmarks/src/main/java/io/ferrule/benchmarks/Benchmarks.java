@@ -163,7 +163,7 @@ public final class Benchmarks {
     private void ids() throws Exception {
         IdsMeasurement.Extent extent = options.quick() ? IdsMeasurement.Extent.quick() : IdsMeasurement.Extent.full();
         out.println("### Intrusion detection\n\n" + Machine.describe());
-        new IdsMeasurement(out, extent).run();
+        new IdsMeasurement(out, extent).run(options.project());
         out.println(Machine.describe());
     }
 

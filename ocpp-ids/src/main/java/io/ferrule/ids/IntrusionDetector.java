@@ -8,6 +8,7 @@ import io.ferrule.ids.rule.Reaction;
 import io.ferrule.ids.rule.RuleCard;
 import io.ferrule.ids.rule.RuleSet;
 import io.ferrule.ids.watch.BaselineRecord;
+import io.ferrule.ids.watch.Bounds;
 import io.ferrule.ids.watch.DecodedFrame;
 import io.ferrule.ids.watch.FrameDecoder;
 import io.ferrule.ids.watch.Mark;
@@ -30,7 +31,6 @@ import java.util.function.Function;
 public final class IntrusionDetector {
 
     private static final long HOUR_MILLIS = 3_600_000;
-    private static final int MOST_STREAKS = 50_000;
 
     /** Losing one of these loses money, so that a rule may only block them where it says so. */
     private static final Set<String> BILLING =
@@ -39,12 +39,13 @@ public final class IntrusionDetector {
     private final FrameDecoder decoder = new FrameDecoder();
     private final Watches watches;
     private final Function<String, Reaction> mode;
+    private final Bounds bounds;
     private final Map<String, Streak> streaks = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Streak> eldest) {
-            return size() > MOST_STREAKS;
+            return size() > bounds.streaks();
         }
     };
     private final DetectorSummary summary = new DetectorSummary();
@@ -58,14 +59,14 @@ public final class IntrusionDetector {
     }
 
     /**
-     * Makes an engine.
+     * Makes an engine that remembers as much as fits into the heap of this process.
      *
      * @param rules the rules
      * @param mode the most that happens, whatever a rule says
      * @param learned baselines by station from an earlier run, empty for a new beginning
      */
     public IntrusionDetector(RuleSet rules, Reaction mode, Map<String, BaselineRecord> learned) {
-        this(rules, station -> mode, learned);
+        this(rules, station -> mode, learned, Bounds.ofHeap(Runtime.getRuntime().maxMemory()));
     }
 
     /**
@@ -74,10 +75,13 @@ public final class IntrusionDetector {
      * @param rules the rules
      * @param mode the most that happens at a station, whatever a rule says; asked with an empty name where no station is concerned
      * @param learned baselines by station from an earlier run, empty for a new beginning
+     * @param bounds how much it remembers at most
      */
-    public IntrusionDetector(RuleSet rules, Function<String, Reaction> mode, Map<String, BaselineRecord> learned) {
-        this.watches = new Watches(decoder, learned);
-        this.judge = new Judge(rules);
+    public IntrusionDetector(
+            RuleSet rules, Function<String, Reaction> mode, Map<String, BaselineRecord> learned, Bounds bounds) {
+        this.bounds = bounds;
+        this.watches = new Watches(decoder, learned, bounds);
+        this.judge = new Judge(rules, bounds);
         this.mode = mode;
     }
 
@@ -87,7 +91,7 @@ public final class IntrusionDetector {
      * @param rules the new rules
      */
     public void replace(RuleSet rules) {
-        judge = new Judge(rules);
+        judge = new Judge(rules, bounds);
     }
 
     /**

@@ -11,6 +11,7 @@ import io.ferrule.ids.event.Link;
 import io.ferrule.ids.event.WireText;
 import io.ferrule.ids.rule.Reaction;
 import io.ferrule.ids.rule.RuleFiles;
+import io.ferrule.ids.watch.Bounds;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Side;
 import java.time.Instant;
@@ -35,6 +36,47 @@ class BoundsTest {
         }
 
         assertThat(detector.learned()).containsOnlyKeys("");
+    }
+
+    @Test
+    void forgetsTheStationsHeardOfLongestAgo() {
+        IntrusionDetector small =
+                new IntrusionDetector(RuleFiles.builtIn(), any -> Reaction.BLOCK, Map.of(), new Bounds(100));
+
+        for (int i = 0; i < 1_000; i++) {
+            small.accept(new FrameEvent(
+                    NOON.plusMillis(i), "MADE-UP" + i, Side.STATION, OcppVersion.V1_6, Link.of("10.0.0.9", "c" + i), WireText.of(FRAME)));
+        }
+
+        assertThat(small.learned()).hasSize(100).containsKey("MADE-UP999").doesNotContainKey("MADE-UP0");
+    }
+
+    @Test
+    void remembersAsManyStationsAsFitIntoTheHeap() {
+        Bounds little = Bounds.ofHeap(64L * 1_024 * 1_024);
+        Bounds much = Bounds.ofHeap(8L * 1_024 * 1_024 * 1_024);
+
+        assertThat(little.stations()).isEqualTo(1_024);
+        assertThat(much.stations()).isEqualTo(20_000);
+    }
+
+    @Test
+    void tellsLongIdentifiersApart() {
+        String long1 = "A".repeat(1_000) + "1";
+        String long2 = "A".repeat(1_000) + "2";
+        String call = "[2,\"x\",\"StatusNotification\",{\"connectorId\":1,\"errorCode\":\"NoError\",\"status\":\"Available\"}]";
+
+        Verdict asked = detector.accept(frame(Side.STATION, call.replace("x", long1)));
+        Verdict other = detector.accept(frame(Side.CSMS, "[3,\"" + long2 + "\",{}]"));
+        Verdict answered = detector.accept(frame(Side.CSMS, "[3,\"" + long1 + "\",{}]"));
+
+        assertThat(asked.alerts()).extracting(alert -> alert.rule().id()).contains("ferrule.odd-id");
+        assertThat(other.alerts()).isEmpty();
+        assertThat(answered.alerts()).isEmpty();
+    }
+
+    private static FrameEvent frame(Side from, String text) {
+        return new FrameEvent(NOON, "CP1", from, OcppVersion.V1_6, Link.of("10.0.0.1", "c"), WireText.of(text));
     }
 
     @Test

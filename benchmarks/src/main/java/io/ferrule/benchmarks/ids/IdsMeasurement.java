@@ -9,9 +9,10 @@ import io.ferrule.ids.rule.RuleFiles;
 import io.ferrule.ids.rule.RuleSet;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -24,7 +25,6 @@ import java.util.stream.IntStream;
 public record IdsMeasurement(PrintStream out, Extent extent) {
 
     private static final int STATIONS = 12;
-    private static final int QUICK_DAYS = 5;
 
     /**
      * How much is done.
@@ -41,19 +41,25 @@ public record IdsMeasurement(PrintStream out, Extent extent) {
             return new Extent(6, Duration.ofHours(30), 30, 10);
         }
 
+        /** Whether less than a week is enough. */
+        boolean brief() {
+            return days < 7;
+        }
+
         /** Enough to see that it works. */
         public static Extent quick() {
             return new Extent(2, Duration.ofHours(1), 3, 2);
         }
     }
 
-    /** Prints what was found, missed, and said for nothing. */
-    public void run() throws IOException {
+    /** Prints what was found, missed, and said for nothing, and what that costs; replays need the root of the project. */
+    public void run(Path project) throws IOException, InterruptedException {
         RuleSet rules = RuleFiles.builtIn();
         recall(rules, "");
         traps(rules, "");
         months(rules);
         cost();
+        out.println("#### `ferrule replay`\n\n" + new Replays(project).table(extent.brief()));
     }
 
     /** The attacks of one class, or of all for an empty text. */
@@ -99,12 +105,12 @@ public record IdsMeasurement(PrintStream out, Extent extent) {
         int alerts = reports.stream().mapToInt(Quiet.Report::falseAlerts).sum();
         out.println("#### Undisturbed life, " + months + " station-months\n\n" + table.table());
         out.println(table.samples());
-        out.println("false alerts per station-month: " + Map.of("all", alerts / months) + "\n");
+        out.printf(Locale.ROOT, "False alerts for each station-month: %.2f%n%n", alerts / months);
     }
 
     /** What a frame costs with no, some and many rules, and what a station costs. */
     void cost() throws IOException {
-        Duration length = Duration.ofHours(extent.days() > QUICK_DAYS ? 24 : 3);
+        Duration length = Duration.ofHours(extent.brief() ? 3 : 24);
         out.println("#### Cost of a frame\n\n" + new FrameCost(length).table(0, 50, 200));
         out.println("#### Memory\n\n" + StationState.table());
     }

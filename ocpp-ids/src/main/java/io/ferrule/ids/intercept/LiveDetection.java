@@ -10,6 +10,7 @@ import io.ferrule.ids.intercept.Measure.Kind;
 import io.ferrule.ids.rule.Reaction;
 import io.ferrule.ids.rule.RuleSet;
 import io.ferrule.ids.watch.BaselineRecord;
+import io.ferrule.ids.watch.Bounds;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.event.ProxyListener;
@@ -31,6 +32,10 @@ import java.util.Optional;
  * pass then. Safe for use by several threads.
  */
 public final class LiveDetection implements Guard, AutoCloseable {
+
+    /** The stations themselves need most of it. */
+    private static final int SHARE_OF_HEAP = 4;
+
 
     private final LiveSettings settings;
     private final LiveClock clock;
@@ -61,8 +66,9 @@ public final class LiveDetection implements Guard, AutoCloseable {
      */
     public static LiveDetection begin(
             RuleSet rules, SiteContext context, Map<String, BaselineRecord> learned, LiveSettings settings) {
+        Bounds bounds = Bounds.ofHeap(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
         IntrusionDetector engine = new IntrusionDetector(
-                rules, station -> settings.mode().apply(station).orElse(Reaction.OBSERVE), learned);
+                rules, station -> settings.mode().apply(station).orElse(Reaction.OBSERVE), learned, bounds);
         LiveDetection detection = new LiveDetection(engine, settings);
         detection.replace(rules, context);
         return detection;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.ids.rule;
 
+import io.ferrule.ids.watch.Bounds;
 import io.ferrule.ids.watch.Observation;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -19,12 +20,13 @@ public final class Judge {
      * Makes a judge that has counted nothing yet.
      *
      * @param set the rules
+     * @param bounds for how many keys each of them counts
      */
-    public Judge(RuleSet set) {
+    public Judge(RuleSet set, Bounds bounds) {
         this.set = set;
         for (Rule rule : set.rules()) {
             index.add(rules.size(), rule);
-            rules.add(new Working(rule));
+            rules.add(new Working(rule, bounds.keys()));
         }
         this.asked = new BitSet(rules.size());
     }

@@ -7,22 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A rule at work: the rule and what it has counted, for at most 10,000 keys. */
+/** A rule at work: the rule and what it has counted, for a bounded number of keys. */
 final class Working {
 
-    private static final int MOST_KEYS = 10_000;
-
     private final Rule rule;
-    private final Map<String, Counter> counters = recent();
-    private final Map<String, Progress> progress = recent();
+    private final Map<String, Counter> counters;
+    private final Map<String, Progress> progress;
 
     /** A rule holds, for whom, and who else took part. */
     record Found(Rule rule, String scope, Set<String> stations) {}
 
     private record Progress(int step, long at) {}
 
-    Working(Rule rule) {
+    Working(Rule rule, int mostKeys) {
         this.rule = rule;
+        this.counters = recent(mostKeys);
+        this.progress = recent(mostKeys);
     }
 
     Optional<Found> judge(Observation observation) {
@@ -99,13 +99,13 @@ final class Working {
         return observation.event().at().toEpochMilli();
     }
 
-    private static <V> Map<String, V> recent() {
+    private static <V> Map<String, V> recent(int most) {
         return new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > MOST_KEYS;
+                return size() > most;
             }
         };
     }

@@ -9,22 +9,26 @@ import org.jspecify.annotations.Nullable;
 /** What is remembered of all stations. The station that was heard of longest ago is forgotten when there are too many. */
 final class FleetMemory {
 
-    private static final int MOST_STATIONS = 20_000;
-    private static final int MOST_TRANSACTIONS = 100_000;
+    private static final int TRANSACTIONS_OF_A_STATION = 5;
 
-    final Map<String, StationMemory> stations = new Recent<>(MOST_STATIONS);
-    final Map<String, String> owners = new Recent<>(MOST_TRANSACTIONS);
-    final Map<String, Double> siteLimits = new Recent<>(MOST_STATIONS);
-    final Map<String, Double> shares = new Recent<>(MOST_STATIONS);
+    final Map<String, StationMemory> stations;
+    final Map<String, String> owners;
+    final Map<String, Double> siteLimits;
+    final Map<String, Double> shares;
     final Window<Step> steps = new Window<>(30_000, 512);
     final Kept kept = new Kept();
     boolean numbersPerStation;
 
-    private final Map<String, String> folded = new Recent<>(MOST_STATIONS);
+    private final Map<String, String> folded;
 
     private final Function<String, Baseline> baselines;
 
-    FleetMemory(Function<String, Baseline> baselines) {
+    FleetMemory(Function<String, Baseline> baselines, Bounds bounds) {
+        this.stations = new Recent<>(bounds.stations());
+        this.owners = new Recent<>(TRANSACTIONS_OF_A_STATION * bounds.stations());
+        this.siteLimits = new Recent<>(bounds.stations());
+        this.shares = new Recent<>(bounds.stations());
+        this.folded = new Recent<>(bounds.stations());
         this.baselines = baselines;
     }
 

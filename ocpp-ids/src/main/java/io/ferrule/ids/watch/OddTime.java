@@ -80,7 +80,7 @@ final class OddTime {
         }
         int year = Integer.parseInt(text, 0, 4, 10);
         boolean meant = year >= FIRST_YEAR_THAT_IS_MEANT && year <= LAST_YEAR_THAT_IS_MEANT && text.charAt(17) < '6';
-        return meant && (at == length || text.startsWith("Z", at) && at + 1 == length || nearOffset(text, at));
+        return meant && (at == length || text.substring(at).equals("Z") || nearOffset(text, at));
     }
 
     /** An offset of less than ten hours, of which none is odd. */

@@ -13,11 +13,14 @@ final class ReplayWatch implements Watch {
     private static final Set<String> ACTIONS =
             Set.of("StartTransaction", "StopTransaction", "MeterValues", "TransactionEvent");
     private static final int REMEMBERED = 128;
-    private static final int MOST_STATIONS = 10_000;
     private static final long SUMMER_TIME_MILLIS = 65 * 60_000L;
     private static final long AHEAD_MILLIS = 120_000;
 
-    private final Map<String, Past> pasts = new Recent<>(MOST_STATIONS);
+    private final Map<String, Past> pasts;
+
+    ReplayWatch(Bounds bounds) {
+        this.pasts = new Recent<>(bounds.keys());
+    }
 
     private static final class Past {
         final Recent<Integer, Told> told = new Recent<>(REMEMBERED);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All watches with their memory. Events must come in the order of their time. Memory is bounded: 20,000 stations, those heard of
+ * All watches with their memory. Events must come in the order of their time. Memory is bounded: so many stations, those heard of
  * longest ago forgotten first, and a fixed amount for each. For one thread.
  */
 public final class Watches {
@@ -26,11 +26,12 @@ public final class Watches {
      *
      * @param decoder takes frames apart
      * @param learned baselines by station, empty for a new beginning
+     * @param bounds how much is remembered at most
      */
-    public Watches(FrameDecoder decoder, Map<String, BaselineRecord> learned) {
+    public Watches(FrameDecoder decoder, Map<String, BaselineRecord> learned, Bounds bounds) {
         this.decoder = decoder;
         Map<String, BaselineRecord> known = Map.copyOf(learned);
-        this.fleet = new FleetMemory(id -> new Baseline(known.getOrDefault(id, BaselineRecord.empty())));
+        this.fleet = new FleetMemory(id -> new Baseline(known.getOrDefault(id, BaselineRecord.empty())), bounds);
         this.watches = List.of(
                 new ConversationWatch(),
                 new UnreadableWatch(),
@@ -40,7 +41,7 @@ public final class Watches {
                 new IdentityWatch(),
                 new CommandWatch(),
                 new TransactionWatch(),
-                new ReplayWatch(),
+                new ReplayWatch(bounds),
                 new MeterWatch(),
                 new SignedWatch(),
                 new StatusWatch(),
@@ -112,7 +113,7 @@ public final class Watches {
     /**
      * How many stations are remembered.
      *
-     * @return the number, at most 20,000
+     * @return the number, within the bounds
      */
     public int stations() {
         return fleet.stations.size();

@@ -56,4 +56,16 @@ class UtcTextTest {
 
         assertThat(UtcText.millis(text)).hasValue(wanted);
     }
+
+    @Test
+    void readsTheLastDaysOfAMonth() {
+        assertThat(UtcText.millis("2026-01-31T12:00:00Z")).hasValue(Instant.parse("2026-01-31T12:00:00Z").toEpochMilli());
+        assertThat(UtcText.millis("2024-02-29T12:00:00.5Z")).hasValue(Instant.parse("2024-02-29T12:00:00.5Z").toEpochMilli());
+    }
+
+    @Test
+    void refusesDaysThatAMonthDoesNotHave() {
+        assertThat(UtcText.millis("2026-02-29T12:00:00Z")).isEmpty();
+        assertThat(UtcText.millis("2026-04-31T12:00:00Z")).isEmpty();
+    }
 }
