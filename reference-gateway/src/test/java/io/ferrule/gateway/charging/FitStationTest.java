@@ -43,8 +43,7 @@ class FitStationTest {
 
     @Test
     void fitAsksRecipesAboutAStationThatIsOnlyNamed() {
-        List<String> answers =
-                run(fitted("\"model\":\"Grizzl-E\",\"keys\":{\"ChargeProfileMaxStackLevel\":\"8\"}"));
+        List<String> answers = run(fitted("\"model\":\"Grizzl-E\",\"keys\":{\"ChargeProfileMaxStackLevel\":\"8\"}"));
 
         assertThat(answers).singleElement().satisfies(answer -> assertThat(answer)
                 .contains("\"station\":{\"units\":[\"A\"]", "\"minAmps\":7", "\"notes\":[")
@@ -63,7 +62,8 @@ class FitStationTest {
 
     @Test
     void fitWritesProfilesAsTheStationOfTheLineWantsThem() {
-        List<String> answers = run(fitted("\"station\":{\"maxStackLevel\":1,\"maxInstalled\":2,\"startSchedule\":\"never\","
+        List<String> answers =
+                run(fitted("\"station\":{\"maxStackLevel\":1,\"maxInstalled\":2,\"startSchedule\":\"never\","
                         + "\"fallback\":{\"afterSeconds\":900,\"amps\":6}}"));
 
         assertThat(answers).singleElement().satisfies(answer -> assertThat(answer)
@@ -74,9 +74,9 @@ class FitStationTest {
     @Test
     void fitRefusesWordsThatItDoesNotKnow() {
         List<String> answers = run(fitted("\"station\":{\"startSchedule\":\"sometimes\"}")
-                        + fitted("\"station\":{\"pauseAmps\":6}")
-                        + fitted("\"station\":{\"fallback\":{\"afterSeconds\":1}}")
-                        + fitted("\"keys\":{\"a\":1}"));
+                + fitted("\"station\":{\"pauseAmps\":6}")
+                + fitted("\"station\":{\"fallback\":{\"afterSeconds\":1}}")
+                + fitted("\"keys\":{\"a\":1}"));
 
         assertThat(answers)
                 .containsExactly(

@@ -68,8 +68,8 @@ class ProbeSafetyTest {
     /** A station that has been told a limit by whoever probes it. */
     private static ProbedStation limited(BigDecimal amps) {
         Profiles profiles = new Profiles(ProbeRules.usual(Optional.empty()), new BigDecimal("230"));
-        ProbeCall before = profiles.set(
-                Purpose.TX_DEFAULT, new Manner(Kind.ABSOLUTE, true, RateUnit.A, 8), NOW, List.of(amps));
+        ProbeCall before =
+                profiles.set(Purpose.TX_DEFAULT, new Manner(Kind.ABSOLUTE, true, RateUnit.A, 8), NOW, List.of(amps));
         return new ProbedStation().has(before.payload().as(SetChargingProfileRequest.class));
     }
 
