@@ -105,8 +105,8 @@ public record StationCapabilities(Accepts accepts, Delivers delivers, Wording wo
      * @return without {@link Wording#fallback}
      */
     public StationCapabilities withoutFallback() {
-        Wording endless = new Wording(
-                wording.startSchedule(), wording.transactionId(), wording.pauseAmps(), Optional.empty());
+        Wording endless =
+                new Wording(wording.startSchedule(), wording.transactionId(), wording.pauseAmps(), Optional.empty());
         return new StationCapabilities(accepts, delivers, endless);
     }
 
