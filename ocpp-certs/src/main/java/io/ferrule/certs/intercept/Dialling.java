@@ -12,6 +12,7 @@ import io.ferrule.proxy.upstream.DialStage;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import io.ferrule.proxy.upstream.UpstreamFailure;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ final class Dialling {
     }
 
     /** What to dial with now; empty if the store cannot tell. */
-    Optional<Dialled> choose(boolean shows) {
+    Optional<Dialled> choose(StationId station) {
         if (held.isEmpty()) {
             try {
                 load();
@@ -120,14 +121,15 @@ final class Dialling {
                 office.storeFailed(name, e);
             }
         }
-        return held.map(known -> choose(known, turn, shows));
+        return held.map(known -> choose(known, turn, station));
     }
 
-    private Dialled choose(Held known, Turn now, boolean shows) {
+    private Dialled choose(Held known, Turn now, StationId station) {
         Trust replaced = known.identity().trust().fallbackTrust(RootUse.CSMS);
         boolean rootOnTrial = !replaced.anchors().isEmpty();
         boolean oldRoots = now.oldRoots() && rootOnTrial;
-        List<Generation> order = shows ? order(known) : List.of();
+        boolean shows = office.settings().switching().shows().test(station);
+        List<Generation> order = shows ? order(known, station) : List.of();
         Optional<Generation> shown =
                 order.isEmpty() ? Optional.empty() : Optional.of(order.get(now.place() % order.size()));
         boolean trial = rootOnTrial
@@ -141,9 +143,20 @@ final class Dialling {
         return new Dialled(dials.incrementAndGet(), shown, now, oldRoots, trial, choices, credentials);
     }
 
-    private List<Generation> order(Held known) {
-        return known.identity().dialOrder(office.time().now()).stream()
+    /** Who has nothing else that is valid does not wait until others have gone first. */
+    private List<Generation> order(Held known, StationId station) {
+        Instant now = office.time().now();
+        List<Generation> order = known.identity().dialOrder(now).stream()
                 .filter(generation -> known.keys().containsKey(generation.number()))
+                .toList();
+        boolean other = order.stream()
+                .filter(generation -> !generation.stage().candidate())
+                .flatMap(generation -> generation.certificate().stream())
+                .anyMatch(certificate -> now.isBefore(certificate.getNotAfter().toInstant()));
+        return order.stream()
+                .filter(generation -> !other
+                        || !generation.stage().candidate()
+                        || office.canaries().admits(station, generation))
                 .toList();
     }
 }

@@ -61,13 +61,9 @@ final class IdentityLife {
 
     /** What to dial with; remembered, so that it is known what came out of it. */
     Optional<StationCredentials> credentials(StationId station) {
-        Optional<Dialled> chosen = dialling.choose(shows(station));
+        Optional<Dialled> chosen = dialling.choose(station);
         chosen.ifPresent(dialled -> dials.put(station, dialled));
         return chosen.map(Dialled::credentials);
-    }
-
-    private boolean shows(StationId station) {
-        return office.settings().switching().shows().test(station);
     }
 
     /** What was dialled with last. */
@@ -153,6 +149,9 @@ final class IdentityLife {
      */
     boolean failed(Desk desk, Dialled dialled, Optional<UpstreamFailure> failure) {
         boolean again = dialling.failed(dialled, failure);
+        failure.map(UpstreamFailure::fault)
+                .filter(fault -> fault == UpstreamFailure.Fault.CERTIFICATE && !dialled.candidate())
+                .ifPresent(fault -> run(() -> trial.refused(desk, dialled)));
         if (again) {
             String reason = failure.map(UpstreamFailure::reason).orElse("the CSMS does not answer");
             office.tell(desk.station(), LifeEvent.Kind.FELL_BACK, reason);

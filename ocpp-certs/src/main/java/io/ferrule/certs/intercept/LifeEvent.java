@@ -30,6 +30,10 @@ public record LifeEvent(Instant at, StationId station, Kind kind, String detail)
         CERTIFICATE_PROVEN,
         /** A certificate was given up because no connection came about with it. */
         CERTIFICATE_DISCARDED,
+        /** A certificate is good and waits until other stations have proven theirs. */
+        CERTIFICATE_WAITS,
+        /** A certificate of a new kind failed at one of the stations that go first. An alarm: the others keep what they have. */
+        ROLLOUT_STOPPED,
         /** A dial failed, and the next one goes with another certificate or root. */
         FELL_BACK,
         /** A root was installed, deleted, proven, or came back. */

@@ -12,6 +12,7 @@ record Office(
         LifeSettings settings,
         SecurityEvents events,
         Turnstile turnstile,
+        Canaries canaries,
         ClockSense time) {
 
     static Office of(IdentityStore store, LifeSettings settings, SecurityEvents events) {
@@ -21,6 +22,7 @@ record Office(
                 settings,
                 events,
                 new Turnstile(settings.renewal().atMostAtOnce()),
+                Canaries.of(store, settings),
                 new ClockSense(settings.means().clock(), settings.leaves().plausibleSince()));
     }
 

@@ -73,7 +73,10 @@ final class Settlement {
             return Optional.empty();
         }
         if (shown.get().stage().candidate()) {
-            commit(desk, shown.get());
+            if (office.canaries()
+                    .proven(desk.station(), shown.get(), office.time().now())) {
+                commit(desk, shown.get());
+            }
             return Optional.empty();
         }
         Optional<Generation> candidate = inEffect(identity);
@@ -110,6 +113,18 @@ final class Settlement {
                 + (blamed ? ": the CSMS refused it" : ": no connection came about with it");
         office.raise(desk.station(), SecurityEventType.DISCARDED_RENEWED_CLIENT_CERTIFICATE, what);
         office.tell(desk.station(), LifeEvent.Kind.CERTIFICATE_DISCARDED, what);
+        failed(desk, candidate, blamed ? "the CSMS refused it" : "no connection came about with it");
+    }
+
+    /** What has failed here is not tried elsewhere. */
+    void failed(Desk desk, Generation generation, String why) {
+        try {
+            office.canaries()
+                    .failed(desk.station(), generation, why, office.time().now())
+                    .ifPresent(what -> office.tell(desk.station(), LifeEvent.Kind.ROLLOUT_STOPPED, what));
+        } catch (IOException e) {
+            office.storeFailed(desk.station(), e);
+        }
     }
 
     private Optional<Generation> inEffect(StationIdentity identity) {

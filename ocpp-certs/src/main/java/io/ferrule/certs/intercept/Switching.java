@@ -2,8 +2,10 @@
 package io.ferrule.certs.intercept;
 
 import io.ferrule.certs.RootUse;
+import io.ferrule.certs.rollout.Rollouts;
 import io.ferrule.model.StationId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -14,8 +16,10 @@ import java.util.function.Predicate;
  *     certificate of a station that does not is kept and waits. Asked by any thread; must not block
  * @param grace how long a station's calls are held while the connection to the CSMS changes, positive
  * @param stationRoots roots that stations of OCPP 2.x manage themselves; orders about them pass to the station
+ * @param rollouts lets some stations go first with a certificate of a new kind; empty where all go at once
  */
-public record Switching(Predicate<StationId> shows, Duration grace, Set<RootUse> stationRoots) {
+public record Switching(
+        Predicate<StationId> shows, Duration grace, Set<RootUse> stationRoots, Optional<Rollouts> rollouts) {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -31,12 +35,14 @@ public record Switching(Predicate<StationId> shows, Duration grace, Set<RootUse>
     }
 
     /**
-     * All stations show certificates, twenty seconds, and stations manage the roots of vehicles and contracts.
+     * All stations show certificates and change to new ones at once, twenty seconds, and stations manage the roots of vehicles
+     * and contracts.
      *
      * @return the default
      */
     public static Switching standard() {
-        return new Switching(station -> true, GRACE, Set.of(RootUse.V2G, RootUse.MOBILITY_OPERATOR));
+        return new Switching(
+                station -> true, GRACE, Set.of(RootUse.V2G, RootUse.MOBILITY_OPERATOR), Optional.empty());
     }
 
     /**
@@ -46,7 +52,7 @@ public record Switching(Predicate<StationId> shows, Duration grace, Set<RootUse>
      * @return a copy
      */
     public Switching withShows(Predicate<StationId> other) {
-        return new Switching(other, grace, stationRoots);
+        return new Switching(other, grace, stationRoots, rollouts);
     }
 
     /**
@@ -56,7 +62,7 @@ public record Switching(Predicate<StationId> shows, Duration grace, Set<RootUse>
      * @return a copy
      */
     public Switching withGrace(Duration other) {
-        return new Switching(shows, other, stationRoots);
+        return new Switching(shows, other, stationRoots, rollouts);
     }
 
     /**
@@ -66,6 +72,16 @@ public record Switching(Predicate<StationId> shows, Duration grace, Set<RootUse>
      * @return a copy
      */
     public Switching withStationRoots(Set<RootUse> other) {
-        return new Switching(shows, grace, other);
+        return new Switching(shows, grace, other, rollouts);
+    }
+
+    /**
+     * With some stations that go first.
+     *
+     * @param other which; one for all stations of a gateway
+     * @return a copy
+     */
+    public Switching withRollouts(Rollouts other) {
+        return new Switching(shows, grace, stationRoots, Optional.of(other));
     }
 }

@@ -32,6 +32,7 @@ final class Trial {
 
     private Optional<Desk> resting = Optional.empty();
     private Optional<Desk> parked = Optional.empty();
+    private final Patience patience;
 
     Trial(Office office, StationId name, Dialling dialling, Desks desks) {
         this.office = office;
@@ -39,6 +40,7 @@ final class Trial {
         this.dialling = dialling;
         this.desks = desks;
         settlement = new Settlement(office, name, dialling);
+        patience = new Patience(office, name, desks, this::again);
     }
 
     /** A new certificate is kept: it goes first. */
@@ -55,6 +57,7 @@ final class Trial {
         done(desk);
         resting = resting.filter(other -> other != desk);
         parked = parked.filter(other -> other != desk);
+        patience.left(desk);
         look();
     }
 
@@ -81,6 +84,7 @@ final class Trial {
      */
     void look() {
         park();
+        patience.look();
         if (resting.isPresent()) {
             return;
         }
@@ -105,7 +109,7 @@ final class Trial {
     }
 
     private Optional<Dialled> target(Desk desk) {
-        return dialling.choose(office.settings().switching().shows().test(desk.station()));
+        return dialling.choose(desk.station());
     }
 
     private void change(Desk desk, Turnstile.Pass pass) {
@@ -162,6 +166,25 @@ final class Trial {
         resting = resting.filter(other -> other != desk);
         dialling.turn(Turn::again);
         look();
+    }
+
+    /** Some time has passed: others may have gone first, and what has worked here may be everybody's now. */
+    private void again() {
+        desks
+                .open(desk -> desk.dialled()
+                        .filter(Dialled::candidate)
+                        .flatMap(Dialled::shown)
+                        .filter(shown -> office.canaries().worked(desk.station(), shown))
+                        .isPresent())
+                .stream()
+                .findFirst()
+                .ifPresent(desk -> proven(desk, desk.dialled().orElseThrow()));
+        look();
+    }
+
+    /** The CSMS refuses what had been proven. */
+    void refused(Desk desk, Dialled dialled) {
+        dialled.shown().ifPresent(shown -> settlement.failed(desk, shown, "the CSMS refuses it after all"));
     }
 
     /** A connection works with what was dialled. */

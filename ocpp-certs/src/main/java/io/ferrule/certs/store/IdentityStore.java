@@ -91,6 +91,15 @@ public final class IdentityStore implements AutoCloseable {
     }
 
     /**
+     * How many stations the store knows and can use.
+     *
+     * @return their number
+     */
+    public synchronized int size() {
+        return stations.size();
+    }
+
+    /**
      * What could not be read when the store was opened.
      *
      * @return reasons by the name of the station's directory; those stations cannot be used until it is mended

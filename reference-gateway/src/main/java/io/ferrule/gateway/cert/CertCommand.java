@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             InstallCommand.class,
             RootsCommand.class,
             RenewCommand.class,
+            ResumeCommand.class,
             TryCommand.class,
             ReportCommand.class
         },

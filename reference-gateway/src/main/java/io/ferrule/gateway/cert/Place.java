@@ -3,6 +3,10 @@ package io.ferrule.gateway.cert;
 
 import io.ferrule.certs.intercept.settings.NorthboundChoice;
 import io.ferrule.certs.intercept.settings.StationSettings;
+import io.ferrule.certs.rollout.Novelty;
+import io.ferrule.certs.rollout.RolloutState;
+import io.ferrule.certs.rollout.Stop;
+import io.ferrule.certs.rollout.Stops;
 import io.ferrule.certs.store.IdentityStore;
 import io.ferrule.certs.store.SettingsStore;
 import io.ferrule.certs.store.StationIdentity;
@@ -12,6 +16,7 @@ import io.ferrule.gateway.config.CertificateSettings;
 import io.ferrule.gateway.config.ConfigException;
 import io.ferrule.gateway.config.ConfigFile;
 import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.IdentityMode;
 import io.ferrule.gateway.config.StoreSettings;
 import io.ferrule.gateway.identity.StoreOpening;
 import io.ferrule.model.StationId;
@@ -21,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
 
@@ -82,6 +88,23 @@ final class Place {
             return StoreSnapshot.read(settings().store().directory());
         } catch (IOException e) {
             throw new Trouble(Trouble.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** How far new certificates have come, where some stations go first or something has failed. */
+    List<RolloutState> rollouts(StoreSnapshot snapshot) throws Trouble {
+        CertificateSettings settings = settings();
+        Path directory = settings.store().rollouts();
+        try {
+            List<Stop> stops = Files.isDirectory(directory) ? Stops.in(directory).all() : List.of();
+            return settings.canary().isEmpty() && stops.isEmpty()
+                    ? List.of()
+                    : RolloutState.of(
+                            snapshot.stations().values(),
+                            settings.mode() == IdentityMode.GATEWAY ? Novelty::alone : Novelty::ofKind,
+                            stops);
+        } catch (IOException e) {
+            throw new Trouble(Trouble.NOT_FINE, String.valueOf(e.getMessage()));
         }
     }
 

@@ -9,6 +9,8 @@ import io.ferrule.certs.report.Breakage;
 import io.ferrule.certs.report.CertificateEntry;
 import io.ferrule.certs.report.CertificateReport;
 import io.ferrule.certs.report.KeyEntry;
+import io.ferrule.certs.rollout.RolloutState;
+import io.ferrule.certs.rollout.Stop;
 import io.ferrule.gateway.command.Trouble;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +24,10 @@ final class ReportLine {
 
     private ReportLine() {}
 
-    static void write(JsonGenerator json, CertificateReport report, List<Breakage> breakages, Optional<JsonNode> links)
+    /** What is to come. */
+    record Outlook(List<Breakage> breakages, List<RolloutState> rollouts) {}
+
+    static void write(JsonGenerator json, CertificateReport report, Outlook outlook, Optional<JsonNode> links)
             throws IOException {
         json.writeStartObject();
         json.writeArrayFieldStart("keys");
@@ -36,7 +41,7 @@ final class ReportLine {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("breakages");
-        for (Breakage breakage : breakages) {
+        for (Breakage breakage : outlook.breakages()) {
             json.writeStartObject();
             json.writeStringField("when", breakage.when().toString());
             json.writeStringField("station", breakage.station());
@@ -44,16 +49,43 @@ final class ReportLine {
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeArrayFieldStart("rollouts");
+        for (RolloutState state : outlook.rollouts()) {
+            write(json, state);
+        }
+        json.writeEndArray();
         if (links.isPresent()) {
-            json.writeArrayFieldStart("links");
-            for (Map<String, String> link : links(links.get())) {
-                json.writeStartObject();
-                for (Map.Entry<String, String> cell : link.entrySet()) {
-                    json.writeStringField(cell.getKey(), cell.getValue());
-                }
-                json.writeEndObject();
+            writeLinks(json, links(links.get()));
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeLinks(JsonGenerator json, List<Map<String, String>> links) throws IOException {
+        json.writeArrayFieldStart("links");
+        for (Map<String, String> link : links) {
+            json.writeStartObject();
+            for (Map.Entry<String, String> cell : link.entrySet()) {
+                json.writeStringField(cell.getKey(), cell.getValue());
             }
-            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, RolloutState state) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("rollout", state.what().name());
+        json.writeStringField("certificates", state.what().label());
+        json.writeNumberField("active", state.active());
+        json.writeNumberField("tried", state.tried());
+        json.writeNumberField("waiting", state.waiting());
+        if (state.stop().isPresent()) {
+            Stop stop = state.stop().get();
+            json.writeObjectFieldStart("stopped");
+            json.writeStringField("at", stop.at().toString());
+            json.writeStringField("station", stop.station());
+            json.writeStringField("why", stop.why());
+            json.writeEndObject();
         }
         json.writeEndObject();
     }

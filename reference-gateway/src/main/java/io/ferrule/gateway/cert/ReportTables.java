@@ -3,6 +3,7 @@ package io.ferrule.gateway.cert;
 
 import io.ferrule.certs.report.Breakage;
 import io.ferrule.certs.report.CertificateReport;
+import io.ferrule.certs.rollout.RolloutState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,21 @@ final class ReportTables {
             row.put("when", breakage.when().toString());
             row.put("station", CertTask.shown(breakage.station()));
             row.put("what", breakage.what().replaceAll("[\\p{Cntrl}\\p{Cf}]", "?"));
+            return row;
+        });
+    }
+
+    static Optional<List<Map<String, String>>> rollouts(List<RolloutState> rollouts) {
+        return rows(rollouts, state -> {
+            Map<String, String> row = new LinkedHashMap<>();
+            row.put("rollout", state.what().name());
+            row.put("certificates", CertTask.shown(state.what().label()));
+            row.put("active", Integer.toString(state.active()));
+            row.put("tried", Integer.toString(state.tried()));
+            row.put("waiting", Integer.toString(state.waiting()));
+            row.put(
+                    "stopped",
+                    state.stop().map(stop -> stop.at() + " at " + CertTask.shown(stop.station())).orElse("-"));
             return row;
         });
     }

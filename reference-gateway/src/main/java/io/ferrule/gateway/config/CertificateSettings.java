@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.config;
 
+import io.ferrule.certs.rollout.Canary;
 import io.ferrule.certs.roots.RootPolicy;
 import io.ferrule.certs.verify.EffectRules;
 import io.ferrule.certs.verify.LeafPolicy;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param roots how a new root is judged
  * @param requests what certificates are asked for
  * @param grace how long a station's calls wait while its upstream changes its certificate
+ * @param canary which stations go first with a certificate of a new kind; empty where all go at once
+ * @param logUpload where logs may be uploaded to
  * @param enrolment an authority that gives certificates without the CSMS
  */
 public record CertificateSettings(
@@ -32,9 +35,13 @@ public record CertificateSettings(
         RootPolicy roots,
         RequestSettings requests,
         Duration grace,
+        Optional<Canary> canary,
+        LogUploadSettings logUpload,
         Optional<EnrolmentSettings> enrolment) {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
+    private static final int CANARY_PERCENT = 5;
+    private static final Duration CANARY_HOLD = Duration.ofHours(1);
 
     /**
      * What holds where nothing is configured.
@@ -52,6 +59,8 @@ public record CertificateSettings(
                 RootPolicy.standard(),
                 RequestSettings.defaults(),
                 GRACE,
+                Optional.empty(),
+                LogUploadSettings.defaults(),
                 Optional.empty());
     }
 
@@ -77,6 +86,8 @@ public record CertificateSettings(
                 roots(section, skew),
                 RequestSettings.read(section),
                 GRACE,
+                section.section("canary").map(CertificateSettings::canary),
+                section.section("log-upload").map(LogUploadSettings::read).orElseGet(LogUploadSettings::defaults),
                 section.section("enrolment").flatMap(block -> EnrolmentSettings.read(block, source)));
     }
 
@@ -87,7 +98,23 @@ public record CertificateSettings(
                 .value("rotation-grace-seconds", Values.seconds(1, 3_600))
                 .orElse(GRACE);
         return new CertificateSettings(
-                store, mode, onBehalf, events, leaf, roots, requests.of(organisation), given, enrolment);
+                store,
+                mode,
+                onBehalf,
+                events,
+                leaf,
+                roots,
+                requests.of(organisation),
+                given,
+                canary,
+                logUpload,
+                enrolment);
+    }
+
+    private static Canary canary(Section section) {
+        return new Canary(
+                section.value("share", Values::percent).orElse(CANARY_PERCENT),
+                section.value("hold", Values::time).orElse(CANARY_HOLD));
     }
 
     private static LeafPolicy leaf(Section section, Duration skew) {

@@ -27,6 +27,15 @@ public record StoreSettings(Path directory, KeyVaultSettings vault, Permissions 
         return new StoreSettings(directory, vault, Permissions.OWNER_ONLY);
     }
 
+    /**
+     * Where it lies what certificates of a new kind have failed.
+     *
+     * @return {@code rollouts} beside the store
+     */
+    public Path rollouts() {
+        return directory.resolveSibling("rollouts");
+    }
+
     static StoreSettings read(Section section, Source source, Path dataDir) {
         Path directory =
                 section.value("store", Values::text).map(source::resolve).orElse(dataDir.resolve(DIRECTORY));

@@ -18,6 +18,8 @@ final class Values {
 
     private static final Pattern DAYS = Pattern.compile("([1-9][0-9]{0,4})d");
 
+    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,4})([smhd])");
+    private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3})%");
     private static final Pattern ACTION = Pattern.compile("[A-Z][A-Za-z0-9]{0,49}");
     private static final Pattern CONFIGURATION_KEY = Pattern.compile("[A-Za-z0-9_.-]{1,50}");
 
@@ -48,6 +50,30 @@ final class Values {
             throw new IllegalArgumentException("must be a number of days such as 30d, was " + quoted(text));
         }
         return Duration.ofDays(Integer.parseInt(matcher.group(1)));
+    }
+
+    /** A length of time with its unit: {@code 90s}, {@code 30m}, {@code 1h} or {@code 2d}. */
+    static Duration time(String text) {
+        var matcher = TIME.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("must be a time such as 30m, 1h or 2d, was " + quoted(text));
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
+    }
+
+    static int percent(String text) {
+        var matcher = PERCENT.matcher(text);
+        int percent = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+        if (percent < 1 || percent > 100) {
+            throw new IllegalArgumentException("must be a share from 1% to 100%, was " + quoted(text));
+        }
+        return percent;
     }
 
     static boolean flag(String text) {

@@ -5,11 +5,15 @@ import io.ferrule.gateway.config.AcmeSettings;
 import io.ferrule.gateway.config.CertificateSettings;
 import io.ferrule.gateway.config.EnrolmentSettings;
 import io.ferrule.gateway.config.KeyVaultSettings;
+import io.ferrule.gateway.config.LogUploadSettings;
 import io.ferrule.gateway.config.RequestSettings;
 import io.ferrule.gateway.config.Trust;
 import io.ferrule.gateway.wiring.Addresses;
+import io.ferrule.proxy.handshake.AddressBlock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The settings of certificates on the stations' behalf, as they hold. */
 final class CertificateRows {
@@ -37,8 +41,29 @@ final class CertificateRows {
         rows.put("certificates.store", settings.store().directory());
         rows.put("certificates.permissions", SettingsTable.word(settings.store().permissions()));
         vault(rows, settings.store().vault());
+        settings.canary()
+                .ifPresent(canary -> rows.put(
+                        "certificates.canary",
+                        canary.percent() + "% for " + canary.hold().toSeconds() + " seconds"));
+        logUpload(rows, settings.logUpload());
         settings.enrolment().ifPresent(authority -> enrolment(rows, authority));
         return rows;
+    }
+
+    private static void logUpload(Map<String, Object> rows, LogUploadSettings settings) {
+        String block = "certificates.log-upload.";
+        rows.put(block + "schemes", String.join(", ", new TreeSet<>(settings.schemes())));
+        rows.put(
+                block + "hosts",
+                settings.hosts().isEmpty() ? "any" : String.join(", ", new TreeSet<>(settings.hosts())));
+        rows.put(
+                block + "networks",
+                settings.networks().isEmpty()
+                        ? "public"
+                        : "public, "
+                                + settings.networks().stream()
+                                        .map(AddressBlock::toString)
+                                        .collect(Collectors.joining(", ")));
     }
 
     private static void enrolment(Map<String, Object> rows, EnrolmentSettings authority) {

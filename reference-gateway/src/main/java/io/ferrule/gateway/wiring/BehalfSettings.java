@@ -6,11 +6,15 @@ import io.ferrule.certs.intercept.Means;
 import io.ferrule.certs.intercept.Naming;
 import io.ferrule.certs.intercept.Renewal;
 import io.ferrule.certs.intercept.Switching;
+import io.ferrule.certs.intercept.log.UploadPlaces;
+import io.ferrule.certs.intercept.log.UploadSettings;
 import io.ferrule.certs.intercept.settings.SettingsRules;
 import io.ferrule.certs.intercept.settings.StationMaterial;
+import io.ferrule.certs.rollout.Rollouts;
 import io.ferrule.gateway.config.CertificateSettings;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.IdentityMode;
+import io.ferrule.gateway.config.LogUploadSettings;
 import io.ferrule.gateway.config.RequestSettings;
 import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.gateway.config.Trust;
@@ -30,18 +34,30 @@ record BehalfSettings(Configuration configuration) {
 
     private static final List<String> FILE_TRANSFER = List.of("HTTPS", "HTTP", "FTP");
 
-    LifeSettings life(Means means, Predicate<StationId> shows, Function<StationId, Optional<String>> organisation) {
+    LifeSettings life(
+            Means means,
+            Predicate<StationId> shows,
+            Function<StationId, Optional<String>> organisation,
+            Optional<Rollouts> rollouts) {
         CertificateSettings settings = config().certificates();
         RequestSettings requests = settings.requests();
         // Where an authority gives certificates, the gateway asks that and not the CSMS.
         Renewal renewal = Renewal.standard()
                 .withKeyType(requests.keyType())
                 .withRule(settings.enrolment().isPresent() ? Optional.empty() : Optional.of(requests.renewal()));
+        Switching switching = Switching.standard().withShows(shows).withGrace(settings.grace());
         return LifeSettings.of(naming(organisation), means)
                 .withLeaves(settings.leaf())
                 .withRoots(settings.roots())
                 .withRenewal(renewal)
-                .withSwitching(Switching.standard().withShows(shows).withGrace(settings.grace()));
+                .withSwitching(rollouts.map(switching::withRollouts).orElse(switching));
+    }
+
+    UploadSettings uploads(Executor executor) {
+        LogUploadSettings settings = config().certificates().logUpload();
+        return UploadSettings.of(executor)
+                .withPlaces(new UploadPlaces(settings.schemes(), settings.hosts(), settings.networks()))
+                .withRefusals((station, why) -> LifeAlarms.note(station, "log not uploaded: " + why));
     }
 
     private Naming naming(Function<StationId, Optional<String>> organisation) {

@@ -20,6 +20,7 @@ final class LifeAlarms implements LifeListener {
             LifeEvent.Kind.RENEWAL_OVERDUE,
             LifeEvent.Kind.CERTIFICATE_REFUSED,
             LifeEvent.Kind.CERTIFICATE_DISCARDED,
+            LifeEvent.Kind.ROLLOUT_STOPPED,
             LifeEvent.Kind.FELL_BACK,
             LifeEvent.Kind.ROOT_REFUSED,
             LifeEvent.Kind.SERIAL_CHANGED);

@@ -10,12 +10,14 @@ import io.ferrule.certs.intercept.events.EventSettings;
 import io.ferrule.certs.intercept.events.Notices;
 import io.ferrule.certs.intercept.events.StationEvents;
 import io.ferrule.certs.intercept.log.LogOrders;
-import io.ferrule.certs.intercept.log.UploadSettings;
 import io.ferrule.certs.intercept.settings.NorthboundChoice;
 import io.ferrule.certs.intercept.settings.StationSettings;
 import io.ferrule.certs.intercept.triggers.Triggers;
+import io.ferrule.certs.rollout.Rollouts;
+import io.ferrule.certs.rollout.Stops;
 import io.ferrule.certs.store.SecurityLog;
 import io.ferrule.certs.store.SettingsStore;
+import io.ferrule.gateway.config.CertificateSettings;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.StoreSettings;
 import io.ferrule.gateway.identity.StoreOpening;
@@ -62,9 +64,18 @@ final class OnBehalf implements AutoCloseable {
         Means means = new Means(disk.executor(), clock, new SecureRandom(), new LifeAlarms());
         this.life = CertificateLife.over(
                 configuration.identities().store(),
-                new BehalfSettings(configuration).life(means, this::shows, this::organisation),
+                new BehalfSettings(configuration).life(means, this::shows, this::organisation, rollouts(clock)),
                 events);
         this.firmware = FirmwareRoom.open(config(), configuration.identities(), events, clock);
+    }
+
+    /** What has failed lies beside the store, because it must outlive the process. */
+    private Optional<Rollouts> rollouts(Clock clock) throws IOException {
+        CertificateSettings settings = config().certificates();
+        return settings.canary().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Rollouts(
+                        settings.canary().get(), Stops.in(settings.store().rollouts()), clock));
     }
 
     /** Puts everything together; the journal is there where the gateway answers for stations. */
@@ -99,7 +110,8 @@ final class OnBehalf implements AutoCloseable {
                 store.directory().resolveSibling("settings"), StoreOpening.master(store), store.permissions(), random);
         StationSettings settings =
                 StationSettings.over(kept, new BehalfSettings(configuration).rules(clock, disk.executor()), events);
-        LogOrders logs = LogOrders.over(log, delivering, UploadSettings.of(network.executor()));
+        LogOrders logs =
+                LogOrders.over(log, delivering, new BehalfSettings(configuration).uploads(network.executor()));
         return new Security(delivering, events, logs, settings);
     }
 

@@ -76,6 +76,8 @@ final class RestartOnly {
                 settings.roots(),
                 settings.requests(),
                 settings.grace(),
+                settings.canary(),
+                settings.logUpload(),
                 settings.enrolment().map(RestartOnly::enrolment));
     }
 

@@ -19,17 +19,18 @@ import java.util.regex.Pattern;
 record Location(URI uri) {
 
     private static final Pattern SLASH = Pattern.compile("/");
+    private static final Set<String> SCHEMES = Set.of("http", "https", "ftp");
     private static final int MAX_LENGTH = 2_000;
 
-    /** Reads a URL; empty if it is none of an allowed scheme, or has something in it that an upload cannot use. */
-    static Optional<Location> of(String text, Set<String> schemes) {
+    /** Reads a URL; empty if it is none of http, https and ftp, or has something in it that an upload cannot use. */
+    static Optional<Location> of(String text) {
         if (text.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         try {
             URI uri = new URI(new URI(text.strip()).toASCIIString());
             boolean usable = uri.getScheme() != null
-                    && schemes.contains(uri.getScheme().toLowerCase(Locale.ROOT))
+                    && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT))
                     && uri.getHost() != null
                     && uri.getPort() <= 65_535
                     && uri.getPort() != 0

@@ -61,11 +61,15 @@ final class LogInterceptor implements Interceptor {
     }
 
     private CallVerdict securityLog(Payload request) {
-        Optional<Order> order = Order.of(request, settings);
+        Optional<Order> order = Order.of(request);
         if (order.isEmpty()) {
-            return CallVerdict.answer(Payload.empty().with("/status", "Rejected"));
+            return refused("the order names no number, or no address that an upload could use");
         }
-        Upload upload = new Upload(order.get(), settings);
+        Optional<String> objection = settings.places().objection(order.get().location());
+        if (objection.isPresent()) {
+            return refused(objection.get());
+        }
+        Upload upload = new Upload(order.get(), settings, why -> settings.refusals().accept(station, why));
         Optional<Upload> before = orders.take(station, upload);
         session.execute(() -> {
             before.ifPresent(this::canceled);
@@ -74,6 +78,16 @@ final class LogInterceptor implements Interceptor {
         return CallVerdict.answer(Payload.empty()
                 .with("/status", before.isPresent() ? LogOrders.CANCELED : "Accepted")
                 .with("/filename", UploadFile.nameOf(station, order.get().requestId())));
+    }
+
+    /** 1.6 has no place for the reason. */
+    private CallVerdict refused(String why) {
+        settings.refusals().accept(station, why);
+        Payload answer = Payload.empty().with("/status", "Rejected");
+        return CallVerdict.answer(
+                session.version() == OcppVersion.V1_6
+                        ? answer
+                        : answer.with("/statusInfo/reasonCode", "InvalidURL").with("/statusInfo/additionalInfo", why));
     }
 
     /** 2.x has a word for the one that was given up (N01.FR.20), 1.6 has none. */

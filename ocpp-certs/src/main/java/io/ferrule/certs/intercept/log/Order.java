@@ -25,11 +25,10 @@ record Order(int requestId, Location location, LogSpan span, int attempts, Durat
     private static final int DEFAULT_SECONDS = 30;
     private static final int MOST_SECONDS = 3_600;
 
-    /** Reads an order; empty if it cannot be carried out as it is. */
-    static Optional<Order> of(Payload request, UploadSettings settings) {
+    /** Reads an order; empty if it cannot be carried out as it is. Whether logs may go there is another question. */
+    static Optional<Order> of(Payload request) {
         Optional<Integer> id = number(request, "/requestId");
-        Optional<Location> location =
-                request.string("/log/remoteLocation").flatMap(text -> Location.of(text, settings.schemes()));
+        Optional<Location> location = request.string("/log/remoteLocation").flatMap(Location::of);
         if (id.isEmpty() || location.isEmpty()) {
             return Optional.empty();
         }

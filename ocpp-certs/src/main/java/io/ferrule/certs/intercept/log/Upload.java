@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -17,12 +18,15 @@ final class Upload {
 
     private final Order order;
     private final UploadSettings settings;
+    private final Consumer<String> refused;
     private final CompletableFuture<UploadResult> end = new CompletableFuture<>();
     private Optional<Wire> wire = Optional.empty();
 
-    Upload(Order order, UploadSettings settings) {
+    /** @param refused hears why the gateway does not want to upload, if it does not */
+    Upload(Order order, UploadSettings settings, Consumer<String> refused) {
         this.order = order;
         this.settings = settings;
+        this.refused = refused;
     }
 
     Order order() {
@@ -75,8 +79,12 @@ final class Upload {
     private UploadResult once(UploadFile file) {
         Location location = order.location();
         try {
-            InetAddress address = new UploadNetworks(settings.networks()).resolve(location.host());
-            try (Wire open = keep(new Wire(address, settings.timeLimit()))) {
+            Optional<InetAddress> address = settings.places().resolve(location.host());
+            if (address.isEmpty()) {
+                refused.accept("the server has no address that logs may be uploaded to; none of them is public");
+                return UploadResult.PERMISSION_DENIED;
+            }
+            try (Wire open = keep(new Wire(address.get(), settings.timeLimit()))) {
                 return location.scheme().equals("ftp")
                         ? new FtpUpload(location).upload(open, file)
                         : new HttpUpload(location, tls()).upload(open, file);

@@ -1,56 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.intercept.log;
 
+import io.ferrule.model.StationId;
 import io.ferrule.proxy.handshake.AddressBlock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Where logs may be uploaded to, and how. Immutable.
  *
- * @param schemes which of {@code http}, {@code https} and {@code ftp} are used; a password in the address goes out in the
- *     clear with all but {@code https}
- * @param networks which of the addresses that are not public may be connected to: none of the gateway's own, of private, of
- *     link-local and of similar networks is, unless it lies in one of these
+ * @param places where to
  * @param timeLimit for one attempt, 1 second to 1 hour
  * @param tls makes the connections of {@code https}; empty for those of the Java runtime with its roots
+ * @param refusals hears why an order of a station's CSMS is not carried out, in a sentence without anything of the address; called
+ *     on any thread, must not block
  * @param executor where uploads wait for the network; its threads bound how many run at once
  */
 public record UploadSettings(
-        Set<String> schemes,
-        List<AddressBlock> networks,
+        UploadPlaces places,
         Duration timeLimit,
         Optional<SSLSocketFactory> tls,
+        BiConsumer<StationId, String> refusals,
         Executor executor) {
 
-    private static final Set<String> KNOWN = Set.of("http", "https", "ftp");
     private static final Duration DEFAULT_LIMIT = Duration.ofMinutes(2);
     private static final Duration MOST = Duration.ofHours(1);
 
-    /** Copies the collections and checks the values. */
+    /** Checks the time limit. */
     public UploadSettings {
-        schemes = Set.copyOf(schemes);
-        networks = List.copyOf(networks);
-        if (!KNOWN.containsAll(schemes)) {
-            throw new IllegalArgumentException("uploads are made by http, https and ftp, not by " + schemes);
-        }
         if (timeLimit.compareTo(Duration.ofSeconds(1)) < 0 || timeLimit.compareTo(MOST) > 0) {
             throw new IllegalArgumentException("an upload takes 1 second to 1 hour, was " + timeLimit);
         }
     }
 
     /**
-     * By https, http and ftp to public addresses, 2 minutes for each attempt.
+     * By https, http and ftp to public addresses, 2 minutes for each attempt; nobody hears of refusals.
      *
      * @param executor where uploads wait for the network
      * @return settings to refine
      */
     public static UploadSettings of(Executor executor) {
-        return new UploadSettings(KNOWN, List.of(), DEFAULT_LIMIT, Optional.empty(), executor);
+        return new UploadSettings(
+                UploadPlaces.standard(), DEFAULT_LIMIT, Optional.empty(), (station, why) -> {}, executor);
+    }
+
+    /**
+     * With other places.
+     *
+     * @param allowed where to
+     * @return a copy
+     */
+    public UploadSettings withPlaces(UploadPlaces allowed) {
+        return new UploadSettings(allowed, timeLimit, tls, refusals, executor);
     }
 
     /**
@@ -60,7 +66,7 @@ public record UploadSettings(
      * @return a copy
      */
     public UploadSettings withSchemes(Set<String> allowed) {
-        return new UploadSettings(allowed, networks, timeLimit, tls, executor);
+        return withPlaces(new UploadPlaces(allowed, places.hosts(), places.networks()));
     }
 
     /**
@@ -70,7 +76,7 @@ public record UploadSettings(
      * @return a copy
      */
     public UploadSettings withNetworks(List<AddressBlock> allowed) {
-        return new UploadSettings(schemes, allowed, timeLimit, tls, executor);
+        return withPlaces(new UploadPlaces(places.schemes(), places.hosts(), allowed));
     }
 
     /**
@@ -80,7 +86,7 @@ public record UploadSettings(
      * @return a copy
      */
     public UploadSettings withTimeLimit(Duration limit) {
-        return new UploadSettings(schemes, networks, limit, tls, executor);
+        return new UploadSettings(places, limit, tls, refusals, executor);
     }
 
     /**
@@ -90,6 +96,16 @@ public record UploadSettings(
      * @return a copy
      */
     public UploadSettings withTls(SSLSocketFactory factory) {
-        return new UploadSettings(schemes, networks, timeLimit, Optional.of(factory), executor);
+        return new UploadSettings(places, timeLimit, Optional.of(factory), refusals, executor);
+    }
+
+    /**
+     * With somebody who hears of refusals.
+     *
+     * @param other hears of them
+     * @return a copy
+     */
+    public UploadSettings withRefusals(BiConsumer<StationId, String> other) {
+        return new UploadSettings(places, timeLimit, tls, other, executor);
     }
 }

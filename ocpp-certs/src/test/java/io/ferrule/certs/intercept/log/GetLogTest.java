@@ -33,6 +33,7 @@ class GetLogTest {
     /** Uploads wait here until a test lets them run. */
     private final Deque<Runnable> network = new ArrayDeque<>();
 
+    private final List<String> refusals = new ArrayList<>();
     private EventBench bench;
     private LogOrders orders;
 
@@ -42,7 +43,9 @@ class GetLogTest {
         orders = LogOrders.over(
                 bench.log,
                 bench.notices,
-                UploadSettings.of(network::add).withNetworks(List.of(AddressBlock.of("127.0.0.0/8"))));
+                UploadSettings.of(network::add)
+                        .withNetworks(List.of(AddressBlock.of("127.0.0.0/8")))
+                        .withRefusals((station, why) -> refusals.add(station.value() + " " + why)));
     }
 
     @Test
@@ -120,6 +123,19 @@ class GetLogTest {
         told.addAll(statuses(answerAll(session, second)));
 
         assertThat(told).containsExactly("Uploading 7", "AcceptedCanceled 7", "Uploading 8");
+    }
+
+    @Test
+    void in201TheCsmsHearsWhyAPlaceIsRefused() {
+        // OCPP 2.0.1 part 2, N01; reason codes of the appendices
+        InterceptorHarness session = harness(OcppVersion.V2_0_1);
+
+        Outcome outcome = session.fromCsms(getLog(7, "http://10.0.0.1/", ""));
+
+        assertThat(outcome.toCsms())
+                .containsExactly("[3,\"g\",{\"status\":\"Rejected\",\"statusInfo\":{\"reasonCode\":\"InvalidURL\","
+                        + "\"additionalInfo\":\"logs may not be uploaded to this address, which is not public\"}}]");
+        assertThat(refusals).containsExactly("CP001 logs may not be uploaded to this address, which is not public");
     }
 
     @ParameterizedTest

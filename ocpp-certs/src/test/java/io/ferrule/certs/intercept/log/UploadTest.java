@@ -14,9 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +32,7 @@ class UploadTest {
 
     private static final UploadFile FILE = new UploadFile("CP001-security-7.log", "line 1\nline 2\n");
 
+    private final List<String> refusals = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final UploadSettings settings = UploadSettings.of(threads)
             .withNetworks(List.of(AddressBlock.of("127.0.0.0/8")))
@@ -107,8 +108,10 @@ class UploadTest {
         try (WebServer server = new WebServer(method -> 200)) {
             UploadResult result = upload(server.url("/x"), settings.withNetworks(List.of()));
 
-            assertThat(result).isEqualTo(UploadResult.FAILED);
+            assertThat(result).isEqualTo(UploadResult.PERMISSION_DENIED);
             assertThat(server.requests).isEmpty();
+            assertThat(refusals)
+                    .containsExactly("the server has no address that logs may be uploaded to; none of them is public");
         }
     }
 
@@ -118,7 +121,7 @@ class UploadTest {
         try (WebServer server = new WebServer(method -> times.incrementAndGet() < 3 ? 503 : 200)) {
             Order order = new Order(7, location(server.url("/x")), LogSpan.everything(), 3, Duration.ZERO);
 
-            UploadResult result = new Upload(order, settings).start(FILE).get(30, TimeUnit.SECONDS);
+            UploadResult result = new Upload(order, settings, refusals::add).start(FILE).get(30, TimeUnit.SECONDS);
 
             assertThat(result).isEqualTo(UploadResult.UPLOADED);
             assertThat(times).hasValue(3);
@@ -144,7 +147,7 @@ class UploadTest {
                     LogSpan.everything(),
                     1,
                     Duration.ZERO);
-            Upload upload = new Upload(order, settings);
+            Upload upload = new Upload(order, settings, refusals::add);
             CompletableFuture<UploadResult> end = upload.start(FILE);
             InputStream in = deaf.accept().getInputStream();
             StringBuilder heard = new StringBuilder();
@@ -188,12 +191,12 @@ class UploadTest {
         }
     }
 
-    private static UploadResult upload(String url, UploadSettings settings) throws Exception {
+    private UploadResult upload(String url, UploadSettings settings) throws Exception {
         Order order = new Order(7, location(url), LogSpan.everything(), 1, Duration.ZERO);
-        return new Upload(order, settings).start(FILE).get(60, TimeUnit.SECONDS);
+        return new Upload(order, settings, refusals::add).start(FILE).get(60, TimeUnit.SECONDS);
     }
 
     private static Location location(String url) {
-        return Location.of(url, Set.of("http", "https", "ftp")).orElseThrow();
+        return Location.of(url).orElseThrow();
     }
 }
