@@ -87,7 +87,9 @@ final class LogInterceptor implements Interceptor {
         return CallVerdict.answer(
                 session.version() == OcppVersion.V1_6
                         ? answer
-                        : answer.with("/statusInfo/reasonCode", "InvalidURL").with("/statusInfo/additionalInfo", why));
+                        : answer.with(
+                                "/statusInfo",
+                                Payload.empty().with("/reasonCode", "InvalidURL").with("/additionalInfo", why)));
     }
 
     /** 2.x has a word for the one that was given up (N01.FR.20), 1.6 has none. */
