@@ -40,7 +40,7 @@ final class Patience {
             return;
         }
         candidate().ifPresent(candidate -> {
-            tell(desk.get(), candidate);
+            desks.open(any -> heldBack(any, candidate)).stream().findFirst().ifPresent(any -> tell(any, candidate));
             waiting = desk;
             Duration wait = hold.get().compareTo(LONGEST) < 0 ? hold.get() : LONGEST;
             desk.get().after(wait, () -> {
@@ -50,10 +50,14 @@ final class Patience {
         });
     }
 
+    private boolean heldBack(Desk desk, Generation candidate) {
+        boolean shows = office.settings().switching().shows().test(desk.station());
+        boolean shown = desk.dialled().filter(Dialled::candidate).isPresent();
+        return shows && !shown && !office.canaries().admits(desk.station(), candidate);
+    }
+
     private void tell(Desk desk, Generation candidate) {
-        boolean shown = desk.dialled().filter(Dialled::candidate).isPresent()
-                || office.canaries().admits(desk.station(), candidate);
-        if (!shown && !told.equals(OptionalInt.of(candidate.number()))) {
+        if (!told.equals(OptionalInt.of(candidate.number()))) {
             told = OptionalInt.of(candidate.number());
             office.tell(
                     desk.station(),

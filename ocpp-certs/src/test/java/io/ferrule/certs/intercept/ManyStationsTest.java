@@ -8,6 +8,9 @@ import io.ferrule.certs.KeyType;
 import io.ferrule.certs.Recipe;
 import io.ferrule.certs.RootUse;
 import io.ferrule.certs.TestAuthority;
+import io.ferrule.certs.rollout.Canary;
+import io.ferrule.certs.rollout.Rollouts;
+import io.ferrule.certs.rollout.Stops;
 import io.ferrule.certs.store.FactoryImport;
 import io.ferrule.certs.store.FaultyStore;
 import io.ferrule.certs.store.IdentityStore;
@@ -54,6 +57,7 @@ class ManyStationsTest {
     private static final int STATIONS = 20;
     private static final int AT_ONCE = 4;
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Naming SHARED = Naming.of("Example CPO").withGateway(new StationId("gateway"));
     private static final Pattern ID = Pattern.compile("\\[2,\"([^\"]+)\",\"([A-Za-z]+)\"");
 
     @TempDir
@@ -64,6 +68,8 @@ class ManyStationsTest {
     /** Stations that have dialled with the second certificate. */
     private final Set<StationId> renewed = ConcurrentHashMap.newKeySet();
 
+    private final CountDownLatch shown = new CountDownLatch(1);
+    private final CountDownLatch waits = new CountDownLatch(1);
     private final CountDownLatch followed = new CountDownLatch(STATIONS);
     private final TestAuthority root =
             TestAuthority.root(SocketBench.now(Recipe.authority("CPO root")), SocketBench.pair());
@@ -110,23 +116,57 @@ class ManyStationsTest {
     @Test
     void renewsTheOneCertificateOfAllStationsOnce() throws Exception {
         // Mode L, OCPP 2.0.1 part 4, 6.5: one rotates, the others follow.
-        Naming naming = Naming.of("Example CPO").withGateway(new StationId("gateway"));
+        shared(settings(SHARED), store -> {
+            assertThat(followed.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.values().stream().mapToInt(times -> times).sum()).isEqualTo(1);
+            assertThat(store.stations()).containsExactly("gateway");
+            assertThat(store.station("gateway").active().map(active -> active.number()))
+                    .contains(2);
+        });
+    }
+
+    @Test
+    void showsTheOneCertificateOfAllStationsToAShareFirst() throws Exception {
+        shared(canary(Duration.ofHours(1)), store -> {
+            assertThat(waits.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(shown.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(renewed).hasSize(1);
+            assertThat(store.station("gateway").active().map(active -> active.number()))
+                    .contains(1);
+        });
+    }
+
+    @Test
+    void showsItToAllWhenTheShareHasHeld() throws Exception {
+        shared(canary(Duration.ofSeconds(2)), store -> {
+            assertThat(followed.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(waits.getCount()).isZero();
+            assertThat(store.station("gateway").active().map(active -> active.number()))
+                    .contains(2);
+        });
+    }
+
+    private LifeSettings canary(Duration hold) throws Exception {
+        LifeSettings settings = settings(SHARED);
+        Rollouts rollouts =
+                new Rollouts(new Canary(5, hold), Stops.in(dir.resolve("rollouts")), Clock.systemUTC());
+        return settings.withSwitching(settings.switching().withRollouts(rollouts));
+    }
+
+    private interface Check {
+        void of(IdentityStore store) throws Exception;
+    }
+
+    private void shared(LifeSettings settings, Check check) throws Exception {
         try (IdentityStore store = store();
                 FakeCsms csms = FakeCsms.plain()) {
             due(store, "gateway");
             csms.hearing(this::answer);
-            CertificateLife life = CertificateLife.over(store, settings(naming), (id, type, info) -> {});
+            CertificateLife life = CertificateLife.over(store, settings, (id, type, info) -> {});
             try (Proxy proxy = proxy(csms, life)) {
                 connect(proxy);
 
-                boolean all = followed.await(SOON.toSeconds(), TimeUnit.SECONDS);
-
-                assertThat(all).isTrue();
-                assertThat(asked.values().stream().mapToInt(times -> times).sum())
-                        .isEqualTo(1);
-                assertThat(store.stations()).containsExactly("gateway");
-                assertThat(store.station("gateway").active().map(active -> active.number()))
-                        .contains(2);
+                check.of(store);
             }
         }
     }
@@ -150,6 +190,8 @@ class ManyStationsTest {
             told.add(event);
             if (event.kind() == LifeEvent.Kind.CERTIFICATE_PROVEN) {
                 proven.countDown();
+            } else if (event.kind() == LifeEvent.Kind.CERTIFICATE_WAITS) {
+                waits.countDown();
             }
         };
         LifeSettings settings = LifeSettings.of(
@@ -169,6 +211,7 @@ class ManyStationsTest {
     private UpstreamTarget target(FakeCsms csms, CertificateLife life, StationId id, OcppVersion version) {
         int generation = life.credentialsOf(id).orElseThrow().generation().orElseThrow();
         if (generation == 2 && renewed.add(id)) {
+            shown.countDown();
             followed.countDown();
         }
         return new UpstreamTarget(
