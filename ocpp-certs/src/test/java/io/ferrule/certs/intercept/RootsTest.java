@@ -81,7 +81,7 @@ class RootsTest {
 
     @Test
     void saysNotFoundWhereThereIsNone() {
-        // OCPP 2.0.1 part 6, TC_M_18 and its counterpart in 1.6
+        // OCPP 2.0.1 part 6, TC_M_19 and its counterpart in 1.6
         Outcome listed = list16(MANUFACTURER_ROOT);
 
         assertThat(listed.toCsms()).containsExactly("[3,\"o1\",{\"status\":\"NotFound\"}]");
@@ -174,6 +174,7 @@ class RootsTest {
 
     @Test
     void saysFailedWhenTheDiskIsFull() throws Exception {
+        // What a CSMS is tested with in TC_M_05 of OCPP 2.0.1 part 6.
         // M05: fine but could not be stored
         bench.disk = (step, file) -> {
             throw new FileSystemException(file.toString(), null, "No space left on device");

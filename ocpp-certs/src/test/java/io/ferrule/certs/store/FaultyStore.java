@@ -29,6 +29,14 @@ public final class FaultyStore {
         return IdentityStore.open(dir.resolve("store"), vault, files, clock);
     }
 
+    /** Settings on such a disk. */
+    public static SettingsStore settings(Path dir, Disk disk) throws IOException {
+        Envelope envelope = new Envelope(MasterKey.of(new byte[32]), new SecureRandom());
+        SyncedFiles files = new SyncedFiles(disk::before);
+        files.directory(dir);
+        return SettingsStore.open(dir, envelope, files, FileModes.of(Permissions.OWNER_ONLY));
+    }
+
     /** Every file with its content. */
     public static Map<String, String> snapshot(Path dir) throws IOException {
         Map<String, String> content = new TreeMap<>();

@@ -225,6 +225,8 @@ class NetworkProfileTest {
                 assertThat(variable(back, "OCPPCommCtrlr", "ActiveNetworkProfile"))
                         .isEqualTo("1");
                 assertThat(variable(back, "SecurityCtrlr", "SecurityProfile")).isEqualTo("2");
+                assertThat(back.awaitFrameContaining("security profile 2 to 3 not changed", SOON))
+                        .contains("SecurityEventNotification");
                 assertThat(ordersHeardBy(after)).isEmpty();
             }
         }

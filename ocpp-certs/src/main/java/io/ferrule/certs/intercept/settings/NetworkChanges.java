@@ -108,17 +108,21 @@ final class NetworkChanges {
         return profile.number() < choices.inForce(station).profile().number();
     }
 
-    /** The station is about to boot: the next connection goes by the first slot (A05.FR.05, B10.FR.04). */
-    void booting(StationId station) {
+    /**
+     * The station is about to boot: the next connection goes by the first slot (A05.FR.05, B10.FR.04). Done when that is on
+     * disk; a station that boots at once is dialled by it then.
+     */
+    CompletableFuture<Verdict> booting(StationId station) {
         NorthboundChoice now = choices.inForce(station);
         Optional<SecurityProfile> next = choices.standing(station).network().next();
-        if (next.isPresent() && !choices.onTrial(station)) {
-            boolean same = next.get() == now.profile();
-            var unused = changes.write(
-                    station,
-                    standing -> same ? standing.moved(now.profile()) : standing.trying(now.with(next.get())),
-                    Verdict.ACCEPTED);
+        if (next.isEmpty() || choices.onTrial(station)) {
+            return CompletableFuture.completedFuture(Verdict.ACCEPTED);
         }
+        boolean same = next.get() == now.profile();
+        return changes.write(
+                station,
+                standing -> same ? standing.moved(now.profile()) : standing.trying(now.with(next.get())),
+                Verdict.ACCEPTED);
     }
 
     private static CompletableFuture<Payload> rejected(String reason) {

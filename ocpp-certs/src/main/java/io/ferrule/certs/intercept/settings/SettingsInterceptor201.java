@@ -81,8 +81,9 @@ final class SettingsInterceptor201 implements Interceptor {
     public ReplyVerdict onReply(Reply reply, Exchange exchange) {
         Optional<Payload> answer =
                 reply instanceof CallResult result ? Optional.of(result.payload()) : Optional.empty();
-        if (exchange.call().action().equals(RESET) && exchange.origin() == Side.CSMS) {
-            answer.filter(SettingsInterceptor201::boots).ifPresent(booting -> network.booting(station));
+        boolean reset = exchange.call().action().equals(RESET) && exchange.origin() == Side.CSMS;
+        if (reset && answer.filter(SettingsInterceptor201::boots).isPresent()) {
+            return ReplyVerdict.later(network.booting(station).thenApply(written -> ReplyVerdict.forward()));
         }
         return exchange.get(Question201.class)
                 .map(question -> ReplyVerdict.replace(complete(question, answer)))

@@ -107,7 +107,7 @@ class NetworkProfilesTest {
         "2, wss://other.example/ocpp, 3, InvalidNetworkConf",
         "2, 'not a url', 3, InvalidNetworkConf",
         "2, wss://csms.example/ocpp, 4, InvalidNetworkConf",
-        "2, ws://csms.example/ocpp, 1, NoSecurityDowngrade", // B09.FR.04
+        "2, ws://csms.example/ocpp, 1, NoSecurityDowngrade", // B09.FR.04; TC_A_22
         "1, wss://csms.example/ocpp, 3, ActiveNetworkConf",
         "10, wss://csms.example/ocpp, 3, InvalidConfSlot" // B09.FR.05
     })
@@ -174,9 +174,18 @@ class NetworkProfilesTest {
 
     @Test
     void profile3NeedsACertificate() {
-        // A05.FR.03
+        // A05.FR.03; TC_A_21
         profile(2, CSMS, 3);
         bench.material.own = false;
+
+        assertThat(priority("2,1").string("/attributeStatus")).contains("Rejected");
+    }
+
+    @Test
+    void aProfileWithTlsNeedsARootForTheCsms() {
+        // A05.FR.02; TC_A_20
+        profile(2, CSMS, 3);
+        bench.material.root = false;
 
         assertThat(priority("2,1").string("/attributeStatus")).contains("Rejected");
     }
