@@ -8,10 +8,12 @@ import io.ferrule.certs.KeyType;
 import io.ferrule.certs.StationSubject;
 import io.ferrule.certs.roots.RootPolicy;
 import io.ferrule.certs.store.Permissions;
+import io.ferrule.certs.rollout.Canary;
 import io.ferrule.certs.verify.EffectRules;
 import io.ferrule.certs.verify.LeafPolicy;
 import io.ferrule.certs.verify.LeafTrust;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.handshake.AddressBlock;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,8 @@ class CertificateSettingsTest {
         assertThat(settings.requests()).isEqualTo(RequestSettings.defaults());
         assertThat(settings.grace()).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.enrolment()).isEmpty();
+        assertThat(settings.canary()).isEmpty();
+        assertThat(settings.logUpload()).isEqualTo(LogUploadSettings.defaults());
         assertThat(settings.store()).isEqualTo(StoreSettings.below(directory.resolve("data")));
         assertThat(settings.store().directory()).isEqualTo(directory.resolve("data/identities"));
     }
@@ -83,6 +88,8 @@ class CertificateSettingsTest {
                           renew-before: 10d
                           store: safe/ids
                           permissions: unchecked
+                          canary: {share: 10%, hold: 30m}
+                          log-upload: {schemes: [https], hosts: [.example.com], networks: [10.1.0.0/16]}
                           enrolment: {est: {url: https://est.example.com/label, trust: [est.pem], user: gw, password: {env: PIN}}}
                         """)
                         .certificates();
@@ -98,6 +105,10 @@ class CertificateSettingsTest {
         assertThat(settings.requests().keyType()).isEqualTo(KeyType.RSA_3072);
         assertThat(settings.requests().renewal().before()).isEqualTo(Duration.ofDays(10));
         assertThat(settings.grace()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(settings.canary()).contains(new Canary(10, Duration.ofMinutes(30)));
+        assertThat(settings.logUpload())
+                .isEqualTo(new LogUploadSettings(
+                        Set.of("https"), Set.of(".example.com"), List.of(AddressBlock.of("10.1.0.0/16"))));
         assertThat(settings.store().permissions()).isEqualTo(Permissions.UNCHECKED);
         assertThat(settings.store().vault())
                 .isEqualTo(new KeyVaultSettings.Files(
@@ -106,6 +117,12 @@ class CertificateSettingsTest {
         assertThat(enrolment.url()).isEqualTo(URI.create("https://est.example.com/label"));
         assertThat(enrolment.trust()).containsExactly(directory.resolve("est.pem"));
         assertThat(enrolment.user().orElseThrow().name()).isEqualTo("gw");
+    }
+
+    @Test
+    void letsFivePercentGoFirstForAnHourWhereNothingElseIsSaid() throws Exception {
+        assertThat(read("certificates: {canary: {}}\n").certificates().canary())
+                .contains(new Canary(5, Duration.ofHours(1)));
     }
 
     @Test
@@ -155,6 +172,13 @@ class CertificateSettingsTest {
                 "{enrolment: {est: {url: 'http://est', trust: [a]}}} | must start with https://",
                 "{enrolment: {est: {url: 'https://est'}}} | is required: list the roots",
                 "{enrolment: {}} | needs est",
+                "{canary: {share: 0%}} | must be a share from 1% to 100%",
+                "{canary: {share: 5}} | must be a share from 1% to 100%",
+                "{canary: {hold: 1 hour}} | must be a time such as 30m, 1h or 2d",
+                "{canary: {shares: 5%}} | did you mean",
+                "{log-upload: {schemes: [sftp]}} | must be one of https, http, ftp",
+                "{log-upload: {networks: [10.1]}} | an address block looks like",
+                "{log-upload: {hosts: ['a b']}} | must be a host such as logs.example.com",
                 "{permissions: nobody} | must be one of owner-only, unchecked"
             })
     void refusesMistakesWithTheirLine(String block, String sentence) {

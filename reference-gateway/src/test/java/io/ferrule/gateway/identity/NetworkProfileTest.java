@@ -225,8 +225,9 @@ class NetworkProfileTest {
                 assertThat(variable(back, "OCPPCommCtrlr", "ActiveNetworkProfile"))
                         .isEqualTo("1");
                 assertThat(variable(back, "SecurityCtrlr", "SecurityProfile")).isEqualTo("2");
-                assertThat(back.awaitFrameContaining("security profile 2 to 3 not changed", SOON))
-                        .contains("SecurityEventNotification");
+                assertThat(back.awaitFrameContaining("\"Heartbeat\"", SOON))
+                        .as("by which the gateway finds out that the former one works")
+                        .startsWith("[2,");
                 assertThat(ordersHeardBy(after)).isEmpty();
             }
         }

@@ -3,6 +3,7 @@ package io.ferrule.certs.intercept.settings;
 
 import io.ferrule.certs.store.SettingsStore;
 import io.ferrule.model.StationId;
+import io.ferrule.proxy.upstream.SecurityProfile;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,17 @@ final class Choices {
     NorthboundChoice dialledWith(StationId station) {
         Optional<NorthboundChoice> trial = standing(station).trial().filter(tried -> trialDialled(station));
         return trial.orElseGet(() -> inForce(station));
+    }
+
+    /** In which slot of 2.x that is. */
+    int slotDialledWith(StationId station) {
+        Standing standing = standing(station);
+        Optional<SecurityProfile> tried =
+                standing.trial().filter(choice -> trialDialled(station)).map(NorthboundChoice::profile);
+        boolean first = tried.isPresent() && tried.equals(standing.network().next());
+        return first
+                ? standing.network().priority().get(0)
+                : standing.network().active();
     }
 
     String organisation(StationId station) {

@@ -82,7 +82,7 @@ final class GatewayVariables {
                         Integer.toString(rules.certificates().maxChainSize());
                     case "OrganizationName" -> choices.organisation(station);
                     case "ActiveNetworkProfile" ->
-                        Integer.toString(choices.standing(station).network().active());
+                        Integer.toString(choices.slotDialledWith(station));
                     case "NetworkConfigurationPriority" ->
                         choices.standing(station).network().order();
                     default ->
