@@ -68,10 +68,8 @@ final class Patience {
 
     private Optional<Generation> candidate() {
         try {
-            return office.store()
-                    .station(name.value())
-                    .candidate()
-                    .filter(found -> !found.from().isAfter(office.time().now()));
+            return office.store().station(name.value()).candidate().filter(found -> !found.from()
+                    .isAfter(office.time().now()));
         } catch (StoreException e) {
             return Optional.empty();
         }

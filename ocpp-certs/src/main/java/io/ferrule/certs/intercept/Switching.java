@@ -41,8 +41,7 @@ public record Switching(
      * @return the default
      */
     public static Switching standard() {
-        return new Switching(
-                station -> true, GRACE, Set.of(RootUse.V2G, RootUse.MOBILITY_OPERATOR), Optional.empty());
+        return new Switching(station -> true, GRACE, Set.of(RootUse.V2G, RootUse.MOBILITY_OPERATOR), Optional.empty());
     }
 
     /**

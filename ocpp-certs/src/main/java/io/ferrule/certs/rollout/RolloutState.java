@@ -45,7 +45,8 @@ public record RolloutState(Novelty what, int active, int tried, int waiting, Opt
         stops.forEach(stop -> kinds.putIfAbsent(stop.what(), List.of()));
         return kinds.entrySet().stream()
                 .map(kind -> of(kind.getKey(), kind.getValue(), stops))
-                .filter(state -> state.tried() + state.waiting() > 0 || state.stop().isPresent())
+                .filter(state ->
+                        state.tried() + state.waiting() > 0 || state.stop().isPresent())
                 .toList();
     }
 

@@ -94,9 +94,8 @@ public final class Rollouts {
     public synchronized boolean open(Novelty what, int fleet) {
         Instant longAgo = clock.instant().minus(canary.hold());
         long proven = trials.getOrDefault(what.name(), Map.of()).values().stream()
-                .filter(trial -> trial.proven()
-                        .filter(since -> !since.isAfter(longAgo))
-                        .isPresent())
+                .filter(trial ->
+                        trial.proven().filter(since -> !since.isAfter(longAgo)).isPresent())
                 .count();
         return !stops.holds(what) && proven >= canary.first(fleet);
     }

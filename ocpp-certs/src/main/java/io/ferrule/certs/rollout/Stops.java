@@ -24,8 +24,8 @@ public final class Stops {
         this.directory = directory;
         this.notes = StationNotes.in(directory);
         List<IOException> damaged = new ArrayList<>();
-        notes.read(damaged::add).forEach((name, values) -> Stop.of(name, values)
-                .ifPresent(stop -> known.put(name, stop)));
+        notes.read(damaged::add)
+                .forEach((name, values) -> Stop.of(name, values).ifPresent(stop -> known.put(name, stop)));
         if (!damaged.isEmpty()) {
             throw damaged.get(0);
         }

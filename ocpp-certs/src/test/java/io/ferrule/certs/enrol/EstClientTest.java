@@ -20,7 +20,6 @@ import io.ferrule.certs.verify.LeafVerifier;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.SecureRandom;
@@ -28,7 +27,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,37 +98,6 @@ class EstClientTest {
 
         assertThat(verify(answer)).isInstanceOf(LeafVerdict.Accepted.class);
         assertThat(server.seen).startsWith("simplereenroll CN=SN-0001,O=Example CPO");
-    }
-
-    /** RFC 7030, 3.3.2: the certificate in use is enough. */
-    @Test
-    void keepsThePasswordToItselfAtARenewal() throws Exception {
-        EnrolmentAnswer answer = certified().withPassword("CP001", "s3cret").renew(request());
-
-        assertThat(verify(answer)).isInstanceOf(LeafVerdict.Accepted.class);
-        assertThat(server.credentials).hasSize(2).containsOnly("");
-    }
-
-    /** RFC 7030, 3.2.3. */
-    @Test
-    void givesThePasswordAtARenewalWhereTheServerAsksForIt() throws Exception {
-        server.challenge = "Basic realm=\"stations\"";
-
-        EnrolmentAnswer answer = certified().withPassword("CP001", "s3cret").renew(request());
-
-        assertThat(verify(answer)).isInstanceOf(LeafVerdict.Accepted.class);
-        String basic = "Basic " + Base64.getEncoder().encodeToString("CP001:s3cret".getBytes(StandardCharsets.UTF_8));
-        assertThat(server.credentials).containsExactly("", basic, "", basic);
-    }
-
-    @Test
-    void doesNotGiveThePasswordToAServerThatAsksForSomethingElse() throws Exception {
-        server.challenge = "Bearer";
-
-        EnrolmentAnswer answer = certified().withPassword("CP001", "s3cret").renew(request());
-
-        assertThat(answer).isEqualTo(new EnrolmentAnswer.Refused("the EST server answers 401"));
-        assertThat(server.credentials).containsExactly("");
     }
 
     /** RFC 7030, 3.2.2. */

@@ -14,14 +14,11 @@ import io.ferrule.certs.rollout.Stops;
 import io.ferrule.certs.store.FactoryImport;
 import io.ferrule.certs.store.FaultyStore;
 import io.ferrule.certs.store.IdentityStore;
-import io.ferrule.model.Call;
 import io.ferrule.model.OcppVersion;
-import io.ferrule.model.Payload;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.Proxy;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.testing.FakeCsms;
-import io.ferrule.proxy.testing.FakeCsmsConnection;
 import io.ferrule.proxy.testing.FakeStation;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import io.ferrule.proxy.upstream.UpstreamTarget;
@@ -35,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -45,8 +41,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +52,6 @@ class ManyStationsTest {
     private static final int AT_ONCE = 4;
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Naming SHARED = Naming.of("Example CPO").withGateway(new StationId("gateway"));
-    private static final Pattern ID = Pattern.compile("\\[2,\"([^\"]+)\",\"([A-Za-z]+)\"");
 
     @TempDir
     Path dir;
@@ -73,14 +66,9 @@ class ManyStationsTest {
     private final CountDownLatch followed = new CountDownLatch(STATIONS);
     private final TestAuthority root =
             TestAuthority.root(SocketBench.now(Recipe.authority("CPO root")), SocketBench.pair());
-    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private final SigningCsms signing = new SigningCsms(root, workers);
     private final List<LifeEvent> told = new CopyOnWriteArrayList<>();
     private final List<FakeStation> stations = new ArrayList<>();
-    /** Requests that the CSMS has not answered; its most. */
-    private int open;
-
-    private int most;
-
     ManyStationsTest() throws Exception {}
 
     @AfterEach
@@ -96,7 +84,7 @@ class ManyStationsTest {
             for (int i = 0; i < STATIONS; i++) {
                 due(store, "CP" + i);
             }
-            csms.hearing(this::answer);
+            csms.hearing(signing::answer);
             CertificateLife life =
                     CertificateLife.over(store, settings(Naming.of("Example CPO")), (id, type, info) -> {});
             try (Proxy proxy = proxy(csms, life)) {
@@ -105,8 +93,8 @@ class ManyStationsTest {
                 boolean all = proven.await(SOON.toSeconds(), TimeUnit.SECONDS);
 
                 assertThat(all).isTrue();
-                assertThat(asked.values()).hasSize(STATIONS).allMatch(times -> times == 1);
-                assertThat(most).isLessThanOrEqualTo(AT_ONCE);
+                assertThat(signing.asked.values()).hasSize(STATIONS).allMatch(times -> times == 1);
+                assertThat(signing.most()).isLessThanOrEqualTo(AT_ONCE);
                 assertThat(stations)
                         .allMatch(station -> station.frames().stream().noneMatch(frame -> frame.startsWith("[4")));
             }
@@ -118,7 +106,7 @@ class ManyStationsTest {
         // Mode L, OCPP 2.0.1 part 4, 6.5: one rotates, the others follow.
         shared(settings(SHARED), store -> {
             assertThat(followed.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            assertThat(asked.values().stream().mapToInt(times -> times).sum()).isEqualTo(1);
+            assertThat(signing.asked.values().stream().mapToInt(times -> times).sum()).isEqualTo(1);
             assertThat(store.stations()).containsExactly("gateway");
             assertThat(store.station("gateway").active().map(active -> active.number()))
                     .contains(2);
@@ -148,8 +136,7 @@ class ManyStationsTest {
 
     private LifeSettings canary(Duration hold) throws Exception {
         LifeSettings settings = settings(SHARED);
-        Rollouts rollouts =
-                new Rollouts(new Canary(5, hold), Stops.in(dir.resolve("rollouts")), Clock.systemUTC());
+        Rollouts rollouts = new Rollouts(new Canary(5, hold), Stops.in(dir.resolve("rollouts")), Clock.systemUTC());
         return settings.withSwitching(settings.switching().withRollouts(rollouts));
     }
 
@@ -161,7 +148,7 @@ class ManyStationsTest {
         try (IdentityStore store = store();
                 FakeCsms csms = FakeCsms.plain()) {
             due(store, "gateway");
-            csms.hearing(this::answer);
+            csms.hearing(signing::answer);
             CertificateLife life = CertificateLife.over(store, settings, (id, type, info) -> {});
             try (Proxy proxy = proxy(csms, life)) {
                 connect(proxy);
@@ -231,41 +218,5 @@ class ManyStationsTest {
             station.send("[2,\"boot\",\"BootNotification\",{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]");
             stations.add(station);
         }
-    }
-
-    private void answer(FakeCsmsConnection connection, String frame) {
-        Matcher call = ID.matcher(frame);
-        if (!call.lookingAt()) {
-            return;
-        }
-        if (call.group(2).equals("SignCertificate")) {
-            sign(connection, call.group(1), frame);
-        } else {
-            connection.send("[3,\"" + call.group(1)
-                    + "\",{\"status\":\"Accepted\",\"currentTime\":\"2026-06-15T12:00:00Z\",\"interval\":300}]");
-        }
-    }
-
-    private void sign(FakeCsmsConnection connection, String id, String frame) {
-        asked.merge(connection.path(), 1, Integer::sum);
-        begun();
-        var unused = workers.submit(() -> {
-            ended();
-            connection.send("[3,\"" + id + "\",{\"status\":\"Accepted\"}]");
-            String name = Received.commonName(Received.csr(List.of(frame)));
-            String chain =
-                    root.issuePem(SocketBench.now(Recipe.station(name)), Received.key(Received.csr(List.of(frame))));
-            connection.send(Call.of("c", "CertificateSigned", Payload.empty().with("/certificateChain", chain))
-                    .text());
-            return true;
-        });
-    }
-
-    private synchronized void begun() {
-        most = Math.max(most, ++open);
-    }
-
-    private synchronized void ended() {
-        open--;
     }
 }

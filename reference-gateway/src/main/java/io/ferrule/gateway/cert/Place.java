@@ -96,7 +96,8 @@ final class Place {
         CertificateSettings settings = settings();
         Path directory = settings.store().rollouts();
         try {
-            List<Stop> stops = Files.isDirectory(directory) ? Stops.in(directory).all() : List.of();
+            List<Stop> stops =
+                    Files.isDirectory(directory) ? Stops.in(directory).all() : List.of();
             return settings.canary().isEmpty() && stops.isEmpty()
                     ? List.of()
                     : RolloutState.of(

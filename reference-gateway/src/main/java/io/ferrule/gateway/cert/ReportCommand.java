@@ -66,7 +66,8 @@ final class ReportCommand extends CertTask {
         rollouts.stream()
                 .flatMap(state -> state.stop().stream())
                 .forEach(stop -> say("a roll-out has stopped at " + shown(stop.station()) + ", " + shown(stop.why())
-                        + "; when that is mended: ferrule cert resume PLACE " + stop.what().name()));
+                        + "; when that is mended: ferrule cert resume PLACE "
+                        + stop.what().name()));
         say(
                 breakages.isEmpty() && store.damaged().isEmpty()
                         ? "nothing breaks within " + within + " days"

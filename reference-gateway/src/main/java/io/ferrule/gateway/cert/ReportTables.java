@@ -62,7 +62,9 @@ final class ReportTables {
             row.put("waiting", Integer.toString(state.waiting()));
             row.put(
                     "stopped",
-                    state.stop().map(stop -> stop.at() + " at " + CertTask.shown(stop.station())).orElse("-"));
+                    state.stop()
+                            .map(stop -> stop.at() + " at " + CertTask.shown(stop.station()))
+                            .orElse("-"));
             return row;
         });
     }

@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ResumeCommand extends CertTask {
 
-    @Parameters(index = "1", paramLabel = "NAME", description = "Name of the roll-out, as ferrule cert report shows it.")
+    @Parameters(
+            index = "1",
+            paramLabel = "NAME",
+            description = "Name of the roll-out, as ferrule cert report shows it.")
     private String name = "";
 
     @Override

@@ -42,8 +42,8 @@ final class RenewalTimes {
 
     /** Blocks while the authority is asked, at most a minute. */
     Instant due(String holder, X509Certificate inUse, Instant now) {
-        Optional<Heard> known =
-                Optional.ofNullable(heard.get(holder)).filter(said -> said.inUse().equals(inUse));
+        Optional<Heard> known = Optional.ofNullable(heard.get(holder))
+                .filter(said -> said.inUse().equals(inUse));
         boolean ask = known.map(said -> !now.isBefore(said.again())).orElse(true) && !now.isBefore(askNobodyBefore);
         Optional<Heard> newest = ask ? ask(holder, inUse, now).or(() -> known) : known;
         return newest.flatMap(Heard::due).orElseGet(() -> rule.due(inUse));

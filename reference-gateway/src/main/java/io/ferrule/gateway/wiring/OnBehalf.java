@@ -110,8 +110,7 @@ final class OnBehalf implements AutoCloseable {
                 store.directory().resolveSibling("settings"), StoreOpening.master(store), store.permissions(), random);
         StationSettings settings =
                 StationSettings.over(kept, new BehalfSettings(configuration).rules(clock, disk.executor()), events);
-        LogOrders logs =
-                LogOrders.over(log, delivering, new BehalfSettings(configuration).uploads(network.executor()));
+        LogOrders logs = LogOrders.over(log, delivering, new BehalfSettings(configuration).uploads(network.executor()));
         return new Security(delivering, events, logs, settings);
     }
 

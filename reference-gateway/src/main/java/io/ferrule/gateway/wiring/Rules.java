@@ -34,7 +34,8 @@ record Rules(GatewayConfig config, AdmissionPolicy admission, StationUpstreams u
      * wrong but no reason to stop goes to the log.
      */
     static Rules of(GatewayConfig config, Instant now, IdentityRoom room) throws StartException {
-        KeyRing keys = KeyRing.load(config, now, station -> room.showsFrom(station).isPresent());
+        KeyRing keys =
+                KeyRing.load(config, now, station -> room.showsFrom(station).isPresent());
         List<String> reasons =
                 keys.faults().stream().filter(Fault::stops).map(Fault::toString).toList();
         if (!reasons.isEmpty()) {

@@ -55,8 +55,8 @@ class RolloutCommandsTest {
             new FactoryImport(store).credential("CP001", old.issueClient("SN-0001", "Example CPO"));
             Rotation rotation = new Rotation(store);
             int key = rotation.newKey("CP001", KeyType.EC_P256).number();
-            X509Certificate certificate = fresh.sign(SigningRequest.create(
-                    new StationSubject("Example CPO", "SN-0001"), store.pair("CP001", key)));
+            X509Certificate certificate = fresh.sign(
+                    SigningRequest.create(new StationSubject("Example CPO", "SN-0001"), store.pair("CP001", key)));
             rotation.keepCertificate(
                     "CP001", new LeafVerdict.Accepted(key, List.of(certificate), CLOCK.instant(), List.of()));
             kind = Novelty.ofKind(certificate);
@@ -100,10 +100,10 @@ class RolloutCommandsTest {
     @Test
     void letsItGoOn() {
         int resumed = cert("resume", kind.name());
-        int report = cert("report", "--within", "1");
+        cert("report", "--within", "1");
 
         assertThat(resumed).isZero();
-        assertThat(report).isZero();
+        assertThat(err.toString()).contains("it goes on").doesNotContain("a roll-out has stopped");
     }
 
     @Test

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ferrule.certs.KeyType;
 import io.ferrule.certs.StationSubject;
+import io.ferrule.certs.rollout.Canary;
 import io.ferrule.certs.roots.RootPolicy;
 import io.ferrule.certs.store.Permissions;
-import io.ferrule.certs.rollout.Canary;
 import io.ferrule.certs.verify.EffectRules;
 import io.ferrule.certs.verify.LeafPolicy;
 import io.ferrule.certs.verify.LeafTrust;

@@ -135,7 +135,8 @@ class CertificateLifeTest {
 
     @Test
     void leadsFromAPasswordToACertificateItsRenewalAndAnotherRootWhileTheStationStays() throws Exception {
-        // A02, A05, A03, M05; TC_083, TC_074, TC_075_2, TC_076 of OCPP 1.6 with the security extension, and on the way TC_085
+        // A02, A05, A03, M05; TC_083, TC_074, TC_075_2, TC_076 of OCPP 1.6 with the security extension, and on the way
+        // TC_085
         // (the password), TC_086 (the CSMS's certificate), TC_087 (the station's).
         try (Gateway gateway = gateway();
                 FakeStation station = station(gateway)) {

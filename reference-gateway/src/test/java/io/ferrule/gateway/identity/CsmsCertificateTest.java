@@ -147,8 +147,17 @@ class CsmsCertificateTest {
     private Process oldServer() {
         try {
             return new ProcessBuilder(
-                            "openssl", "s_server", "-accept", "0", "-tls1_1", "-cipher", "ALL:@SECLEVEL=0",
-                            "-cert", "server.pem", "-key", "server.key")
+                            "openssl",
+                            "s_server",
+                            "-accept",
+                            "0",
+                            "-tls1_1",
+                            "-cipher",
+                            "ALL:@SECLEVEL=0",
+                            "-cert",
+                            "server.pem",
+                            "-key",
+                            "server.key")
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .start();

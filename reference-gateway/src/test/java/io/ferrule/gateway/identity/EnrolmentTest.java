@@ -202,7 +202,9 @@ class EnrolmentTest {
         HttpClient client = HttpClient.newHttpClient();
         long end = System.nanoTime() + SOON.toNanos();
         while (System.nanoTime() < end) {
-            if (client.send(question, HttpResponse.BodyHandlers.ofString()).body().contains("\"notBefore\"")) {
+            if (client.send(question, HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .contains("\"notBefore\"")) {
                 return;
             }
         }

@@ -143,8 +143,9 @@ class NetworkProfileTest {
         String profile = "{\"configurationSlot\":2,\"connectionData\":{\"ocppVersion\":\"OCPP20\",\"ocppTransport\":"
                 + "\"JSON\",\"ocppCsmsUrl\":\"" + csms.uri() + "\",\"messageTimeout\":30,\"securityProfile\":3,"
                 + "\"ocppInterface\":\"Wired0\"}}";
-        String priority = "{\"setVariableData\":[{\"attributeValue\":\"2,1\",\"component\":{\"name\":\"OCPPCommCtrlr\"},"
-                + "\"variable\":{\"name\":\"NetworkConfigurationPriority\"}}]}";
+        String priority =
+                "{\"setVariableData\":[{\"attributeValue\":\"2,1\",\"component\":{\"name\":\"OCPPCommCtrlr\"},"
+                        + "\"variable\":{\"name\":\"NetworkConfigurationPriority\"}}]}";
 
         assertThat(order(link, "SetNetworkProfile", profile).get("status").asText())
                 .isEqualTo("Accepted");

@@ -23,7 +23,8 @@ final class AcmeFailure extends Exception {
     /** What the server finds wrong with a question. */
     static AcmeFailure of(Problem problem) {
         EnrolmentAnswer answer = problem.answer("the authority answers " + problem.status());
-        boolean over = answer instanceof EnrolmentAnswer.Refused || problem.type().equals(NO_ACCOUNT);
+        boolean over =
+                answer instanceof EnrolmentAnswer.Refused || problem.type().equals(NO_ACCOUNT);
         return new AcmeFailure(answer, over, problem.type());
     }
 

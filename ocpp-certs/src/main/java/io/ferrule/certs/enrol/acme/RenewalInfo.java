@@ -68,8 +68,10 @@ final class RenewalInfo {
     }
 
     private static Reply get(HttpsClient client, URI thing) throws IOException {
-        Reply reply = new Reply(client.send(
-                HttpRequest.newBuilder(thing).header("User-Agent", "Ferrule").GET().build()));
+        Reply reply = new Reply(client.send(HttpRequest.newBuilder(thing)
+                .header("User-Agent", "Ferrule")
+                .GET()
+                .build()));
         if (!reply.good()) {
             throw new IOException("the authority answers " + reply.status());
         }

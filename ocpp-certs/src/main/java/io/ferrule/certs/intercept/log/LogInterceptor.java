@@ -69,7 +69,8 @@ final class LogInterceptor implements Interceptor {
         if (objection.isPresent()) {
             return refused(objection.get());
         }
-        Upload upload = new Upload(order.get(), settings, why -> settings.refusals().accept(station, why));
+        Upload upload =
+                new Upload(order.get(), settings, why -> settings.refusals().accept(station, why));
         Optional<Upload> before = orders.take(station, upload);
         session.execute(() -> {
             before.ifPresent(this::canceled);
@@ -89,7 +90,9 @@ final class LogInterceptor implements Interceptor {
                         ? answer
                         : answer.with(
                                 "/statusInfo",
-                                Payload.empty().with("/reasonCode", "InvalidURL").with("/additionalInfo", why)));
+                                Payload.empty()
+                                        .with("/reasonCode", "InvalidURL")
+                                        .with("/additionalInfo", why)));
     }
 
     /** 2.x has a word for the one that was given up (N01.FR.20), 1.6 has none. */

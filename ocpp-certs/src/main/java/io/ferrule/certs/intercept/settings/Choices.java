@@ -57,9 +57,7 @@ final class Choices {
         Optional<SecurityProfile> tried =
                 standing.trial().filter(choice -> trialDialled(station)).map(NorthboundChoice::profile);
         boolean first = tried.isPresent() && tried.equals(standing.network().next());
-        return first
-                ? standing.network().priority().get(0)
-                : standing.network().active();
+        return first ? standing.network().priority().get(0) : standing.network().active();
     }
 
     String organisation(StationId station) {

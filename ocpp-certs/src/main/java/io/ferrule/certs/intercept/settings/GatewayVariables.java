@@ -81,8 +81,7 @@ final class GatewayVariables {
                     case "MaxCertificateChainSize" ->
                         Integer.toString(rules.certificates().maxChainSize());
                     case "OrganizationName" -> choices.organisation(station);
-                    case "ActiveNetworkProfile" ->
-                        Integer.toString(choices.slotDialledWith(station));
+                    case "ActiveNetworkProfile" -> Integer.toString(choices.slotDialledWith(station));
                     case "NetworkConfigurationPriority" ->
                         choices.standing(station).network().order();
                     default ->

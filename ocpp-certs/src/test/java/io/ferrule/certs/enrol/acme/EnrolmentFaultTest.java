@@ -126,10 +126,13 @@ class EnrolmentFaultTest {
         run(own, (step, file) -> {});
 
         try (IdentityStore store = FaultyStore.open(own, (step, file) -> {}, CLOCK)) {
-            assertThat(store.station(STATION).generations()).as(when).singleElement().satisfies(generation -> {
-                assertThat(generation.stage()).isEqualTo(Stage.ACTIVE);
-                assertThat(generation.number()).isGreaterThan(1);
-            });
+            assertThat(store.station(STATION).generations())
+                    .as(when)
+                    .singleElement()
+                    .satisfies(generation -> {
+                        assertThat(generation.stage()).isEqualTo(Stage.ACTIVE);
+                        assertThat(generation.number()).isGreaterThan(1);
+                    });
         }
         assertThat(bench.server.orders() - before).as(when).isLessThanOrEqualTo(2);
     }
@@ -144,8 +147,7 @@ class EnrolmentFaultTest {
             factory.credential(
                     STATION,
                     new Issued(
-                            pair.getPrivate(),
-                            List.of(bench.root.issue(Recipe.station("SN-0001"), pair.getPublic()))));
+                            pair.getPrivate(), List.of(bench.root.issue(Recipe.station("SN-0001"), pair.getPublic()))));
         }
         return own;
     }
@@ -186,8 +188,7 @@ class EnrolmentFaultTest {
             throw new IOException(answer.toString());
         }
         LeafVerdict verdict = new LeafVerifier(LeafPolicy.standard())
-                .verify(
-                        issued.certificateChain(), store.station(STATION).leafCase(AcmeBench.NAME, NOW));
+                .verify(issued.certificateChain(), store.station(STATION).leafCase(AcmeBench.NAME, NOW));
         assertThat(verdict).isInstanceOf(LeafVerdict.Accepted.class);
         rotation.keepCertificate(STATION, (LeafVerdict.Accepted) verdict);
     }

@@ -51,6 +51,7 @@ final class FakeAcme implements AutoCloseable {
     volatile boolean knowsAccount = true;
     /** What is said about the renewal of any certificate; empty for a server that says nothing. */
     volatile String renewalInfo = "";
+
     volatile Optional<PublicKey> otherKey = Optional.empty();
     /** Fetches what is shown under a token. */
     volatile UnaryOperator<String> look = token -> "";
@@ -98,7 +99,7 @@ final class FakeAcme implements AutoCloseable {
             seen.add(exchange.getRequestMethod() + " " + path);
             exchange.getResponseHeaders().add("Replay-Nonce", questions.nonce());
             List<Canned> waiting = canned.getOrDefault(path, List.of());
-            if (headers.containsKey(path) && exchange.getRequestMethod().equals("GET")) {
+            if (exchange.getRequestMethod().equals("GET")) {
                 addHeader(exchange, path);
             }
             if (!waiting.isEmpty()) {
@@ -114,8 +115,9 @@ final class FakeAcme implements AutoCloseable {
     }
 
     private void addHeader(HttpExchange exchange, String path) {
-        String[] header = headers.get(path).split(": ", 2);
-        exchange.getResponseHeaders().add(header[0], header[1]);
+        Optional.ofNullable(headers.get(path))
+                .map(header -> header.split(": ", 2))
+                .ifPresent(header -> exchange.getResponseHeaders().add(header[0], header[1]));
     }
 
     /** What anybody may ask for. */
@@ -131,9 +133,7 @@ final class FakeAcme implements AutoCloseable {
             say(exchange, new Canned(400, "accountDoesNotExist", "who?", Map.of()));
         } else {
             Payload said = SignedQuestions.payload(body);
-            if (headers.containsKey(path)) {
-                addHeader(exchange, path);
-            }
+            addHeader(exchange, path);
             reply(exchange, 200, text(exchange, path, said));
         }
     }

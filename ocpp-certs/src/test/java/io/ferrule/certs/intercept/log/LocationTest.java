@@ -56,8 +56,7 @@ class LocationTest {
         "https://1.1.1.1/x, false"
     })
     void onlyHostsThatAreListedAreAllowedWhereAnyAre(String url, boolean allowed) {
-        UploadPlaces places =
-                new UploadPlaces(Set.of("https"), Set.of("logs.Example.com", ".example.net"), List.of());
+        UploadPlaces places = new UploadPlaces(Set.of("https"), Set.of("logs.Example.com", ".example.net"), List.of());
 
         assertThat(places.objection(Location.of(url).orElseThrow()).isEmpty()).isEqualTo(allowed);
     }
@@ -72,14 +71,12 @@ class LocationTest {
 
     @Test
     void aUrlWithoutEndIsRefused() {
-        assertThat(Location.of("http://example.com/" + "a".repeat(2_000)))
-                .isEmpty();
+        assertThat(Location.of("http://example.com/" + "a".repeat(2_000))).isEmpty();
     }
 
     @Test
     void theFileGoesIntoAFolder() {
-        Location location =
-                Location.of("HTTPS://example.com/logs/?token=a%20b").orElseThrow();
+        Location location = Location.of("HTTPS://example.com/logs/?token=a%20b").orElseThrow();
 
         assertThat(location.target("x.log")).isEqualTo("/logs/x.log?token=a%20b");
         assertThat(location.port()).isEqualTo(443);
@@ -87,8 +84,7 @@ class LocationTest {
 
     @Test
     void userAndPasswordAreDecoded() {
-        Location location =
-                Location.of("ftp://a%40b:p%3Aw+x@example.com/").orElseThrow();
+        Location location = Location.of("ftp://a%40b:p%3Aw+x@example.com/").orElseThrow();
 
         assertThat(location.user()).isEqualTo("a@b");
         assertThat(location.password()).isEqualTo("p:w+x");

@@ -121,7 +121,8 @@ class UploadTest {
         try (WebServer server = new WebServer(method -> times.incrementAndGet() < 3 ? 503 : 200)) {
             Order order = new Order(7, location(server.url("/x")), LogSpan.everything(), 3, Duration.ZERO);
 
-            UploadResult result = new Upload(order, settings, refusals::add).start(FILE).get(30, TimeUnit.SECONDS);
+            UploadResult result =
+                    new Upload(order, settings, refusals::add).start(FILE).get(30, TimeUnit.SECONDS);
 
             assertThat(result).isEqualTo(UploadResult.UPLOADED);
             assertThat(times).hasValue(3);
