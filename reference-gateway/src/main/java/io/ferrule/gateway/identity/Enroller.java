@@ -103,10 +103,11 @@ public final class Enroller {
         int key = key(holder, before);
         attempts.put(holder, new Attempt(OptionalInt.of(key), before.again(), before.pause()));
         SigningRequest request = SigningRequest.create(name, store.pair(holder, key));
-        Enrolment authority = active.isPresent()
-                ? door.next(store.credential(holder, active.get().number()))
+        Optional<Generation> valid = active.filter(this::valid);
+        Enrolment authority = valid.isPresent()
+                ? door.next(store.credential(holder, valid.get().number()))
                 : door.first();
-        EnrolmentAnswer answer = active.isPresent() ? authority.renew(request) : authority.enrol(request);
+        EnrolmentAnswer answer = valid.isPresent() ? authority.renew(request) : authority.enrol(request);
         if (answer instanceof EnrolmentAnswer.Issued issued) {
             return judge(holder, name, authority, issued);
         }
@@ -120,6 +121,11 @@ public final class Enroller {
             later(holder, asked, unavailable.why());
         }
         return false;
+    }
+
+    /** An authority takes no certificate that has expired; who was without one for too long begins anew. */
+    private boolean valid(Generation active) {
+        return clock.instant().isBefore(active.chain().get(0).getNotAfter().toInstant());
     }
 
     /** The same key as long as the authority has not decided (RFC 7030, 4.2.3), also after a restart. */

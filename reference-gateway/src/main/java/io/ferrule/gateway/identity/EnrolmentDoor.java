@@ -12,7 +12,7 @@ import java.util.Optional;
 public interface EnrolmentDoor {
 
     /**
-     * For a station without a certificate.
+     * For a station without a certificate that is valid.
      *
      * @return the client
      * @throws IOException if a file that the configuration names cannot be used

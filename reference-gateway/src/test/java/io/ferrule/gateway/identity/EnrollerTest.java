@@ -49,6 +49,7 @@ class EnrollerTest {
     private CertificateSettings settings;
     private IdentityStore store;
     private Optional<RenewalWindow> suggested = Optional.empty();
+    private int renewals;
 
     @BeforeEach
     void open() throws Exception {
@@ -77,6 +78,7 @@ class EnrollerTest {
 
             @Override
             public EnrolmentAnswer renew(SigningRequest request) {
+                renewals++;
                 return enrol(request);
             }
         };
@@ -196,6 +198,20 @@ class EnrollerTest {
 
         assertThat(fresh).isTrue();
         assertThat(store.station("CP001").candidate().orElseThrow().number()).isEqualTo(2);
+    }
+
+    /** RFC 7030, 4.2.2: only a certificate that is valid authenticates a renewal. */
+    @Test
+    void beginsAnewWhereTheCertificateInUseHasExpired() throws Exception {
+        enroller(List.of(authority.root()), this::signed).look("CP001", SUBJECT);
+        new Rotation(store).commit("CP001", 1, EffectRules.CURRENT);
+        clock.advance(Duration.ofDays(31));
+        authority = ThrowawayAuthority.create("Next root", clock, new SecureRandom());
+
+        boolean fresh = enroller(List.of(authority.root()), this::signed).look("CP001", SUBJECT);
+
+        assertThat(fresh).isTrue();
+        assertThat(renewals).isZero();
     }
 
     @Test
