@@ -69,6 +69,7 @@ class ManyStationsTest {
     private final SigningCsms signing = new SigningCsms(root, workers);
     private final List<LifeEvent> told = new CopyOnWriteArrayList<>();
     private final List<FakeStation> stations = new ArrayList<>();
+
     ManyStationsTest() throws Exception {}
 
     @AfterEach
@@ -106,7 +107,8 @@ class ManyStationsTest {
         // Mode L, OCPP 2.0.1 part 4, 6.5: one rotates, the others follow.
         shared(settings(SHARED), store -> {
             assertThat(followed.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            assertThat(signing.asked.values().stream().mapToInt(times -> times).sum()).isEqualTo(1);
+            assertThat(signing.asked.values().stream().mapToInt(times -> times).sum())
+                    .isEqualTo(1);
             assertThat(store.stations()).containsExactly("gateway");
             assertThat(store.station("gateway").active().map(active -> active.number()))
                     .contains(2);

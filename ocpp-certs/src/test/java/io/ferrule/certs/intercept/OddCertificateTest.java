@@ -7,6 +7,8 @@ import io.ferrule.certs.KeyType;
 import io.ferrule.certs.Recipe;
 import io.ferrule.certs.Refusal;
 import io.ferrule.certs.store.FaultyStore;
+import io.ferrule.certs.store.Rotation;
+import io.ferrule.certs.store.Stage;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.Outcome;
@@ -45,6 +47,23 @@ class OddCertificateTest {
         assertThat(outcome.toCsms().get(0)).contains("Rejected");
         assertThat(bench.raised).singleElement().satisfies(event -> assertThat(event.techInfo())
                 .isEqualTo(Refusal.UNSOLICITED.sentence()));
+    }
+
+    /** It arrives on the socket of a station that waits for one itself. */
+    @Test
+    void refusesTheCertificateForAnotherStationsRequest() throws Exception {
+        Rotation rotation = new Rotation(bench.store());
+        int theirs = rotation.newKey("CP002", KeyType.EC_P256).number();
+        rotation.advance("CP002", theirs, Stage.CSR_SENT);
+        bench.asked();
+
+        Outcome outcome = bench.certificateSigned(Recipe.pem(bench.root.issue(
+                Recipe.station("SN-0001"), bench.store().pair("CP002", theirs).getPublic())));
+
+        assertThat(outcome.toCsms().get(0)).contains("Rejected");
+        assertThat(bench.raised).singleElement().satisfies(event -> assertThat(event.techInfo())
+                .isEqualTo(Refusal.UNKNOWN_KEY.sentence()));
+        assertThat(bench.store().station("CP002").pending()).hasSize(1);
     }
 
     @Test

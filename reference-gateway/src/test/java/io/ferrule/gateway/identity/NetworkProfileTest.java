@@ -170,7 +170,7 @@ class NetworkProfileTest {
     private static List<String> ordersHeardBy(FakeStation station) {
         return station.frames().stream()
                 .filter(frame -> frame.startsWith("[2,"))
-                .map(frame -> frame.split("\"")[3])
+                .map(frame -> frame.split("\"", -1)[3])
                 .toList();
     }
 

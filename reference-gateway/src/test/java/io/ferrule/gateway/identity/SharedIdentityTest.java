@@ -61,7 +61,7 @@ class SharedIdentityTest {
         csms.close();
     }
 
-    private Gateway gateway() throws Exception {
+    private Gateway gateway(String more) throws Exception {
         Path file = directory.resolve("gateway.yaml");
         Files.writeString(
                 file,
@@ -73,9 +73,9 @@ class SharedIdentityTest {
                   trust: [ca.pem]
                   identity: {certificate: gw.pem, key: gw.key}
                   organisation: Example CPO
-                certificates: {identity-mode: gateway, gateway-serial: GW-7}
+                certificates: {identity-mode: gateway, gateway-serial: GW-7%s}
                 """
-                        .formatted(csms.uri()));
+                        .formatted(csms.uri(), more));
         return Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC()));
     }
 
@@ -100,7 +100,7 @@ class SharedIdentityTest {
 
     @Test
     void oneRequestRenewsTheCertificateOfEveryStationsConnection() throws Exception {
-        try (Gateway gateway = gateway();
+        try (Gateway gateway = gateway("");
                 FakeStation one = station(gateway, "CP001");
                 FakeStation two = station(gateway, "CP002")) {
             FakeCsmsConnection first = csms.awaitConnection(SOON);
@@ -120,6 +120,30 @@ class SharedIdentityTest {
                 station.send("[2,\"beat\",\"Heartbeat\",{}]");
                 assertThat(station.awaitFrameContaining("\"beat\"", SOON)).startsWith("[3,");
             }
+        }
+    }
+
+    @Test
+    void aShareOfTheStationsShowsTheNewCertificateFirst() throws Exception {
+        try (Gateway gateway = gateway(", canary: {share: 50%, hold: 1h}");
+                FakeStation one = station(gateway, "CP001");
+                FakeStation two = station(gateway, "CP002")) {
+            FakeCsmsConnection first = csms.awaitConnection(SOON);
+            csms.awaitConnection(SOON);
+
+            Payload trigger = Payload.empty().with("/requestedMessage", "SignChargePointCertificate");
+            first.send(Call.of("t1", "ExtendedTriggerMessage", trigger).text());
+            X509Certificate renewed = sign(first);
+            FakeCsmsConnection after = csms.awaitConnection(SOON);
+
+            assertThat(after.clientCertificate()).contains(renewed);
+            for (FakeStation station : List.of(one, two)) {
+                station.send("[2,\"beat\",\"Heartbeat\",{}]");
+                assertThat(station.awaitFrameContaining("\"beat\"", SOON)).startsWith("[3,");
+            }
+            assertThat(csms.connections())
+                    .as("the other station keeps its connection")
+                    .hasSize(3);
         }
     }
 }
