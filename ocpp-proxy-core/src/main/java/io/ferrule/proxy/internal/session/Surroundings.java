@@ -8,6 +8,7 @@ import io.ferrule.proxy.internal.link.UpstreamConnector;
 import io.ferrule.proxy.upstream.UpstreamDirectory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -34,5 +35,24 @@ public record Surroundings(
 
     public Surroundings {
         interceptors = List.copyOf(interceptors);
+    }
+
+    /** The same with one more interceptor, nearer to the station than the others. */
+    Surroundings nearest(Registration registration) {
+        List<Registration> all = new ArrayList<>(interceptors);
+        all.add(0, registration);
+        return new Surroundings(
+                clock,
+                timers,
+                executor,
+                ids,
+                reader,
+                all,
+                upstream,
+                connector,
+                calls,
+                silence,
+                whenAway,
+                announcer);
     }
 }
