@@ -65,6 +65,10 @@ public record StationCapabilities(Accepts accepts, Delivers delivers) {
             boolean phaseSwitching,
             int limitDecimals) {
 
+        /** 6 to 32 A on three phases of 230 V without switching, limits with one decimal. */
+        public static final Delivers USUAL =
+                new Delivers(new BigDecimal("6"), new BigDecimal("32"), 3, new BigDecimal("230"), false, 1);
+
         /** Refuses values outside their bounds with {@link IllegalArgumentException}. */
         public Delivers {
             if (minAmps.signum() < 0 || maxAmps.signum() <= 0 || voltage.signum() <= 0) {
