@@ -13,11 +13,11 @@ import java.math.BigDecimal;
  */
 public record Adjustment(BigDecimal significance, boolean withSchedules, int heartbeatSeconds) {
 
-    /** What holds until a CSMS says something else. */
-    public static final Adjustment DEFAULTS = new Adjustment(new BigDecimal("5"), true, 300);
-
     static final int MOST_HEARTBEAT = 86_400;
     private static final BigDecimal WHOLE = new BigDecimal("100");
+
+    /** What holds until a CSMS says something else. */
+    public static final Adjustment DEFAULTS = new Adjustment(new BigDecimal("5"), true, 300);
 
     /** Refuses values outside their bounds with {@link IllegalArgumentException}. */
     public Adjustment {

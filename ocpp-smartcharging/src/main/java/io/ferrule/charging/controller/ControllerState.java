@@ -89,6 +89,16 @@ public record ControllerState(
         return new ControllerState(profiles, limited.external, tariff, other, adjustment, told);
     }
 
+    /**
+     * The heartbeat interval that a CSMS gave when it accepted the controller (OCPP 2.0.1 part 2, B01).
+     *
+     * @param seconds 1 to 86,400
+     * @return a state with it
+     */
+    public ControllerState beating(int seconds) {
+        return with(new Adjustment(adjustment.significance(), adjustment.withSchedules(), seconds));
+    }
+
     ControllerState with(Adjustment other) {
         return new ControllerState(profiles, external, tariff, event, other, told);
     }

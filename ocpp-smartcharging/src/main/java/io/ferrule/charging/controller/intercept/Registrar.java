@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.controller.intercept;
 
-import io.ferrule.charging.controller.Adjustment;
 import io.ferrule.charging.controller.Change;
 import io.ferrule.charging.controller.ControllerIdentity;
 import io.ferrule.model.Side;
@@ -94,16 +93,12 @@ final class Registrar {
         int interval = Math.min(response.interval(), MOST_INTERVAL);
         if (response.status() == RegistrationStatus.ACCEPTED) {
             if (interval > 0) {
-                var unused = kept.memory().change(state -> new Change<>(true, state.with(beating(state.adjustment(), interval))));
+                var unused = kept.memory().change(state -> new Change<>(true, state.beating(interval)));
             }
             wait(interval > 0 ? Duration.ofSeconds(interval) : heartbeats());
         } else {
             wait(interval > 0 ? Duration.ofSeconds(interval) : RETRY);
         }
-    }
-
-    private static Adjustment beating(Adjustment now, int seconds) {
-        return new Adjustment(now.significance(), now.withSchedules(), seconds);
     }
 
     private void heartbeat() {
