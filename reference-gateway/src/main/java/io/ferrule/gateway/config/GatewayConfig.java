@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param firmware signed firmware for stations that cannot check it
  * @param journal how much is kept for a CSMS that is away
  * @param ceilings when something is given up for want of memory
+ * @param localController the gateway itself as a station, if it is one
  * @param validation what is done about messages that break the schema, for stations that say nothing else
  * @param stations listed stations, each identity once
  */
@@ -36,6 +37,7 @@ public record GatewayConfig(
         Optional<FirmwareBlock> firmware,
         JournalBlock journal,
         CeilingSettings ceilings,
+        Optional<LocalControllerSettings> localController,
         ValidationPlan validation,
         List<StationSettings> stations) {
 
@@ -115,10 +117,18 @@ public record GatewayConfig(
                 .map(operator -> new StationDnsName(operator, dnsName));
     }
 
-    Optional<String> serial(StationId id) {
+    /**
+     * The serial number of a station.
+     *
+     * @param id its identity, listed or not
+     * @return what the configuration says; where the gateway has one identity for all stations, the gateway's own
+     */
+    public Optional<String> serial(StationId id) {
         return certificates.mode() == IdentityMode.GATEWAY
                 ? certificates.requests().gatewaySerial()
-                : station(id).flatMap(StationSettings::serial);
+                : station(id)
+                        .flatMap(StationSettings::serial)
+                        .or(() -> localController.filter(own -> own.is(id)).flatMap(LocalControllerSettings::serial));
     }
 
     /** Reads the whole file; empty where something required is missing, which the source knows. */
@@ -136,6 +146,8 @@ public record GatewayConfig(
                 .map(section -> ValidationSettings.read(section, ValidationSettings.defaults()))
                 .orElseGet(ValidationSettings::defaults);
         List<StationSettings> stations = stations(root, source, validation);
+        Optional<LocalControllerSettings> controller =
+                root.section("charging").flatMap(section -> LocalControllerSettings.read(section, source));
         Promises.modules(root);
         if (southbound.isEmpty() || north.isEmpty() || northbound.isEmpty()) {
             return Optional.empty();
@@ -149,6 +161,7 @@ public record GatewayConfig(
                 root.section("firmware").flatMap(section -> FirmwareBlock.read(section, source)),
                 journal,
                 ceilings,
+                controller,
                 validation,
                 stations);
         Credentials.check(config, north.get());

@@ -3,6 +3,7 @@ package io.ferrule.gateway.inspect;
 
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.IdentityFiles;
+import io.ferrule.gateway.config.LocalControllerSettings;
 import io.ferrule.gateway.inspect.Report.Table;
 import io.ferrule.gateway.process.OwnerOnly;
 import io.ferrule.gateway.wiring.Fault;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds out what a configuration would do on this machine. Opens each port for a moment and changes nothing. */
 public final class Inspection {
@@ -52,8 +54,10 @@ public final class Inspection {
 
     private static boolean speaksTls(GatewayConfig config) {
         return config.northbound().profile().tls()
-                || config.northbound().further().targets().anyMatch(target -> target.profile()
-                        .tls());
+                || Stream.concat(
+                                config.northbound().further().targets(),
+                                config.localController().map(LocalControllerSettings::target).stream())
+                        .anyMatch(target -> target.profile().tls());
     }
 
     private void openKeys(KeyRing keys) {

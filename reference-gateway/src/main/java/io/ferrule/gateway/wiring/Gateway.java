@@ -64,7 +64,7 @@ public final class Gateway implements AutoCloseable {
             this.behalf = OnBehalf.open(configuration, machine.clock(), journal);
             endings.push(behalf::close);
             this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms, behalf)
-                    .open(listener, silence);
+                    .open(listener, silence, Optional.empty());
             endings.push(proxy::close);
             Enrolments.begin(configuration, behalf, machine.clock())
                     .ifPresent(enrolments -> endings.push(enrolments::close));

@@ -19,6 +19,7 @@ import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.intercept.ValidationInterceptor;
 import io.ferrule.proxy.intercept.ValidationPlan;
+import io.ferrule.proxy.resident.Resident;
 import io.ferrule.proxy.silence.SilenceAlarm;
 import io.ferrule.proxy.transactions.TransactionIdMending;
 import io.ferrule.proxy.upstream.VirtualKeyStore;
@@ -57,11 +58,13 @@ final class ProxyOpening {
         this.behalf = behalf;
     }
 
-    Proxy open(ProxyListener listener, Optional<SilenceAlarm> silence) throws StartException {
+    Proxy open(ProxyListener listener, Optional<SilenceAlarm> silence, Optional<Resident> controller)
+            throws StartException {
         GatewayConfig config = configuration.rules().config();
         ProxyBuilder builder = Proxy.builder().listener(listener);
         silence.ifPresent(alarm -> builder.intercept("silence", OnFailure.FORWARD, alarm));
         configure(builder, config);
+        controller.ifPresent(builder::resident);
         if (config.northbound().away().buffers()) {
             journal.ifPresent(room -> builder.intercept("visits", OnFailure.FORWARD, room.visits()::open)
                     .intercept("buffer", OnFailure.REJECT, room.interceptors()));

@@ -54,6 +54,7 @@ final class RestartOnly {
                 config -> List.of(config.journal().megabytes(), config.journal().age()));
         compare(keys, "certificates", before, after, RestartOnly::certificates);
         compare(keys, "firmware", before, after, GatewayConfig::firmware);
+        compare(keys, "charging.local-controller", before, after, RestartOnly::controller);
         compare(keys, "ceilings", before, after, GatewayConfig::ceilings);
         if (!same(before.journal().key(), after.journal().key())) {
             keys.add("journal.key");
@@ -77,6 +78,18 @@ final class RestartOnly {
                 settings.requests(),
                 settings.grace(),
                 settings.enrolment().map(RestartOnly::enrolment));
+    }
+
+    /** Without its password, which equals nobody. */
+    private static Object controller(GatewayConfig config) {
+        return config.localController().map(own -> List.of(
+                own.id(),
+                own.serial(),
+                own.volts(),
+                own.target().url(),
+                own.target().profile(),
+                own.target().trust(),
+                own.target().identity()));
     }
 
     private static Object enrolment(EnrolmentSettings settings) {
