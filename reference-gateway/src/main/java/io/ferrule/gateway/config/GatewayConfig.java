@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param firmware signed firmware for stations that cannot check it
  * @param journal how much is kept for a CSMS that is away
  * @param ceilings when something is given up for want of memory
+ * @param charging the site whose power is shared
  * @param validation what is done about messages that break the schema, for stations that say nothing else
  * @param stations listed stations, each identity once
  */
@@ -36,6 +37,7 @@ public record GatewayConfig(
         Optional<FirmwareBlock> firmware,
         JournalBlock journal,
         CeilingSettings ceilings,
+        Optional<ChargingBlock> charging,
         ValidationPlan validation,
         List<StationSettings> stations) {
 
@@ -136,6 +138,8 @@ public record GatewayConfig(
                 .map(section -> ValidationSettings.read(section, ValidationSettings.defaults()))
                 .orElseGet(ValidationSettings::defaults);
         List<StationSettings> stations = stations(root, source, validation);
+        Optional<ChargingBlock> charging =
+                root.section("charging").flatMap(section -> ChargingBlock.read(section, source));
         Promises.modules(root);
         if (southbound.isEmpty() || north.isEmpty() || northbound.isEmpty()) {
             return Optional.empty();
@@ -149,6 +153,7 @@ public record GatewayConfig(
                 root.section("firmware").flatMap(section -> FirmwareBlock.read(section, source)),
                 journal,
                 ceilings,
+                charging,
                 validation,
                 stations);
         Credentials.check(config, north.get());

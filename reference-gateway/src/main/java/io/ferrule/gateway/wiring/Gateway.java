@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.charging.intercept.SiteGuidance;
 import io.ferrule.gateway.admin.AdminServer;
 import io.ferrule.gateway.admin.ConfigPage;
 import io.ferrule.gateway.config.ConfigException;
@@ -39,6 +40,7 @@ public final class Gateway implements AutoCloseable {
     private final Optional<JournalRoom> journal;
     private final AdminServer admin;
     private final OnBehalf behalf;
+    private final Optional<SiteRoom> site;
     private final Proxy proxy;
     private final Optional<SilenceAlarm> silence;
     /** What must be ended, the latest first. */
@@ -63,7 +65,9 @@ public final class Gateway implements AutoCloseable {
             this.silence = silence(config, listener);
             this.behalf = OnBehalf.open(configuration, machine.clock(), journal);
             endings.push(behalf::close);
-            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms, behalf)
+            this.site = SiteRoom.open(config, machine.clock(), SiteGuidance.none());
+            site.ifPresent(room -> endings.push(room::close));
+            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms, behalf, site)
                     .open(listener, silence);
             endings.push(proxy::close);
             Enrolments.begin(configuration, behalf, machine.clock())

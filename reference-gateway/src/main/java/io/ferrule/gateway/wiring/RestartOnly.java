@@ -54,6 +54,7 @@ final class RestartOnly {
                 config -> List.of(config.journal().megabytes(), config.journal().age()));
         compare(keys, "certificates", before, after, RestartOnly::certificates);
         compare(keys, "firmware", before, after, GatewayConfig::firmware);
+        compare(keys, "charging", before, after, GatewayConfig::charging);
         compare(keys, "ceilings", before, after, GatewayConfig::ceilings);
         if (!same(before.journal().key(), after.journal().key())) {
             keys.add("journal.key");
