@@ -45,7 +45,7 @@ public final class ConfigFile {
      */
     public static GatewayConfig read(Path file, Function<String, Optional<String>> environment) throws ConfigException {
         Source source = new Source(file, environment);
-        Section root = Section.of(source, "", node(file, text(file)));
+        Section root = root(file, source, "the smallest file has southbound.listen and northbound.url");
         Optional<GatewayConfig> config = GatewayConfig.read(root, source);
         root.refuseUnknown();
         List<Problem> problems = source.problems().stream()
@@ -55,6 +55,11 @@ public final class ConfigFile {
             throw new ConfigException(Kind.WRONG, problems);
         }
         return config.get();
+    }
+
+    /** The block of keys that a whole file is; an empty one is told what it should have. */
+    static Section root(Path file, Source source, String smallest) throws ConfigException {
+        return Section.of(source, "", node(file, text(file), smallest));
     }
 
     private static String text(Path file) throws ConfigException {
@@ -80,7 +85,7 @@ public final class ConfigFile {
         }
     }
 
-    private static Node node(Path file, String text) throws ConfigException {
+    private static Node node(Path file, String text, String smallest) throws ConfigException {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.toString())
                 .setMaxAliasesForCollections(MOST_ALIASES)
@@ -91,8 +96,7 @@ public final class ConfigFile {
             refuseDepth(file, new Parse(settings).parseString(text));
             return new Compose(settings)
                     .composeString(text)
-                    .orElseThrow(() ->
-                            unreadable(file, "is empty; the smallest file has southbound.listen and northbound.url"));
+                    .orElseThrow(() -> unreadable(file, "is empty; " + smallest));
         } catch (MarkedYamlEngineException e) {
             Source source = new Source(file, name -> Optional.empty());
             source.problem(e.getProblemMark(), "", "is not YAML: " + e.getProblem());

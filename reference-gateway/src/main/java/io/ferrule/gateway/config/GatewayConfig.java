@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param firmware signed firmware for stations that cannot check it
  * @param journal how much is kept for a CSMS that is away
  * @param ceilings when something is given up for want of memory
- * @param localController the gateway itself as a station, if it is one
+ * @param charging the site whose power is shared
  * @param validation what is done about messages that break the schema, for stations that say nothing else
  * @param stations listed stations, each identity once
  */
@@ -37,7 +37,7 @@ public record GatewayConfig(
         Optional<FirmwareBlock> firmware,
         JournalBlock journal,
         CeilingSettings ceilings,
-        Optional<LocalControllerSettings> localController,
+        Optional<ChargingBlock> charging,
         ValidationPlan validation,
         List<StationSettings> stations) {
 
@@ -54,6 +54,15 @@ public record GatewayConfig(
      */
     public Optional<StationSettings> station(StationId id) {
         return stations.stream().filter(station -> station.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The gateway itself as a station.
+     *
+     * @return the Local Controller of its site, if it is one
+     */
+    public Optional<LocalControllerSettings> localController() {
+        return charging.flatMap(ChargingBlock::localController);
     }
 
     /**
@@ -128,7 +137,7 @@ public record GatewayConfig(
                 ? certificates.requests().gatewaySerial()
                 : station(id)
                         .flatMap(StationSettings::serial)
-                        .or(() -> localController.filter(own -> own.is(id)).flatMap(LocalControllerSettings::serial));
+                        .or(() -> localController().filter(own -> own.is(id)).flatMap(LocalControllerSettings::serial));
     }
 
     /** Reads the whole file; empty where something required is missing, which the source knows. */
@@ -146,8 +155,8 @@ public record GatewayConfig(
                 .map(section -> ValidationSettings.read(section, ValidationSettings.defaults()))
                 .orElseGet(ValidationSettings::defaults);
         List<StationSettings> stations = stations(root, source, validation);
-        Optional<LocalControllerSettings> controller =
-                root.section("charging").flatMap(section -> LocalControllerSettings.read(section, source));
+        Optional<ChargingBlock> charging =
+                root.section("charging").flatMap(section -> ChargingBlock.read(section, source));
         Promises.modules(root);
         if (southbound.isEmpty() || north.isEmpty() || northbound.isEmpty()) {
             return Optional.empty();
@@ -161,10 +170,11 @@ public record GatewayConfig(
                 root.section("firmware").flatMap(section -> FirmwareBlock.read(section, source)),
                 journal,
                 ceilings,
-                controller,
+                charging,
                 validation,
                 stations);
         Credentials.check(config, north.get());
+        LocalControllerSettings.check(config, root);
         DnsNames.check(config, root, north.get());
         return Optional.of(config);
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.config;
 
+import io.ferrule.charging.controller.SiteFacts;
+import io.ferrule.charging.intercept.site.SitePlan;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.math.BigDecimal;
@@ -49,6 +52,36 @@ public record LocalControllerSettings(
         target.ifPresent(to -> demandCredentials(section, to.profile()));
         return id.flatMap(own -> target.map(
                 to -> new LocalControllerSettings(own, serial, to, BigDecimal.valueOf(volts))));
+    }
+
+    /** What only the whole file shows: whether the identity is its own, and whether the site is one that it can speak for. */
+    static void check(GatewayConfig config, Section root) {
+        Optional<LocalControllerSettings> controller = config.localController();
+        if (controller.isEmpty()) {
+            return;
+        }
+        StationId id = controller.get().id();
+        SitePlan site = config.charging().orElseThrow().site();
+        boolean member = site.members().stream().anyMatch(one -> one.spec().id().equals(id));
+        if (member || config.station(id).isPresent()) {
+            root.problem("charging", "local-controller.id: " + id + " is the identity of a station too");
+        }
+        try {
+            SiteFacts unused = controller.get().facts(site);
+        } catch (RefusedException e) {
+            root.problem("charging", "local-controller: " + e.getMessage());
+        }
+    }
+
+    /**
+     * The site as the controller sees it.
+     *
+     * @param site the site that it speaks for
+     * @return its facts
+     * @throws RefusedException if the site has no single root fuse with limits
+     */
+    public SiteFacts facts(SitePlan site) {
+        return new SiteFacts(site.site(), site.rules().policy(), volts, site.rules().zone());
     }
 
     private static void demandCredentials(Section section, SecurityProfile profile) {

@@ -40,6 +40,7 @@ final class SettingsTable {
         CertificateRows.of(config.certificates()).forEach(table::row);
         config.firmware().ifPresent(block -> table.row("firmware.listen", Addresses.text(block.listen())));
         table.journal(config.journal());
+        ControllerRows.of(config).forEach(table::row);
         table.row("ceilings.observers-heap-percent", config.ceilings().observersHeapPercent());
         table.row("ceilings.newcomers-heap-percent", config.ceilings().newcomersHeapPercent());
         table.validation(config.validation());

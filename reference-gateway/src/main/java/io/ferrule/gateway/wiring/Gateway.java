@@ -39,6 +39,7 @@ public final class Gateway implements AutoCloseable {
     private final Optional<JournalRoom> journal;
     private final AdminServer admin;
     private final OnBehalf behalf;
+    private final Optional<SiteRoom> site;
     private final Proxy proxy;
     private final Optional<SilenceAlarm> silence;
     /** What must be ended, the latest first. */
@@ -63,8 +64,12 @@ public final class Gateway implements AutoCloseable {
             this.silence = silence(config, listener);
             this.behalf = OnBehalf.open(configuration, machine.clock(), journal);
             endings.push(behalf::close);
-            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms, behalf)
-                    .open(listener, silence, Optional.empty());
+            Optional<ControllerRoom> controller = ControllerRoom.open(config);
+            controller.ifPresent(room -> endings.push(room::close));
+            this.site = SiteRoom.open(config, machine.clock(), ControllerRoom.guidance(controller));
+            site.ifPresent(room -> endings.push(room::close));
+            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms, behalf, site)
+                    .open(listener, silence, controller.map(ControllerRoom::resident));
             endings.push(proxy::close);
             Enrolments.begin(configuration, behalf, machine.clock())
                     .ifPresent(enrolments -> endings.push(enrolments::close));

@@ -41,6 +41,7 @@ final class ProxyOpening {
     private final Shedding shedding;
     private final ShedAlarms alarms;
     private final OnBehalf behalf;
+    private final Optional<SiteRoom> site;
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
 
     ProxyOpening(
@@ -49,13 +50,15 @@ final class ProxyOpening {
             Optional<JournalRoom> journal,
             Shedding shedding,
             ShedAlarms alarms,
-            OnBehalf behalf) {
+            OnBehalf behalf,
+            Optional<SiteRoom> site) {
         this.configuration = configuration;
         this.clock = clock;
         this.journal = journal;
         this.shedding = shedding;
         this.alarms = alarms;
         this.behalf = behalf;
+        this.site = site;
     }
 
     Proxy open(ProxyListener listener, Optional<SilenceAlarm> silence, Optional<Resident> controller)
@@ -65,6 +68,7 @@ final class ProxyOpening {
         silence.ifPresent(alarm -> builder.intercept("silence", OnFailure.FORWARD, alarm));
         configure(builder, config);
         controller.ifPresent(builder::resident);
+        site.ifPresent(room -> room.register(builder));
         if (config.northbound().away().buffers()) {
             journal.ifPresent(room -> builder.intercept("visits", OnFailure.FORWARD, room.visits()::open)
                     .intercept("buffer", OnFailure.REJECT, room.interceptors()));

@@ -3,6 +3,7 @@ package io.ferrule.gateway.wiring;
 
 import io.ferrule.gateway.config.AcmeSettings;
 import io.ferrule.gateway.config.CertificateSettings;
+import io.ferrule.gateway.config.ChargingBlock;
 import io.ferrule.gateway.config.EnrolmentSettings;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.Secret;
@@ -55,6 +56,7 @@ final class RestartOnly {
         compare(keys, "certificates", before, after, RestartOnly::certificates);
         compare(keys, "firmware", before, after, GatewayConfig::firmware);
         compare(keys, "charging.local-controller", before, after, RestartOnly::controller);
+        compare(keys, "charging.site", before, after, config -> config.charging().map(ChargingBlock::site));
         compare(keys, "ceilings", before, after, GatewayConfig::ceilings);
         if (!same(before.journal().key(), after.journal().key())) {
             keys.add("journal.key");

@@ -76,8 +76,7 @@ final class Core {
             means.memory().write(group, texts);
             return true;
         } catch (UncheckedIOException e) {
-            note(Kind.FAILED, SITE, "what must survive a restart cannot be written: "
-                    + String.valueOf(e.getCause().getMessage()));
+            note(Kind.FAILED, SITE, "what must survive a restart cannot be written: " + e.getMessage());
             return false;
         }
     }

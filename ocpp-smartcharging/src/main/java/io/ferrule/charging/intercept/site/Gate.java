@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.intercept.site;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** Lets cars of one station begin when that can do no harm. On the site's executor unless said otherwise. */
 final class Gate {
 
-    private final List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+    private static final int MOST = 100;
+
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
     private volatile boolean open;
 
     /** Any thread. */
@@ -16,24 +17,22 @@ final class Gate {
         return open;
     }
 
-    /** Completes with true when it opens; whoever waits gives up by completing it with something else. */
-    CompletableFuture<Boolean> pass() {
-        CompletableFuture<Boolean> passed = new CompletableFuture<>();
+    /** Goes on when it opens, at once if it is open. Of more than a hundred who wait the eldest is forgotten. */
+    void pass(Runnable then) {
         if (open) {
-            passed.complete(true);
-        } else {
-            waiting.removeIf(CompletableFuture::isDone);
-            waiting.add(passed);
+            then.run();
+            return;
         }
-        return passed;
+        if (waiting.size() == MOST) {
+            waiting.removeFirst();
+        }
+        waiting.addLast(then);
     }
 
     void turn(boolean opens) {
         open = opens;
-        if (opens) {
-            List<CompletableFuture<Boolean>> all = List.copyOf(waiting);
-            waiting.clear();
-            all.forEach(passed -> passed.complete(true));
+        while (opens && !waiting.isEmpty()) {
+            waiting.removeFirst().run();
         }
     }
 }

@@ -128,7 +128,8 @@ final class KeeperInterceptor implements Interceptor {
 
     private CompletableFuture<CallVerdict> start(Payload request) {
         CompletableFuture<CallVerdict> verdict = new CompletableFuture<>();
-        passed().thenAccept(open -> core.run(() -> verdict.complete(open ? started(request) : early())));
+        var unused = passed().thenAccept(
+                        open -> core.run(() -> verdict.complete(open ? started(request) : early())));
         return verdict;
     }
 
@@ -154,7 +155,7 @@ final class KeeperInterceptor implements Interceptor {
             return CompletableFuture.completedFuture(true);
         }
         CompletableFuture<Boolean> passed = new CompletableFuture<>();
-        core.run(() -> post.gate().pass().thenAccept(passed::complete));
+        core.run(() -> post.gate().pass(() -> passed.complete(true)));
         session.executeAfter(PATIENCE, () -> passed.complete(false));
         decider.soon();
         return passed;
@@ -190,8 +191,8 @@ final class KeeperInterceptor implements Interceptor {
             return ReplyVerdict.forward();
         }
         CompletableFuture<ReplyVerdict> verdict = new CompletableFuture<>();
-        passed().thenAccept(open ->
-                core.run(() -> verdict.complete(open || post.station().busy() ? ReplyVerdict.forward() : held(payload, pointer))));
+        var unused = passed().thenAccept(open -> core.run(() -> verdict.complete(
+                open || post.station().busy() ? ReplyVerdict.forward() : held(payload, pointer))));
         return ReplyVerdict.later(verdict);
     }
 

@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ferrule.gateway.controller;
+package io.ferrule.gateway.wiring;
 
 import io.ferrule.charging.controller.Communication;
 import io.ferrule.charging.controller.ControllerIdentity;
-import io.ferrule.charging.controller.SiteFacts;
 import io.ferrule.charging.controller.intercept.ControllerSettings;
 import io.ferrule.charging.controller.intercept.LocalController;
 import io.ferrule.charging.intercept.SiteGuidance;
-import io.ferrule.charging.site.SharingPolicy;
-import io.ferrule.charging.site.Site;
+import io.ferrule.charging.intercept.site.SitePlan;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.LocalControllerSettings;
 import io.ferrule.gateway.config.NorthboundSettings;
 import io.ferrule.gateway.power.PriceTexts;
+import io.ferrule.model.PayloadException;
 import io.ferrule.proxy.resident.Resident;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** The Local Controller of a gateway, with the thread that writes its file. Safe for use by several threads. */
-public final class ControllerRoom implements AutoCloseable {
+final class ControllerRoom implements AutoCloseable {
 
     private static final String VENDOR = "Ferrule";
     private static final String MODEL = "Local Controller";
@@ -38,17 +37,13 @@ public final class ControllerRoom implements AutoCloseable {
         this.disk = disk;
     }
 
-    /**
-     * Opens the controller with what its file holds.
-     *
-     * @param settings its block of the configuration
-     * @param config the whole configuration
-     * @param facts the site
-     * @return the controller
-     * @throws IOException if its file cannot be read; there may be a limit in it, so nothing begins without it
-     */
-    public static ControllerRoom open(LocalControllerSettings settings, GatewayConfig config, SiteFacts facts)
-            throws IOException {
+    /** Opens the controller with what its file holds, where the configuration has one. */
+    static Optional<ControllerRoom> open(GatewayConfig config) throws StartException {
+        Optional<LocalControllerSettings> settings = config.localController();
+        return settings.isPresent() ? Optional.of(open(settings.get(), config)) : Optional.empty();
+    }
+
+    private static ControllerRoom open(LocalControllerSettings settings, GatewayConfig config) throws StartException {
         ExecutorService disk = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "ferrule-controller");
             thread.setDaemon(true);
@@ -56,48 +51,28 @@ public final class ControllerRoom implements AutoCloseable {
         });
         ControllerFile file = new ControllerFile(config.dataDir(), disk);
         try {
+            SitePlan site = config.charging().orElseThrow().site();
             ControllerSettings known = new ControllerSettings(
-                    facts, identity(settings), communication(settings, config.northbound()), new PriceTexts());
+                    settings.facts(site),
+                    identity(settings),
+                    communication(settings, config.northbound()),
+                    new PriceTexts());
             return new ControllerRoom(settings, LocalController.open(known, file), disk);
-        } catch (UncheckedIOException | IllegalArgumentException e) {
+        } catch (UncheckedIOException | IllegalArgumentException | PayloadException e) {
             disk.shutdown();
-            throw new IOException(
-                    file.file() + " cannot be read (" + e.getMessage()
-                            + "); there may be a limit for the site in it. Bring it back from a backup, or remove it to begin"
-                            + " without limits",
-                    e);
+            throw new StartException(List.of("charging.local-controller: " + file.file() + " cannot be read ("
+                    + e.getMessage() + "); there may be a limit for the site in it. Bring it back from a backup, or remove it"
+                    + " to begin without limits"));
         }
     }
 
-    /**
-     * The site as the controller sees it.
-     *
-     * @param settings its block of the configuration
-     * @param site fuses and stations
-     * @param policy how stations share
-     * @param zone where the site is
-     * @return the facts
-     * @throws io.ferrule.charging.rule.RefusedException if the site has no single root fuse with limits
-     */
-    public static SiteFacts facts(LocalControllerSettings settings, Site site, SharingPolicy policy, ZoneId zone) {
-        return new SiteFacts(site, policy, settings.volts(), zone);
+    /** What the drive of the site is to ask: limits and prices of the CSMS and of the grid, where there is a controller. */
+    static SiteGuidance guidance(Optional<ControllerRoom> room) {
+        return room.<SiteGuidance>map(open -> open.controller).orElseGet(SiteGuidance::none);
     }
 
-    /**
-     * What the drive of the site is to ask.
-     *
-     * @return limits and prices of the CSMS and of the grid
-     */
-    public SiteGuidance guidance() {
-        return controller;
-    }
-
-    /**
-     * The controller as a station of the proxy.
-     *
-     * @return what the proxy is to be given
-     */
-    public Resident resident() {
+    /** The controller as a station of the proxy. */
+    Resident resident() {
         return controller.resident(settings.id());
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ferrule.gateway.controller;
+package io.ferrule.gateway.wiring;
 
 import io.ferrule.charging.controller.ControllerStore;
 import io.ferrule.gateway.process.OwnerOnly;

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.config;
+
+import io.ferrule.charging.intercept.site.SitePlan;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Power: the site whose stations the gateway drives.
+ *
+ * @param file the file that describes it
+ * @param site what it says
+ * @param localController the gateway as the Local Controller of the site, towards a CSMS of its own
+ */
+public record ChargingBlock(
+        Path file, SitePlan site, Optional<LocalControllerSettings> localController) {
+
+    static Optional<ChargingBlock> read(Section section, Source source) {
+        if (!section.has("site")) {
+            section.problem("site", "is required: the file that describes the site, for example ./site.yaml");
+        }
+        Optional<Path> file = section.value("site", source::resolve);
+        Optional<LocalControllerSettings> controller = LocalControllerSettings.read(section, source);
+        return file.flatMap(path -> SiteFile.read(path, source).map(site -> new ChargingBlock(path, site, controller)));
+    }
+}
