@@ -143,6 +143,6 @@ final class ProxyOpening {
                 .station(session.station())
                 .flatMap(StationSettings::serial)
                 .<Interceptor>map(serial -> new SerialNumber(serial, session.version()))
-                .orElseGet(SerialNumber.Unknown::new);
+                .orElseGet(Bystander::new);
     }
 }

@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ferrule.certs.Issued;
+import io.ferrule.certs.PemFiles;
+import io.ferrule.certs.SigningRequest;
 import io.ferrule.certs.ThrowawayAuthority;
 import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.identity.ServerKeys;
+import io.ferrule.model.Call;
+import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.FakeCsms;
 import io.ferrule.proxy.testing.FakeCsmsConnection;
 import java.net.URI;
@@ -19,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,14 +52,17 @@ class ControllerGatewayTest {
     private Path directory;
 
     private final FakeCsms csms = FakeCsms.plain();
+    private ThrowawayAuthority authority;
     private FakeCsms cloud;
     private int asked;
 
     @BeforeEach
     void startCloud() throws Exception {
-        ThrowawayAuthority authority = ThrowawayAuthority.create("Root", Clock.systemUTC(), new SecureRandom());
+        authority = ThrowawayAuthority.create("Root", Clock.systemUTC(), new SecureRandom());
         ServerKeys server = new ServerKeys(authority.issueServer(List.of("localhost")));
-        cloud = FakeCsms.tls(server.context(List.of(authority.root())), true).answering("BootNotification", ACCEPTED);
+        cloud = FakeCsms.tls(server.context(List.of(authority.root())), true)
+                .answering("BootNotification", ACCEPTED)
+                .answering("SignCertificate", "{\"status\":\"Accepted\"}");
         Issued.writeCertificates(directory.resolve("ca.pem"), List.of(authority.root()));
         Issued own = authority.issueClient("LC-0001", "Example CPO");
         own.writeChain(directory.resolve("lc.pem"));
@@ -131,6 +139,30 @@ class ControllerGatewayTest {
         }
     }
 
+    /** A02: its certificate lives as that of any station does, also where stations have no security towards their CSMS. */
+    @Test
+    void getsANewCertificateFromItsCsms() throws Exception {
+        try (Gateway gateway = gateway("mirror")) {
+            FakeCsmsConnection first = cloud.awaitConnection(SOON);
+            first.awaitFrameContaining("BootNotification", SOON);
+            first.send("[2,\"t\",\"TriggerMessage\",{\"requestedMessage\":\"SignChargingStationCertificate\"}]");
+            JsonNode request = new ObjectMapper().readTree(first.awaitFrameContaining("\"SignCertificate\"", SOON));
+            X509Certificate fresh =
+                    authority.sign(new SigningRequest(request.at("/3/csr").asText()));
+
+            first.send(Call.of(
+                            "s",
+                            "CertificateSigned",
+                            Payload.empty().with("/certificateChain", PemFiles.text(List.of(fresh))))
+                    .text());
+
+            FakeCsmsConnection second = cloud.awaitConnection(SOON);
+            assertThat(second.clientCertificate()).contains(fresh);
+            assertThat(fresh.getSubjectX500Principal().getName()).contains("CN=LC-0001");
+            assertThat(gateway.southbound().getPort()).isPositive();
+        }
+    }
+
     /** There may be a limit in it. */
     @Test
     void doesNotBeginWithAFileThatCannotBeRead() throws Exception {
@@ -178,6 +210,7 @@ class ControllerGatewayTest {
                 northbound:
                   url: %s
                   when-away: %s
+                  organisation: Example CPO
                   reconnect: {wait-minimum-seconds: 1, random-range-seconds: 0, repeat-times: 0}
                 charging:
                   site: site.yaml
