@@ -5,7 +5,6 @@ import io.ferrule.model.Payload;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Keeps what a Local Controller was told, over restarts. Safe for use by several threads. */
 public interface ControllerStore {
@@ -32,16 +31,17 @@ public interface ControllerStore {
      * @return an empty store
      */
     static ControllerStore inMemory() {
-        AtomicReference<Optional<Payload>> kept = new AtomicReference<>(Optional.empty());
         return new ControllerStore() {
+            private volatile Optional<Payload> kept = Optional.empty();
+
             @Override
             public Optional<Payload> load() {
-                return kept.get();
+                return kept;
             }
 
             @Override
             public CompletionStage<Void> save(Payload state) {
-                kept.set(Optional.of(state));
+                kept = Optional.of(state);
                 return CompletableFuture.completedFuture(null);
             }
         };

@@ -39,7 +39,7 @@ public record PriceDesk(SiteFacts facts, PriceReading reading) {
     public static final String EVENT = "openadr-event";
 
     private static final int MOST_CHARACTERS = 100_000;
-    private static final Duration AHEAD = Duration.ofHours(48);
+    private static final Duration AHEAD = Duration.ofDays(2);
     /** What a price for the hour of charging is spread over, besides volts and phases. */
     private static final double USUAL_AMPS = 16;
 

@@ -3,6 +3,7 @@ package io.ferrule.charging.controller;
 
 import io.ferrule.charging.InstalledProfile;
 import io.ferrule.charging.Purpose;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.v201.ChargingLimitSource;
 import io.ferrule.model.v201.ChargingProfileCriterion;
@@ -85,7 +86,7 @@ public final class ProfileReports {
         Purpose purpose = installed.profile().purpose();
         return fits(
                 wanted,
-                purpose.wireName(io.ferrule.model.OcppVersion.V2_0_1),
+                purpose.wireName(OcppVersion.V2_0_1),
                 installed.profile().stackLevel(),
                 installed.profile().id());
     }
@@ -105,7 +106,12 @@ public final class ProfileReports {
     }
 
     private static int firstId(ChargingLimitSource source) {
-        return -1 - source.ordinal() * IDS_PER_SOURCE;
+        return switch (source) {
+            case EMS -> -1;
+            case OTHER -> -1 - IDS_PER_SOURCE;
+            case SO -> -1 - 2 * IDS_PER_SOURCE;
+            case CSO, UNRECOGNIZED -> -1 - 3 * IDS_PER_SOURCE;
+        };
     }
 
     private static Payload report(int requestId, ChargingLimitSource source, List<Payload> profiles) {

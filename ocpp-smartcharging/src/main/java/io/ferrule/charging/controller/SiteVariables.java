@@ -130,11 +130,12 @@ final class SiteVariables {
 
     private void panel(List<SiteVariable> all, Fuse fuse) {
         for (Phase phase : Phase.values()) {
+            String number = phase.name().substring(1); // the fuse of phase Ln has the instance n
             Optional.ofNullable(fuse.limits().get(phase))
                     .ifPresent(amps -> all.add(number(PANEL, "Fuse", amps.longValue())
                             .unit("A")
                             .ofInstance(fuse.id())
-                            .instance(Integer.toString(phase.ordinal() + 1))));
+                            .instance(number)));
         }
         list(all, fuse, "DistributionPanel", facts.site().fuses().stream()
                 .filter(below -> below.parent().filter(fuse.id()::equals).isPresent())

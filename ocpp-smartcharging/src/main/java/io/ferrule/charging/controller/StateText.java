@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.controller;
 
+import io.ferrule.charging.ChargingProfile;
 import io.ferrule.charging.InstalledProfile;
 import io.ferrule.charging.store.ProfileStore;
 import io.ferrule.charging.tariff.PowerStep;
@@ -10,6 +11,7 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.v201.ChargingLimitSource;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -90,7 +92,7 @@ public record StateText(PriceReading reading) {
     }
 
     private static InstalledProfile profile(Payload wire) {
-        if (new ProfileReader(VERSION).profile(wire) instanceof WireReading.Read<io.ferrule.charging.ChargingProfile> read) {
+        if (new ProfileReader(VERSION).profile(wire) instanceof WireReading.Read<ChargingProfile> read) {
             return new InstalledProfile(InstalledProfile.STATION, read.value(), wire);
         }
         throw new IllegalArgumentException("a profile that was kept cannot be read");
@@ -124,7 +126,7 @@ public record StateText(PriceReading reading) {
     private static Instant instant(Payload one, String pointer) {
         try {
             return Instant.parse(one.string(pointer).orElseThrow(() -> missing(pointer)));
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException(pointer + " is no time", e);
         }
     }

@@ -10,6 +10,7 @@ import io.ferrule.model.Payload;
 import io.ferrule.model.v201.ChargingLimitSource;
 import io.ferrule.model.v201.DataTransferRequest;
 import io.ferrule.model.v201.DataTransferStatus;
+import io.ferrule.model.v201.StatusInfo;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class PriceDeskTest {
         PriceSteps prices = desk.prices(change.state(), NOW).orElseThrow();
         assertThat(change.answer().status()).isEqualTo(DataTransferStatus.ACCEPTED);
         assertThat(prices.steps()).containsExactly(new PriceStep(NOW, 0.3));
-        assertThat(prices.end()).isEqualTo(NOW.plus(Duration.ofHours(48)));
+        assertThat(prices.end()).isEqualTo(NOW.plus(Duration.ofDays(2)));
     }
 
     @Test
@@ -73,7 +74,9 @@ class PriceDeskTest {
         var change = desk.answer(transfer("tariff", data), ControllerState.empty());
 
         assertThat(change.answer().status()).isEqualTo(DataTransferStatus.REJECTED);
-        assertThat(change.answer().statusInfo().reasonCode()).isEqualTo("InvalidValue");
+        assertThat(change.answer().statusInfo())
+                .extracting(StatusInfo::reasonCode)
+                .isEqualTo("InvalidValue");
         assertThat(change.state()).isEqualTo(ControllerState.empty());
     }
 

@@ -3,6 +3,7 @@ package io.ferrule.charging.controller;
 
 import static io.ferrule.charging.controller.Sites.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ferrule.model.Payload;
 import io.ferrule.model.v201.ChargingLimitSource;
@@ -15,8 +16,10 @@ import io.ferrule.model.v201.GenericStatus;
 import io.ferrule.model.v201.GetChargingProfilesRequest;
 import io.ferrule.model.v201.GetCompositeScheduleRequest;
 import io.ferrule.model.v201.SetChargingProfileResponse;
+import io.ferrule.model.v201.StatusInfo;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,15 +133,15 @@ class ProfileDeskTest {
 
         var answer = schedules.answer(new GetCompositeScheduleRequest(3_600, ChargingRateUnit.A, 0, null), state, NOW);
 
-        CompositeSchedule schedule = answer.schedule();
         assertThat(answer.status()).isEqualTo(GenericStatus.ACCEPTED);
+        CompositeSchedule schedule = Objects.requireNonNull(answer.schedule());
         assertThat(schedule.duration()).isEqualTo(3_600);
         assertThat(schedule.chargingSchedulePeriod())
                 .extracting(ChargingSchedulePeriod::startPeriod, period -> period.limit().intValueExact())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(0, 63),
-                        org.assertj.core.groups.Tuple.tuple(600, 30),
-                        org.assertj.core.groups.Tuple.tuple(1_200, 63));
+                        tuple(0, 63),
+                        tuple(600, 30),
+                        tuple(1_200, 63));
     }
 
     /** K08.FR.05. */
@@ -148,7 +151,7 @@ class ProfileDeskTest {
                 new GetCompositeScheduleRequest(60, null, 1, null), ControllerState.empty(), NOW);
 
         assertThat(answer.status()).isEqualTo(GenericStatus.REJECTED);
-        assertThat(answer.statusInfo().reasonCode()).isEqualTo("UnknownEvse");
+        assertThat(answer.statusInfo()).extracting(StatusInfo::reasonCode).isEqualTo("UnknownEvse");
     }
 
     @Test
@@ -192,7 +195,8 @@ class ProfileDeskTest {
 
     private static void assertRefused(SetChargingProfileResponse answer, String rule, String code) {
         assertThat(answer.status()).isEqualTo(ChargingProfileStatus.REJECTED);
-        assertThat(answer.statusInfo().reasonCode()).isEqualTo(code);
-        assertThat(answer.statusInfo().additionalInfo()).startsWith(rule + ":");
+        StatusInfo why = Objects.requireNonNull(answer.statusInfo());
+        assertThat(why.reasonCode()).isEqualTo(code);
+        assertThat(why.additionalInfo()).startsWith(rule + ":");
     }
 }

@@ -24,6 +24,7 @@ import io.ferrule.model.v201.Variable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,7 +154,8 @@ class VariableDeskTest {
         assertThat(reports).isEmpty();
     }
 
-    private GetVariableResult read(Moment at, String component, String instance, String variable, String part) {
+    private GetVariableResult read(
+            Moment at, String component, @Nullable String instance, String variable, @Nullable String part) {
         GetVariableData asked =
                 new GetVariableData(null, component(component, instance), variable(variable, part), null);
         return desk.get(new GetVariablesRequest(List.of(asked), null), at)
@@ -167,11 +169,11 @@ class VariableDeskTest {
                 null);
     }
 
-    private static Component component(String name, String instance) {
+    private static Component component(String name, @Nullable String instance) {
         return new Component(null, name, instance, null);
     }
 
-    private static Variable variable(String name, String instance) {
+    private static Variable variable(String name, @Nullable String instance) {
         return new Variable(name, instance, null);
     }
 }

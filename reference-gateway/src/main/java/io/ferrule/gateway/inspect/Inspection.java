@@ -48,6 +48,7 @@ public final class Inspection {
             tables.add(CertificatesTable.of(config, keys, now));
         }
         tables.add(stored.table());
+        config.charging().ifPresent(block -> tables.addAll(SiteTable.of(block, inspection.notes)));
         tables.add(StationsTable.of(config, keys, inspection.notes));
         return new Report(tables, inspection.problems, inspection.notes);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.charging.intercept.SiteReport;
+import io.ferrule.charging.site.Phase;
 import io.ferrule.gateway.admin.AdminServer;
 import io.ferrule.gateway.admin.ConfigPage;
 import io.ferrule.gateway.config.ConfigException;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A running gateway: the proxy, its journal and its admin port. Safe for use by several threads. */
@@ -83,6 +86,7 @@ public final class Gateway implements AutoCloseable {
         metrics.counts("reload.failures", configuration::failures);
         metrics.watch(this::stations);
         ObserverMetrics.show(metrics, this::stations, this::observers);
+        site.ifPresent(room -> room.show(metrics));
         boolean visits = config.northbound().away().buffers();
         endings.push(new Chores(machine, shedding, proxy).begin(journal, visits, silence)::close);
     }
@@ -199,6 +203,16 @@ public final class Gateway implements AutoCloseable {
 
     IdentityRoom identities() {
         return configuration.identities();
+    }
+
+    Optional<SiteReport> siteReport() {
+        return accepting.flatMap(open -> site).flatMap(room -> room.control().report());
+    }
+
+    boolean measured(String fuse, Map<Phase, Double> amps) {
+        return accepting.flatMap(open -> site)
+                .filter(room -> room.control().measured(fuse, amps))
+                .isPresent();
     }
 
     Optional<Session> session(StationId station) {

@@ -6,8 +6,11 @@ import io.ferrule.charging.intercept.site.Means;
 import io.ferrule.charging.intercept.site.SiteControl;
 import io.ferrule.charging.intercept.site.SiteListener;
 import io.ferrule.charging.recipe.ClaimedCapabilities;
+import io.ferrule.charging.site.Fuse;
 import io.ferrule.gateway.config.ChargingBlock;
 import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.metrics.MetricsPage;
+import io.ferrule.gateway.metrics.SiteMetrics;
 import io.ferrule.proxy.ProxyBuilder;
 import io.ferrule.proxy.intercept.OnFailure;
 import java.io.IOException;
@@ -30,12 +33,14 @@ final class SiteRoom implements AutoCloseable {
     private final Workers thread = new Workers("site", 1);
     private final Housekeeping ticks = new Housekeeping();
     private final SiteControl control;
+    private final List<String> fuses;
 
     private SiteRoom(ChargingBlock block, ChargingNotes notes, Clock clock, SiteGuidance guidance) {
         control = SiteControl.over(
                 block.site(),
                 new Means(
                         thread.executor(), clock, notes, ClaimedCapabilities.usual(), guidance, SiteRoom::noted));
+        fuses = block.site().fuses().stream().map(Fuse::id).toList();
         ticks.every(TICK, "site", control::tick);
     }
 
@@ -80,6 +85,10 @@ final class SiteRoom implements AutoCloseable {
     void register(ProxyBuilder builder) {
         builder.intercept("charging-watch", OnFailure.FORWARD, control.watchers())
                 .intercept("charging", OnFailure.REJECT, control.keepers());
+    }
+
+    void show(MetricsPage metrics) {
+        SiteMetrics.show(metrics, control::report, control::orders, fuses);
     }
 
     SiteControl control() {

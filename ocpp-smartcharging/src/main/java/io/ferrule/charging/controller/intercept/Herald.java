@@ -46,7 +46,7 @@ final class Herald {
         busy = true;
         var unused = send(notice).whenComplete((response, failure) -> {
             if (failure == null || Registrar.refused(failure)) {
-                var kept = memory.change(state -> new Change<>(true, LimitWatch.told(state, notice)))
+                var unusedToo = memory.change(state -> new Change<>(true, LimitWatch.told(state, notice)))
                         .whenComplete((done, lost) -> session.execute(() -> goOn(lost == null)));
             } else {
                 goOn(false);

@@ -18,9 +18,11 @@ final class Abilities {
     private final boolean keepsLimits;
     private int way;
 
-    Abilities(Known known) {
+    /** @param way the way that was accepted before, by its place */
+    Abilities(Known known, int way) {
         ways = ways(known.capabilities());
         keepsLimits = known.traits().keepsLimits();
+        this.way = way >= 0 && way < ways.size() ? way : 0;
     }
 
     private static List<StationCapabilities> ways(StationCapabilities claimed) {
@@ -67,6 +69,16 @@ final class Abilities {
     /** Whether it was probed to keep its limit over a restart. */
     boolean keepsLimits() {
         return keepsLimits;
+    }
+
+    /** Which way it is, by its place. */
+    int way() {
+        return way;
+    }
+
+    /** How many ways there are. */
+    int ways() {
+        return ways.size();
     }
 
     /** It said no to the present way. */

@@ -34,13 +34,25 @@ final class OrderDesk {
             core.books().refused(order, core.steady());
             return;
         }
-        Optional<Payload> message = written(link.get(), outlet);
-        if (message.isEmpty()) {
-            refused(outlet, order, "nothing that it takes would say it");
-            return;
-        }
         core.note(Kind.ORDERED, order.station(), order.amps() + " A, " + order.cause());
-        link.get().ask(ACTION, message.get(), answer -> answered(outlet, order, answer));
+        tell(link.get(), outlet, new Attempt(order, station.abilities().ways()));
+    }
+
+    /**
+     * An order on its way.
+     *
+     * @param order the order
+     * @param ways in how many ways it may still be said
+     */
+    private record Attempt(Order order, int ways) {}
+
+    private void tell(Link link, Outlet outlet, Attempt attempt) {
+        Optional<Payload> message = written(link, outlet);
+        if (message.isEmpty()) {
+            refused(outlet, attempt.order(), "nothing that it takes would say it");
+        } else {
+            link.ask(ACTION, message.get(), answer -> answered(link, outlet, attempt, answer));
+        }
     }
 
     /** It cannot be granted: nothing of it is on disk. */
@@ -58,21 +70,35 @@ final class OrderDesk {
                 : Optional.of(writer.v2(outlet.evse()));
     }
 
-    private void answered(Outlet outlet, Order order, Link.Answer answer) {
+    private void answered(Link link, Outlet outlet, Attempt attempt, Link.Answer answer) {
+        Order order = attempt.order();
         if (answer instanceof Link.Answer.No no) {
             refused(outlet, order, no.why());
         } else if (answer instanceof Link.Answer.Result result) {
-            boolean accepted =
-                    result.payload().string("/status").filter("Accepted"::equals).isPresent();
-            if (accepted) {
-                core.books().accepted(order, core.steady());
+            if (result.payload().string("/status").filter("Accepted"::equals).isPresent()) {
+                accepted(order, attempt);
+            } else if (another(link, attempt)) {
+                tell(link, outlet, new Attempt(order, attempt.ways() - 1));
+                return;
             } else {
-                station.abilities().refused();
                 refused(outlet, order, "another answer than Accepted");
             }
         }
         // Where nobody knows, the books count both.
         changed.run();
+    }
+
+    private void accepted(Order order, Attempt attempt) {
+        core.books().accepted(order, core.steady());
+        if (attempt.ways() < station.abilities().ways()) {
+            boolean unused = station.profilesChanged();
+        }
+    }
+
+    /** It said no: perhaps it takes the same when it is said in a plainer way. */
+    private boolean another(Link link, Attempt attempt) {
+        station.abilities().refused();
+        return attempt.ways() > 1 && presence.speaking().filter(link::equals).isPresent();
     }
 
     private void refused(Outlet outlet, Order order, String why) {

@@ -28,6 +28,8 @@ import java.util.OptionalDouble;
 /** One station of a site: what is known of it, and what it does. On the site's executor. */
 final class StationControl {
 
+    private static final String WAY = "way";
+
     private final Core core;
     private final Member member;
     private final Runnable changed;
@@ -52,7 +54,7 @@ final class StationControl {
         for (String outlet : member.outlets()) {
             outlets.add(new Outlet(outlet, outlets.size() + 1, member.spec(), profiles));
         }
-        this.abilities = learn();
+        this.abilities = abilities(wayBefore(note));
     }
 
     String name() {
@@ -111,14 +113,23 @@ final class StationControl {
     }
 
     /** What the station says about itself is known now. */
-    Abilities learn() {
+    void learn() {
+        abilities = abilities(abilities.way());
+    }
+
+    private Abilities abilities(int way) {
         StationFacts facts =
                 introduction.facts().orElseGet(() -> new StationFacts("", "", "", Map.of()));
         Known known = member.correction().apply(built(core.means().capabilities().known(facts)));
-        abilities = new Abilities(known);
-        StationTraits traits = abilities.keepsLimits() ? StationTraits.KEEPING : StationTraits.UNPROBED;
+        Abilities fresh = new Abilities(known, way);
+        StationTraits traits = fresh.keepsLimits() ? StationTraits.KEEPING : StationTraits.UNPROBED;
         outlets.forEach(outlet -> books().knows(outlet.id(), traits));
-        return abilities;
+        return fresh;
+    }
+
+    private static int wayBefore(Map<String, String> note) {
+        String way = note.getOrDefault(WAY, "");
+        return way.matches("\\d{1,3}") ? Integer.parseInt(way) : 0;
     }
 
     /** The site knows better than the station what is wired to it. */
@@ -209,7 +220,9 @@ final class StationControl {
     boolean profilesChanged() {
         outlets.forEach(Outlet::changed);
         whole.changed();
-        return core.written(group(name()), StationNote.written(profiles, starts, introduction.facts()));
+        Map<String, String> note = StationNote.written(profiles, starts, introduction.facts());
+        note.put(WAY, Integer.toString(abilities.way()));
+        return core.written(group(name()), note);
     }
 
     static String group(String name) {

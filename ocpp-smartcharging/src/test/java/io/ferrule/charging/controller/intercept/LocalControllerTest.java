@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ferrule.charging.controller.ControllerStore;
 import io.ferrule.charging.controller.Sites;
 import io.ferrule.charging.site.Phase;
+import io.ferrule.charging.tariff.PowerStep;
 import io.ferrule.model.StationId;
+import io.ferrule.model.v201.ChargingLimitSource;
 import io.ferrule.proxy.Proxy;
 import io.ferrule.proxy.WhenAway;
 import io.ferrule.proxy.testing.FakeCsms;
@@ -17,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,8 +115,8 @@ class LocalControllerTest {
 
             controller
                     .limit(
-                            io.ferrule.model.v201.ChargingLimitSource.SO,
-                            java.util.List.of(new io.ferrule.charging.tariff.PowerStep(
+                            ChargingLimitSource.SO,
+                            List.of(new PowerStep(
                                     Instant.now().minusSeconds(60), Instant.now().plusSeconds(3_600), 6_900)))
                     .toCompletableFuture()
                     .join();

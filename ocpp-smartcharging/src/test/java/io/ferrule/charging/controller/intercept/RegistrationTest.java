@@ -5,6 +5,7 @@ import static io.ferrule.charging.controller.intercept.Conversation.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class RegistrationTest {
     void tooManyVariablesAreRefusedAsAWhole() {
         csms.registers("Accepted", 100);
         String one = "{\"component\":{\"name\":\"a\"},\"variable\":{\"name\":\"b\"}}";
-        String many = String.join(",", java.util.Collections.nCopies(51, one));
+        String many = String.join(",", Collections.nCopies(51, one));
 
         List<String> answer = csms.asks("GetVariables", "{\"getVariableData\":[" + many + "]}");
 
