@@ -3,6 +3,7 @@ package io.ferrule.charging.controller;
 
 import io.ferrule.model.v201.Attribute;
 import io.ferrule.model.v201.Component;
+import io.ferrule.model.v201.ComponentVariable;
 import io.ferrule.model.v201.Data;
 import io.ferrule.model.v201.Mutability;
 import io.ferrule.model.v201.ReportData;
@@ -72,6 +73,19 @@ record SiteVariable(Component component, Variable variable, String value, boolea
     boolean is(Variable other) {
         return variable.name().equalsIgnoreCase(other.name())
                 && same(Optional.ofNullable(variable.instance()), Optional.ofNullable(other.instance()));
+    }
+
+    /** Whether it is asked for; who names no instance means all, who names no variable means all of the component (B08). */
+    boolean isMeant(ComponentVariable wanted) {
+        boolean whole = wanted.component().instance() == null;
+        Component meant = whole
+                ? new Component(wanted.component().evse(), wanted.component().name(), component.instance(), null)
+                : wanted.component();
+        return isOf(meant) && Optional.ofNullable(wanted.variable()).map(this::isNamed).orElse(true);
+    }
+
+    private boolean isNamed(Variable wanted) {
+        return wanted.instance() == null ? variable.name().equalsIgnoreCase(wanted.name()) : is(wanted);
     }
 
     private static boolean same(Optional<String> one, Optional<String> other) {

@@ -5,7 +5,9 @@ import io.ferrule.charging.intercept.SiteReport;
 import io.ferrule.model.Timestamp;
 import io.ferrule.model.v201.Attribute;
 import io.ferrule.model.v201.Component;
+import io.ferrule.model.v201.ComponentCriterion;
 import io.ferrule.model.v201.GetBaseReportRequest;
+import io.ferrule.model.v201.GetReportRequest;
 import io.ferrule.model.v201.GetVariableData;
 import io.ferrule.model.v201.GetVariableResult;
 import io.ferrule.model.v201.GetVariableStatus;
@@ -26,10 +28,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers questions about the device model of a Local Controller (OCPP 2.0.1 part 2, B05, B06, B07).
+ * Answers questions about the device model of a Local Controller (OCPP 2.0.1 part 2, B05 to B08).
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -188,16 +191,48 @@ public final class VariableDesk {
         if (!full && request.reportBase() != ReportBase.CONFIGURATION_INVENTORY) {
             return List.of();
         }
-        List<ReportData> data = all(moment).stream()
-                .filter(variable -> full || variable.writable())
-                .map(SiteVariable::report)
-                .toList();
+        return messages(
+                request.requestId(),
+                moment.now(),
+                all(moment).stream().filter(variable -> full || variable.writable()));
+    }
+
+    /**
+     * The NotifyReports that a GetReport asks for (B08).
+     *
+     * @param request the question
+     * @param moment where values come from
+     * @return messages in the order in which they are to be sent; empty if nothing fits
+     */
+    public List<NotifyReportRequest> report(GetReportRequest request, Moment moment) {
+        List<SiteVariable> all = all(moment);
+        return messages(
+                request.requestId(),
+                moment.now(),
+                all.stream()
+                        .filter(variable -> request.componentVariable().isEmpty()
+                                || request.componentVariable().stream().anyMatch(variable::isMeant))
+                        .filter(variable -> request.componentCriteria().isEmpty()
+                                || request.componentCriteria().stream()
+                                        .anyMatch(criterion -> meets(variable.component(), criterion, all))));
+    }
+
+    /** A component that says nothing about it counts as there and in use, but not as one with a problem. */
+    private static boolean meets(Component component, ComponentCriterion criterion, List<SiteVariable> all) {
+        Variable named = new Variable(criterion.wireName(), null, null);
+        return find(all, component, named)
+                .map(variable -> Boolean.parseBoolean(variable.value()))
+                .orElse(criterion != ComponentCriterion.PROBLEM);
+    }
+
+    private static List<NotifyReportRequest> messages(int requestId, Instant now, Stream<SiteVariable> variables) {
+        List<ReportData> data = variables.map(SiteVariable::report).toList();
         List<NotifyReportRequest> messages = new ArrayList<>();
         for (int from = 0; from < data.size(); from += ITEMS_PER_REPORT) {
             int to = Math.min(data.size(), from + ITEMS_PER_REPORT);
             messages.add(new NotifyReportRequest(
-                    request.requestId(),
-                    Timestamp.of(moment.now()),
+                    requestId,
+                    Timestamp.of(now),
                     data.subList(from, to),
                     to < data.size(),
                     messages.size(),

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ferrule.charging.controller.VariableDesk.Moment;
 import io.ferrule.charging.intercept.SiteReport;
 import io.ferrule.charging.site.Phase;
+import io.ferrule.model.Payload;
 import io.ferrule.model.v201.Attribute;
 import io.ferrule.model.v201.Component;
 import io.ferrule.model.v201.GetBaseReportRequest;
+import io.ferrule.model.v201.GetReportRequest;
 import io.ferrule.model.v201.GetVariableData;
 import io.ferrule.model.v201.GetVariableResult;
 import io.ferrule.model.v201.GetVariableStatus;
@@ -150,6 +152,37 @@ class VariableDeskTest {
     void hasNoSummary() {
         List<NotifyReportRequest> reports =
                 desk.report(new GetBaseReportRequest(9, ReportBase.SUMMARY_INVENTORY, null), moment);
+
+        assertThat(reports).isEmpty();
+    }
+
+    /** B08: components and variables that are named, all instances where none is. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[{\"component\":{\"name\":\"DistributionPanel\"},\"variable\":{\"name\":\"Fuse\"}}] | 6",
+                "[{\"component\":{\"name\":\"DistributionPanel\",\"instance\":\"main\"},"
+                        + "\"variable\":{\"name\":\"Fuse\",\"instance\":\"2\"}}] | 1",
+                "[{\"component\":{\"name\":\"LocalController\"}}] | 3",
+                "[{\"component\":{\"name\":\"Cellar\"}}] | 0"
+            })
+    void reportsWhatIsAskedFor(String wanted, int items) {
+        GetReportRequest request = Payload.of("{\"requestId\":4}")
+                .with("/componentVariable", Payload.of(wanted))
+                .as(GetReportRequest.class);
+
+        List<NotifyReportRequest> reports = desk.report(request, moment);
+
+        assertThat(reports.stream().flatMap(report -> report.reportData().stream())).hasSize(items);
+    }
+
+    @Test
+    void noComponentHasAProblem() {
+        GetReportRequest request = Payload.of("{\"requestId\":4,\"componentCriteria\":[\"Problem\"]}")
+                .as(GetReportRequest.class);
+
+        List<NotifyReportRequest> reports = desk.report(request, moment);
 
         assertThat(reports).isEmpty();
     }

@@ -20,7 +20,10 @@ import io.ferrule.model.v201.GetChargingProfileStatus;
 import io.ferrule.model.v201.GetChargingProfilesRequest;
 import io.ferrule.model.v201.GetChargingProfilesResponse;
 import io.ferrule.model.v201.GetCompositeScheduleRequest;
+import io.ferrule.model.v201.GetReportRequest;
+import io.ferrule.model.v201.GetReportResponse;
 import io.ferrule.model.v201.GetVariablesRequest;
+import io.ferrule.model.v201.NotifyReportRequest;
 import io.ferrule.model.v201.SetVariablesRequest;
 import io.ferrule.model.v201.TriggerMessageRequest;
 import io.ferrule.model.v201.TriggerMessageResponse;
@@ -69,6 +72,7 @@ final class Answers {
             case "GetVariables" -> read(payload.as(GetVariablesRequest.class), now);
             case "SetVariables" -> write(payload.as(SetVariablesRequest.class), now);
             case "GetBaseReport" -> reported(payload.as(GetBaseReportRequest.class), now);
+            case "GetReport" -> reported(payload.as(GetReportRequest.class), now);
             case "DataTransfer" -> transferred(payload.as(DataTransferRequest.class));
             case "TriggerMessage" -> triggered(payload.as(TriggerMessageRequest.class));
             default -> CallVerdict.forward();
@@ -87,7 +91,7 @@ final class Answers {
                 : changed(state -> variables.set(request, kept.at(now)));
     }
 
-    /** OCPP 2.0.1 part 2, B05.FR.11 and B06.FR.16. */
+    /** The most items of one message are told by DeviceDataCtrlr.ItemsPerMessage (OCPP 2.0.1 part 2, B05, B06, B08). */
     private static CallVerdict tooMany() {
         return CallVerdict.reject(
                 ErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION,
@@ -107,15 +111,27 @@ final class Answers {
     }
 
     private CallVerdict reported(GetBaseReportRequest request, Instant now) {
-        List<Payload> reports = variables.report(request, kept.at(now)).stream()
-                .map(Payload::of)
-                .toList();
-        GenericDeviceModelStatus status = GenericDeviceModelStatus.NOT_SUPPORTED;
-        if (!reports.isEmpty()) {
-            boolean sent = outgoing.offer(V201.NOTIFY_REPORT.name(), reports);
-            status = sent ? GenericDeviceModelStatus.ACCEPTED : GenericDeviceModelStatus.REJECTED;
-        }
+        List<NotifyReportRequest> reports = variables.report(request, kept.at(now));
+        GenericDeviceModelStatus status =
+                reports.isEmpty() ? GenericDeviceModelStatus.NOT_SUPPORTED : sent(reports);
         return CallVerdict.answer(new GetBaseReportResponse(status, null, null));
+    }
+
+    private CallVerdict reported(GetReportRequest request, Instant now) {
+        if (request.componentVariable().size() > VariableDesk.MOST_ITEMS) {
+            return tooMany();
+        }
+        List<NotifyReportRequest> reports = variables.report(request, kept.at(now));
+        GenericDeviceModelStatus status =
+                reports.isEmpty() ? GenericDeviceModelStatus.EMPTY_RESULT_SET : sent(reports);
+        return CallVerdict.answer(new GetReportResponse(status, null, null));
+    }
+
+    private GenericDeviceModelStatus sent(List<NotifyReportRequest> reports) {
+        List<Payload> payloads = reports.stream().map(Payload::of).toList();
+        return outgoing.offer(V201.NOTIFY_REPORT.name(), payloads)
+                ? GenericDeviceModelStatus.ACCEPTED
+                : GenericDeviceModelStatus.REJECTED;
     }
 
     /** OCPP 2.0.1 part 2, F06. */
