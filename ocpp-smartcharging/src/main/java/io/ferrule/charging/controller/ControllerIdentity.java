@@ -21,7 +21,8 @@ public record ControllerIdentity(String vendor, String model, Optional<String> s
     public ControllerIdentity {
         boolean fits = vendor.length() <= VENDOR && model.length() <= MODEL && firmware.length() <= VENDOR;
         if (!fits || serial.map(String::length).orElse(0) > SERIAL) {
-            throw new IllegalArgumentException("vendor and firmware have at most 50 characters, the model 20, the serial 25");
+            throw new IllegalArgumentException(
+                    "vendor and firmware have at most 50 characters, the model 20, the serial 25");
         }
     }
 }

@@ -68,8 +68,7 @@ record ExternalLimit(List<PowerStep> steps) {
                 .toList();
         Integer duration =
                 fits(start, end) ? Math.toIntExact(Duration.between(start, end).toSeconds()) : null;
-        return new ChargingSchedule(
-                id, Timestamp.of(start), duration, ChargingRateUnit.W, periods, null, null, null);
+        return new ChargingSchedule(id, Timestamp.of(start), duration, ChargingRateUnit.W, periods, null, null, null);
     }
 
     private static boolean fits(Instant start, Instant instant) {

@@ -61,8 +61,7 @@ public record LimitWatch(SiteFacts facts) {
     public Optional<Notice> due(ControllerState state, Instant now) {
         for (ChargingLimitSource source : ChargingLimitSource.values()) {
             ExternalLimit limit = new ExternalLimit(state.external().getOrDefault(source, List.of()));
-            Optional<BigDecimal> binds =
-                    limit.at(now).filter(watts -> watts.compareTo(facts.rating(RateUnit.W)) < 0);
+            Optional<BigDecimal> binds = limit.at(now).filter(watts -> watts.compareTo(facts.rating(RateUnit.W)) < 0);
             Optional<BigDecimal> told = Optional.ofNullable(state.told().get(source));
             if (binds.isEmpty() && told.isPresent()) {
                 return Optional.of(new Freed(source, new ClearedChargingLimitRequest(source, 0, null)));
@@ -91,9 +90,7 @@ public record LimitWatch(SiteFacts facts) {
         List<ChargingSchedule> schedules = adjustment.withSchedules() ? limit.schedules(now) : List.of();
         List<ChargingSchedule> current = schedules.subList(0, Math.min(1, schedules.size()));
         return new Bound(
-                source,
-                watts,
-                new NotifyChargingLimitRequest(current, 0, new ChargingLimit(source, null, null), null));
+                source, watts, new NotifyChargingLimitRequest(current, 0, new ChargingLimit(source, null, null), null));
     }
 
     private static boolean significant(Optional<BigDecimal> told, BigDecimal watts, Adjustment adjustment) {

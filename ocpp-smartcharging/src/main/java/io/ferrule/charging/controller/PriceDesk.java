@@ -4,7 +4,6 @@ package io.ferrule.charging.controller;
 import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.charging.tariff.GridEvent;
 import io.ferrule.charging.tariff.PriceSteps;
-import io.ferrule.charging.tariff.Tariff;
 import io.ferrule.model.Payload;
 import io.ferrule.model.PayloadException;
 import io.ferrule.model.v201.DataTransferRequest;
@@ -75,7 +74,8 @@ public record PriceDesk(SiteFacts facts, PriceReading reading) {
     }
 
     private static Optional<Payload> data(Optional<Payload> data) {
-        Optional<Payload> object = data.map(value -> value.string("").map(Payload::of).orElse(value))
+        Optional<Payload> object = data.map(
+                        value -> value.string("").map(Payload::of).orElse(value))
                 .filter(value -> !value.text().equals("null"));
         if (object.filter(value -> value.text().length() > MOST_CHARACTERS).isPresent()) {
             throw new IllegalArgumentException("data has more than " + MOST_CHARACTERS + " characters");
@@ -88,9 +88,18 @@ public record PriceDesk(SiteFacts facts, PriceReading reading) {
      *
      * @param state what was said
      * @param now the instant
-     * @return prices from now on until the first instant of which nobody said anything; empty if that is now
+     * @return prices from now on until the first instant of which nobody said anything; empty if that is now, or if what was
+     *     said comes to no price
      */
     public Optional<PriceSteps> prices(ControllerState state, Instant now) {
+        try {
+            return priced(state, now);
+        } catch (RefusedException e) {
+            return Optional.empty(); // a sum may leave the range that each of its parts keeps
+        }
+    }
+
+    private Optional<PriceSteps> priced(ControllerState state, Instant now) {
         Instant end = now.plus(AHEAD);
         double watts = USUAL_AMPS * facts.volts().doubleValue() * facts.phases();
         Optional<PriceSteps> tariff =

@@ -26,6 +26,8 @@ import java.util.Optional;
  */
 public record ScheduleDesk(SiteCeiling ceiling) {
 
+    private static final int MOST_SECONDS = 31 * 86_400;
+
     /**
      * Answers a GetCompositeSchedule.
      *
@@ -33,7 +35,7 @@ public record ScheduleDesk(SiteCeiling ceiling) {
      * @param state what holds
      * @param now when it was received
      * @return the schedule in whole seconds and tenths of a unit, rounded down; it ends early where it would have more than
-     *     {@value ControllerState#MOST_STEPS} periods
+     *     {@value ControllerState#MOST_STEPS} periods, and after 31 days
      */
     public GetCompositeScheduleResponse answer(
             GetCompositeScheduleRequest request, ControllerState state, Instant now) {
@@ -47,7 +49,8 @@ public record ScheduleDesk(SiteCeiling ceiling) {
             return rejected(Reasons.of("UnsupportedRateUnit", "K08.FR.07: the unit is neither A nor W"));
         }
         Instant start = now.truncatedTo(ChronoUnit.SECONDS);
-        InstantRange range = InstantRange.of(start, Duration.ofSeconds(Math.max(1, request.duration())));
+        int seconds = Math.min(Math.max(1, request.duration()), MOST_SECONDS);
+        InstantRange range = InstantRange.of(start, Duration.ofSeconds(seconds));
         if (!ceiling.answerable(state, range)) {
             return rejected(Reasons.of("ValueTooHigh", "duration: the schedule changes too often in so long a time"));
         }
@@ -60,8 +63,8 @@ public record ScheduleDesk(SiteCeiling ceiling) {
         List<ChargingSchedulePeriod> periods = limits.steps().subList(0, count).stream()
                 .map(step -> period(start, step))
                 .toList();
-        int duration = Math.toIntExact(
-                Duration.between(start, limits.end(count - 1)).toSeconds());
+        int duration =
+                Math.toIntExact(Duration.between(start, limits.end(count - 1)).toSeconds());
         CompositeSchedule schedule = new CompositeSchedule(
                 periods, 0, duration, Timestamp.of(start), ChargingRateUnit.ofWireName(unit.name()), null);
         return new GetCompositeScheduleResponse(GenericStatus.ACCEPTED, null, schedule, null);

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** One variable and its value right now. */
-record SiteVariable(Component component, Variable variable, String value, boolean writable, VariableCharacteristics form) {
+record SiteVariable(
+        Component component, Variable variable, String value, boolean writable, VariableCharacteristics form) {
 
     static SiteVariable of(String component, String variable, String value, Data type) {
         return new SiteVariable(
@@ -81,7 +82,8 @@ record SiteVariable(Component component, Variable variable, String value, boolea
         Component meant = whole
                 ? new Component(wanted.component().evse(), wanted.component().name(), component.instance(), null)
                 : wanted.component();
-        return isOf(meant) && Optional.ofNullable(wanted.variable()).map(this::isNamed).orElse(true);
+        return isOf(meant)
+                && Optional.ofNullable(wanted.variable()).map(this::isNamed).orElse(true);
     }
 
     private boolean isNamed(Variable wanted) {

@@ -53,7 +53,8 @@ final class SiteVariables {
         connection(all, state.adjustment());
         smartCharging(all, state);
         controller(all, report);
-        Map<Phase, Double> bound = ceiling.amps(state, now).getOrDefault(facts.root().id(), Map.of());
+        Map<Phase, Double> bound =
+                ceiling.amps(state, now).getOrDefault(facts.root().id(), Map.of());
         facts.site().fuses().forEach(fuse -> panel(all, fuse));
         facts.eachPhase().forEach(phase -> Optional.ofNullable(bound.get(phase))
                 .ifPresent(amps -> all.add(amps(facts.root().id(), "SiteLimit", phase, amps))));
@@ -65,8 +66,7 @@ final class SiteVariables {
         all.add(SiteVariable.of("ChargingStation", "VendorName", identity.vendor(), Data.STRING));
         all.add(SiteVariable.of("ChargingStation", "Model", identity.model(), Data.STRING));
         identity.serial()
-                .ifPresent(serial ->
-                        all.add(SiteVariable.of("ChargingStation", "SerialNumber", serial, Data.STRING)));
+                .ifPresent(serial -> all.add(SiteVariable.of("ChargingStation", "SerialNumber", serial, Data.STRING)));
         all.add(SiteVariable.of("ChargingStation", "FirmwareVersion", identity.firmware(), Data.STRING));
         all.add(flag("ChargingStation", "Available", true));
         all.add(SiteVariable.of("ChargingStation", "AvailabilityState", "Available", Data.OPTION_LIST)
@@ -86,10 +86,19 @@ final class SiteVariables {
                 .unit("s")
                 .between(1, Adjustment.MOST_HEARTBEAT)
                 .settable());
-        all.add(number(COMM, "RetryBackOffWaitMinimum", communication.waitMinimum().toSeconds()).unit("s"));
-        all.add(number(COMM, "RetryBackOffRandomRange", communication.randomRange().toSeconds()).unit("s"));
+        all.add(number(
+                        COMM,
+                        "RetryBackOffWaitMinimum",
+                        communication.waitMinimum().toSeconds())
+                .unit("s"));
+        all.add(number(
+                        COMM,
+                        "RetryBackOffRandomRange",
+                        communication.randomRange().toSeconds())
+                .unit("s"));
         all.add(number(COMM, "RetryBackOffRepeatTimes", communication.repeatTimes()));
-        all.add(number(COMM, "WebSocketPingInterval", communication.ping().toSeconds()).unit("s"));
+        all.add(number(COMM, "WebSocketPingInterval", communication.ping().toSeconds())
+                .unit("s"));
         all.add(number(COMM, "MessageTimeout", communication.messageTimeout().toSeconds())
                 .instance("Default")
                 .unit("s"));
@@ -112,7 +121,8 @@ final class SiteVariables {
         all.add(flag(SMART, "Phases3to1", false));
         all.add(flag(SMART, "ExternalControlSignalsEnabled", true));
         all.add(flag(SMART, WITH_SCHEDULES, state.adjustment().withSchedules()).settable());
-        all.add(SiteVariable.of(SMART, SIGNIFICANCE, state.adjustment().significance().toPlainString(), Data.DECIMAL)
+        all.add(SiteVariable.of(
+                        SMART, SIGNIFICANCE, state.adjustment().significance().toPlainString(), Data.DECIMAL)
                 .unit("Percent")
                 .between(0, 100)
                 .settable());
@@ -125,7 +135,9 @@ final class SiteVariables {
         report.ifPresent(known -> all.add(number(
                 CONTROLLER,
                 "StationsReachable",
-                known.stations().stream().filter(SiteReport.OfStation::reachable).count())));
+                known.stations().stream()
+                        .filter(SiteReport.OfStation::reachable)
+                        .count())));
     }
 
     private void panel(List<SiteVariable> all, Fuse fuse) {
@@ -137,14 +149,24 @@ final class SiteVariables {
                             .ofInstance(fuse.id())
                             .instance(number)));
         }
-        list(all, fuse, "DistributionPanel", facts.site().fuses().stream()
-                .filter(below -> below.parent().filter(fuse.id()::equals).isPresent())
-                .map(Fuse::id)
-                .toList());
-        list(all, fuse, "ChargingStation", facts.site().stations().stream()
-                .filter(station -> station.fuse().filter(fuse.id()::equals).isPresent())
-                .map(SiteStation::id)
-                .toList());
+        list(
+                all,
+                fuse,
+                "DistributionPanel",
+                facts.site().fuses().stream()
+                        .filter(below ->
+                                below.parent().filter(fuse.id()::equals).isPresent())
+                        .map(Fuse::id)
+                        .toList());
+        list(
+                all,
+                fuse,
+                "ChargingStation",
+                facts.site().stations().stream()
+                        .filter(station ->
+                                station.fuse().filter(fuse.id()::equals).isPresent())
+                        .map(SiteStation::id)
+                        .toList());
     }
 
     private static void list(List<SiteVariable> all, Fuse fuse, String variable, List<String> names) {
@@ -168,7 +190,8 @@ final class SiteVariables {
     }
 
     private static SiteVariable amps(String fuse, String variable, Phase phase, double amps) {
-        String value = BigDecimal.valueOf(amps).setScale(1, RoundingMode.HALF_UP).toPlainString();
+        String value =
+                BigDecimal.valueOf(amps).setScale(1, RoundingMode.HALF_UP).toPlainString();
         return SiteVariable.of(PANEL, variable, value, Data.DECIMAL)
                 .unit("A")
                 .ofInstance(fuse)

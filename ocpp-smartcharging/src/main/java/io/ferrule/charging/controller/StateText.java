@@ -37,7 +37,11 @@ public record StateText(PriceReading reading) {
      */
     public static Payload write(ControllerState state) {
         Payload text = Payload.empty()
-                .with("/profiles", state.profiles().profiles().stream().map(InstalledProfile::wire).toList())
+                .with(
+                        "/profiles",
+                        state.profiles().profiles().stream()
+                                .map(InstalledProfile::wire)
+                                .toList())
                 .with("/external", external(state))
                 .with("/told", told(state))
                 .with("/limitChangeSignificance", state.adjustment().significance())
@@ -46,16 +50,19 @@ public record StateText(PriceReading reading) {
         if (state.tariff().isPresent()) {
             text = text.with("/tariff", state.tariff().get().text());
         }
-        return state.event().isPresent() ? text.with("/event", state.event().get().text()) : text;
+        return state.event().isPresent()
+                ? text.with("/event", state.event().get().text())
+                : text;
     }
 
     private static List<Payload> external(ControllerState state) {
         List<Payload> all = new ArrayList<>();
-        state.external().forEach((source, steps) -> steps.forEach(step -> all.add(Payload.empty()
-                .with("/source", source)
-                .with("/start", step.start().toString())
-                .with("/end", step.end().toString())
-                .with("/watts", BigDecimal.valueOf(step.mostW())))));
+        state.external()
+                .forEach((source, steps) -> steps.forEach(step -> all.add(Payload.empty()
+                        .with("/source", source)
+                        .with("/start", step.start().toString())
+                        .with("/end", step.end().toString())
+                        .with("/watts", BigDecimal.valueOf(step.mostW())))));
         return all;
     }
 
@@ -105,7 +112,9 @@ public record StateText(PriceReading reading) {
                     .add(new PowerStep(
                             instant(step, "/start"),
                             instant(step, "/end"),
-                            step.number("/watts").orElseThrow(() -> missing("watts")).doubleValue()));
+                            step.number("/watts")
+                                    .orElseThrow(() -> missing("watts"))
+                                    .doubleValue()));
         }
         return all;
     }
@@ -118,9 +127,7 @@ public record StateText(PriceReading reading) {
     }
 
     private static ChargingLimitSource source(Payload one) {
-        return one.string("/source")
-                .map(ChargingLimitSource::ofWireName)
-                .orElseThrow(() -> missing("source"));
+        return one.string("/source").map(ChargingLimitSource::ofWireName).orElseThrow(() -> missing("source"));
     }
 
     private static Instant instant(Payload one, String pointer) {

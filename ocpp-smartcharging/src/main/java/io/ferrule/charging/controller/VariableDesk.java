@@ -77,7 +77,10 @@ public final class VariableDesk {
     public GetVariablesResponse get(GetVariablesRequest request, Moment moment) {
         List<SiteVariable> all = all(moment);
         return new GetVariablesResponse(
-                request.getVariableData().stream().map(asked -> read(asked, all)).toList(), null);
+                request.getVariableData().stream()
+                        .map(asked -> read(asked, all))
+                        .toList(),
+                null);
     }
 
     private static GetVariableResult read(GetVariableData asked, List<SiteVariable> all) {
@@ -91,7 +94,8 @@ public final class VariableDesk {
                     ? GetVariableStatus.ACCEPTED
                     : GetVariableStatus.NOT_SUPPORTED_ATTRIBUTE_TYPE;
         }
-        String value = status == GetVariableStatus.ACCEPTED ? found.orElseThrow().value() : null;
+        String value =
+                status == GetVariableStatus.ACCEPTED ? found.orElseThrow().value() : null;
         return new GetVariableResult(
                 null, status, asked.attributeType(), value, asked.component(), asked.variable(), null);
     }
@@ -115,15 +119,12 @@ public final class VariableDesk {
         return new Change<>(new SetVariablesResponse(results, null), state);
     }
 
-    private static Change<SetVariableResult> set(
-            SetVariableData asked, List<SiteVariable> all, ControllerState state) {
+    private static Change<SetVariableResult> set(SetVariableData asked, List<SiteVariable> all, ControllerState state) {
         Optional<SiteVariable> found = find(all, asked.component(), asked.variable());
         if (found.isEmpty()) {
             boolean component = all.stream().anyMatch(one -> one.isOf(asked.component()));
             return refused(
-                    asked,
-                    component ? SetVariableStatus.UNKNOWN_VARIABLE : SetVariableStatus.UNKNOWN_COMPONENT,
-                    state);
+                    asked, component ? SetVariableStatus.UNKNOWN_VARIABLE : SetVariableStatus.UNKNOWN_COMPONENT, state);
         }
         if (!actual(asked.attributeType())) {
             return refused(asked, SetVariableStatus.NOT_SUPPORTED_ATTRIBUTE_TYPE, state);
@@ -133,10 +134,10 @@ public final class VariableDesk {
             return new Change<>(result(asked, SetVariableStatus.REJECTED, why), state);
         }
         return adjusted(state.adjustment(), found.get().variable().name(), asked.attributeValue())
-                .map(adjustment -> new Change<>(
-                        result(asked, SetVariableStatus.ACCEPTED, null), state.with(adjustment)))
-                .orElseGet(() ->
-                        new Change<>(result(asked, SetVariableStatus.REJECTED, outOfRange(found.get())), state));
+                .map(adjustment ->
+                        new Change<>(result(asked, SetVariableStatus.ACCEPTED, null), state.with(adjustment)))
+                .orElseGet(
+                        () -> new Change<>(result(asked, SetVariableStatus.REJECTED, outOfRange(found.get())), state));
     }
 
     private static Change<SetVariableResult> refused(
@@ -231,12 +232,7 @@ public final class VariableDesk {
         for (int from = 0; from < data.size(); from += ITEMS_PER_REPORT) {
             int to = Math.min(data.size(), from + ITEMS_PER_REPORT);
             messages.add(new NotifyReportRequest(
-                    requestId,
-                    Timestamp.of(now),
-                    data.subList(from, to),
-                    to < data.size(),
-                    messages.size(),
-                    null));
+                    requestId, Timestamp.of(now), data.subList(from, to), to < data.size(), messages.size(), null));
         }
         return messages;
     }
@@ -255,8 +251,7 @@ public final class VariableDesk {
         return asked == null || asked == Attribute.ACTUAL;
     }
 
-    private static SetVariableResult result(
-            SetVariableData asked, SetVariableStatus status, @Nullable StatusInfo why) {
+    private static SetVariableResult result(SetVariableData asked, SetVariableStatus status, @Nullable StatusInfo why) {
         return new SetVariableResult(asked.attributeType(), status, why, asked.component(), asked.variable(), null);
     }
 }

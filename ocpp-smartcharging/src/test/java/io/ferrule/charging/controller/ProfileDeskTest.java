@@ -97,8 +97,8 @@ class ProfileDeskTest {
 
     @Test
     void refusesANegativeLimit() {
-        Payload negative = site.with(
-                "/chargingProfile/chargingSchedule/0/chargingSchedulePeriod/0/limit", BigDecimal.valueOf(-1));
+        Payload negative =
+                site.with("/chargingProfile/chargingSchedule/0/chargingSchedulePeriod/0/limit", BigDecimal.valueOf(-1));
 
         var change = desk.set(negative, ControllerState.empty(), NOW);
 
@@ -137,18 +137,15 @@ class ProfileDeskTest {
         CompositeSchedule schedule = Objects.requireNonNull(answer.schedule());
         assertThat(schedule.duration()).isEqualTo(3_600);
         assertThat(schedule.chargingSchedulePeriod())
-                .extracting(ChargingSchedulePeriod::startPeriod, period -> period.limit().intValueExact())
-                .containsExactly(
-                        tuple(0, 63),
-                        tuple(600, 30),
-                        tuple(1_200, 63));
+                .extracting(ChargingSchedulePeriod::startPeriod, period -> period.limit()
+                        .intValueExact())
+                .containsExactly(tuple(0, 63), tuple(600, 30), tuple(1_200, 63));
     }
 
     /** K08.FR.05. */
     @Test
     void hasNoCompositeScheduleForAnEvse() {
-        var answer = schedules.answer(
-                new GetCompositeScheduleRequest(60, null, 1, null), ControllerState.empty(), NOW);
+        var answer = schedules.answer(new GetCompositeScheduleRequest(60, null, 1, null), ControllerState.empty(), NOW);
 
         assertThat(answer.status()).isEqualTo(GenericStatus.REJECTED);
         assertThat(answer.statusInfo()).extracting(StatusInfo::reasonCode).isEqualTo("UnknownEvse");
@@ -159,8 +156,8 @@ class ProfileDeskTest {
         ControllerState state = Sites.with(
                 Sites.limited(ChargingLimitSource.SO, Sites.watts(10_000, 0, 60)),
                 site.with("/chargingProfile/customData", Payload.of("{\"vendorId\":\"v\",\"x\":1}")));
-        GetChargingProfilesRequest all = Payload.of("{\"requestId\":5,\"chargingProfile\":{}}")
-                .as(GetChargingProfilesRequest.class);
+        GetChargingProfilesRequest all =
+                Payload.of("{\"requestId\":5,\"chargingProfile\":{}}").as(GetChargingProfilesRequest.class);
 
         List<Payload> reports = ProfileReports.of(all, state, NOW);
 
@@ -169,7 +166,8 @@ class ProfileDeskTest {
         assertThat(reports.get(0).has("/chargingProfile/0/customData/x")).isTrue();
         assertThat(reports.get(0).bool("/tbc")).contains(true);
         assertThat(reports.get(1).string("/chargingLimitSource")).contains("SO");
-        assertThat(reports.get(1).number("/chargingProfile/0/id").orElseThrow().signum()).isNegative();
+        assertThat(reports.get(1).number("/chargingProfile/0/id").orElseThrow().signum())
+                .isNegative();
         assertThat(reports.get(1).has("/tbc")).isFalse();
     }
 
@@ -182,8 +180,7 @@ class ProfileDeskTest {
         "'{\"chargingProfilePurpose\":\"TxProfile\"}', 0"
     })
     void reportsWhatFitsAllCriteria(String criterion, int reports) {
-        ControllerState state =
-                Sites.with(Sites.limited(ChargingLimitSource.SO, Sites.watts(10_000, 0, 60)), site);
+        ControllerState state = Sites.with(Sites.limited(ChargingLimitSource.SO, Sites.watts(10_000, 0, 60)), site);
         GetChargingProfilesRequest request = Payload.of("{\"requestId\":5}")
                 .with("/chargingProfile", Payload.of(criterion))
                 .as(GetChargingProfilesRequest.class);

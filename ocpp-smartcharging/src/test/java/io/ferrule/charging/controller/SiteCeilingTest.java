@@ -93,7 +93,8 @@ class SiteCeilingTest {
 
             var amps = ceiling.amps(state, NOW).getOrDefault("main", Map.of()).values();
 
-            assertThat(amps).as("seed %d, limit %s W", seed, watts).hasSize(3).allSatisfy(each -> assertThat(each * 230 * 3)
+            assertThat(amps).as("seed %d, limit %s W", seed, watts).hasSize(3).allSatisfy(each -> assertThat(
+                            each * 230 * 3)
                     .isLessThanOrEqualTo(watts));
         }
     }

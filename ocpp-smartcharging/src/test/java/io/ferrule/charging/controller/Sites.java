@@ -67,8 +67,7 @@ public final class Sites {
     }
 
     static PowerStep watts(double watts, int fromMinute, int toMinute) {
-        return new PowerStep(
-                NOW.plus(Duration.ofMinutes(fromMinute)), NOW.plus(Duration.ofMinutes(toMinute)), watts);
+        return new PowerStep(NOW.plus(Duration.ofMinutes(fromMinute)), NOW.plus(Duration.ofMinutes(toMinute)), watts);
     }
 
     /** A SetChargingProfile of the site's maximum, absolute and without an end. */
@@ -102,7 +101,9 @@ public final class Sites {
                         Optional.empty(),
                         Optional.empty(),
                         OptionalDouble.of(number(text, "/price")),
-                        text.number("/kw").map(kw -> OptionalDouble.of(kw.doubleValue())).orElseGet(OptionalDouble::empty));
+                        text.number("/kw")
+                                .map(kw -> OptionalDouble.of(kw.doubleValue()))
+                                .orElseGet(OptionalDouble::empty));
                 return new GridEvent(NOW, Duration.ofHours(1), List.of(interval));
             }
         };

@@ -34,8 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The device model of a Local Controller (OCPP 2.0.1 part 2, B05, B06, B07). */
 class VariableDeskTest {
 
-    private final VariableDesk desk =
-            new VariableDesk(Sites.facts(), Sites.identity(), Sites.communication());
+    private final VariableDesk desk = new VariableDesk(Sites.facts(), Sites.identity(), Sites.communication());
     private final Moment moment = new Moment(ControllerState.empty(), Optional.empty(), NOW);
 
     @ParameterizedTest
@@ -79,7 +78,8 @@ class VariableDeskTest {
 
         assertThat(read(decided, "DistributionPanel", "main", "OtherLoad", "L1").attributeValue())
                 .isEqualTo("4.3");
-        assertThat(read(decided, "DistributionPanel", "main", "ExternalLimitBinds", null).attributeValue())
+        assertThat(read(decided, "DistributionPanel", "main", "ExternalLimitBinds", null)
+                        .attributeValue())
                 .isEqualTo("true");
     }
 
@@ -174,7 +174,8 @@ class VariableDeskTest {
 
         List<NotifyReportRequest> reports = desk.report(request, moment);
 
-        assertThat(reports.stream().flatMap(report -> report.reportData().stream())).hasSize(items);
+        assertThat(reports.stream().flatMap(report -> report.reportData().stream()))
+                .hasSize(items);
     }
 
     @Test

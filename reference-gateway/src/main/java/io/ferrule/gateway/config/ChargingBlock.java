@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param site what it says
  * @param localController the gateway as the Local Controller of the site, towards a CSMS of its own
  */
-public record ChargingBlock(
-        Path file, SitePlan site, Optional<LocalControllerSettings> localController) {
+public record ChargingBlock(Path file, SitePlan site, Optional<LocalControllerSettings> localController) {
 
     static Optional<ChargingBlock> read(Section section, Source source) {
         if (!section.has("site")) {

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param target where the CSMS is, and what is shown and believed there
  * @param volts nominal volts between phase and neutral, by which watts become amperes
  */
-public record LocalControllerSettings(
-        StationId id, Optional<String> serial, TargetSettings target, BigDecimal volts) {
+public record LocalControllerSettings(StationId id, Optional<String> serial, TargetSettings target, BigDecimal volts) {
 
     private static final int USUAL_VOLTS = 230;
     private static final int MOST_VOLTS = 1_000;
@@ -50,8 +49,8 @@ public record LocalControllerSettings(
         int volts = section.value("voltage", Values.number(1, MOST_VOLTS)).orElse(USUAL_VOLTS);
         Optional<TargetSettings> target = TargetSettings.read(section, source);
         target.ifPresent(to -> demandCredentials(section, to.profile()));
-        return id.flatMap(own -> target.map(
-                to -> new LocalControllerSettings(own, serial, to, BigDecimal.valueOf(volts))));
+        return id.flatMap(
+                own -> target.map(to -> new LocalControllerSettings(own, serial, to, BigDecimal.valueOf(volts))));
     }
 
     /** What only the whole file shows: whether the identity is its own, and whether the site is one that it can speak for. */
@@ -81,7 +80,8 @@ public record LocalControllerSettings(
      * @throws RefusedException if the site has no single root fuse with limits
      */
     public SiteFacts facts(SitePlan site) {
-        return new SiteFacts(site.site(), site.rules().policy(), volts, site.rules().zone());
+        return new SiteFacts(
+                site.site(), site.rules().policy(), volts, site.rules().zone());
     }
 
     private static void demandCredentials(Section section, SecurityProfile profile) {
@@ -93,9 +93,7 @@ public record LocalControllerSettings(
         }
         boolean basic = profile == SecurityProfile.BASIC || profile == SecurityProfile.TLS_BASIC;
         if (basic && !section.has("password")) {
-            section.problem(
-                    "password",
-                    "security profile " + profile.number() + " needs one of the controller's own");
+            section.problem("password", "security profile " + profile.number() + " needs one of the controller's own");
         }
     }
 

@@ -61,7 +61,8 @@ final class ControllerRoom implements AutoCloseable {
         } catch (UncheckedIOException | IllegalArgumentException | PayloadException e) {
             disk.shutdown();
             throw new StartException(List.of("charging.local-controller: " + file.file() + " cannot be read ("
-                    + e.getMessage() + "); there may be a limit for the site in it. Bring it back from a backup, or remove it"
+                    + e.getMessage()
+                    + "); there may be a limit for the site in it. Bring it back from a backup, or remove it"
                     + " to begin without limits"));
         }
     }

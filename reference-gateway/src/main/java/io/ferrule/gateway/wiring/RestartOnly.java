@@ -56,7 +56,8 @@ final class RestartOnly {
         compare(keys, "certificates", before, after, RestartOnly::certificates);
         compare(keys, "firmware", before, after, GatewayConfig::firmware);
         compare(keys, "charging.local-controller", before, after, RestartOnly::controller);
-        compare(keys, "charging.site", before, after, config -> config.charging().map(ChargingBlock::site));
+        compare(keys, "charging.site", before, after, config -> config.charging()
+                .map(ChargingBlock::site));
         compare(keys, "ceilings", before, after, GatewayConfig::ceilings);
         if (!same(before.journal().key(), after.journal().key())) {
             keys.add("journal.key");
@@ -84,14 +85,15 @@ final class RestartOnly {
 
     /** Without its password, which equals nobody. */
     private static Object controller(GatewayConfig config) {
-        return config.localController().map(own -> List.of(
-                own.id(),
-                own.serial(),
-                own.volts(),
-                own.target().url(),
-                own.target().profile(),
-                own.target().trust(),
-                own.target().identity()));
+        return config.localController()
+                .map(own -> List.of(
+                        own.id(),
+                        own.serial(),
+                        own.volts(),
+                        own.target().url(),
+                        own.target().profile(),
+                        own.target().trust(),
+                        own.target().identity()));
     }
 
     private static Object enrolment(EnrolmentSettings settings) {

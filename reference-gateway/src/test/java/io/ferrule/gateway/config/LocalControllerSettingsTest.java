@@ -20,16 +20,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The block {@code charging.local-controller}. */
 class LocalControllerSettingsTest {
 
-    private static final String ONE_ROOT = "nodes: [{id: main, limit: {L1: 63, L2: 63, L3: 63}}]\n"
-            + "stations: [{id: CP001, node: main}]\n";
+    private static final String ONE_ROOT =
+            "nodes: [{id: main, limit: {L1: 63, L2: 63, L3: 63}}]\n" + "stations: [{id: CP001, node: main}]\n";
 
     @TempDir
     private Path directory;
 
     @Test
     void isReadWithTheDefaultsOfItsAddress() throws Exception {
-        GatewayConfig config = read("{id: LC-1, url: \"wss://csms.example/ocpp\", trust: system,"
-                + " identity: {certificate: lc.pem, key: lc.key}}", ONE_ROOT);
+        GatewayConfig config = read(
+                "{id: LC-1, url: \"wss://csms.example/ocpp\", trust: system,"
+                        + " identity: {certificate: lc.pem, key: lc.key}}",
+                ONE_ROOT);
 
         LocalControllerSettings settings = config.localController().orElseThrow();
         assertThat(settings.id()).isEqualTo(new StationId("LC-1"));

@@ -81,7 +81,8 @@ class ControllerGatewayTest {
             FakeCsmsConnection connection = cloud.awaitConnection(SOON);
             String boot = connection.awaitFrameContaining("BootNotification", SOON);
 
-            JsonNode shown = new ObjectMapper().readTree(get(gateway, "/api/stations")).at("/0");
+            JsonNode shown =
+                    new ObjectMapper().readTree(get(gateway, "/api/stations")).at("/0");
 
             assertThat(boot).contains("\"serialNumber\":\"LC-0001\"", "\"model\":\"Local Controller\"");
             assertThat(connection.clientSubject().orElse("")).contains("CN=LC-0001");
@@ -122,14 +123,16 @@ class ControllerGatewayTest {
 
     @Test
     void anEventOfTheGridBindsAndTheCloudIsTold() throws Exception {
-        String event = "{\"intervalPeriod\":{\"start\":\"" + Instant.now().minusSeconds(60) + "\",\"duration\":\"PT1H\"},"
-                + "\"intervals\":[{\"payloads\":[{\"type\":\"IMPORT_CAPACITY_LIMIT\",\"values\":[6.9]}]}]}";
+        String event =
+                "{\"intervalPeriod\":{\"start\":\"" + Instant.now().minusSeconds(60) + "\",\"duration\":\"PT1H\"},"
+                        + "\"intervals\":[{\"payloads\":[{\"type\":\"IMPORT_CAPACITY_LIMIT\",\"values\":[6.9]}]}]}";
         try (Gateway gateway = gateway("mirror")) {
             FakeCsmsConnection connection = cloud.awaitConnection(SOON);
             connection.awaitFrameContaining("BootNotification", SOON);
 
-            connection.send("[2,\"e\",\"DataTransfer\",{\"vendorId\":\"io.ferrule\",\"messageId\":\"openadr-event\",\"data\":"
-                    + event + "}]");
+            connection.send(
+                    "[2,\"e\",\"DataTransfer\",{\"vendorId\":\"io.ferrule\",\"messageId\":\"openadr-event\",\"data\":"
+                            + event + "}]");
 
             assertThat(connection.awaitFrameContaining("[3,\"e\"", SOON)).contains("Accepted");
             assertThat(connection.awaitFrameContaining("NotifyChargingLimit", SOON))

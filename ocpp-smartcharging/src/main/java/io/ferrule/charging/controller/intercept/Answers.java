@@ -66,8 +66,7 @@ final class Answers {
             case "SetChargingProfile" -> changed(state -> profiles.set(payload, state, now));
             case "ClearChargingProfile" -> changed(state -> profiles.clear(payload, state));
             case "GetCompositeSchedule" ->
-                CallVerdict.answer(
-                        schedules.answer(payload.as(GetCompositeScheduleRequest.class), state(), now));
+                CallVerdict.answer(schedules.answer(payload.as(GetCompositeScheduleRequest.class), state(), now));
             case "GetChargingProfiles" -> reported(payload.as(GetChargingProfilesRequest.class), now);
             case "GetVariables" -> read(payload.as(GetVariablesRequest.class), now);
             case "SetVariables" -> write(payload.as(SetVariablesRequest.class), now);
@@ -112,8 +111,7 @@ final class Answers {
 
     private CallVerdict reported(GetBaseReportRequest request, Instant now) {
         List<NotifyReportRequest> reports = variables.report(request, kept.at(now));
-        GenericDeviceModelStatus status =
-                reports.isEmpty() ? GenericDeviceModelStatus.NOT_SUPPORTED : sent(reports);
+        GenericDeviceModelStatus status = reports.isEmpty() ? GenericDeviceModelStatus.NOT_SUPPORTED : sent(reports);
         return CallVerdict.answer(new GetBaseReportResponse(status, null, null));
     }
 
@@ -122,8 +120,7 @@ final class Answers {
             return tooMany();
         }
         List<NotifyReportRequest> reports = variables.report(request, kept.at(now));
-        GenericDeviceModelStatus status =
-                reports.isEmpty() ? GenericDeviceModelStatus.EMPTY_RESULT_SET : sent(reports);
+        GenericDeviceModelStatus status = reports.isEmpty() ? GenericDeviceModelStatus.EMPTY_RESULT_SET : sent(reports);
         return CallVerdict.answer(new GetReportResponse(status, null, null));
     }
 

@@ -116,8 +116,10 @@ final class Registrar {
 
     /** Whether the CSMS itself answered with a CALLERROR. */
     static boolean refused(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof CallFailedException failed && failed.unanswered().isEmpty();
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof CallFailedException failed
+                && failed.unanswered().isEmpty();
     }
 
     private Duration heartbeats() {

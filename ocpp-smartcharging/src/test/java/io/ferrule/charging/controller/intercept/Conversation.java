@@ -36,7 +36,8 @@ final class Conversation implements AutoCloseable {
         String boot = begins().get(0);
         return replies(
                 idOf(boot),
-                "{\"currentTime\":\"2026-03-02T10:00:00Z\",\"interval\":" + interval + ",\"status\":\"" + status + "\"}");
+                "{\"currentTime\":\"2026-03-02T10:00:00Z\",\"interval\":" + interval + ",\"status\":\"" + status
+                        + "\"}");
     }
 
     List<String> replies(String id, String payload) {

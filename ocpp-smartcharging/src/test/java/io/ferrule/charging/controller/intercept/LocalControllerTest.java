@@ -117,7 +117,9 @@ class LocalControllerTest {
                     .limit(
                             ChargingLimitSource.SO,
                             List.of(new PowerStep(
-                                    Instant.now().minusSeconds(60), Instant.now().plusSeconds(3_600), 6_900)))
+                                    Instant.now().minusSeconds(60),
+                                    Instant.now().plusSeconds(3_600),
+                                    6_900)))
                     .toCompletableFuture()
                     .join();
 
