@@ -133,7 +133,10 @@ final class OneStation implements AutoCloseable {
         String id = "s" + ++number;
         Outcome called = harness.fromStation("[2,\"" + id + "\",\"" + action + "\"," + payload + "]");
         Outcome answered = harness.fromCsms("[3,\"" + id + "\"," + answer + "]");
-        return new Outcome(both(called.toStation(), answered.toStation()), answered.toCsms(), answered.events());
+        return new Outcome(
+                both(called.toStation(), answered.toStation()),
+                both(called.toCsms(), answered.toCsms()),
+                answered.events());
     }
 
     private static List<String> both(List<String> first, List<String> then) {
