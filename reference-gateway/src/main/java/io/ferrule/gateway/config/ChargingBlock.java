@@ -2,7 +2,10 @@
 package io.ferrule.gateway.config;
 
 import io.ferrule.charging.intercept.site.SitePlan;
+import io.ferrule.charging.recipe.ClaimedCapabilities;
+import io.ferrule.charging.recipe.RecipeBook;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,14 +13,25 @@ import java.util.Optional;
  *
  * @param file the file that describes it
  * @param site what it says
+ * @param recipes what is known of stations: those that come with Ferrule, and those of a file
  */
-public record ChargingBlock(Path file, SitePlan site) {
+public record ChargingBlock(Path file, SitePlan site, RecipeBook recipes) {
 
     static Optional<ChargingBlock> read(Section section, Source source) {
         if (!section.has("site")) {
             section.problem("site", "is required: the file that describes the site, for example ./site.yaml");
         }
         Optional<Path> file = section.value("site", source::resolve);
-        return file.flatMap(path -> SiteFile.read(path, source).map(site -> new ChargingBlock(path, site)));
+        RecipeBook recipes = recipes(section.value("recipes", source::resolve), source);
+        return file.flatMap(path -> SiteFile.read(path, source).map(site -> new ChargingBlock(path, site, recipes)));
+    }
+
+    private static RecipeBook recipes(Optional<Path> file, Source source) {
+        try {
+            return RecipeFile.book(file, ClaimedCapabilities.usual());
+        } catch (ConfigException e) {
+            e.problems().forEach(source::problem);
+            return new RecipeBook(List.of(), ClaimedCapabilities.usual());
+        }
     }
 }
