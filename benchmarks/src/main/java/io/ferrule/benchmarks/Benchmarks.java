@@ -6,6 +6,8 @@ import io.ferrule.benchmarks.acn.SharingTable;
 import io.ferrule.benchmarks.acn.SiteSharing;
 import io.ferrule.benchmarks.charging.CompositeTable;
 import io.ferrule.benchmarks.charging.Composites;
+import io.ferrule.benchmarks.charging.StationMemory;
+import io.ferrule.benchmarks.charging.WritesMeasurement;
 import io.ferrule.benchmarks.footprint.FootprintMeasurement;
 import io.ferrule.benchmarks.frames.Forwarding;
 import io.ferrule.benchmarks.frames.FrameKind;
@@ -69,6 +71,7 @@ public final class Benchmarks {
                 case "rotation" -> rotation();
                 case "composite" -> composite();
                 case "acn" -> acn();
+                case "writes" -> writes();
                 default -> throw new IllegalArgumentException("there is no measurement " + measurement);
             }
         }
@@ -135,6 +138,12 @@ public final class Benchmarks {
             MicroBenchmarks benchmarks = new MicroBenchmarks(jdk, options.quick() ? Effort.quick() : Effort.thorough());
             out.println(new CompositeTable(benchmarks.run(Composites.class)).table());
         }
+        out.println("#### Memory of a station\n");
+        new StationMemory(out).run(options.quick());
+    }
+
+    private void writes() {
+        new WritesMeasurement(out).run(options.quick());
     }
 
     private void acn() throws Exception {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,28 @@ public record ChargingProfile(
      * @param recurrency how often a recurring schedule starts again
      * @param validity when the profile counts
      * @param updated when a dynamic limit was last updated (OCPP 2.1 part 2, {@code dynUpdateTime})
+     * @param maxOffline for how long the profile counts without a connection (OCPP 2.1 part 2, {@code maxOfflineDuration});
+     *     for ever where it is absent
      */
-    public record Placement(Kind kind, Optional<Recurrency> recurrency, Validity validity, Optional<Instant> updated) {}
+    public record Placement(
+            Kind kind,
+            Optional<Recurrency> recurrency,
+            Validity validity,
+            Optional<Instant> updated,
+            Optional<Duration> maxOffline) {
+
+        /**
+         * For a profile that counts with and without a connection.
+         *
+         * @param kind from where periods are counted
+         * @param recurrency how often a recurring schedule starts again
+         * @param validity when the profile counts
+         * @param updated when a dynamic limit was last updated
+         */
+        public Placement(Kind kind, Optional<Recurrency> recurrency, Validity validity, Optional<Instant> updated) {
+            this(kind, recurrency, validity, updated, Optional.empty());
+        }
+    }
 
     /** Copies the collections; refuses values outside their bounds with {@link IllegalArgumentException}. */
     public ChargingProfile {

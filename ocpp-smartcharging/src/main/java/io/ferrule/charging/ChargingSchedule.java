@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -14,13 +15,15 @@ import java.util.Optional;
  * @param unit unit of all limits in here
  * @param periods 1 to {@value #MOST_PERIODS}, in the order as written
  * @param timing how the seconds are counted
+ * @param limitAtSoc another limit from a state of charge on
  */
 public record ChargingSchedule(
         Optional<OffsetDateTime> startSchedule,
         Optional<Duration> duration,
         RateUnit unit,
         List<SchedulePeriod> periods,
-        Timing timing) {
+        Timing timing,
+        Optional<LimitAtSoc> limitAtSoc) {
 
     /** The most periods that any version allows (OCPP 2.0.1 part 3). */
     public static final int MOST_PERIODS = 1024;
@@ -42,6 +45,43 @@ public record ChargingSchedule(
                 throw new IllegalArgumentException("a delay is not negative");
             }
         }
+    }
+
+    /**
+     * A limit that holds beside those of the periods once the vehicle has some charge (OCPP 2.1 part 2, LimitAtSoCType).
+     *
+     * @param soc state of charge from which on it holds, 0 to 100 per cent
+     * @param limit in the unit of the schedule, not negative
+     */
+    public record LimitAtSoc(int soc, BigDecimal limit) {
+
+        /** The highest state of charge. */
+        public static final int FULL = 100;
+
+        /** Refuses values outside their bounds with {@link IllegalArgumentException}. */
+        public LimitAtSoc {
+            if (soc < 0 || soc > FULL || limit.signum() < 0) {
+                throw new IllegalArgumentException("a state of charge is 0 to 100, and a limit is not negative");
+            }
+        }
+    }
+
+    /**
+     * A schedule with the same limits for every state of charge.
+     *
+     * @param startSchedule where it starts
+     * @param duration its length in whole seconds, not negative
+     * @param unit unit of all limits in here
+     * @param periods 1 to {@value #MOST_PERIODS}
+     * @param timing how the seconds are counted
+     */
+    public ChargingSchedule(
+            Optional<OffsetDateTime> startSchedule,
+            Optional<Duration> duration,
+            RateUnit unit,
+            List<SchedulePeriod> periods,
+            Timing timing) {
+        this(startSchedule, duration, unit, periods, timing, Optional.empty());
     }
 
     /** Copies the periods; refuses too few, too many and a negative duration with {@link IllegalArgumentException}. */

@@ -38,6 +38,17 @@ public record SchedulePeriod(
         }
     }
 
+    /**
+     * The period with no more than a limit.
+     *
+     * @param most in the unit of the schedule, not negative
+     * @return this period, or one that is lower and otherwise the same
+     */
+    public SchedulePeriod atMost(BigDecimal most) {
+        BigDecimal lower = limit.map(most::min).orElse(most);
+        return new SchedulePeriod(start, Optional.of(lower), numberPhases, phaseToUse);
+    }
+
     private static boolean phase(OptionalInt number) {
         return number.isEmpty() || (number.getAsInt() >= 1 && number.getAsInt() <= PHASES);
     }

@@ -10,7 +10,8 @@
  *   <li>{@code wire} reads profiles from messages;
  *   <li>{@code store} installs, replaces, clears and refuses them as each version of OCPP asks;
  *   <li>{@code composite} tells what all of them come to at every instant;
- *   <li>{@code fit} turns that into what one station of 1.6 obeys.
+ *   <li>{@code recipe} knows what one station of 1.6 obeys, and finds it out;
+ *   <li>{@code fit} turns limits over time into what such a station obeys.
  * </ul>
  *
  * <p>Amounts are exact decimals. Only the division of watts by volts rounds: down, at the twentieth digit.

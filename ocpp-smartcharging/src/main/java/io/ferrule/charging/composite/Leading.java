@@ -91,8 +91,13 @@ record Leading(Situation situation, int evseId, InstantRange range) {
     private Timeline timeline() {
         Optional<Transaction> running = situation.running(evseId);
         Instant session = running.flatMap(Transaction::start).orElse(range.start());
+        Circumstances circumstances = situation.circumstances();
         return new Timeline(
-                situation.site(), session, running.map(Transaction::id).orElse(""));
+                situation.site(),
+                session,
+                running.map(Transaction::id).orElse(""),
+                Optional.ofNullable(circumstances.soc().get(evseId)),
+                circumstances.offlineSince());
     }
 
     /** By halves, so that many profiles cost little more than few. */

@@ -15,13 +15,33 @@ import java.util.Optional;
  * @param assumeTransaction whether an EVSE without a transaction is reckoned as if one ran with nothing but the default
  *     (OCPP 2.0.1 part 2, K08.FR.06)
  * @param site voltage, zone and hardware
+ * @param circumstances what limits depend on besides time
  */
 public record Situation(
         ProfileStore profiles,
         List<Integer> evses,
         List<Transaction> transactions,
         boolean assumeTransaction,
-        Site site) {
+        Site site,
+        Circumstances circumstances) {
+
+    /**
+     * All there is where no state of charge is known and the station is connected.
+     *
+     * @param profiles what is installed
+     * @param evses the EVSEs of the station, from 1
+     * @param transactions what is running
+     * @param assumeTransaction whether an EVSE without a transaction is reckoned as if one ran
+     * @param site voltage, zone and hardware
+     */
+    public Situation(
+            ProfileStore profiles,
+            List<Integer> evses,
+            List<Transaction> transactions,
+            boolean assumeTransaction,
+            Site site) {
+        this(profiles, evses, transactions, assumeTransaction, site, Circumstances.NONE);
+    }
 
     /** Copies the lists. */
     public Situation {

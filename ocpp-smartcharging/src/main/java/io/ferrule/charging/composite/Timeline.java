@@ -8,6 +8,7 @@ import io.ferrule.charging.Purpose;
 import io.ferrule.charging.SchedulePeriod;
 import io.ferrule.charging.StepFunction;
 import io.ferrule.charging.Validity;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -23,18 +24,31 @@ import java.util.TreeMap;
  * @param site zone and delays
  * @param session when charging started, or the instant of the question where it has not
  * @param transactionId the transaction whose draws count
+ * @param soc the state of charge of the vehicle, where it is known
+ * @param offlineSince since when the station has no connection, where it has none
  */
-record Timeline(Site site, Instant session, String transactionId) {
+record Timeline(
+        Site site, Instant session, String transactionId, Optional<Integer> soc, Optional<Instant> offlineSince) {
 
     StepFunction<Optional<Bound>> of(ChargingProfile profile, InstantRange range) {
         NavigableMap<Instant, Optional<Bound>> edges = edges(profile, range);
-        restrict(edges, profile.placement().validity());
+        restrict(edges, validity(profile.placement()));
         Optional<Bound> before = value(edges, range.start());
         List<StepFunction.Step<Optional<Bound>>> steps = new ArrayList<>();
         steps.add(new StepFunction.Step<>(range.start(), before));
         edges.subMap(range.start(), false, range.end(), false)
                 .forEach((instant, bound) -> steps.add(new StepFunction.Step<>(instant, bound)));
         return new StepFunction<>(range, steps);
+    }
+
+    /** A profile that has been without a connection for too long counts no more (OCPP 2.1 part 2, maxOfflineDuration). */
+    private Validity validity(ChargingProfile.Placement placement) {
+        Validity written = placement.validity();
+        Optional<Instant> lost =
+                offlineSince.flatMap(since -> placement.maxOffline().map(since::plus));
+        boolean earlier = lost.isPresent()
+                && written.to().filter(to -> !to.isAfter(lost.get())).isEmpty();
+        return earlier ? new Validity(written.from(), lost) : written;
     }
 
     private static Optional<Bound> value(NavigableMap<Instant, Optional<Bound>> edges, Instant instant) {
@@ -72,13 +86,18 @@ record Timeline(Site site, Instant session, String transactionId) {
             LocalDateTime start,
             Instant end) {
         ChargingSchedule schedule = profile.schedule();
+        Optional<BigDecimal> charged = schedule.limitAtSoc()
+                .filter(limit -> soc.filter(now -> now >= limit.soc()).isPresent())
+                .map(ChargingSchedule.LimitAtSoc::limit);
         Instant later = end;
         for (int i = schedule.periods().size() - 1; i >= 0; i--) {
             SchedulePeriod period = schedule.periods().get(i);
             Duration delay = i == 0 ? Duration.ZERO : delay(profile, period);
             Instant begins = clock.instant(start.plus(period.start())).plus(delay);
             if (begins.isBefore(later)) {
-                edges.put(begins, Optional.of(new Bound(period, schedule.unit())));
+                edges.put(
+                        begins,
+                        Optional.of(new Bound(charged.map(period::atMost).orElse(period), schedule.unit())));
                 later = begins;
             }
         }

@@ -89,10 +89,14 @@ public final class Fitting {
             return new FitPlan(List.of(), remarks.inOrder());
         }
         Targets targets = Targets.of(composer(situation), situation.evses(), range, unit.get());
+        List<Outlet> outlets =
+                new Placement(capabilities, situation, transactionIds, unit.get()).outlets(targets, range, remarks);
+        Writing writing = Writing.of(capabilities, unit.get(), situation.evses(), outlets.size());
+        if (capabilities.wording().fallback().isPresent() && !writing.fallsBack()) {
+            remarks.add("a fallback: the station has no room for it below its profiles", range.start());
+        }
         List<FitMessage> messages = new ArrayList<>();
-        new Placement(capabilities, situation, transactionIds, unit.get())
-                .outlets(targets, range, remarks)
-                .forEach(outlet -> messages.addAll(messages(outlet, unit.get(), remarks)));
+        outlets.forEach(outlet -> messages.addAll(messages(outlet, writing, remarks)));
         messages.sort(Comparator.comparing(FitMessage::at));
         return new FitPlan(messages, remarks.inOrder());
     }
@@ -105,7 +109,8 @@ public final class Fitting {
                 situation.evses(),
                 situation.transactions(),
                 situation.assumeTransaction(),
-                new Site(delivers.voltage(), site.zone(), Map.of(), site.delays()));
+                new Site(delivers.voltage(), site.zone(), Map.of(), site.delays()),
+                situation.circumstances());
         return new Composer(
                 atStation,
                 delivers.phaseSwitching() ? PhaseUse.atMost(delivers.phases()) : PhaseUse.always(delivers.phases()));
@@ -123,22 +128,18 @@ public final class Fitting {
                 : taken.stream().findFirst();
     }
 
-    private List<FitMessage> messages(Outlet outlet, RateUnit unit, Remarks remarks) {
+    private List<FitMessage> messages(Outlet outlet, Writing writing, Remarks remarks) {
         StepFunction<Limit> target = outlet.target();
         if (target.steps().size() == 1 && target.steps().get(0).value() instanceof Limit.Unlimited) {
             return List.of();
         }
         int room = capabilities.obeyedPeriods();
-        StepFunction<Setting> rounded = new Rounding(capabilities.delivers(), unit, outlet.connectors())
+        StepFunction<Setting> rounded = new Rounding(capabilities, writing.unit(), outlet.connectors())
                 .of(target, remarks)
                 .onSeconds(Instant.EPOCH, Setting::lower);
         StepFunction<Setting> held = new Holding(policy, Math.max(1, room - 1)).hold(rounded);
         List<Segment> segments = Settling.settle(held, firstWhole(target.range()), remarks);
-        Request request = new Request(capabilities, unit);
-        return new Rolling(segments, room)
-                .messages().stream()
-                        .map(planned -> new FitMessage(planned.at(), request.of(outlet, planned)))
-                        .toList();
+        return writing.messages(outlet, segments, target.range().end());
     }
 
     private static Instant firstWhole(InstantRange range) {

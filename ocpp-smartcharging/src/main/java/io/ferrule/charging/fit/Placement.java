@@ -5,7 +5,6 @@ import io.ferrule.charging.InstantRange;
 import io.ferrule.charging.Limit;
 import io.ferrule.charging.Purpose;
 import io.ferrule.charging.RateUnit;
-import io.ferrule.charging.Transaction;
 import io.ferrule.charging.composite.Situation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,9 +71,9 @@ record Placement(StationCapabilities capabilities, Situation situation, Map<Inte
         List<Outlet> outlets = new ArrayList<>();
         for (int i = 0; i < own.evses().size(); i++) {
             int connectorId = own.evses().get(i);
-            Optional<Transaction> running = situation.running(connectorId);
-            if (purpose == Purpose.TX && running.isEmpty()) {
-                remarks.add("limits of connector " + connectorId + ": no transaction runs there", at);
+            Optional<String> obstacle = obstacle(purpose, connectorId);
+            if (obstacle.isPresent()) {
+                remarks.add("limits of connector " + connectorId + ": " + obstacle.get(), at);
             } else {
                 outlets.add(new Outlet(
                         connectorId,
@@ -92,8 +91,23 @@ record Placement(StationCapabilities capabilities, Situation situation, Map<Inte
         return outlets;
     }
 
+    /** Why a connector cannot be told a limit now. */
+    private Optional<String> obstacle(Purpose purpose, int connectorId) {
+        if (purpose != Purpose.TX) {
+            return Optional.empty();
+        }
+        if (situation.running(connectorId).isEmpty()) {
+            return Optional.of("no transaction runs there");
+        }
+        boolean needed = capabilities.wording().transactionId() == Wording.TransactionId.ALWAYS;
+        return needed && !numbers.containsKey(connectorId)
+                ? Optional.of("the station wants the number of the transaction, which is not known")
+                : Optional.empty();
+    }
+
     private OptionalInt number(Purpose purpose, int connectorId) {
+        boolean named = purpose == Purpose.TX && capabilities.wording().transactionId() != Wording.TransactionId.NEVER;
         Integer number = numbers.get(connectorId);
-        return purpose == Purpose.TX && number != null ? OptionalInt.of(number) : OptionalInt.empty();
+        return named && number != null ? OptionalInt.of(number) : OptionalInt.empty();
     }
 }

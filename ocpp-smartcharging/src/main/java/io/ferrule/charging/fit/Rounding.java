@@ -11,13 +11,14 @@ import java.math.RoundingMode;
 /**
  * Rounds limits down to what a station understands.
  *
- * @param delivers what one connector delivers
+ * @param capabilities of the station
  * @param unit the unit of the station's profiles
  * @param connectors how many connectors the limit is for together
  */
-record Rounding(StationCapabilities.Delivers delivers, RateUnit unit, int connectors) {
+record Rounding(StationCapabilities capabilities, RateUnit unit, int connectors) {
 
     Setting of(Limit limit) {
+        StationCapabilities.Delivers delivers = capabilities.delivers();
         int phases = limit instanceof Limit.Capped capped && delivers.phaseSwitching()
                 ? Math.min(capped.phases(), delivers.phases())
                 : delivers.phases();
@@ -25,25 +26,36 @@ record Rounding(StationCapabilities.Delivers delivers, RateUnit unit, int connec
         BigDecimal wanted =
                 limit instanceof Limit.Capped capped ? capped.value().min(most) : most;
         BigDecimal rounded = wanted.setScale(delivers.limitDecimals(), RoundingMode.DOWN);
-        return new Setting(isBelowMinimum(rounded, phases) ? BigDecimal.ZERO : rounded, phases);
+        return new Setting(isBelowMinimum(rounded, phases) ? pause() : rounded, phases);
+    }
+
+    /** What pauses one connector, whatever phases its car uses: too little to charge with. */
+    private BigDecimal pause() {
+        return inUnit(capabilities.wording().pauseAmps(), 1)
+                .setScale(capabilities.delivers().limitDecimals(), RoundingMode.DOWN);
     }
 
     private boolean isBelowMinimum(BigDecimal value, int phases) {
-        return value.compareTo(inUnit(delivers.minAmps(), phases)) < 0;
+        return value.compareTo(inUnit(capabilities.delivers().minAmps(), phases)) < 0;
     }
 
     private BigDecimal inUnit(BigDecimal amps, int phases) {
-        return new Conversion(delivers.voltage()).convert(amps, RateUnit.A, unit, phases);
+        return new Conversion(capabilities.delivers().voltage()).convert(amps, RateUnit.A, unit, phases);
     }
 
-    /** Rounds a target and notes where it becomes 0. */
+    /** Rounds a target and notes where it becomes a pause, and where a pause is not 0. */
     StepFunction<Setting> of(StepFunction<Limit> target, Remarks remarks) {
         for (StepFunction.Step<Limit> step : target.steps()) {
-            boolean none = step.value() instanceof Limit.Capped capped
-                    && capped.value().signum() > 0
-                    && of(capped).limit().signum() == 0;
-            if (none) {
+            Setting rounded = of(step.value());
+            boolean pauses = rounded.limit().signum() == 0 || isBelowMinimum(rounded.limit(), rounded.phases());
+            boolean nothing = step.value() instanceof Limit.Capped capped
+                    && capped.value().signum() == 0;
+            if (pauses && !nothing) {
                 remarks.add("a limit below the station's minimum becomes 0", step.start());
+            }
+            if (pauses && rounded.limit().signum() > 0) {
+                remarks.add(
+                        "0: the station does not resume after it; it is told too little to charge with", step.start());
             }
         }
         return target.map(this::of);

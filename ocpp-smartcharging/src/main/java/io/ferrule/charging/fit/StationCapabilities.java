@@ -13,8 +13,26 @@ import java.util.Set;
  *
  * @param accepts which profiles it obeys
  * @param delivers which power it delivers
+ * @param wording how its profiles must be written
  */
-public record StationCapabilities(Accepts accepts, Delivers delivers) {
+public record StationCapabilities(Accepts accepts, Delivers delivers, Wording wording) {
+
+    /** Refuses a pause at which the station could charge with {@link IllegalArgumentException}. */
+    public StationCapabilities {
+        if (wording.pauseAmps().signum() > 0 && wording.pauseAmps().compareTo(delivers.minAmps()) >= 0) {
+            throw new IllegalArgumentException("pauseAmps must be less than minAmps, so that a pause is one");
+        }
+    }
+
+    /**
+     * A station whose profiles are written as OCPP asks.
+     *
+     * @param accepts which profiles it obeys
+     * @param delivers which power it delivers
+     */
+    public StationCapabilities(Accepts accepts, Delivers delivers) {
+        this(accepts, delivers, Wording.USUAL);
+    }
 
     /**
      * Which profiles a station obeys; not what it accepts and then forgets.
@@ -80,9 +98,19 @@ public record StationCapabilities(Accepts accepts, Delivers delivers) {
         }
     }
 
+    /** Whether there is room for a lower profile below each one of so many places, which holds when that one has ended. */
+    boolean fallsBack(int places) {
+        return wording.fallback().isPresent()
+                && accepts.maxStackLevel > 0
+                && accepts.maxInstalled >= 2 * places
+                && !accepts.ignoresSchedule;
+    }
+
     /** How many periods of a profile hold at the time that they say. */
     int obeyedPeriods() {
-        boolean single = accepts.ignoresSchedule || !accepts.kinds.contains(Kind.ABSOLUTE);
+        boolean single = accepts.ignoresSchedule
+                || !accepts.kinds.contains(Kind.ABSOLUTE)
+                || wording.startSchedule() == Wording.StartSchedule.NEVER;
         return single ? 1 : accepts.maxPeriods;
     }
 }

@@ -1,35 +1,70 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.rule;
 
+import io.ferrule.charging.Refusal;
+
 /**
- * Input breaks a rule. The message is one sentence for people; what it quotes of the input is cut to 40 characters and
- * holds no control characters.
+ * Input breaks a rule: it ends a row of checks at the first one that fails. The message is one sentence for people; what it
+ * quotes of the input is cut to 40 characters and holds no control characters.
  */
 public final class RefusedException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
     private static final int MOST_QUOTED = 40;
 
-    private final Rule rule;
+    private final transient Refusal refusal;
 
     /**
-     * Makes the exception.
+     * Makes the exception for a rule about descriptions.
      *
      * @param rule what is broken
      * @param sentence what is wrong and what would be right; quotes input only through {@link #quoted}
      */
     public RefusedException(Rule rule, String sentence) {
-        super(sentence);
-        this.rule = rule;
+        this(rule.word(), sentence);
     }
 
     /**
-     * What is broken.
+     * Makes the exception for any rule.
      *
-     * @return the rule
+     * @param rule its name, as in {@link Refusal}
+     * @param sentence what is wrong and what would be right; quotes input only through {@link #quoted}
      */
-    public Rule rule() {
-        return rule;
+    public RefusedException(String rule, String sentence) {
+        this(new Refusal(rule, sentence));
+    }
+
+    /**
+     * Makes the exception for what another check has found.
+     *
+     * @param refusal what is broken, and why
+     */
+    public RefusedException(Refusal refusal) {
+        super(refusal.reason());
+        this.refusal = refusal;
+    }
+
+    /**
+     * Refuses if something is wrong.
+     *
+     * @param wrong whether it is
+     * @param rule the name of the rule
+     * @param sentence what is wrong
+     * @throws RefusedException if it is
+     */
+    public static void when(boolean wrong, String rule, String sentence) {
+        if (wrong) {
+            throw new RefusedException(rule, sentence);
+        }
+    }
+
+    /**
+     * What is broken, and why.
+     *
+     * @return both
+     */
+    public Refusal refusal() {
+        return refusal;
     }
 
     /**

@@ -2,7 +2,7 @@
 package io.ferrule.charging.store;
 
 import io.ferrule.charging.Refusal;
-import io.ferrule.charging.internal.RefusedException;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.model.OcppVersion;
 import java.util.Optional;
 

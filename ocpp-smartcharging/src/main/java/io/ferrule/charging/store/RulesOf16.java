@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.store;
 
-import static io.ferrule.charging.internal.RefusedException.when;
+import static io.ferrule.charging.rule.RefusedException.when;
 
 import io.ferrule.charging.ChargingProfile;
 import io.ferrule.charging.ChargingSchedule;
@@ -9,7 +9,6 @@ import io.ferrule.charging.Kind;
 import io.ferrule.charging.Purpose;
 import io.ferrule.charging.SchedulePeriod;
 import io.ferrule.charging.Transaction;
-import io.ferrule.charging.internal.RefusedException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +18,7 @@ import java.util.OptionalInt;
 /** What a station of OCPP 1.6 edition 2 refuses: 3.13, 5.16, 7.8 to 7.14 and its keys (9.4). */
 record RulesOf16(StationSettings settings, boolean strict) {
 
-    void check(Proposal proposal) throws RefusedException {
+    void check(Proposal proposal) {
         when(
                 !settings.knows(proposal.fresh().evseId()),
                 "NumberOfConnectors",
@@ -32,7 +31,7 @@ record RulesOf16(StationSettings settings, boolean strict) {
         checkRoom(proposal);
     }
 
-    private static void checkPurpose(Proposal proposal) throws RefusedException {
+    private static void checkPurpose(Proposal proposal) {
         ChargingProfile profile = proposal.fresh().profile();
         boolean station = proposal.fresh().evseId() == 0;
         when(
@@ -50,7 +49,7 @@ record RulesOf16(StationSettings settings, boolean strict) {
         when(other, "5.16", "another transaction runs at this connector");
     }
 
-    private void checkKeys(ChargingProfile profile) throws RefusedException {
+    private void checkKeys(ChargingProfile profile) {
         String level = "ChargeProfileMaxStackLevel";
         OptionalInt highest = settings.number(level);
         when(highest.isPresent() && profile.stackLevel() > highest.getAsInt(), level, "the stackLevel is too high");
@@ -63,7 +62,7 @@ record RulesOf16(StationSettings settings, boolean strict) {
         when(tooMany, periods, "the schedule has too many periods");
     }
 
-    private void checkPlacement(ChargingProfile profile) throws RefusedException {
+    private void checkPlacement(ChargingProfile profile) {
         Kind kind = profile.placement().kind();
         boolean recurring = kind == Kind.RECURRING;
         when(
@@ -78,7 +77,7 @@ record RulesOf16(StationSettings settings, boolean strict) {
                 "an absolute or recurring schedule needs a startSchedule");
     }
 
-    private static void checkPeriods(List<SchedulePeriod> periods) throws RefusedException {
+    private static void checkPeriods(List<SchedulePeriod> periods) {
         when(!periods.get(0).start().isZero(), "7.14", "the first startPeriod is not 0");
         Duration last = Duration.ofSeconds(-1);
         for (SchedulePeriod period : periods) {
@@ -93,7 +92,7 @@ record RulesOf16(StationSettings settings, boolean strict) {
         }
     }
 
-    private void checkRoom(Proposal proposal) throws RefusedException {
+    private void checkRoom(Proposal proposal) {
         String key = "MaxChargingProfilesInstalled";
         OptionalInt most = settings.number(key);
         int after = proposal.installed().with(proposal.fresh()).profiles().size();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.store;
 
-import static io.ferrule.charging.internal.RefusedException.when;
+import static io.ferrule.charging.rule.RefusedException.when;
 
 import io.ferrule.charging.ChargingProfile;
 import io.ferrule.charging.ChargingSchedule;
@@ -9,7 +9,6 @@ import io.ferrule.charging.InstalledProfile;
 import io.ferrule.charging.Kind;
 import io.ferrule.charging.Purpose;
 import io.ferrule.charging.Transaction;
-import io.ferrule.charging.internal.RefusedException;
 import io.ferrule.model.OcppVersion;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,14 +18,14 @@ record RulesOf2(OcppVersion version, StationSettings settings, boolean strict) {
 
     private static final String COMPONENT = "SmartChargingCtrlr.";
 
-    void check(Proposal proposal) throws RefusedException {
+    void check(Proposal proposal) {
         boolean off = settings.isFalse(COMPONENT + "Available") || settings.isFalse(COMPONENT + "Enabled");
         when(off, "K01.FR.29", "smart charging is not available");
         when(!settings.knows(proposal.fresh().evseId()), "K01.FR.28", "the station has no EVSE of this number");
         checkPurpose(proposal);
         ChargingProfile profile = proposal.fresh().profile();
         if (version == OcppVersion.V2_1) {
-            new RulesOf21(settings).check(proposal.fresh());
+            new RulesOf21(settings).check(proposal);
         }
         checkProfile(profile);
         for (ChargingSchedule schedule : profile.schedules()) {
@@ -37,7 +36,7 @@ record RulesOf2(OcppVersion version, StationSettings settings, boolean strict) {
         checkRoom(proposal);
     }
 
-    private static void checkPurpose(Proposal proposal) throws RefusedException {
+    private static void checkPurpose(Proposal proposal) {
         ChargingProfile profile = proposal.fresh().profile();
         Purpose purpose = profile.purpose();
         when(
@@ -58,7 +57,7 @@ record RulesOf2(OcppVersion version, StationSettings settings, boolean strict) {
         }
     }
 
-    private static void checkTransaction(Proposal proposal) throws RefusedException {
+    private static void checkTransaction(Proposal proposal) {
         ChargingProfile profile = proposal.fresh().profile();
         Optional<String> id = profile.transactionId();
         when(id.isEmpty(), "K01.FR.03", "a TxProfile needs a transactionId");
@@ -74,7 +73,7 @@ record RulesOf2(OcppVersion version, StationSettings settings, boolean strict) {
         when(taken, "K01.FR.39", "the transaction has another TxProfile of this stackLevel");
     }
 
-    private void checkProfile(ChargingProfile profile) throws RefusedException {
+    private void checkProfile(ChargingProfile profile) {
         String level = COMPONENT + "ProfileStackLevel";
         OptionalInt highest = settings.number(level);
         when(highest.isPresent() && profile.stackLevel() > highest.getAsInt(), level, "the stackLevel is too high");
@@ -88,7 +87,7 @@ record RulesOf2(OcppVersion version, StationSettings settings, boolean strict) {
                 "a recurring profile needs a recurrencyKind");
     }
 
-    private void checkStart(ChargingProfile profile, ChargingSchedule schedule) throws RefusedException {
+    private void checkStart(ChargingProfile profile, ChargingSchedule schedule) {
         Kind kind = profile.placement().kind();
         boolean anchored = kind == Kind.ABSOLUTE || kind == Kind.RECURRING;
         boolean present = schedule.startSchedule().isPresent();
@@ -96,7 +95,7 @@ record RulesOf2(OcppVersion version, StationSettings settings, boolean strict) {
         when(kind == Kind.RELATIVE && present, "K01.FR.41", "a relative schedule must not have a startSchedule");
     }
 
-    private static void checkNeighbours(Proposal proposal) throws RefusedException {
+    private static void checkNeighbours(Proposal proposal) {
         InstalledProfile fresh = proposal.fresh();
         for (InstalledProfile old : proposal.installed().profiles()) {
             boolean external = old.profile().purpose() == Purpose.EXTERNAL_CONSTRAINTS;
@@ -110,7 +109,7 @@ record RulesOf2(OcppVersion version, StationSettings settings, boolean strict) {
         }
     }
 
-    private static void checkNeighbour(InstalledProfile fresh, InstalledProfile old) throws RefusedException {
+    private static void checkNeighbour(InstalledProfile fresh, InstalledProfile old) {
         Purpose purpose = fresh.profile().purpose();
         if (purpose == Purpose.TX || purpose != old.profile().purpose()) {
             return;
@@ -129,12 +128,12 @@ record RulesOf2(OcppVersion version, StationSettings settings, boolean strict) {
         }
     }
 
-    private static void checkDefaults(boolean station, boolean oldStation) throws RefusedException {
+    private static void checkDefaults(boolean station, boolean oldStation) {
         when(station && !oldStation, "K01.FR.52", "an EVSE has a TxDefaultProfile of this stackLevel of its own");
         when(!station && oldStation, "K01.FR.53", "the station as a whole has a TxDefaultProfile of this stackLevel");
     }
 
-    private void checkRoom(Proposal proposal) throws RefusedException {
+    private void checkRoom(Proposal proposal) {
         String key = COMPONENT + "Entries";
         OptionalInt most = settings.number(key);
         int after = proposal.installed().with(proposal.fresh()).profiles().size();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.store;
 
-import static io.ferrule.charging.internal.RefusedException.when;
+import static io.ferrule.charging.rule.RefusedException.when;
 
 import io.ferrule.charging.ChargingProfile;
 import io.ferrule.charging.ChargingSchedule;
@@ -9,7 +9,6 @@ import io.ferrule.charging.Feature;
 import io.ferrule.charging.InstalledProfile;
 import io.ferrule.charging.Kind;
 import io.ferrule.charging.Purpose;
-import io.ferrule.charging.internal.RefusedException;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import java.util.OptionalInt;
@@ -19,7 +18,8 @@ record RulesOf21(StationSettings settings) {
 
     private static final String COMPONENT = "SmartChargingCtrlr.";
 
-    void check(InstalledProfile fresh) throws RefusedException {
+    void check(Proposal proposal) {
+        InstalledProfile fresh = proposal.fresh();
         ChargingProfile profile = fresh.profile();
         OptionalInt highest = settings.number(COMPONENT + "MaxExternalConstraintsId");
         when(
@@ -40,9 +40,12 @@ record RulesOf21(StationSettings settings) {
                 "the station does not offer maxOfflineDuration");
         boolean perPhase = profile.features().contains(Feature.LIMIT_PER_PHASE);
         when(perPhase && profile.purpose() != Purpose.TX, "K01.FR.144", "limits per phase are for a TxProfile only");
+        new PeriodRulesOf21(settings).check(fresh);
+        boolean conflict = PhaseConflict.of(proposal);
+        when(conflict, "K01.FR.141", "a profile that holds at the same time uses another phase");
     }
 
-    private void checkPurpose(ChargingProfile profile) throws RefusedException {
+    private void checkPurpose(ChargingProfile profile) {
         Purpose purpose = profile.purpose();
         if (purpose != Purpose.PRIORITY_CHARGING && purpose != Purpose.LOCAL_GENERATION) {
             return;
@@ -58,7 +61,7 @@ record RulesOf21(StationSettings settings) {
                 "a PriorityCharging profile must not have a duration");
     }
 
-    private void checkKind(ChargingProfile profile, Payload wire) throws RefusedException {
+    private void checkKind(ChargingProfile profile, Payload wire) {
         boolean dynamic = profile.placement().kind() == Kind.DYNAMIC;
         when(
                 dynamic && !offered("SupportsDynamicProfiles"),
@@ -68,7 +71,7 @@ record RulesOf21(StationSettings settings) {
         when(updates && !dynamic, "K01.FR.122", "only a dynamic profile is updated");
     }
 
-    private void checkTiming(Purpose purpose, ChargingSchedule.Timing timing) throws RefusedException {
+    private void checkTiming(Purpose purpose, ChargingSchedule.Timing timing) {
         boolean delayed = !timing.randomizedDelay().isZero();
         boolean transaction = purpose == Purpose.TX || purpose == Purpose.TX_DEFAULT;
         when(delayed && !transaction, "K01.FR.95", "only TxProfile and TxDefaultProfile have a randomizedDelay");

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.store;
 
-import static io.ferrule.charging.internal.RefusedException.when;
+import static io.ferrule.charging.rule.RefusedException.when;
 
 import io.ferrule.charging.ChargingSchedule;
 import io.ferrule.charging.SchedulePeriod;
-import io.ferrule.charging.internal.RefusedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,7 +15,7 @@ record ScheduleRulesOf2(StationSettings settings) {
     private static final String PERIODS = "SmartChargingCtrlr.PeriodsPerSchedule";
     private static final int DIRECT_CURRENT = 0;
 
-    void check(ChargingSchedule schedule) throws RefusedException {
+    void check(ChargingSchedule schedule) {
         boolean foreign = !settings.units("SmartChargingCtrlr.RateUnit").contains(schedule.unit());
         when(foreign, "K01.FR.26", "the station does not take schedules in this unit");
         List<SchedulePeriod> periods = schedule.periods();
@@ -31,7 +30,7 @@ record ScheduleRulesOf2(StationSettings settings) {
         }
     }
 
-    private void checkPhases(SchedulePeriod period) throws RefusedException {
+    private void checkPhases(SchedulePeriod period) {
         OptionalInt supply = settings.number("ChargingStation.SupplyPhases");
         OptionalInt number = period.numberPhases();
         boolean said = number.isPresent() || period.phaseToUse().isPresent();

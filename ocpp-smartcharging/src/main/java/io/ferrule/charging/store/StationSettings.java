@@ -2,7 +2,7 @@
 package io.ferrule.charging.store;
 
 import io.ferrule.charging.RateUnit;
-import io.ferrule.charging.internal.RefusedException;
+import io.ferrule.charging.rule.RefusedException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,14 +39,14 @@ public final class StationSettings {
     }
 
     /** Whether there is such an EVSE; 0 is the station as a whole. */
-    boolean knows(int evseId) throws RefusedException {
+    boolean knows(int evseId) {
         OptionalInt connectors = number(CONNECTORS);
         boolean known = connectors.isPresent() ? evseId <= connectors.getAsInt() : evses.contains(evseId);
         return evseId == 0 || known;
     }
 
     /** A whole number; refuses by the key's name if the station says something else. */
-    OptionalInt number(String key) throws RefusedException {
+    OptionalInt number(String key) {
         String value = values.get(key);
         if (value == null || value.isBlank()) {
             return OptionalInt.empty();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.wire;
 
-import io.ferrule.charging.internal.RefusedException;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.model.Payload;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -34,18 +34,18 @@ final class Members {
     }
 
     /** Refuses if a member is missing; says what to give. */
-    <T> T required(Optional<T> value, String pointer) throws RefusedException {
+    <T> T required(Optional<T> value, String pointer) {
         RefusedException.when(value.isEmpty(), "required", pointer + " is missing");
         return value.orElseThrow();
     }
 
-    int requiredInteger(String pointer, int least) throws RefusedException {
+    int requiredInteger(String pointer, int least) {
         RefusedException.when(!text.has(pointer), "required", pointer + " is missing");
         return integer(pointer, least).orElseThrow();
     }
 
     /** A whole number of 32 bits, written with or without {@code .0}. */
-    OptionalInt integer(String pointer, int least) throws RefusedException {
+    OptionalInt integer(String pointer, int least) {
         Optional<BigDecimal> number = number(pointer);
         if (number.isEmpty()) {
             return OptionalInt.empty();
@@ -58,13 +58,13 @@ final class Members {
         return OptionalInt.of(value.intValue());
     }
 
-    Optional<BigDecimal> number(String pointer) throws RefusedException {
+    Optional<BigDecimal> number(String pointer) {
         Optional<BigDecimal> number = text.number(pointer);
         RefusedException.when(number.isEmpty() && text.has(pointer), "type", pointer + " is no number");
         return number;
     }
 
-    Optional<String> string(String pointer, int most) throws RefusedException {
+    Optional<String> string(String pointer, int most) {
         Optional<String> string = text.string(pointer);
         RefusedException.when(string.isEmpty() && text.has(pointer), "type", pointer + " is no string");
         boolean tooLong = string.map(value -> value.length() > most).orElse(false);
@@ -72,18 +72,18 @@ final class Members {
         return string;
     }
 
-    boolean flag(String pointer) throws RefusedException {
+    boolean flag(String pointer) {
         Optional<Boolean> flag = text.bool(pointer);
         RefusedException.when(flag.isEmpty() && text.has(pointer), "type", pointer + " is neither true nor false");
         return flag.orElse(false);
     }
 
-    Optional<Instant> instant(String pointer) throws RefusedException {
+    Optional<Instant> instant(String pointer) {
         return time(pointer, false).map(OffsetDateTime::toInstant);
     }
 
     /** A time; where the clock on the wall counts, its offset may be missing. */
-    Optional<OffsetDateTime> time(String pointer, boolean local) throws RefusedException {
+    Optional<OffsetDateTime> time(String pointer, boolean local) {
         Optional<String> written = string(pointer, TIME_CHARACTERS);
         if (written.isEmpty()) {
             return Optional.empty();

@@ -9,9 +9,10 @@ import io.ferrule.charging.Kind;
 import io.ferrule.charging.Purpose;
 import io.ferrule.charging.Recurrency;
 import io.ferrule.charging.Validity;
-import io.ferrule.charging.internal.RefusedException;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class ProfileReader {
         }
     }
 
-    private ChargingProfile profile(Members members) throws RefusedException {
+    private ChargingProfile profile(Members members) {
         Set<Feature> features = EnumSet.noneOf(Feature.class);
         List<ChargingSchedule> schedules = schedules(members, features);
         return new ChargingProfile(
@@ -90,32 +91,39 @@ public final class ProfileReader {
                 features);
     }
 
-    private int id(Members members) throws RefusedException {
+    private int id(Members members) {
         return members.requiredInteger(first() ? "/chargingProfileId" : "/id", Integer.MIN_VALUE);
     }
 
-    private Purpose purpose(Members members) throws RefusedException {
+    private Purpose purpose(Members members) {
         String pointer = "/chargingProfilePurpose";
         String name = members.required(members.string(pointer, WORD), pointer);
         return known(Purpose.ofWireName(name, version), pointer);
     }
 
-    private ChargingProfile.Placement placement(Members members) throws RefusedException {
+    private ChargingProfile.Placement placement(Members members) {
         String pointer = "/chargingProfileKind";
         String name = members.required(members.string(pointer, WORD), pointer);
         Kind kind = known(Kind.ofWireName(name, version), pointer);
         Validity validity = new Validity(members.instant("/validFrom"), members.instant("/validTo"));
-        return new ChargingProfile.Placement(kind, recurrency(members), validity, members.instant("/dynUpdateTime"));
+        return new ChargingProfile.Placement(
+                kind, recurrency(members), validity, members.instant("/dynUpdateTime"), maxOffline(members));
     }
 
-    private static Optional<Recurrency> recurrency(Members members) throws RefusedException {
+    private Optional<Duration> maxOffline(Members members) {
+        OptionalInt seconds =
+                version == OcppVersion.V2_1 ? members.integer("/maxOfflineDuration", 0) : OptionalInt.empty();
+        return seconds.isPresent() ? Optional.of(Duration.ofSeconds(seconds.getAsInt())) : Optional.empty();
+    }
+
+    private static Optional<Recurrency> recurrency(Members members) {
         Optional<String> name = members.string("/recurrencyKind", WORD);
         return name.isEmpty()
                 ? Optional.empty()
                 : Optional.of(known(name.flatMap(Recurrency::ofWireName), "/recurrencyKind"));
     }
 
-    private Optional<String> transactionId(Members members) throws RefusedException {
+    private Optional<String> transactionId(Members members) {
         if (first()) {
             OptionalInt number = members.integer("/transactionId", Integer.MIN_VALUE);
             return number.isEmpty() ? Optional.empty() : Optional.of(Integer.toString(number.getAsInt()));
@@ -123,7 +131,7 @@ public final class ProfileReader {
         return members.string("/transactionId", TRANSACTION_ID);
     }
 
-    private List<ChargingSchedule> schedules(Members members, Set<Feature> features) throws RefusedException {
+    private List<ChargingSchedule> schedules(Members members, Set<Feature> features) {
         RefusedException.when(!members.has("/chargingSchedule"), "required", "/chargingSchedule is missing");
         ScheduleReader reader = new ScheduleReader(members, version, features);
         if (members.has("/maxOfflineDuration")) {
@@ -150,7 +158,7 @@ public final class ProfileReader {
         return version == OcppVersion.V1_6;
     }
 
-    static <T> T known(Optional<T> value, String pointer) throws RefusedException {
+    static <T> T known(Optional<T> value, String pointer) {
         RefusedException.when(value.isEmpty(), "enum", pointer + " is no word that this version of OCPP has");
         return value.orElseThrow();
     }

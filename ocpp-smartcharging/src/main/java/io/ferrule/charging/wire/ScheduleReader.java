@@ -5,7 +5,7 @@ import io.ferrule.charging.ChargingSchedule;
 import io.ferrule.charging.Feature;
 import io.ferrule.charging.RateUnit;
 import io.ferrule.charging.SchedulePeriod;
-import io.ferrule.charging.internal.RefusedException;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.model.OcppVersion;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -31,7 +31,7 @@ final class ScheduleReader {
         this.features = features;
     }
 
-    ChargingSchedule schedule(String at) throws RefusedException {
+    ChargingSchedule schedule(String at) {
         note(at);
         String unit = members.required(members.string(at + "/chargingRateUnit", WORD), at + "/chargingRateUnit");
         ChargingSchedule.Timing timing = timing(at);
@@ -41,7 +41,18 @@ final class ScheduleReader {
                 seconds(at + "/duration"),
                 ProfileReader.known(RateUnit.ofWireName(unit), at + "/chargingRateUnit"),
                 periods(at + "/chargingSchedulePeriod"),
-                timing);
+                timing,
+                limitAtSoc(at + "/limitAtSoC"));
+    }
+
+    private Optional<ChargingSchedule.LimitAtSoc> limitAtSoc(String at) {
+        if (version != OcppVersion.V2_1 || !members.has(at)) {
+            return Optional.empty();
+        }
+        int soc = members.requiredInteger(at + "/soc", 0);
+        RefusedException.when(soc > ChargingSchedule.LimitAtSoc.FULL, "maximum", at + "/soc is more than 100");
+        BigDecimal limit = members.required(amount(at + "/limit"), at + "/limit");
+        return Optional.of(new ChargingSchedule.LimitAtSoc(soc, limit));
     }
 
     private void note(String at) {
@@ -59,7 +70,7 @@ final class ScheduleReader {
         }
     }
 
-    private ChargingSchedule.Timing timing(String at) throws RefusedException {
+    private ChargingSchedule.Timing timing(String at) {
         if (version != OcppVersion.V2_1) {
             return ChargingSchedule.Timing.UTC;
         }
@@ -67,12 +78,12 @@ final class ScheduleReader {
         return new ChargingSchedule.Timing(members.flag(at + "/useLocalTime"), delay);
     }
 
-    private Optional<Duration> seconds(String pointer) throws RefusedException {
+    private Optional<Duration> seconds(String pointer) {
         OptionalInt seconds = members.integer(pointer, 0);
         return seconds.isEmpty() ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds.getAsInt()));
     }
 
-    private List<SchedulePeriod> periods(String at) throws RefusedException {
+    private List<SchedulePeriod> periods(String at) {
         RefusedException.when(!members.has(at), "required", at + " is missing");
         int count = members.size(at);
         RefusedException.when(count == 0, "minItems", at + " is empty");
@@ -87,7 +98,7 @@ final class ScheduleReader {
         return periods;
     }
 
-    private SchedulePeriod period(String at) throws RefusedException {
+    private SchedulePeriod period(String at) {
         Duration start = Duration.ofSeconds(members.requiredInteger(at + "/startPeriod", 0));
         OptionalInt phaseToUse = phases(at + "/phaseToUse");
         noteIf(phaseToUse.isPresent(), Feature.PHASE_TO_USE);
@@ -95,7 +106,7 @@ final class ScheduleReader {
     }
 
     /** 2.1 allows 0 for what has no phases. */
-    private OptionalInt phases(String pointer) throws RefusedException {
+    private OptionalInt phases(String pointer) {
         boolean zero = version == OcppVersion.V2_1;
         OptionalInt phases = members.integer(pointer, zero ? 0 : 1);
         boolean tooMany = phases.isPresent() && phases.getAsInt() > SchedulePeriod.PHASES;
@@ -103,7 +114,7 @@ final class ScheduleReader {
         return phases.isPresent() && phases.getAsInt() > 0 ? phases : OptionalInt.empty();
     }
 
-    private Optional<BigDecimal> limit(String at) throws RefusedException {
+    private Optional<BigDecimal> limit(String at) {
         if (version != OcppVersion.V2_1) {
             RefusedException.when(!members.has(at + "/limit"), "required", at + "/limit is missing");
             return amount(at + "/limit");
@@ -112,7 +123,7 @@ final class ScheduleReader {
     }
 
     /** The lowest of all that is said about charging; where power is to flow back, nothing may be drawn. */
-    private Optional<BigDecimal> limitOf21(String at) throws RefusedException {
+    private Optional<BigDecimal> limitOf21(String at) {
         List<BigDecimal> limits = new ArrayList<>();
         amount(at + "/limit").ifPresent(limits::add);
         for (String phase : List.of("_L2", "_L3")) {
@@ -136,7 +147,7 @@ final class ScheduleReader {
         return lowest;
     }
 
-    private Optional<BigDecimal> amount(String pointer) throws RefusedException {
+    private Optional<BigDecimal> amount(String pointer) {
         Optional<BigDecimal> amount = members.number(pointer);
         boolean negative = amount.map(value -> value.signum() < 0).orElse(false);
         RefusedException.when(negative, "minimum", pointer + " is less than 0");

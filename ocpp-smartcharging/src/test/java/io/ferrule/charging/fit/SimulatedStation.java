@@ -12,7 +12,7 @@ import io.ferrule.model.v16.ChargingSchedulePeriod;
 import io.ferrule.model.v16.SetChargingProfileRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +22,22 @@ import java.util.Optional;
 final class SimulatedStation {
 
     private final StationCapabilities capabilities;
-    private final Map<Integer, SetChargingProfileRequest> installed = new LinkedHashMap<>();
+    private final Map<Integer, Taken> installed = new LinkedHashMap<>();
 
     SimulatedStation(StationCapabilities capabilities) {
         this.capabilities = capabilities;
     }
 
+    /** A message and when it took effect. */
+    private record Taken(SetChargingProfileRequest request, Instant at) {
+
+        ChargingProfile profile() {
+            return request.csChargingProfiles();
+        }
+    }
+
     /** Takes a message; an {@link AssertionError} tells that the station would have refused it. */
-    void take(SetChargingProfileRequest request) {
+    void take(SetChargingProfileRequest request, Instant at) {
         ChargingProfile profile = request.csChargingProfiles();
         StationCapabilities.Accepts accepts = capabilities.accepts();
         ChargingSchedule schedule = profile.chargingSchedule();
@@ -55,7 +63,9 @@ final class SimulatedStation {
                 period.limit().stripTrailingZeros().scale()
                         <= capabilities.delivers().limitDecimals(),
                 "decimals"));
-        installed.put(profile.chargingProfileId(), request);
+        boolean mayStart = capabilities.wording().startSchedule() != Wording.StartSchedule.NEVER;
+        demand(mayStart || schedule.findStartSchedule().isEmpty(), "startSchedule");
+        installed.put(profile.chargingProfileId(), new Taken(request, at));
         demand(installed.size() <= accepts.maxInstalled(), "profiles");
     }
 
@@ -67,9 +77,9 @@ final class SimulatedStation {
 
     /** What a connector may draw, in the unit of the station's profiles; empty while it was told nothing. */
     Optional<BigDecimal> limit(int connector, Instant now) {
-        Optional<BigDecimal> transaction = lowest(connector, ChargingProfilePurposeType.TXPROFILE, now)
-                .or(() -> lowest(connector, ChargingProfilePurposeType.TXDEFAULT_PROFILE, now))
-                .or(() -> lowest(0, ChargingProfilePurposeType.TXDEFAULT_PROFILE, now));
+        Optional<BigDecimal> transaction = leading(connector, ChargingProfilePurposeType.TXPROFILE, now)
+                .or(() -> leading(connector, ChargingProfilePurposeType.TXDEFAULT_PROFILE, now))
+                .or(() -> leading(0, ChargingProfilePurposeType.TXDEFAULT_PROFILE, now));
         Optional<BigDecimal> station = maximum(now);
         return transaction.isPresent() && station.isPresent()
                 ? transaction.map(limit -> limit.min(station.get()))
@@ -78,31 +88,36 @@ final class SimulatedStation {
 
     /** What the station as a whole was told. */
     Optional<BigDecimal> maximum(Instant now) {
-        return lowest(0, ChargingProfilePurposeType.CHARGE_POINT_MAX_PROFILE, now);
+        return leading(0, ChargingProfilePurposeType.CHARGE_POINT_MAX_PROFILE, now);
     }
 
-    private Optional<BigDecimal> lowest(int connector, ChargingProfilePurposeType purpose, Instant now) {
-        Collection<SetChargingProfileRequest> all = installed.values();
-        return all.stream()
-                .filter(request -> request.connectorId() == connector)
-                .map(SetChargingProfileRequest::csChargingProfiles)
-                .filter(profile -> profile.chargingProfilePurpose() == purpose)
-                .map(profile -> limit(profile.chargingSchedule(), now))
-                .min(BigDecimal::compareTo);
+    /** Of one purpose the highest level that has a limit now; one whose duration is over has none (3.13.2). */
+    private Optional<BigDecimal> leading(int connector, ChargingProfilePurposeType purpose, Instant now) {
+        return installed.values().stream()
+                .filter(taken -> taken.request().connectorId() == connector)
+                .filter(taken -> taken.profile().chargingProfilePurpose() == purpose)
+                .sorted(Comparator.comparingInt((Taken taken) -> taken.profile().stackLevel())
+                        .reversed())
+                .flatMap(taken -> limit(taken, now).stream())
+                .findFirst();
     }
 
-    /** A schedule that is ignored, or has no start, counts with its first limit. */
-    private BigDecimal limit(ChargingSchedule schedule, Instant now) {
+    /** A schedule that is ignored counts with its first limit, one that has no start from when it took effect. */
+    private Optional<BigDecimal> limit(Taken taken, Instant now) {
+        ChargingSchedule schedule = taken.profile().chargingSchedule();
         List<ChargingSchedulePeriod> periods = schedule.chargingSchedulePeriod();
         BigDecimal limit = periods.get(0).limit();
-        Optional<Instant> start = schedule.findStartSchedule().map(time -> time.instant());
-        if (capabilities.accepts().ignoresSchedule() || start.isEmpty()) {
-            return limit;
+        if (capabilities.accepts().ignoresSchedule()) {
+            return Optional.of(limit);
         }
+        Instant start = schedule.findStartSchedule().map(time -> time.instant()).orElse(taken.at());
+        boolean over = schedule.findDuration()
+                .filter(seconds -> !start.plusSeconds(seconds).isAfter(now))
+                .isPresent();
         for (ChargingSchedulePeriod period : periods) {
-            boolean begun = !start.get().plusSeconds(period.startPeriod()).isAfter(now);
+            boolean begun = !start.plusSeconds(period.startPeriod()).isAfter(now);
             limit = begun ? period.limit() : limit;
         }
-        return limit;
+        return over ? Optional.empty() : Optional.of(limit);
     }
 }

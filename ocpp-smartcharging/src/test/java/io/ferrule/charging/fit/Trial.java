@@ -14,6 +14,7 @@ import io.ferrule.charging.composite.PhaseUse;
 import io.ferrule.charging.composite.RandomSituation;
 import io.ferrule.charging.composite.Site;
 import io.ferrule.charging.composite.Situation;
+import io.ferrule.charging.fit.Wording.StartSchedule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +84,29 @@ final class Trial {
                         1 + random.nextInt(3),
                         new BigDecimal("230"),
                         false,
-                        random.nextInt(2)));
+                        random.nextInt(2)),
+                wording(random));
+    }
+
+    private static Wording wording(Random random) {
+        Wording.StartSchedule start = random.nextInt(4) == 0 ? StartSchedule.NEVER : StartSchedule.BY_KIND;
+        Wording.Fallback fallback = new Wording.Fallback(
+                Duration.ofSeconds(300 + random.nextInt(3_600)), BigDecimal.valueOf(random.nextInt(33)));
+        return new Wording(
+                start,
+                Wording.TransactionId.WHERE_KNOWN,
+                BigDecimal.ZERO,
+                random.nextInt(3) == 0 ? Optional.of(fallback) : Optional.empty());
+    }
+
+    /** How often messages are sent again before they run out, and the fallback itself. */
+    private long renewals() {
+        return capabilities
+                .wording()
+                .fallback()
+                .map(fallback ->
+                        1 + RANGE.length().toSeconds() / (fallback.after().toSeconds() / 2))
+                .orElse(0L);
     }
 
     /** The messages that go out before the link is lost, each with the instant at which it takes effect. */
@@ -123,12 +146,12 @@ final class Trial {
         return new Composer(atStation, PhaseUse.always(capabilities.delivers().phases()));
     }
 
-    /** How often a limit of a connector or of the station changes, and the first message. */
+    /** How often a limit of a connector or of the station changes or is renewed, and the first message. */
     long firstAndBoundaries() {
         TreeSet<Instant> changes = new TreeSet<>();
         station().steps().forEach(step -> changes.add(step.start()));
         situation.evses().forEach(evse -> target(evse).steps().forEach(step -> changes.add(step.start())));
-        return changes.size();
+        return changes.size() + renewals();
     }
 
     void holdsAtEveryInstant() {
@@ -139,7 +162,8 @@ final class Trial {
         int taken = 0;
         for (Instant now : instants(targets)) {
             while (taken < effective.size() && !effective.get(taken).at().isAfter(now)) {
-                station.take(effective.get(taken++).message().request());
+                Effective next = effective.get(taken++);
+                station.take(next.message().request(), next.at());
             }
             check(targets, whole, station, now);
         }
@@ -171,12 +195,13 @@ final class Trial {
             return;
         }
         StepFunction<Limit> target = target(1);
-        Rounding rounding = new Rounding(capabilities.delivers(), unit, 1);
+        Rounding rounding = new Rounding(capabilities, unit, 1);
         SimulatedStation station = new SimulatedStation(capabilities);
         int taken = 0;
         for (Instant now : instants(List.of(target))) {
             while (taken < effective.size() && !effective.get(taken).at().isAfter(now)) {
-                station.take(effective.get(taken++).message().request());
+                Effective next = effective.get(taken++);
+                station.take(next.message().request(), next.at());
             }
             if (isQuiet(target, now)) {
                 assertThat(station.limit(1, now)).as(name + " at " + now).hasValueSatisfying(limit -> assertThat(limit)

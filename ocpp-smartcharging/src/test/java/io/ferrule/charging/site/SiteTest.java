@@ -103,6 +103,6 @@ final class SiteTest {
     private static void assertRefused(Rule rule, ThrowingCallable call) {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(call)
-                .satisfies(refused -> assertThat(refused.rule()).isEqualTo(rule));
+                .satisfies(refused -> assertThat(refused.refusal().rule()).isEqualTo(rule.word()));
     }
 }

@@ -4,6 +4,7 @@ package io.ferrule.charging.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.charging.Refusal;
+import io.ferrule.charging.Transaction;
 import io.ferrule.charging.Written;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class ProfileCheckOf21Test {
 
     private static final OcppVersion V21 = OcppVersion.V2_1;
+
+    private static final Payload CHARGED = Payload.of("{\"soc\":80,\"limit\":8}");
 
     private final Map<String, String> variables = new HashMap<>();
 
@@ -48,7 +51,7 @@ class ProfileCheckOf21Test {
         assertThat(rule(profile.with("/dynUpdateInterval", 9), 0)).contains("K01.FR.122");
         assertThat(rule(profile.inSchedule("/useLocalTime", true), 0)).contains("K01.FR.123");
         assertThat(rule(profile.inSchedule("/randomizedDelay", 9), 0)).contains("K01.FR.124");
-        assertThat(rule(profile.inSchedule("/limitAtSoC", Payload.empty()), 0)).contains("K01.FR.125");
+        assertThat(rule(profile.inSchedule("/limitAtSoC", CHARGED), 0)).contains("K01.FR.125");
         assertThat(rule(profile.with("/maxOfflineDuration", 9), 0)).contains("K01.FR.126");
     }
 
@@ -95,5 +98,107 @@ class ProfileCheckOf21Test {
                         .with("/limit_L2", new BigDecimal("6")));
 
         assertThat(rule(profile, 0)).contains("K01.FR.144");
+    }
+
+    private static Written mode(String purpose, String mode) {
+        return Written.of(V21, purpose)
+                .absolute("2026-01-05T12:00:00Z")
+                .period(Payload.empty()
+                        .with("/startPeriod", 0)
+                        .with("/limit", new BigDecimal("9"))
+                        .with("/operationMode", mode));
+    }
+
+    /** FR.111 and FR.113 say which modes a purpose allows, FR.114 that others are refused. */
+    @Test
+    void k01fr114OperationModesAreThoseOfThePurpose() {
+        smart("SupportedAdditionalPurposes", "PriorityCharging,LocalGeneration");
+        variables.put("V2XChargingCtrlr.SupportedOperationModes", "ExternalLimits,CentralSetpoint");
+
+        assertThat(rule(mode("ChargingStationMaxProfile", "CentralSetpoint"), 0))
+                .contains("K01.FR.114");
+        assertThat(rule(mode("PriorityCharging", "ExternalLimits"), 1)).contains("K01.FR.114");
+        assertThat(rule(mode("LocalGeneration", "CentralSetpoint"), 0)).contains("K01.FR.114");
+        assertThat(rule(mode("LocalGeneration", "ExternalLimits"), 0)).isEmpty();
+        assertThat(rule(mode("ChargingStationMaxProfile", "ChargingOnly"), 0)).isEmpty();
+        assertThat(rule(mode("TxDefaultProfile", "CentralSetpoint"), 1)).isEmpty();
+    }
+
+    @Test
+    void k01fr115OperationModesAreThoseThatTheStationOffers() {
+        variables.put("V2XChargingCtrlr.SupportedOperationModes", "CentralSetpoint");
+
+        assertThat(rule(mode("TxDefaultProfile", "LocalFrequency"), 1)).contains("K01.FR.115");
+        assertThat(rule(mode("TxDefaultProfile", "CentralSetpoint"), 1)).isEmpty();
+        assertThat(rule(mode("TxDefaultProfile", "ChargingOnly"), 1)).isEmpty();
+    }
+
+    @Test
+    void k01fr146OtherPhasesHaveNoLimitsWithoutTheFirst() {
+        Written profile = Written.of(V21, "TxProfile")
+                .transaction("t")
+                .period(Payload.empty().with("/startPeriod", 0).with("/limit_L2", new BigDecimal("6")));
+        ProfileCheck check = new ProfileCheck(V21, new StationSettings(Set.of(1), variables), true);
+        Transaction running = new Transaction(1, "t", Optional.empty());
+
+        Optional<Refusal> refusal = check.check(new Proposal(profile.at(1), ProfileStore.empty(V21), List.of(running)));
+
+        assertThat(refusal.map(Refusal::rule)).contains("K01.FR.146");
+    }
+
+    private static Written phase(String purpose, String start, int phase) {
+        return Written.of(V21, purpose)
+                .absolute(start)
+                .duration(3_600)
+                .period(Payload.empty()
+                        .with("/startPeriod", 0)
+                        .with("/limit", new BigDecimal("9"))
+                        .with("/numberPhases", 1)
+                        .with("/phaseToUse", phase));
+    }
+
+    private Optional<String> ruleBeside(Written installed, Written fresh) {
+        smart("ACPhaseSwitchingSupported", "true");
+        ProfileStore store = ProfileStore.empty(V21).with(installed.id(1).at(0));
+        return new ProfileCheck(V21, new StationSettings(Set.of(1), variables), true)
+                .check(new Proposal(fresh.id(2).at(1), store, List.of()))
+                .map(Refusal::rule);
+    }
+
+    @Test
+    void k01fr141ProfilesThatHoldTogetherUseOnePhase() {
+        Written maximum = phase("ChargingStationMaxProfile", "2026-01-05T12:00:00Z", 1);
+
+        assertThat(ruleBeside(maximum, phase("TxDefaultProfile", "2026-01-05T12:30:00Z", 3)))
+                .contains("K01.FR.141");
+        assertThat(ruleBeside(maximum, phase("TxDefaultProfile", "2026-01-05T12:30:00Z", 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void k01fr141ProfilesThatDoNotHoldTogetherMayUseSeveral() {
+        Written maximum = phase("ChargingStationMaxProfile", "2026-01-05T12:00:00Z", 1);
+        Written lower = phase("TxDefaultProfile", "2026-01-05T12:00:00Z", 1);
+
+        assertThat(ruleBeside(maximum, phase("TxDefaultProfile", "2026-01-05T13:00:00Z", 3)))
+                .isEmpty();
+        assertThat(ruleBeside(
+                        lower,
+                        phase("TxDefaultProfile", "2026-01-05T12:00:00Z", 3).level(1)))
+                .isEmpty();
+    }
+
+    /** When a relative schedule holds is not known: it may be at any time. */
+    @Test
+    void k01fr141RelativeProfilesMayHoldAtAnyTime() {
+        Written relative = Written.of(V21, "TxDefaultProfile")
+                .period(Payload.empty()
+                        .with("/startPeriod", 0)
+                        .with("/limit", new BigDecimal("9"))
+                        .with("/numberPhases", 1)
+                        .with("/phaseToUse", 3));
+
+        assertThat(ruleBeside(phase("ChargingStationMaxProfile", "2026-01-05T12:00:00Z", 1), relative))
+                .contains("K01.FR.141");
     }
 }

@@ -129,16 +129,18 @@ final class CheapestPlanTest {
     void refusesADepartureBeforeTheArrival() {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> need(0, 1, 1))
-                .satisfies(refused -> assertThat(refused.rule()).isEqualTo(Rule.DEPARTURE_BEFORE_ARRIVAL));
+                .satisfies(refused ->
+                        assertThat(refused.refusal().rule()).isEqualTo(Rule.DEPARTURE_BEFORE_ARRIVAL.word()));
     }
 
     @Test
     void refusesPowerAndEnergyThatNoCarHas() {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> need(1, 1e308, 1))
-                .satisfies(refused -> assertThat(refused.rule()).isEqualTo(Rule.NUMBER));
+                .satisfies(refused -> assertThat(refused.refusal().rule()).isEqualTo(Rule.NUMBER.word()));
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> new ChargingNeed.Power(1_000, 2_000))
-                .satisfies(refused -> assertThat(refused.rule()).isEqualTo(Rule.MINIMUM_ABOVE_MAXIMUM));
+                .satisfies(
+                        refused -> assertThat(refused.refusal().rule()).isEqualTo(Rule.MINIMUM_ABOVE_MAXIMUM.word()));
     }
 }

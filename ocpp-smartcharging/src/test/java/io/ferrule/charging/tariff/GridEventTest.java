@@ -70,13 +70,13 @@ final class GridEventTest {
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> event.prices(START, START.plus(HOUR.multipliedBy(3)), Optional.empty()))
-                .satisfies(refused -> assertThat(refused.rule()).isEqualTo(Rule.TARIFF));
+                .satisfies(refused -> assertThat(refused.refusal().rule()).isEqualTo(Rule.TARIFF.word()));
     }
 
     @Test
     void refusesIntervalsWithoutLength() {
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> new GridEvent(START, Duration.ZERO, List.of()))
-                .satisfies(refused -> assertThat(refused.rule()).isEqualTo(Rule.TARIFF));
+                .satisfies(refused -> assertThat(refused.refusal().rule()).isEqualTo(Rule.TARIFF.word()));
     }
 }

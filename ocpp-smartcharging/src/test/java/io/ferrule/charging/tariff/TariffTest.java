@@ -173,13 +173,14 @@ final class TariffTest {
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> night("00:00", "06:00").prices(LONDON, from, from, KW))
-                .satisfies(refused -> assertThat(refused.rule()).isEqualTo(Rule.DEPARTURE_BEFORE_ARRIVAL));
+                .satisfies(refused ->
+                        assertThat(refused.refusal().rule()).isEqualTo(Rule.DEPARTURE_BEFORE_ARRIVAL.word()));
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> night("00:00", "06:00").prices(LONDON, from, from.plus(Duration.ofDays(63)), KW))
-                .satisfies(refused -> assertThat(refused.rule()).isEqualTo(Rule.HORIZON));
+                .satisfies(refused -> assertThat(refused.refusal().rule()).isEqualTo(Rule.HORIZON.word()));
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> energy(Double.NaN, Restrictions.NONE))
-                .satisfies(refused -> assertThat(refused.rule()).isEqualTo(Rule.NUMBER));
+                .satisfies(refused -> assertThat(refused.refusal().rule()).isEqualTo(Rule.NUMBER.word()));
     }
 
     @Test
@@ -191,6 +192,6 @@ final class TariffTest {
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> new Tariff(many))
-                .satisfies(refused -> assertThat(refused.rule()).isEqualTo(Rule.COUNT));
+                .satisfies(refused -> assertThat(refused.refusal().rule()).isEqualTo(Rule.COUNT.word()));
     }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.charging;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ferrule.charging.InstalledProfile;
 import io.ferrule.charging.Refusal;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.charging.store.Clearing;
 import io.ferrule.charging.store.ProfileCheck;
 import io.ferrule.charging.store.ProfileStore;
@@ -12,6 +14,7 @@ import io.ferrule.charging.store.Proposal;
 import io.ferrule.charging.store.StationSettings;
 import io.ferrule.charging.wire.ProfileReader;
 import io.ferrule.charging.wire.WireReading;
+import io.ferrule.gateway.lines.LinesCommand;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import java.io.InputStream;
@@ -54,16 +57,17 @@ public final class CheckProfileCommand extends LinesCommand {
     }
 
     @Override
-    boolean answer(Fields line, ObjectNode answer) throws RefusedLine {
+    protected boolean answer(JsonNode object, ObjectNode answer) {
+        Fields line = new Fields(object, "");
         CaseReader reader = new CaseReader(line);
         OcppVersion version = reader.version();
         ProfileStore installed = reader.store("installed", version);
-        Payload request = Json.payload(line, "request");
+        Payload request = line.payload("request");
         String action = line.text("action").orElse("");
         if (action.equals("ClearChargingProfile")) {
             return clear(installed, request, answer);
         }
-        RefusedLine.when(
+        RefusedException.when(
                 !action.equals("SetChargingProfile"),
                 "unknown-action",
                 "action is neither SetChargingProfile nor ClearChargingProfile");
@@ -82,8 +86,7 @@ public final class CheckProfileCommand extends LinesCommand {
         return found;
     }
 
-    private static Optional<Refusal> refusal(CaseReader reader, ProfileStore installed, Payload request)
-            throws RefusedLine {
+    private static Optional<Refusal> refusal(CaseReader reader, ProfileStore installed, Payload request) {
         OcppVersion version = installed.version();
         WireReading<InstalledProfile> reading = new ProfileReader(version).request(request);
         StationSettings settings = new StationSettings(new LinkedHashSet<>(reader.evses()), config(reader.line()));
@@ -97,9 +100,9 @@ public final class CheckProfileCommand extends LinesCommand {
         return new ProfileCheck(version, settings, strict).check(proposal);
     }
 
-    private static Map<String, String> config(Fields line) throws RefusedLine {
+    private static Map<String, String> config(Fields line) {
         Fields config = line.object("config");
-        RefusedLine.when(config.node().size() > MOST_SETTINGS, "maxItems", "config has too many members");
+        RefusedException.when(config.node().size() > MOST_SETTINGS, "maxItems", "config has too many members");
         Map<String, String> values = new HashMap<>();
         for (var names = config.node().fieldNames(); names.hasNext(); ) {
             String name = names.next();

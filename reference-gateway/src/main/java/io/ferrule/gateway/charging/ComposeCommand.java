@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.charging;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ferrule.charging.InstalledProfile;
@@ -11,6 +12,8 @@ import io.ferrule.charging.StepFunction;
 import io.ferrule.charging.composite.Composer;
 import io.ferrule.charging.composite.PhaseUse;
 import io.ferrule.charging.composite.Situation;
+import io.ferrule.charging.rule.RefusedException;
+import io.ferrule.gateway.lines.LinesCommand;
 import io.ferrule.model.OcppVersion;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -53,17 +56,18 @@ public final class ComposeCommand extends LinesCommand {
     }
 
     @Override
-    boolean answer(Fields line, ObjectNode answer) throws RefusedLine {
+    protected boolean answer(JsonNode object, ObjectNode answer) {
+        Fields line = new Fields(object, "");
         CaseReader reader = new CaseReader(line);
         Situation situation = reader.situation();
         Fields query = line.object("query");
         int evseId = query.integer("evseId", InstalledProfile.STATION, Integer.MAX_VALUE);
         boolean known = evseId == InstalledProfile.STATION || situation.evses().contains(evseId);
         String rule = situation.profiles().version() == OcppVersion.V1_6 ? "5.7" : "K08.FR.05";
-        RefusedLine.when(!known, rule, "query/evseId is none of evses");
+        RefusedException.when(!known, rule, "query/evseId is none of evses");
         InstantRange range = range(query);
         Composer composer = new Composer(situation, PhaseUse.LOWEST);
-        RefusedLine.when(
+        RefusedException.when(
                 composer.size(range) > Composer.MOST_CHANGES, "limit", "the profiles change too often in that time");
         RateUnit unit = unit(query);
         StepFunction<Limit> limits =
@@ -72,15 +76,15 @@ public final class ComposeCommand extends LinesCommand {
         return true;
     }
 
-    private static InstantRange range(Fields query) throws RefusedLine {
+    private static InstantRange range(Fields query) {
         Instant now = query.requiredInstant("now");
         int seconds = query.integer("duration", Integer.MIN_VALUE, MOST_SECONDS);
         return InstantRange.of(now, seconds > 0 ? Duration.ofSeconds(seconds) : PRESENT);
     }
 
-    private static RateUnit unit(Fields query) throws RefusedLine {
+    private static RateUnit unit(Fields query) {
         Optional<RateUnit> unit = RateUnit.ofWireName(query.text("unit").orElse("A"));
-        RefusedLine.when(unit.isEmpty(), "enum", "query/unit is neither A nor W");
+        RefusedException.when(unit.isEmpty(), "enum", "query/unit is neither A nor W");
         return unit.orElseThrow();
     }
 

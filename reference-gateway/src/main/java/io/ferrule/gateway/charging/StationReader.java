@@ -6,8 +6,11 @@ import io.ferrule.charging.Kind;
 import io.ferrule.charging.Purpose;
 import io.ferrule.charging.RateUnit;
 import io.ferrule.charging.fit.StationCapabilities;
+import io.ferrule.charging.fit.Wording;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.model.OcppVersion;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +26,21 @@ record StationReader(Fields station) {
 
     private static final int MOST_WORDS = 16;
     private static final int SMALL = 1_000_000;
+    private static final int MINUTE = 60;
+    private static final int DAY = 86_400;
     private static final BigDecimal LEAST = new BigDecimal("0.1");
     private static final BigDecimal MOST = new BigDecimal("1000000");
 
-    StationCapabilities read() throws RefusedLine {
-        return new StationCapabilities(accepts(), delivers());
+    StationCapabilities read() {
+        StationCapabilities.Delivers delivers = delivers();
+        Wording wording = wording();
+        boolean charges =
+                wording.pauseAmps().signum() > 0 && wording.pauseAmps().compareTo(delivers.minAmps()) >= 0;
+        RefusedException.when(charges, "maximum", station.at("pauseAmps") + " is not less than minAmps");
+        return new StationCapabilities(accepts(), delivers, wording);
     }
 
-    private StationCapabilities.Accepts accepts() throws RefusedLine {
+    private StationCapabilities.Accepts accepts() {
         return new StationCapabilities.Accepts(
                 words("units", RateUnit::ofWireName, RateUnit.A),
                 words("kinds", name -> Kind.ofWireName(name, OcppVersion.V1_6), Kind.ABSOLUTE),
@@ -41,20 +51,20 @@ record StationReader(Fields station) {
                 station.flag("ignoresSchedule", false));
     }
 
-    private <T> Set<T> words(String name, Function<String, Optional<T>> meaning, T usual) throws RefusedLine {
+    private <T> Set<T> words(String name, Function<String, Optional<T>> meaning, T usual) {
         if (!station.has(name)) {
             return Set.copyOf(List.of(usual));
         }
         Set<T> words = new HashSet<>();
         for (JsonNode element : station.array(name, MOST_WORDS)) {
             Optional<T> word = meaning.apply(element.asText(""));
-            RefusedLine.when(word.isEmpty(), "enum", station.at(name) + " has a word that OCPP 1.6 does not have");
+            RefusedException.when(word.isEmpty(), "enum", station.at(name) + " has a word that OCPP 1.6 does not have");
             words.add(word.orElseThrow());
         }
         return words;
     }
 
-    private StationCapabilities.Delivers delivers() throws RefusedLine {
+    private StationCapabilities.Delivers delivers() {
         return new StationCapabilities.Delivers(
                 decimal("minAmps", BigDecimal.ZERO, "6"),
                 decimal("maxAmps", LEAST, "32"),
@@ -64,7 +74,35 @@ record StationReader(Fields station) {
                 station.integer("limitDecimals", 0, 1, 1));
     }
 
-    private BigDecimal decimal(String name, BigDecimal least, String usual) throws RefusedLine {
+    private Wording wording() {
+        return new Wording(
+                constant("startSchedule", Wording.USUAL.startSchedule()),
+                constant("transactionId", Wording.USUAL.transactionId()),
+                decimal("pauseAmps", BigDecimal.ZERO, "0"),
+                station.has("fallback") ? Optional.of(fallback(station.object("fallback"))) : Optional.empty());
+    }
+
+    private static Wording.Fallback fallback(Fields fallback) {
+        Duration after = Duration.ofSeconds(fallback.integer("afterSeconds", MINUTE, DAY));
+        BigDecimal amps = fallback.has("amps") ? fallback.decimal("amps", BigDecimal.ZERO, MOST) : BigDecimal.ZERO;
+        return new Wording.Fallback(after, amps);
+    }
+
+    /** A constant by its name in small letters and with hyphens. */
+    private <E extends Enum<E>> E constant(String name, E usual) {
+        Optional<String> word = station.text(name);
+        if (word.isEmpty()) {
+            return usual;
+        }
+        for (E constant : usual.getDeclaringClass().getEnumConstants()) {
+            if (StationWriter.word(constant).equals(word.get())) {
+                return constant;
+            }
+        }
+        throw new RefusedException("enum", station.at(name) + " has a word that is not known");
+    }
+
+    private BigDecimal decimal(String name, BigDecimal least, String usual) {
         return station.has(name) ? station.decimal(name, least, MOST) : new BigDecimal(usual);
     }
 }

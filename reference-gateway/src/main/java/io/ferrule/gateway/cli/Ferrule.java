@@ -11,6 +11,7 @@ import io.ferrule.gateway.journal.JournalCommand;
 import io.ferrule.gateway.lint.LintCommand;
 import io.ferrule.gateway.power.PlanCommand;
 import io.ferrule.gateway.power.ShareCommand;
+import io.ferrule.gateway.recipe.RecipesCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             CertCommand.class,
             JournalCommand.class,
             IdsCommand.class,
+            RecipesCommand.class,
             DemoCommand.class
         },
         versionProvider = ManifestVersion.class,

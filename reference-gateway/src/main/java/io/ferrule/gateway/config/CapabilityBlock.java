@@ -90,6 +90,6 @@ record CapabilityBlock(
                 numbers.decimals().orElse(delivers.limitDecimals()));
         StationTraits traits = new StationTraits(
                 keepsLimits.orElse(known.traits().keepsLimits()), known.traits().fallback());
-        return new Known(new StationCapabilities(accepts, rounded), traits, known.notes());
+        return new Known(new StationCapabilities(accepts, rounded, known.capabilities().wording()), traits, known.notes());
     }
 }

@@ -2,7 +2,10 @@
 package io.ferrule.gateway.config;
 
 import io.ferrule.charging.intercept.site.SitePlan;
+import io.ferrule.charging.recipe.ClaimedCapabilities;
+import io.ferrule.charging.recipe.RecipeBook;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +13,11 @@ import java.util.Optional;
  *
  * @param file the file that describes it
  * @param site what it says
+ * @param recipes what is known of stations: those that come with Ferrule, and those of a file
  * @param localController the gateway as the Local Controller of the site, towards a CSMS of its own
  */
-public record ChargingBlock(Path file, SitePlan site, Optional<LocalControllerSettings> localController) {
+public record ChargingBlock(
+        Path file, SitePlan site, RecipeBook recipes, Optional<LocalControllerSettings> localController) {
 
     static Optional<ChargingBlock> read(Section section, Source source) {
         if (!section.has("site")) {
@@ -20,6 +25,17 @@ public record ChargingBlock(Path file, SitePlan site, Optional<LocalControllerSe
         }
         Optional<Path> file = section.value("site", source::resolve);
         Optional<LocalControllerSettings> controller = LocalControllerSettings.read(section, source);
-        return file.flatMap(path -> SiteFile.read(path, source).map(site -> new ChargingBlock(path, site, controller)));
+        RecipeBook recipes = recipes(section.value("recipes", source::resolve), source);
+        return file.flatMap(path ->
+                SiteFile.read(path, source).map(site -> new ChargingBlock(path, site, recipes, controller)));
+    }
+
+    private static RecipeBook recipes(Optional<Path> file, Source source) {
+        try {
+            return RecipeFile.book(file, ClaimedCapabilities.usual());
+        } catch (ConfigException e) {
+            e.problems().forEach(source::problem);
+            return new RecipeBook(List.of(), ClaimedCapabilities.usual());
+        }
     }
 }

@@ -32,6 +32,7 @@ public final class ConfigFile {
     private static final int DEEPEST_NESTING = 64;
 
     private static final Path STANDARD_INPUT = Path.of("-");
+    private static final String SMALLEST = "the smallest file has southbound.listen and northbound.url";
 
     private ConfigFile() {}
 
@@ -45,24 +46,30 @@ public final class ConfigFile {
      */
     public static GatewayConfig read(Path file, Function<String, Optional<String>> environment) throws ConfigException {
         Source source = new Source(file, environment);
-        Section root = root(file, source, "the smallest file has southbound.listen and northbound.url");
+        Section root = root(file, source, SMALLEST);
         Optional<GatewayConfig> config = GatewayConfig.read(root, source);
         root.refuseUnknown();
-        List<Problem> problems = source.problems().stream()
-                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
-                .toList();
+        List<Problem> problems = inOrder(source);
         if (!problems.isEmpty() || config.isEmpty()) {
             throw new ConfigException(Kind.WRONG, problems);
         }
         return config.get();
     }
 
-    /** The block of keys that a whole file is; an empty one is told what it should have. */
+    /** The block of keys that a whole file is; {@code smallest} tells what an empty one lacks. */
     static Section root(Path file, Source source, String smallest) throws ConfigException {
         return Section.of(source, "", node(file, text(file), smallest));
     }
 
-    private static String text(Path file) throws ConfigException {
+    /** The mistakes in the order of the file. */
+    static List<Problem> inOrder(Source source) {
+        return source.problems().stream()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+                .toList();
+    }
+
+    /** The text of a file of at most 4 MiB. */
+    static String text(Path file) throws ConfigException {
         try (InputStream in = file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(file)) {
             byte[] content = in.readNBytes(LARGEST_FILE + 1);
             if (content.length > LARGEST_FILE) {
@@ -85,7 +92,8 @@ public final class ConfigFile {
         }
     }
 
-    private static Node node(Path file, String text, String smallest) throws ConfigException {
+    /** What a text says as YAML; {@code smallest} tells what an empty one lacks. */
+    static Node node(Path file, String text, String smallest) throws ConfigException {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.toString())
                 .setMaxAliasesForCollections(MOST_ALIASES)

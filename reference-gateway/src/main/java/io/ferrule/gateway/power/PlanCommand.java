@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.power;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ferrule.gateway.lines.LinesCommand;
 import java.io.InputStream;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code ferrule plan}: answers one case on each line. Exit codes: 0 all answered, 1 some refused, 2 unreadable input. */
 @Command(
@@ -22,13 +21,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every case has an answer", "1:some case is refused", "2:wrong usage or unreadable input"},
         mixinStandardHelpOptions = true)
-public final class PlanCommand implements Callable<Integer> {
-
-    @Mixin
-    private final CaseFile file;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+public final class PlanCommand extends LinesCommand {
 
     /**
      * Makes the command.
@@ -36,12 +29,12 @@ public final class PlanCommand implements Callable<Integer> {
      * @param standardInput what {@code -} stands for; it is not closed
      */
     public PlanCommand(InputStream standardInput) {
-        this.file = new CaseFile(standardInput);
+        super(standardInput);
     }
 
     @Override
-    public Integer call() {
-        Cases cases = new Cases(PlanCase::answer, spec.commandLine().getOut());
-        return file.answer(cases, spec.commandLine());
+    protected boolean answer(JsonNode line, ObjectNode answer) {
+        answer.setAll(PlanCase.answer(new Members(line, "")));
+        return true;
     }
 }

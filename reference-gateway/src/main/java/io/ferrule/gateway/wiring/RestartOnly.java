@@ -56,8 +56,7 @@ final class RestartOnly {
         compare(keys, "certificates", before, after, RestartOnly::certificates);
         compare(keys, "firmware", before, after, GatewayConfig::firmware);
         compare(keys, "charging.local-controller", before, after, RestartOnly::controller);
-        compare(keys, "charging.site", before, after, config -> config.charging()
-                .map(ChargingBlock::site));
+        compare(keys, "charging", before, after, config -> config.charging().map(RestartOnly::site));
         compare(keys, "ceilings", before, after, GatewayConfig::ceilings);
         if (!same(before.journal().key(), after.journal().key())) {
             keys.add("journal.key");
@@ -81,6 +80,10 @@ final class RestartOnly {
                 settings.requests(),
                 settings.grace(),
                 settings.enrolment().map(RestartOnly::enrolment));
+    }
+
+    private static Object site(ChargingBlock block) {
+        return List.of(block.file(), block.site(), block.recipes());
     }
 
     /** Without its password, which equals nobody. */

@@ -5,7 +5,6 @@ import io.ferrule.charging.intercept.SiteGuidance;
 import io.ferrule.charging.intercept.site.Means;
 import io.ferrule.charging.intercept.site.SiteControl;
 import io.ferrule.charging.intercept.site.SiteListener;
-import io.ferrule.charging.recipe.ClaimedCapabilities;
 import io.ferrule.charging.site.Fuse;
 import io.ferrule.gateway.config.ChargingBlock;
 import io.ferrule.gateway.config.GatewayConfig;
@@ -39,7 +38,7 @@ final class SiteRoom implements AutoCloseable {
         control = SiteControl.over(
                 block.site(),
                 new Means(
-                        thread.executor(), clock, notes, ClaimedCapabilities.usual(), guidance, SiteRoom::noted));
+                        thread.executor(), clock, notes, block.recipes(), guidance, SiteRoom::noted));
         fuses = block.site().fuses().stream().map(Fuse::id).toList();
         ticks.every(TICK, "site", control::tick);
     }

@@ -3,6 +3,7 @@ package io.ferrule.gateway.charging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ferrule.gateway.lines.LinesCommand;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -199,5 +200,58 @@ class ChargingCommandsTest {
 
         assertThat(exit).isEqualTo(2);
         assertThat(err.toString()).contains("no-such-file.jsonl cannot be read: there is no such file; give the path");
+    }
+
+    private static String fitted(String station) {
+        return line("\"profiles\":[" + PROFILE + "],\"now\":\"2026-01-05T12:00:00Z\",\"horizon\":60," + station);
+    }
+
+    @Test
+    void fitAsksRecipesAboutAStationThatIsOnlyNamed() {
+        List<String> answers =
+                run(FitCommand::new, fitted("\"model\":\"Grizzl-E\",\"keys\":{\"ChargeProfileMaxStackLevel\":\"8\"}"));
+
+        assertThat(answers).singleElement().satisfies(answer -> assertThat(answer)
+                .contains("\"station\":{\"units\":[\"A\"]", "\"minAmps\":7", "\"notes\":[")
+                .contains("\"stackLevel\":0", "\"limit\":16.0"));
+        assertThat(exit).isZero();
+    }
+
+    @Test
+    void fitBelievesTheStationOfTheLineMoreThanRecipes() {
+        List<String> answers = run(FitCommand::new, fitted("\"model\":\"Grizzl-E\",\"station\":{\"maxStackLevel\":4}"));
+
+        assertThat(answers).singleElement().satisfies(answer -> assertThat(answer)
+                .contains("\"stackLevel\":4")
+                .doesNotContain("\"notes\""));
+    }
+
+    @Test
+    void fitWritesProfilesAsTheStationOfTheLineWantsThem() {
+        List<String> answers = run(
+                FitCommand::new,
+                fitted("\"station\":{\"maxStackLevel\":1,\"maxInstalled\":2,\"startSchedule\":\"never\","
+                        + "\"fallback\":{\"afterSeconds\":900,\"amps\":6}}"));
+
+        assertThat(answers).singleElement().satisfies(answer -> assertThat(answer)
+                .contains("\"duration\":900", "\"limit\":6.0")
+                .doesNotContain("startSchedule"));
+    }
+
+    @Test
+    void fitRefusesWordsThatItDoesNotKnow() {
+        List<String> answers = run(
+                FitCommand::new,
+                fitted("\"station\":{\"startSchedule\":\"sometimes\"}")
+                        + fitted("\"station\":{\"pauseAmps\":6}")
+                        + fitted("\"station\":{\"fallback\":{\"afterSeconds\":1}}")
+                        + fitted("\"keys\":{\"a\":1}"));
+
+        assertThat(answers)
+                .containsExactly(
+                        "{\"line\":1,\"rule\":\"enum\",\"error\":\"station/startSchedule has a word that is not known\"}",
+                        "{\"line\":2,\"rule\":\"maximum\",\"error\":\"station/pauseAmps is not less than minAmps\"}",
+                        "{\"line\":3,\"rule\":\"minimum\",\"error\":\"station/fallback/afterSeconds is less than 60\"}",
+                        "{\"line\":4,\"rule\":\"type\",\"error\":\"keys has a member that is no string\"}");
     }
 }

@@ -101,8 +101,9 @@ class FerruleTest {
 
         assertThat(exitCode).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString())
-                .isEqualToNormalizingNewlines("ferrule: say which command: run, check, cert, journal, ids, demo, lint,"
-                        + " compose, check-profile, fit, share, plan, replay. Try \"ferrule --help\".\n");
+                .isEqualToNormalizingNewlines(
+                        "ferrule: say which command: run, check, cert, journal, ids, recipes, demo, lint,"
+                                + " compose, check-profile, fit, share, plan, replay. Try \"ferrule --help\".\n");
         assertThat(out.toString()).isEmpty();
     }
 

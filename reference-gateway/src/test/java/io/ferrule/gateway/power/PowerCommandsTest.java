@@ -156,10 +156,10 @@ final class PowerCommandsTest {
 
         assertThat(lines())
                 .containsExactly(
-                        "{\"line\":1,\"error\":\"the line is not one JSON object\"}",
-                        "{\"line\":2,\"error\":\"the line is not one JSON object\"}",
-                        "{\"line\":4,\"error\":\"the line is not one JSON object\"}",
-                        "{\"line\":5,\"error\":\"the line is not one JSON object\"}");
+                        "{\"line\":1,\"rule\":\"json\",\"error\":\"the line is not one JSON object\"}",
+                        "{\"line\":2,\"rule\":\"type\",\"error\":\"the line is not one JSON object\"}",
+                        "{\"line\":4,\"rule\":\"json\",\"error\":\"the line is not one JSON object\"}",
+                        "{\"line\":5,\"rule\":\"json\",\"error\":\"the line is not one JSON object\"}");
         assertThat(exit).isEqualTo(1);
     }
 

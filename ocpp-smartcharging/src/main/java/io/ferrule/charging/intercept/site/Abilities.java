@@ -30,13 +30,15 @@ final class Abilities {
         int level = claimed.accepts().maxStackLevel();
         boolean fractions = claimed.delivers().limitDecimals() > 0;
         if (fractions) {
-            ways.add(new StationCapabilities(claimed.accepts(), whole(claimed.delivers())));
+            ways.add(new StationCapabilities(claimed.accepts(), whole(claimed.delivers()), claimed.wording()));
         }
         if (level > 1) {
-            ways.add(new StationCapabilities(atLevel(claimed.accepts(), level - 1), whole(claimed.delivers())));
+            ways.add(new StationCapabilities(
+                    atLevel(claimed.accepts(), level - 1), whole(claimed.delivers()), claimed.wording()));
         }
         if (level > 0) {
-            ways.add(new StationCapabilities(atLevel(claimed.accepts(), 0), whole(claimed.delivers())));
+            ways.add(new StationCapabilities(
+                    atLevel(claimed.accepts(), 0), whole(claimed.delivers()), claimed.wording()));
         }
         return ways;
     }

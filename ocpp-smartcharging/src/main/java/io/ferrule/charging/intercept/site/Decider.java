@@ -111,6 +111,10 @@ final class Decider {
         List<Order> due = drive.decide(requests, core.means().guidance().prices(clock), now);
         boolean kept = keep(now);
         due.forEach(order -> send(order, kept));
+        outlets.values().stream()
+                .filter(Outlet::takeStale)
+                .forEach(outlet -> Optional.ofNullable(byOutlet.get(outlet.id()))
+                        .ifPresent(post -> post.desk().repeat(outlet)));
         Standing standing = Standing.of(core.books(), now);
         posts.forEach(post -> post.turnGate(standing));
         told(standing, outside, clock, now);

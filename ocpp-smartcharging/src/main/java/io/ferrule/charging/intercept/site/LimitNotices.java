@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells a CSMS of 2.0.1 where the site's share binds a car, and where it does no more (OCPP 2.0.1 part 2, K12, K13). A change of
+ * Tells a CSMS of 2.0.1 where the site's share binds a car, and where it does no more (OCPP 2.0.1 part 2, K11 to K14). A change of
  * less than a tenth is not told (LimitChangeSignificance), and nothing more than once a minute. On the site's executor.
  */
 final class LimitNotices {

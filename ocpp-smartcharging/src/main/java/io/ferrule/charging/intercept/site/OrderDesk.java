@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.intercept.site;
 
+import io.ferrule.charging.RateUnit;
 import io.ferrule.charging.intercept.site.SiteListener.Kind;
 import io.ferrule.charging.site.books.Order;
 import io.ferrule.model.OcppVersion;
@@ -53,6 +54,14 @@ final class OrderDesk {
         } else {
             link.ask(ACTION, message.get(), answer -> answered(link, outlet, attempt, answer));
         }
+    }
+
+    /** Says the same amperes again to a station that reckons in watts: the phases that they are meant for are others now. */
+    void repeat(Outlet outlet) {
+        boolean amperes = station.capabilities().accepts().units().contains(RateUnit.A);
+        Optional<Link> link = presence.speaking().filter(open -> open.version() == OcppVersion.V1_6 && !amperes);
+        link.flatMap(open -> written(open, outlet))
+                .ifPresent(message -> link.get().ask(ACTION, message, answer -> {}));
     }
 
     /** It cannot be granted: nothing of it is on disk. */

@@ -36,6 +36,7 @@ final class Outlet {
     private OptionalDouble meter = OptionalDouble.empty();
     private String state = "";
     private double ordered;
+    private boolean stale;
     private Optional<Refused> refused = Optional.empty();
 
     private record Refused(double amps, Instant until) {}
@@ -63,6 +64,7 @@ final class Outlet {
 
     /** A transaction began or ended: what was measured was another car. */
     void newCar(OptionalDouble meterWh) {
+        stale |= measured.isPresent();
         measured = OptionalInt.empty();
         meterStart = meterWh;
         meter = OptionalDouble.empty();
@@ -73,11 +75,12 @@ final class Outlet {
         state = word;
     }
 
-    /** Notes what was measured; a car may use a further phase at any time, so the most that was seen counts. */
+    /** Notes what was measured. A car that goes over to other phases makes another limit of the same watts. */
     void metered(Reading reading) {
         Optional<Integer> phases = reading.phasesInUse(spec.phases());
-        if (charging() && phases.isPresent() && phases.get() > measured.orElse(0)) {
+        if (charging() && phases.isPresent() && phases.get() != measured.orElse(0)) {
             measured = OptionalInt.of(phases.get());
+            stale = true;
             changed();
         }
         if (reading.energyWh().isPresent()) {
@@ -143,6 +146,14 @@ final class Outlet {
 
     void ordered(Order order) {
         ordered = order.amps();
+        stale = false;
+    }
+
+    /** Whether what it was told was reckoned with other phases; asked once for each change. */
+    boolean takeStale() {
+        boolean was = stale;
+        stale = false;
+        return was;
     }
 
     /** It said no. */

@@ -7,6 +7,7 @@ import io.ferrule.charging.Transaction;
 import io.ferrule.charging.fit.StationCapabilities;
 import io.ferrule.charging.fit.StationCapabilities.Accepts;
 import io.ferrule.charging.fit.StationCapabilities.Delivers;
+import io.ferrule.charging.fit.Wording;
 import io.ferrule.charging.intercept.site.SiteListener.Kind;
 import io.ferrule.charging.intercept.station.ProfileAnswers;
 import io.ferrule.charging.intercept.station.RemoteStarts;
@@ -109,7 +110,8 @@ final class StationControl {
                         phases,
                         delivers.voltage(),
                         false,
-                        delivers.limitDecimals()));
+                        delivers.limitDecimals()),
+                now.wording());
     }
 
     /** What the station says about itself is known now. */
@@ -145,7 +147,20 @@ final class StationControl {
                 BigDecimal.valueOf(member.spec().rating().voltage()),
                 false,
                 told.limitDecimals());
-        return new Known(new StationCapabilities(accepts, delivers), known.traits(), known.notes());
+        return new Known(
+                new StationCapabilities(accepts, delivers, lasting(known.capabilities().wording(), delivers)),
+                known.traits(),
+                known.notes());
+    }
+
+    /** Limits of a site hold until they are replaced; a pause is less than what a car needs here. */
+    private static Wording lasting(Wording wording, Delivers delivers) {
+        boolean pauses = wording.pauseAmps().compareTo(delivers.minAmps()) < 0;
+        return new Wording(
+                wording.startSchedule(),
+                wording.transactionId(),
+                pauses ? wording.pauseAmps() : BigDecimal.ZERO,
+                Optional.empty());
     }
 
     /** Something was seen. */

@@ -16,6 +16,7 @@ import io.ferrule.charging.store.ProfileCheck;
 import io.ferrule.charging.store.ProfileStore;
 import io.ferrule.charging.store.Proposal;
 import io.ferrule.model.OcppVersion;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -157,7 +158,9 @@ public final class StationProfiles {
      * @return the limit at every instant; empty if the profiles change too often to be looked at over so long a time
      */
     public Optional<StepFunction<Limit>> limit(int evseId, InstantRange range, RateUnit unit, PhaseUse phases) {
-        Situation situation = new Situation(store, spec.evses(), transactions(), true, spec.composing(zone));
+        List<Transaction> begun =
+                transactions().stream().map(one -> begun(one, range.start())).toList();
+        Situation situation = new Situation(store, spec.evses(), begun, true, spec.composing(zone));
         Composer composer = new Composer(situation, phases);
         if (composer.size(range) > Composer.MOST_CHANGES) {
             return Optional.empty();
@@ -166,6 +169,13 @@ public final class StationProfiles {
                 evseId == InstalledProfile.STATION
                         ? composer.station(range, unit)
                         : composer.evse(evseId, range, unit));
+    }
+
+    /** Where the clock was set back a transaction that runs began just now. */
+    private static Transaction begun(Transaction transaction, Instant now) {
+        return transaction.start().filter(start -> start.isAfter(now)).isPresent()
+                ? new Transaction(transaction.evseId(), transaction.id(), Optional.empty())
+                : transaction;
     }
 
     /** Which connectors are named by some profile, for the order of reports. */

@@ -38,6 +38,7 @@ final class OneStation implements AutoCloseable {
     final SiteControl control;
     final InterceptorHarness harness;
     private final OcppVersion version;
+    private final List<Payload> meanwhile = new ArrayList<>();
     private int number;
 
     /** What the site is, as far as a test cares. */
@@ -133,7 +134,10 @@ final class OneStation implements AutoCloseable {
         String id = "s" + ++number;
         Outcome called = harness.fromStation("[2,\"" + id + "\",\"" + action + "\"," + payload + "]");
         Outcome answered = harness.fromCsms("[3,\"" + id + "\"," + answer + "]");
-        return new Outcome(both(called.toStation(), answered.toStation()), answered.toCsms(), answered.events());
+        return new Outcome(
+                both(called.toStation(), answered.toStation()),
+                both(called.toCsms(), answered.toCsms()),
+                answered.events());
     }
 
     private static List<String> both(List<String> first, List<String> then) {
@@ -142,10 +146,18 @@ final class OneStation implements AutoCloseable {
         return all;
     }
 
+    /** Limits that the station was told while its CSMS asked for something; it said yes to them. */
+    List<Payload> takeMeanwhile() {
+        List<Payload> taken = List.copyOf(meanwhile);
+        meanwhile.clear();
+        return taken;
+    }
+
     /** The CSMS asks, and is answered at once. */
     Payload csms(String action, String payload) {
         String id = "c" + ++number;
         Outcome outcome = harness.fromCsms("[2,\"" + id + "\",\"" + action + "\"," + payload + "]");
+        meanwhile.addAll(obeys(outcome, keys()));
         return outcome.toCsms().stream()
                 .filter(frame -> frame.startsWith("[3,\"" + id + "\""))
                 .map(frame -> Payload.of(frame).part("/2").orElseThrow())

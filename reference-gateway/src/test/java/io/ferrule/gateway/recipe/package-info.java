@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the engines share and nobody else uses. */
 @NullMarked
-package io.ferrule.charging.internal;
+package io.ferrule.gateway.recipe;
 
 import org.jspecify.annotations.NullMarked;

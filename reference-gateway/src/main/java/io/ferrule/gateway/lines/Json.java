@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ferrule.gateway.charging;
+package io.ferrule.gateway.lines;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -12,14 +12,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.model.Payload;
-import io.ferrule.model.PayloadException;
 
 /** Reads and writes the JSON of the lines. Safe for use by several threads. */
-final class Json {
+public final class Json {
 
     private static final int DEPTH = 32;
-    private static final int NUMBER_CHARACTERS = 128;
+    private static final int NUMBER_CHARACTERS = 400;
 
     // NaN is read so that the answer can name the member that it stands in.
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -40,32 +40,30 @@ final class Json {
 
     private Json() {}
 
-    /** Reads a line. */
-    static JsonNode read(String line) throws RefusedLine {
+    /**
+     * Reads a line.
+     *
+     * @param line its text
+     * @return the object on it
+     * @throws RefusedException if it is not one object
+     */
+    public static JsonNode read(String line) {
         try {
             JsonNode node = MAPPER.readTree(line.startsWith("\uFEFF") ? line.substring(1) : line);
-            RefusedLine.when(!node.isObject(), "type", "the line is not one JSON object");
+            RefusedException.when(!node.isObject(), "type", "the line is not one JSON object");
             return node;
         } catch (JsonProcessingException e) {
-            throw new RefusedLine("json", "the line is not one JSON object");
+            throw new RefusedException("json", "the line is not one JSON object");
         }
     }
 
-    /** A part of a line as the payload that an engine reads. */
-    static Payload payload(Fields parent, String name) throws RefusedLine {
-        JsonNode member = parent.node().path(name);
-        String at = parent.at(name);
-        RefusedLine.when(member.isMissingNode(), "required", at + " is missing");
-        RefusedLine.when(!member.isObject(), "type", at + " is no object");
-        try {
-            return Payload.of(write(member));
-        } catch (PayloadException e) {
-            throw new RefusedLine("limit", at + ": " + e.getMessage());
-        }
-    }
-
-    /** A payload as a part of an answer. */
-    static JsonNode tree(Payload payload) {
+    /**
+     * A payload as a part of an answer.
+     *
+     * @param payload the payload
+     * @return the same as a tree
+     */
+    public static JsonNode tree(Payload payload) {
         try {
             return MAPPER.readTree(payload.text());
         } catch (JsonProcessingException e) {
@@ -73,11 +71,22 @@ final class Json {
         }
     }
 
-    static ObjectNode object() {
+    /**
+     * A new object.
+     *
+     * @return without members
+     */
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    static String write(JsonNode node) {
+    /**
+     * Writes a tree. What is not ASCII is escaped: odd characters survive every terminal.
+     *
+     * @param node the tree
+     * @return its text
+     */
+    public static String write(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node);
         } catch (JsonProcessingException e) {

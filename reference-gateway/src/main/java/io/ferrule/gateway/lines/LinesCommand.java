@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.ferrule.gateway.charging;
+package io.ferrule.gateway.lines;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ferrule.charging.Refusal;
+import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.gateway.lint.LineSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
  * A command that answers each line with one JSON object. A line that cannot be answered is told the rule that refuses it,
  * and the run goes on. Exit codes: 0 every answer is fine, 1 some is not, 2 the input cannot be read.
  */
-abstract class LinesCommand implements Callable<Integer> {
+public abstract class LinesCommand implements Callable<Integer> {
 
     private static final String STANDARD_INPUT = "-";
     private static final int LINE_BYTES = 4 * 1_024 * 1_024;
@@ -40,27 +41,42 @@ abstract class LinesCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    LinesCommand(InputStream standardInput) {
+    /**
+     * Makes the command.
+     *
+     * @param standardInput what {@code -} stands for; it is not closed
+     */
+    protected LinesCommand(InputStream standardInput) {
         this.standardInput = standardInput;
     }
 
     /**
      * Answers a case.
      *
-     * @param line the case
+     * @param line the case, a JSON object
      * @param answer takes the members of the answer
      * @return whether what was asked about is fine
+     * @throws RefusedException if the case cannot be answered; what {@code answer} has then is forgotten
      */
-    abstract boolean answer(Fields line, ObjectNode answer) throws RefusedLine;
+    protected abstract boolean answer(JsonNode line, ObjectNode answer);
 
     @Override
     public Integer call() {
         try {
             return run() ? 0 : 1;
         } catch (IOException | InvalidPathException e) {
-            spec.commandLine().getErr().println("ferrule: " + file + " cannot be read: " + reason(e));
+            say("ferrule: " + file + " cannot be read: " + reason(e));
             return 2;
         }
+    }
+
+    /**
+     * Says something to the reader, not to the next program.
+     *
+     * @param sentence what
+     */
+    protected final void say(String sentence) {
+        spec.commandLine().getErr().println(sentence);
     }
 
     private boolean run() throws IOException {
@@ -92,7 +108,7 @@ abstract class LinesCommand implements Callable<Integer> {
         boolean fine;
         try {
             fine = answer(read(line, head), members);
-        } catch (RefusedLine e) {
+        } catch (RefusedException e) {
             Refusal refusal = e.refusal();
             members = Json.object().put("rule", refusal.rule()).put("error", refusal.reason());
             fine = false;
@@ -102,15 +118,15 @@ abstract class LinesCommand implements Callable<Integer> {
         return fine;
     }
 
-    private static Fields read(LineSource.Line line, ObjectNode head) throws RefusedLine {
-        RefusedLine.when(line.cut(), "limit", "the line is longer than " + LINE_BYTES + " bytes");
-        RefusedLine.when(!line.isUtf8(), "json", "the line is not UTF-8");
+    private static JsonNode read(LineSource.Line line, ObjectNode head) {
+        RefusedException.when(line.cut(), "limit", "the line is longer than " + LINE_BYTES + " bytes");
+        RefusedException.when(!line.isUtf8(), "json", "the line is not UTF-8");
         JsonNode node = Json.read(line.text());
         JsonNode id = node.path("id");
         if (!id.isMissingNode()) {
             head.set("id", id);
         }
-        return new Fields(node, "");
+        return node;
     }
 
     private String reason(Exception e) {
