@@ -2,20 +2,13 @@
 package io.ferrule.charging.controller;
 
 import io.ferrule.charging.intercept.SiteReport;
-import io.ferrule.model.Timestamp;
 import io.ferrule.model.v201.Attribute;
 import io.ferrule.model.v201.Component;
-import io.ferrule.model.v201.ComponentCriterion;
-import io.ferrule.model.v201.GetBaseReportRequest;
-import io.ferrule.model.v201.GetReportRequest;
 import io.ferrule.model.v201.GetVariableData;
 import io.ferrule.model.v201.GetVariableResult;
 import io.ferrule.model.v201.GetVariableStatus;
 import io.ferrule.model.v201.GetVariablesRequest;
 import io.ferrule.model.v201.GetVariablesResponse;
-import io.ferrule.model.v201.NotifyReportRequest;
-import io.ferrule.model.v201.ReportBase;
-import io.ferrule.model.v201.ReportData;
 import io.ferrule.model.v201.SetVariableData;
 import io.ferrule.model.v201.SetVariableResult;
 import io.ferrule.model.v201.SetVariableStatus;
@@ -28,11 +21,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers questions about the device model of a Local Controller (OCPP 2.0.1 part 2, B05 to B08).
+ * Answers questions about the device model of a Local Controller (OCPP 2.0.1 part 2, B05, B06).
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -42,8 +34,6 @@ public final class VariableDesk {
     public static final int MOST_ITEMS = 50;
     /** Most bytes of one request. */
     public static final int MOST_BYTES = 65_536;
-
-    private static final int ITEMS_PER_REPORT = 20;
 
     private final SiteVariables variables;
 
@@ -179,69 +169,11 @@ public final class VariableDesk {
         return Boolean.parseBoolean(value);
     }
 
-    /**
-     * The NotifyReports that a GetBaseReport asks for (B07): of the ConfigurationInventory what can be set, of the FullInventory
-     * everything.
-     *
-     * @param request the question
-     * @param moment where values come from
-     * @return messages in the order in which they are to be sent; empty for a base that is not supported
-     */
-    public List<NotifyReportRequest> report(GetBaseReportRequest request, Moment moment) {
-        boolean full = request.reportBase() == ReportBase.FULL_INVENTORY;
-        if (!full && request.reportBase() != ReportBase.CONFIGURATION_INVENTORY) {
-            return List.of();
-        }
-        return messages(
-                request.requestId(),
-                moment.now(),
-                all(moment).stream().filter(variable -> full || variable.writable()));
-    }
-
-    /**
-     * The NotifyReports that a GetReport asks for (B08).
-     *
-     * @param request the question
-     * @param moment where values come from
-     * @return messages in the order in which they are to be sent; empty if nothing fits
-     */
-    public List<NotifyReportRequest> report(GetReportRequest request, Moment moment) {
-        List<SiteVariable> all = all(moment);
-        return messages(
-                request.requestId(),
-                moment.now(),
-                all.stream()
-                        .filter(variable -> request.componentVariable().isEmpty()
-                                || request.componentVariable().stream().anyMatch(variable::isMeant))
-                        .filter(variable -> request.componentCriteria().isEmpty()
-                                || request.componentCriteria().stream()
-                                        .anyMatch(criterion -> meets(variable.component(), criterion, all))));
-    }
-
-    /** A component that says nothing about it counts as there and in use, but not as one with a problem. */
-    private static boolean meets(Component component, ComponentCriterion criterion, List<SiteVariable> all) {
-        Variable named = new Variable(criterion.wireName(), null, null);
-        return find(all, component, named)
-                .map(variable -> Boolean.parseBoolean(variable.value()))
-                .orElse(criterion != ComponentCriterion.PROBLEM);
-    }
-
-    private static List<NotifyReportRequest> messages(int requestId, Instant now, Stream<SiteVariable> variables) {
-        List<ReportData> data = variables.map(SiteVariable::report).toList();
-        List<NotifyReportRequest> messages = new ArrayList<>();
-        for (int from = 0; from < data.size(); from += ITEMS_PER_REPORT) {
-            int to = Math.min(data.size(), from + ITEMS_PER_REPORT);
-            messages.add(new NotifyReportRequest(
-                    requestId, Timestamp.of(now), data.subList(from, to), to < data.size(), messages.size(), null));
-        }
-        return messages;
-    }
-
     private List<SiteVariable> all(Moment moment) {
         return variables.at(moment.state(), moment.report(), moment.now());
     }
 
-    private static Optional<SiteVariable> find(List<SiteVariable> all, Component component, Variable variable) {
+    static Optional<SiteVariable> find(List<SiteVariable> all, Component component, Variable variable) {
         return all.stream()
                 .filter(one -> one.isOf(component) && one.is(variable))
                 .findFirst();

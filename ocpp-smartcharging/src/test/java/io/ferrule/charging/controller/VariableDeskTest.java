@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VariableDeskTest {
 
     private final VariableDesk desk = new VariableDesk(Sites.facts(), Sites.identity(), Sites.communication());
+    private final ReportDesk reports = new ReportDesk(Sites.facts(), Sites.identity(), Sites.communication());
     private final Moment moment = new Moment(ControllerState.empty(), Optional.empty(), NOW);
 
     @ParameterizedTest
@@ -120,10 +121,10 @@ class VariableDeskTest {
     /** B07: the ConfigurationInventory is what can be set. */
     @Test
     void reportsItsConfiguration() {
-        List<NotifyReportRequest> reports =
-                desk.report(new GetBaseReportRequest(9, ReportBase.CONFIGURATION_INVENTORY, null), moment);
+        List<NotifyReportRequest> messages =
+                reports.report(new GetBaseReportRequest(9, ReportBase.CONFIGURATION_INVENTORY, null), moment);
 
-        assertThat(reports).singleElement().satisfies(report -> {
+        assertThat(messages).singleElement().satisfies(report -> {
             assertThat(report.requestId()).isEqualTo(9);
             assertThat(report.tbc()).isFalse();
             assertThat(report.reportData())
@@ -135,14 +136,14 @@ class VariableDeskTest {
 
     @Test
     void reportsEverythingInSeveralMessages() {
-        List<NotifyReportRequest> reports =
-                desk.report(new GetBaseReportRequest(9, ReportBase.FULL_INVENTORY, null), moment);
+        List<NotifyReportRequest> messages =
+                reports.report(new GetBaseReportRequest(9, ReportBase.FULL_INVENTORY, null), moment);
 
-        assertThat(reports).hasSizeGreaterThan(1);
-        assertThat(reports).extracting(NotifyReportRequest::seqNo).startsWith(0, 1);
-        assertThat(reports.get(0).tbc()).isTrue();
-        assertThat(reports.get(reports.size() - 1).tbc()).isFalse();
-        assertThat(reports.stream().flatMap(report -> report.reportData().stream()))
+        assertThat(messages).hasSizeGreaterThan(1);
+        assertThat(messages).extracting(NotifyReportRequest::seqNo).startsWith(0, 1);
+        assertThat(messages.get(0).tbc()).isTrue();
+        assertThat(messages.get(messages.size() - 1).tbc()).isFalse();
+        assertThat(messages.stream().flatMap(report -> report.reportData().stream()))
                 .extracting(ReportData::component)
                 .extracting(Component::name)
                 .contains("SmartChargingCtrlr", "DistributionPanel", "SecurityCtrlr", "LocalController");
@@ -150,10 +151,10 @@ class VariableDeskTest {
 
     @Test
     void hasNoSummary() {
-        List<NotifyReportRequest> reports =
-                desk.report(new GetBaseReportRequest(9, ReportBase.SUMMARY_INVENTORY, null), moment);
+        List<NotifyReportRequest> messages =
+                reports.report(new GetBaseReportRequest(9, ReportBase.SUMMARY_INVENTORY, null), moment);
 
-        assertThat(reports).isEmpty();
+        assertThat(messages).isEmpty();
     }
 
     /** B08: components and variables that are named, all instances where none is. */
@@ -172,9 +173,9 @@ class VariableDeskTest {
                 .with("/componentVariable", Payload.of(wanted))
                 .as(GetReportRequest.class);
 
-        List<NotifyReportRequest> reports = desk.report(request, moment);
+        List<NotifyReportRequest> messages = reports.report(request, moment);
 
-        assertThat(reports.stream().flatMap(report -> report.reportData().stream()))
+        assertThat(messages.stream().flatMap(report -> report.reportData().stream()))
                 .hasSize(items);
     }
 
@@ -183,9 +184,9 @@ class VariableDeskTest {
         GetReportRequest request = Payload.of("{\"requestId\":4,\"componentCriteria\":[\"Problem\"]}")
                 .as(GetReportRequest.class);
 
-        List<NotifyReportRequest> reports = desk.report(request, moment);
+        List<NotifyReportRequest> messages = reports.report(request, moment);
 
-        assertThat(reports).isEmpty();
+        assertThat(messages).isEmpty();
     }
 
     private GetVariableResult read(

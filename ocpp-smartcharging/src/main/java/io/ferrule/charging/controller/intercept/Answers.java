@@ -6,6 +6,7 @@ import io.ferrule.charging.controller.ControllerState;
 import io.ferrule.charging.controller.PriceDesk;
 import io.ferrule.charging.controller.ProfileDesk;
 import io.ferrule.charging.controller.ProfileReports;
+import io.ferrule.charging.controller.ReportDesk;
 import io.ferrule.charging.controller.ScheduleDesk;
 import io.ferrule.charging.controller.SiteCeiling;
 import io.ferrule.charging.controller.VariableDesk;
@@ -46,6 +47,7 @@ final class Answers {
     private final ProfileDesk profiles;
     private final ScheduleDesk schedules;
     private final VariableDesk variables;
+    private final ReportDesk reports;
     private final PriceDesk prices;
 
     Answers(ControllerSettings settings, Recollection kept, Registrar registrar, Outgoing outgoing, Clock clock) {
@@ -56,6 +58,7 @@ final class Answers {
         this.profiles = new ProfileDesk(settings.facts());
         this.schedules = new ScheduleDesk(new SiteCeiling(settings.facts()));
         this.variables = new VariableDesk(settings.facts(), settings.identity(), settings.communication());
+        this.reports = new ReportDesk(settings.facts(), settings.identity(), settings.communication());
         this.prices = new PriceDesk(settings.facts(), settings.prices());
     }
 
@@ -102,16 +105,16 @@ final class Answers {
     }
 
     private CallVerdict reported(GetChargingProfilesRequest request, Instant now) {
-        List<Payload> reports = ProfileReports.of(request, state(), now);
-        boolean sent = !reports.isEmpty() && outgoing.offer(V201.REPORT_CHARGING_PROFILES.name(), reports);
+        List<Payload> found = ProfileReports.of(request, state(), now);
+        boolean sent = !found.isEmpty() && outgoing.offer(V201.REPORT_CHARGING_PROFILES.name(), found);
         GetChargingProfileStatus status =
                 sent ? GetChargingProfileStatus.ACCEPTED : GetChargingProfileStatus.NOPROFILES;
         return CallVerdict.answer(new GetChargingProfilesResponse(status, null, null));
     }
 
     private CallVerdict reported(GetBaseReportRequest request, Instant now) {
-        List<NotifyReportRequest> reports = variables.report(request, kept.at(now));
-        GenericDeviceModelStatus status = reports.isEmpty() ? GenericDeviceModelStatus.NOT_SUPPORTED : sent(reports);
+        List<NotifyReportRequest> found = reports.report(request, kept.at(now));
+        GenericDeviceModelStatus status = found.isEmpty() ? GenericDeviceModelStatus.NOT_SUPPORTED : sent(found);
         return CallVerdict.answer(new GetBaseReportResponse(status, null, null));
     }
 
@@ -119,13 +122,13 @@ final class Answers {
         if (request.componentVariable().size() > VariableDesk.MOST_ITEMS) {
             return tooMany();
         }
-        List<NotifyReportRequest> reports = variables.report(request, kept.at(now));
-        GenericDeviceModelStatus status = reports.isEmpty() ? GenericDeviceModelStatus.EMPTY_RESULT_SET : sent(reports);
+        List<NotifyReportRequest> found = reports.report(request, kept.at(now));
+        GenericDeviceModelStatus status = found.isEmpty() ? GenericDeviceModelStatus.EMPTY_RESULT_SET : sent(found);
         return CallVerdict.answer(new GetReportResponse(status, null, null));
     }
 
-    private GenericDeviceModelStatus sent(List<NotifyReportRequest> reports) {
-        List<Payload> payloads = reports.stream().map(Payload::of).toList();
+    private GenericDeviceModelStatus sent(List<NotifyReportRequest> messages) {
+        List<Payload> payloads = messages.stream().map(Payload::of).toList();
         return outgoing.offer(V201.NOTIFY_REPORT.name(), payloads)
                 ? GenericDeviceModelStatus.ACCEPTED
                 : GenericDeviceModelStatus.REJECTED;
