@@ -10,6 +10,7 @@ import io.ferrule.proxy.intercept.InterceptorFactory;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.internal.observer.ObserverPlan;
 import io.ferrule.proxy.internal.session.Registration;
+import io.ferrule.proxy.resident.Resident;
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.ObserverDirectory;
 import io.ferrule.proxy.upstream.TlsIdentity;
@@ -117,6 +118,21 @@ public final class ProxyBuilder {
      */
     public ProxyBuilder guard(Guard watching) {
         options.guard = Optional.of(watching);
+        return this;
+    }
+
+    /**
+     * Adds a station that lives in the proxy. Its identity is taken before anybody can connect, and it begins to speak as soon as
+     * the proxy runs.
+     *
+     * @param resident whose identity no other resident has
+     * @return this builder
+     */
+    public ProxyBuilder resident(Resident resident) {
+        if (options.residents.stream().anyMatch(other -> other.station().equals(resident.station()))) {
+            throw new IllegalArgumentException("there is already a resident " + resident.station());
+        }
+        options.residents.add(resident);
         return this;
     }
 

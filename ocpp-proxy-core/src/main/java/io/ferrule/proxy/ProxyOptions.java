@@ -10,6 +10,7 @@ import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.internal.observer.ObserverPlan;
 import io.ferrule.proxy.internal.session.Registration;
 import io.ferrule.proxy.internal.session.Settings;
+import io.ferrule.proxy.resident.Resident;
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.UpstreamDirectory;
 import java.net.InetAddress;
@@ -31,6 +32,7 @@ final class ProxyOptions {
     Optional<AdmissionPolicy> admission = Optional.empty();
     Optional<UpstreamDirectory> upstream = Optional.empty();
     final List<Registration> interceptors = new ArrayList<>();
+    final List<Resident> residents = new ArrayList<>();
     Optional<ObserverPlan> observers = Optional.empty();
     WireLimits limits = WireLimits.defaults();
     FrameLimits frameLimits = FrameLimits.defaults();
@@ -54,6 +56,7 @@ final class ProxyOptions {
                 admission,
                 directory,
                 interceptors,
+                residents,
                 observers,
                 limits,
                 frameLimits,

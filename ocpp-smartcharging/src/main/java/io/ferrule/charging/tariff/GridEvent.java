@@ -81,6 +81,28 @@ public record GridEvent(Instant start, Duration each, List<Interval> intervals) 
         return new PriceSteps(steps, to);
     }
 
+    /**
+     * Until when the event tells a price without a gap.
+     *
+     * @param from first instant
+     * @return the first instant that has no price; {@code from} itself if it has none
+     */
+    public Instant pricedUntil(Instant from) {
+        List<Placed> placed = placed();
+        Instant until = from;
+        for (boolean goesOn = true; goesOn; ) {
+            goesOn = false;
+            for (Placed one : placed) {
+                boolean priced = one.interval.price().isPresent();
+                if (priced && !until.isBefore(one.start) && until.isBefore(one.end)) {
+                    until = one.end;
+                    goesOn = true;
+                }
+            }
+        }
+        return until;
+    }
+
     private static double price(List<Placed> placed, Instant instant, Optional<PriceSteps> tariff) {
         for (Placed one : placed) {
             if (!instant.isBefore(one.start) && instant.isBefore(one.end)) {

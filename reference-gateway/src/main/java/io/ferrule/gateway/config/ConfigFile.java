@@ -46,7 +46,7 @@ public final class ConfigFile {
      */
     public static GatewayConfig read(Path file, Function<String, Optional<String>> environment) throws ConfigException {
         Source source = new Source(file, environment);
-        Section root = Section.of(source, "", node(file, text(file), SMALLEST));
+        Section root = root(file, source, SMALLEST);
         Optional<GatewayConfig> config = GatewayConfig.read(root, source);
         root.refuseUnknown();
         List<Problem> problems = inOrder(source);
@@ -54,6 +54,11 @@ public final class ConfigFile {
             throw new ConfigException(Kind.WRONG, problems);
         }
         return config.get();
+    }
+
+    /** The block of keys that a whole file is; {@code smallest} tells what an empty one lacks. */
+    static Section root(Path file, Source source, String smallest) throws ConfigException {
+        return Section.of(source, "", node(file, text(file), smallest));
     }
 
     /** The mistakes in the order of the file. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param firmware signed firmware for stations that cannot check it
  * @param journal how much is kept for a CSMS that is away
  * @param ceilings when something is given up for want of memory
+ * @param charging the site whose power is shared
  * @param validation what is done about messages that break the schema, for stations that say nothing else
  * @param ids the intrusion detection
  * @param stations listed stations, each identity once
@@ -37,6 +38,7 @@ public record GatewayConfig(
         Optional<FirmwareBlock> firmware,
         JournalBlock journal,
         CeilingSettings ceilings,
+        Optional<ChargingBlock> charging,
         ValidationPlan validation,
         Optional<IdsBlock> ids,
         List<StationSettings> stations) {
@@ -54,6 +56,15 @@ public record GatewayConfig(
      */
     public Optional<StationSettings> station(StationId id) {
         return stations.stream().filter(station -> station.id().equals(id)).findFirst();
+    }
+
+    /**
+     * The gateway itself as a station.
+     *
+     * @return the Local Controller of its site, if it is one
+     */
+    public Optional<LocalControllerSettings> localController() {
+        return charging.flatMap(ChargingBlock::localController);
     }
 
     /**
@@ -117,10 +128,18 @@ public record GatewayConfig(
                 .map(operator -> new StationDnsName(operator, dnsName));
     }
 
-    Optional<String> serial(StationId id) {
+    /**
+     * The serial number of a station.
+     *
+     * @param id its identity, listed or not
+     * @return what the configuration says; where the gateway has one identity for all stations, the gateway's own
+     */
+    public Optional<String> serial(StationId id) {
         return certificates.mode() == IdentityMode.GATEWAY
                 ? certificates.requests().gatewaySerial()
-                : station(id).flatMap(StationSettings::serial);
+                : station(id)
+                        .flatMap(StationSettings::serial)
+                        .or(() -> localController().filter(own -> own.is(id)).flatMap(LocalControllerSettings::serial));
     }
 
     /** Reads the whole file; empty where something required is missing, which the source knows. */
@@ -138,6 +157,8 @@ public record GatewayConfig(
                 .map(section -> ValidationSettings.read(section, ValidationSettings.defaults()))
                 .orElseGet(ValidationSettings::defaults);
         List<StationSettings> stations = stations(root, source, validation);
+        Optional<ChargingBlock> charging =
+                root.section("charging").flatMap(section -> ChargingBlock.read(section, source));
         Promises.modules(root);
         if (southbound.isEmpty() || north.isEmpty() || northbound.isEmpty()) {
             return Optional.empty();
@@ -151,11 +172,13 @@ public record GatewayConfig(
                 root.section("firmware").flatMap(section -> FirmwareBlock.read(section, source)),
                 journal,
                 ceilings,
+                charging,
                 validation,
                 root.section("ids").map(section -> IdsBlock.read(section, source)),
                 stations);
         Credentials.check(config, north.get());
         EnrolmentSettings.check(certificates, north.get());
+        LocalControllerSettings.check(config, root);
         DnsNames.check(config, root);
         return Optional.of(config);
     }

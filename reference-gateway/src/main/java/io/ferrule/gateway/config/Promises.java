@@ -22,10 +22,6 @@ final class Promises {
             section.values("bundles", Values::text);
             module(section, List.of("off", "shadow", "enforce"), "policies");
         });
-        root.section("charging").ifPresent(section -> {
-            section.value("site", Values::text);
-            section.problem("this version of Ferrule has no site control; remove the block");
-        });
     }
 
     private static void module(Section section, List<String> modes, String what) {

@@ -32,6 +32,16 @@ final class Source {
         problems.add(new Problem(file, line, column, key, message));
     }
 
+    /** A mistake that was found in a file to which this one points. */
+    void problem(Problem found) {
+        problems.add(found);
+    }
+
+    /** Another file, read with the same environment; its mistakes are its own. */
+    Source beside(Path other) {
+        return new Source(other, environment);
+    }
+
     List<Problem> problems() {
         return List.copyOf(problems);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.config;
 
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -37,6 +38,22 @@ final class Values {
             }
             throw new IllegalArgumentException(
                     "must be a whole number from " + least + " to " + most + ", was " + quoted(text));
+        };
+    }
+
+    static Function<String, Double> decimal(double least, double most) {
+        return text -> {
+            try {
+                double number = Double.parseDouble(text);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // Falls through to the sentence that serves both.
+            }
+            throw new IllegalArgumentException("must be a number from "
+                    + BigDecimal.valueOf(least).stripTrailingZeros().toPlainString() + " to "
+                    + BigDecimal.valueOf(most).stripTrailingZeros().toPlainString() + ", was " + quoted(text));
         };
     }
 

@@ -39,6 +39,9 @@ final class CertificatesTable {
         config.stations().forEach(station -> station.northbound()
                 .identity()
                 .ifPresent(files -> table.identity("station " + station.id(), files, keys)));
+        config.localController()
+                .flatMap(own -> own.target().identity())
+                .ifPresent(files -> table.identity("charging.local-controller", files, keys));
         return new Table("certificates", table.rows);
     }
 

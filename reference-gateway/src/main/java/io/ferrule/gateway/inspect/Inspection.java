@@ -3,6 +3,7 @@ package io.ferrule.gateway.inspect;
 
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.IdentityFiles;
+import io.ferrule.gateway.config.LocalControllerSettings;
 import io.ferrule.gateway.inspect.Report.Table;
 import io.ferrule.gateway.process.OwnerOnly;
 import io.ferrule.gateway.wiring.Fault;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds out what a configuration would do on this machine. Opens each port for a moment and changes nothing. */
 public final class Inspection {
@@ -47,14 +49,17 @@ public final class Inspection {
             tables.add(CertificatesTable.of(config, keys, now));
         }
         tables.add(stored.table());
+        config.charging().ifPresent(block -> tables.addAll(SiteTable.of(block, inspection.notes)));
         tables.add(StationsTable.of(config, keys, inspection.notes));
         return new Report(tables, inspection.problems, inspection.notes);
     }
 
     private static boolean speaksTls(GatewayConfig config) {
         return config.northbound().profile().tls()
-                || config.northbound().further().targets().anyMatch(target -> target.profile()
-                        .tls());
+                || Stream.concat(
+                                config.northbound().further().targets(),
+                                config.localController().map(LocalControllerSettings::target).stream())
+                        .anyMatch(target -> target.profile().tls());
     }
 
     private void openKeys(KeyRing keys) {

@@ -39,7 +39,9 @@ final class SettingsTable {
         table.northbound(config.northbound());
         CertificateRows.of(config.certificates()).forEach(table::row);
         config.firmware().ifPresent(block -> table.row("firmware.listen", Addresses.text(block.listen())));
+        config.charging().ifPresent(block -> table.row("charging.site", block.file()));
         table.journal(config.journal());
+        ControllerRows.of(config).forEach(table::row);
         table.row("ceilings.observers-heap-percent", config.ceilings().observersHeapPercent());
         table.row("ceilings.newcomers-heap-percent", config.ceilings().newcomersHeapPercent());
         table.validation(config.validation());

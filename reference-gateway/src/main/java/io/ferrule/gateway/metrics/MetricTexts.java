@@ -27,6 +27,13 @@ final class MetricTexts implements MeterFilter {
             Map.entry(
                     "journal.given.up", "Entries that became dead letters because they were refused or never answered"),
             Map.entry("journal.delivered", "Entries that were delivered after an outage"),
+            Map.entry("charging.orders", "Limits that were sent to stations of the site"),
+            Map.entry("charging.stations.reachable", "Connectors of the site that can be told something and obey"),
+            Map.entry("charging.stations.disobedient", "Connectors that were measured to draw more than they may"),
+            Map.entry("charging.stations.certain", "Connectors at which a limit is surely in force"),
+            Map.entry("charging.fuse.worst.amperes", "What stations below a fuse may draw at worst"),
+            Map.entry("charging.fuse.limit.amperes", "What a fuse may carry, limits from outside included"),
+            Map.entry("charging.fuse.other.amperes", "What everything but the stations counts with"),
             Map.entry("reloads", "Times another configuration was taken"),
             Map.entry("reload.failures", "Times another configuration was refused"),
             Map.entry("shedding.stage", "What is given up: 0 nothing, 1 copies for observers, 2 newcomers too"),

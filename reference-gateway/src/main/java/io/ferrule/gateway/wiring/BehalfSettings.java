@@ -16,7 +16,6 @@ import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.IdentityMode;
 import io.ferrule.gateway.config.LogUploadSettings;
 import io.ferrule.gateway.config.RequestSettings;
-import io.ferrule.gateway.config.StationSettings;
 import io.ferrule.gateway.config.Trust;
 import io.ferrule.model.StationId;
 import java.time.Clock;
@@ -71,10 +70,7 @@ record BehalfSettings(Configuration configuration) {
     }
 
     private Optional<String> serial(StationId station) {
-        boolean shared = config().certificates().mode() == IdentityMode.GATEWAY;
-        return shared
-                ? config().certificates().requests().gatewaySerial()
-                : config().station(station).flatMap(StationSettings::serial);
+        return config().serial(station);
     }
 
     SettingsRules rules(Clock clock, Executor executor) {

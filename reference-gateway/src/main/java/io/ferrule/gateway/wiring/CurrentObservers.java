@@ -15,7 +15,14 @@ record CurrentObservers(Configuration configuration, Shedding shedding) implemen
 
     @Override
     public List<Observer> observersOf(StationId station, OcppVersion version) {
-        return configuration.rules().observers().observersOf(station, version);
+        // What the controller says of the site is for its own CSMS alone.
+        boolean controller = configuration
+                .rules()
+                .config()
+                .localController()
+                .filter(own -> own.is(station))
+                .isPresent();
+        return controller ? List.of() : configuration.rules().observers().observersOf(station, version);
     }
 
     @Override

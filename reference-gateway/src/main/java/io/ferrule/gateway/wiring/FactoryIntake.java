@@ -6,7 +6,9 @@ import io.ferrule.certs.RootUse;
 import io.ferrule.certs.store.FactoryImport;
 import io.ferrule.certs.store.FactoryImport.Outcome;
 import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.LocalControllerSettings;
 import io.ferrule.gateway.config.StationSettings;
+import io.ferrule.gateway.config.TargetSettings;
 import io.ferrule.gateway.config.Trust;
 import io.ferrule.gateway.identity.IdentityRoom;
 import io.ferrule.model.StationId;
@@ -76,9 +78,11 @@ final class FactoryIntake {
     }
 
     private void take(StationId station, String holder) throws IOException {
-        if (config.northbound().trust() instanceof Trust.Files) {
-            List<X509Certificate> roots =
-                    keys.roots(config.northbound().trust()).orElse(List.of());
+        Optional<TargetSettings> own =
+                config.localController().filter(one -> one.is(station)).map(LocalControllerSettings::target);
+        Trust trust = own.map(TargetSettings::trust).orElse(config.northbound().trust());
+        if (trust instanceof Trust.Files) {
+            List<X509Certificate> roots = keys.roots(trust).orElse(List.of());
             for (X509Certificate fresh : factory.roots(holder, RootUse.CSMS, roots)) {
                 LOG.atInfo()
                         .addKeyValue("station", holder)
@@ -88,7 +92,9 @@ final class FactoryIntake {
         }
         Optional<TlsIdentity> given = config.station(station)
                 .flatMap(listed -> listed.northbound().identity())
-                .or(() -> config.northbound().identity())
+                .or(() -> own.isPresent()
+                        ? own.get().identity()
+                        : config.northbound().identity())
                 .flatMap(keys::identity);
         if (given.isPresent()) {
             Outcome outcome = factory.credential(

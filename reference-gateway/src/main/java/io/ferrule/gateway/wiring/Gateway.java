@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.charging.intercept.SiteReport;
+import io.ferrule.charging.site.Phase;
 import io.ferrule.gateway.admin.AdminServer;
 import io.ferrule.gateway.admin.ConfigPage;
 import io.ferrule.gateway.config.ConfigException;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A running gateway: the proxy, its journal and its admin port. Safe for use by several threads. */
@@ -37,8 +40,7 @@ public final class Gateway implements AutoCloseable {
     private final Shedding shedding;
     private final Optional<JournalRoom> journal;
     private final AdminServer admin;
-    private final OnBehalf behalf;
-    private final Optional<IdsRoom> ids;
+    private final Rooms rooms;
     private final Proxy proxy;
     private final Optional<SilenceAlarm> silence;
     /** What must be ended, the latest first. */
@@ -61,16 +63,11 @@ public final class Gateway implements AutoCloseable {
             this.admin = openAdmin(config, metrics);
             ProxyListener heard = ProxyListener.all(new LoggingListener(), new ProxyMetrics(metrics.registry()));
             this.silence = Chores.silence(config, heard, machine.clock());
-            this.behalf = OnBehalf.open(configuration, machine.clock(), journal);
-            endings.push(behalf::close);
-            this.ids = openIds(metrics);
-            ProxyListener listener = ids.map(
-                            room -> ProxyListener.all(heard, room.detection().connections()))
-                    .orElse(heard);
-            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms, behalf, ids)
-                    .open(listener, silence);
+            this.rooms = Rooms.open(configuration, machine.clock(), journal, metrics, endings);
+            this.proxy = new ProxyOpening(configuration, machine.clock(), journal, shedding, alarms, rooms)
+                    .open(rooms.listening(heard), silence);
             endings.push(proxy::close);
-            Enrolments.begin(configuration, behalf, machine.clock())
+            Enrolments.begin(configuration, rooms.behalf(), machine.clock())
                     .ifPresent(enrolments -> endings.push(enrolments::close));
         } catch (StartException | RuntimeException e) {
             close();
@@ -85,7 +82,7 @@ public final class Gateway implements AutoCloseable {
         boolean visits = config.northbound().away().buffers();
         Housekeeping housekeeping = new Chores(machine, shedding, proxy).begin(journal, visits, silence);
         endings.push(housekeeping::close);
-        ids.ifPresent(room -> Chores.watch(housekeeping, room));
+        rooms.ids().ifPresent(room -> Chores.watch(housekeeping, room));
     }
 
     /**
@@ -147,8 +144,8 @@ public final class Gateway implements AutoCloseable {
         boolean taken = configuration.reload(stations());
         if (taken) {
             // What the new file starts stations with may have come into the store.
-            config().stations().forEach(station -> behalf.refresh(station.id()));
-            ids.ifPresent(IdsRoom::refresh);
+            config().stations().forEach(station -> rooms.behalf().refresh(station.id()));
+            rooms.ids().ifPresent(IdsRoom::refresh);
         }
         machine.manager()
                 .ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");
@@ -196,15 +193,25 @@ public final class Gateway implements AutoCloseable {
     }
 
     OnBehalf behalf() {
-        return behalf;
+        return rooms.behalf();
     }
 
     Optional<IdsRoom> ids() {
-        return accepting.flatMap(open -> ids);
+        return accepting.flatMap(open -> rooms.ids());
     }
 
     IdentityRoom identities() {
         return configuration.identities();
+    }
+
+    Optional<SiteReport> siteReport() {
+        return accepting.flatMap(open -> rooms.site()).flatMap(room -> room.control().report());
+    }
+
+    boolean measured(String fuse, Map<Phase, Double> amps) {
+        return accepting.flatMap(open -> rooms.site())
+                .filter(room -> room.control().measured(fuse, amps))
+                .isPresent();
     }
 
     Optional<Session> session(StationId station) {
@@ -231,12 +238,6 @@ public final class Gateway implements AutoCloseable {
         JournalRoom room = JournalRoom.open(configuration, machine.clock(), metrics.registry());
         endings.push(room::close);
         return Optional.of(room);
-    }
-
-    private Optional<IdsRoom> openIds(MetricsPage metrics) throws StartException {
-        Optional<IdsRoom> room = IdsRoom.open(configuration, machine.clock(), metrics, behalf.events());
-        room.ifPresent(opened -> endings.push(opened::close));
-        return room;
     }
 
     private AdminServer openAdmin(GatewayConfig config, MetricsPage metrics) throws StartException {

@@ -54,6 +54,7 @@ public final class KeyRing {
                 .further()
                 .observers()
                 .forEach(observer -> ring.readRoots(observer.target().trust()));
+        config.localController().ifPresent(own -> ring.readRoots(own.target().trust()));
         config.certificates().acme().ifPresent(acme -> {
             ring.readRoots(acme.trust());
             ring.readRoots(new Trust.Files(acme.authorities()));
@@ -74,6 +75,10 @@ public final class KeyRing {
         for (ObserverSettings observer : config.northbound().further().observers()) {
             observer.target().identity().ifPresent(files -> ring.readIdentity("observer " + observer.name(), files));
         }
+        config.localController().ifPresent(own -> own.target()
+                .identity()
+                .filter(files -> !(missing(files) && settled.test(own.id())))
+                .ifPresent(files -> ring.readIdentity("charging.local-controller.identity", files)));
         return ring;
     }
 

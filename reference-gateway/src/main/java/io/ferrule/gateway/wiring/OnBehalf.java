@@ -23,6 +23,7 @@ import io.ferrule.gateway.config.StoreSettings;
 import io.ferrule.gateway.identity.StoreOpening;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.ProxyBuilder;
+import io.ferrule.proxy.intercept.InterceptorFactory;
 import io.ferrule.proxy.intercept.OnFailure;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.io.IOException;
@@ -91,7 +92,24 @@ final class OnBehalf implements AutoCloseable {
 
     /** Whether a gateway answers for its stations: where there is no security towards the CSMS, there is nothing to manage. */
     static boolean answers(GatewayConfig config) {
-        return config.certificates().onBehalf() && config.northbound().profile() != SecurityProfile.NONE;
+        boolean controller = config.localController()
+                .filter(own -> own.target().profile() != SecurityProfile.NONE)
+                .isPresent();
+        return config.certificates().onBehalf() && (controller || secures(config));
+    }
+
+    private static boolean secures(GatewayConfig config) {
+        return config.northbound().profile() != SecurityProfile.NONE;
+    }
+
+    /** Without security towards the stations' CSMS, there is only the controller to answer for. */
+    private boolean serves(StationId station) {
+        return secures(config())
+                || config().localController().filter(own -> own.is(station)).isPresent();
+    }
+
+    private InterceptorFactory whereServed(InterceptorFactory factory) {
+        return session -> serves(session.station()) ? factory.open(session) : new Bystander();
     }
 
     private Security security(Clock clock, JournalRoom journal) throws IOException {
@@ -123,12 +141,19 @@ final class OnBehalf implements AutoCloseable {
     /** Registers what passes between the buffer and the CSMS; the last one stands next to the CSMS. */
     void register(ProxyBuilder builder) {
         security.ifPresent(own -> builder.intercept(
-                        "triggers", OnFailure.REJECT, Triggers.over(own.logs()).interceptors())
-                .intercept("logs", OnFailure.REJECT, own.logs().interceptors())
-                .intercept("settings", OnFailure.REJECT, own.settings().interceptors())
-                .intercept("certificates", OnFailure.REJECT, life.interceptors())
-                .intercept("security-events", OnFailure.FORWARD, own.events().interceptors())
-                .intercept("notices", OnFailure.FORWARD, own.notices().interceptors()));
+                        "triggers",
+                        OnFailure.REJECT,
+                        whereServed(Triggers.over(own.logs()).interceptors()))
+                .intercept("logs", OnFailure.REJECT, whereServed(own.logs().interceptors()))
+                .intercept(
+                        "settings", OnFailure.REJECT, whereServed(own.settings().interceptors()))
+                .intercept("certificates", OnFailure.REJECT, whereServed(life.interceptors()))
+                .intercept(
+                        "security-events",
+                        OnFailure.FORWARD,
+                        whereServed(own.events().interceptors()))
+                .intercept(
+                        "notices", OnFailure.FORWARD, whereServed(own.notices().interceptors())));
         firmware.ifPresent(room -> builder.intercept("firmware", OnFailure.REJECT, room.interceptors()));
     }
 

@@ -3,6 +3,7 @@ package io.ferrule.gateway.wiring;
 
 import io.ferrule.gateway.admin.CertificatesPage;
 import io.ferrule.gateway.admin.ConfigPage;
+import io.ferrule.gateway.admin.FuseLoad;
 import io.ferrule.gateway.admin.IdsPages;
 import io.ferrule.gateway.admin.JournalAnswer;
 import io.ferrule.gateway.admin.JournalPages;
@@ -10,6 +11,7 @@ import io.ferrule.gateway.admin.JournalStatusPage;
 import io.ferrule.gateway.admin.Page.Answer;
 import io.ferrule.gateway.admin.Request;
 import io.ferrule.gateway.admin.Routes;
+import io.ferrule.gateway.admin.SitePage;
 import io.ferrule.gateway.admin.StationsPage;
 import io.ferrule.gateway.metrics.MetricsPage;
 import io.ferrule.model.StationId;
@@ -53,6 +55,8 @@ final class Pages {
                 .action("POST", "/api/certificates/{station}/renew", pages::renew)
                 .page("/api/config", new ConfigPage(gateway::configState))
                 .action("POST", "/api/reload", request -> pages.reload())
+                .page("/api/site", new SitePage(gateway::siteReport))
+                .action("POST", "/api/site/fuses/{fuse}/load", new FuseLoad(gateway::measured))
                 .query("/api/journal", entries::list)
                 .page("/api/journal/status", new JournalStatusPage(() -> journal.map(JournalRoom::state)))
                 .action("POST", "/api/journal/{entry}/retry", entries::retry)

@@ -13,7 +13,6 @@ import io.ferrule.proxy.Proxy;
 import io.ferrule.proxy.ProxyBuilder;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.handshake.Admission;
-import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.handshake.UpgradeRequest;
 import io.ferrule.proxy.intercept.Interceptor;
 import io.ferrule.proxy.intercept.OnFailure;
@@ -40,8 +39,7 @@ final class ProxyOpening {
     private final Optional<JournalRoom> journal;
     private final Shedding shedding;
     private final ShedAlarms alarms;
-    private final OnBehalf behalf;
-    private final Optional<IdsRoom> ids;
+    private final Rooms rooms;
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
 
     ProxyOpening(
@@ -50,29 +48,27 @@ final class ProxyOpening {
             Optional<JournalRoom> journal,
             Shedding shedding,
             ShedAlarms alarms,
-            OnBehalf behalf,
-            Optional<IdsRoom> ids) {
+            Rooms rooms) {
         this.configuration = configuration;
         this.clock = clock;
         this.journal = journal;
         this.shedding = shedding;
         this.alarms = alarms;
-        this.behalf = behalf;
-        this.ids = ids;
+        this.rooms = rooms;
     }
 
     Proxy open(ProxyListener listener, Optional<SilenceAlarm> silence) throws StartException {
         GatewayConfig config = configuration.rules().config();
         ProxyBuilder builder = Proxy.builder().listener(listener);
-        ids.ifPresent(room -> builder.guard(room.detection())
-                .intercept("ids", OnFailure.FORWARD, room.detection().observers()));
+        rooms.guard(builder);
         silence.ifPresent(alarm -> builder.intercept("silence", OnFailure.FORWARD, alarm));
         configure(builder, config);
+        rooms.power(builder);
         if (config.northbound().away().buffers()) {
             journal.ifPresent(room -> builder.intercept("visits", OnFailure.FORWARD, room.visits()::open)
                     .intercept("buffer", OnFailure.REJECT, room.interceptors()));
         }
-        behalf.register(builder);
+        rooms.behalf().register(builder);
         try {
             return builder.start();
         } catch (IOException e) {
@@ -82,8 +78,8 @@ final class ProxyOpening {
 
     private void configure(ProxyBuilder builder, GatewayConfig config) {
         builder.listen(config.southbound().listen())
-                .admission(turnstile())
-                .upstream(new CurrentUpstreams(configuration, behalf))
+                .admission(rooms.turnstile(this::admit))
+                .upstream(new CurrentUpstreams(configuration, rooms.behalf()))
                 .intercept("transaction-ids", OnFailure.FORWARD, new TransactionIdMending(this::mendsIds))
                 // Only an enforcing check decides while a message waits; an observing one looks afterwards.
                 .intercept("validation", OnFailure.REJECT, this::validation)
@@ -104,10 +100,6 @@ final class ProxyOpening {
     private VirtualKeyStore virtualKeys() {
         return journal.map(room -> VirtualKeyStore.in(room.journal().stations()))
                 .orElseGet(VirtualKeyStore::inMemory);
-    }
-
-    private AdmissionPolicy turnstile() {
-        return ids.map(room -> room.detection().turnstile(this::admit)).orElse(this::admit);
     }
 
     /** Who may come in at all comes first, so that a stranger is never told to come back. */
@@ -152,6 +144,6 @@ final class ProxyOpening {
                 .station(session.station())
                 .flatMap(StationSettings::serial)
                 .<Interceptor>map(serial -> new SerialNumber(serial, session.version()))
-                .orElseGet(SerialNumber.Unknown::new);
+                .orElseGet(Bystander::new);
     }
 }

@@ -3,6 +3,7 @@ package io.ferrule.gateway.wiring;
 
 import io.ferrule.gateway.config.AcmeSettings;
 import io.ferrule.gateway.config.CertificateSettings;
+import io.ferrule.gateway.config.ChargingBlock;
 import io.ferrule.gateway.config.EnrolmentSettings;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.IdsBlock;
@@ -55,6 +56,8 @@ final class RestartOnly {
                 config -> List.of(config.journal().megabytes(), config.journal().age()));
         compare(keys, "certificates", before, after, RestartOnly::certificates);
         compare(keys, "firmware", before, after, GatewayConfig::firmware);
+        compare(keys, "charging.local-controller", before, after, RestartOnly::controller);
+        compare(keys, "charging", before, after, config -> config.charging().map(RestartOnly::site));
         compare(keys, "ceilings", before, after, GatewayConfig::ceilings);
         compare(keys, "ids", before, after, config -> config.ids()
                 .filter(block -> block.mode().isPresent())
@@ -83,6 +86,23 @@ final class RestartOnly {
                 settings.canary(),
                 settings.logUpload(),
                 settings.enrolment().map(RestartOnly::enrolment));
+    }
+
+    private static Object site(ChargingBlock block) {
+        return List.of(block.file(), block.site(), block.recipes());
+    }
+
+    /** Without its password, which equals nobody. */
+    private static Object controller(GatewayConfig config) {
+        return config.localController()
+                .map(own -> List.of(
+                        own.id(),
+                        own.serial(),
+                        own.volts(),
+                        own.target().url(),
+                        own.target().profile(),
+                        own.target().trust(),
+                        own.target().identity()));
     }
 
     private static Object enrolment(EnrolmentSettings settings) {

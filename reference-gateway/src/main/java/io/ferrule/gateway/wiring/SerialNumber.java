@@ -39,12 +39,4 @@ final class SerialNumber implements Interceptor {
     public Interests interests() {
         return new Interests(false, Set.of("BootNotification"), true);
     }
-
-    /** For a station whose serial number is not configured. */
-    static final class Unknown implements Interceptor {
-        @Override
-        public Interests interests() {
-            return Interests.nothing();
-        }
-    }
 }

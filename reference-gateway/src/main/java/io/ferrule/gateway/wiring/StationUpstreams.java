@@ -4,6 +4,7 @@ package io.ferrule.gateway.wiring;
 import io.ferrule.certs.intercept.StationCredentials;
 import io.ferrule.certs.intercept.settings.NorthboundChoice;
 import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.LocalControllerSettings;
 import io.ferrule.gateway.config.NorthboundSettings;
 import io.ferrule.gateway.config.Secret;
 import io.ferrule.gateway.config.StationSettings;
@@ -36,6 +37,7 @@ final class StationUpstreams {
     private final NorthboundSettings settings;
     private final List<TargetSettings> targets;
     private final Map<StationId, Northbound> stations;
+    private final Optional<LocalControllerSettings> controller;
     private final KeyRing keys;
     private final FactoryIntake intake;
 
@@ -44,6 +46,7 @@ final class StationUpstreams {
         this.targets = settings.targets();
         this.stations =
                 config.stations().stream().collect(Collectors.toMap(StationSettings::id, StationSettings::northbound));
+        this.controller = config.localController();
         this.keys = keys;
         this.intake = new FactoryIntake(config, keys, room);
     }
@@ -55,6 +58,11 @@ final class StationUpstreams {
 
     /** By what a station is dialled as long as its CSMS has changed nothing. */
     NorthboundChoice configured(StationId station) {
+        Optional<TargetSettings> site = ofController(station);
+        if (site.isPresent()) {
+            return new NorthboundChoice(
+                    site.get().profile(), site.get().password().map(secret -> new Password(secret.bytes())));
+        }
         Optional<Secret> password =
                 targets.get(0).password().or(() -> own(station).password());
         return new NorthboundChoice(settings.profile(), password.map(secret -> new Password(secret.bytes())));
@@ -64,7 +72,10 @@ final class StationUpstreams {
     boolean sameAs(StationUpstreams other, StationId station) {
         Northbound own = own(station);
         Northbound theirs = other.own(station);
-        return targets.size() == other.targets.size()
+        return ofController(station)
+                        .map(StationUpstreams::place)
+                        .equals(other.ofController(station).map(StationUpstreams::place))
+                && targets.size() == other.targets.size()
                 && IntStream.range(0, targets.size()).allMatch(i -> same(targets.get(i), other.targets.get(i)))
                 && own.id().equals(theirs.id())
                 && own.identity().equals(theirs.identity())
@@ -72,6 +83,10 @@ final class StationUpstreams {
                 && settings.tls().equals(other.settings.tls())
                 && settings.callTimeout().equals(other.settings.callTimeout())
                 && configured(station).equals(other.configured(station));
+    }
+
+    private static List<Object> place(TargetSettings target) {
+        return List.of(target.url(), target.profile(), target.trust(), target.identity(), bytes(target.password()));
     }
 
     private static boolean same(TargetSettings one, TargetSettings other) {
@@ -89,9 +104,33 @@ final class StationUpstreams {
     /** Where to dial, with what the store holds and what the CSMS has chosen. */
     List<UpstreamTarget> targets(
             StationId station, OcppVersion version, StationCredentials held, NorthboundChoice choice) {
+        Optional<TargetSettings> site = ofController(station);
+        if (site.isPresent()) {
+            return List.of(target(site.get(), station, held, choice));
+        }
         return targets.stream()
                 .map(target -> target(target, version, own(station), held, choice))
                 .toList();
+    }
+
+    /** The address of the Local Controller, whose CSMS may be another than that of stations. */
+    private Optional<TargetSettings> ofController(StationId station) {
+        return controller.filter(own -> own.is(station)).map(LocalControllerSettings::target);
+    }
+
+    private UpstreamTarget target(
+            TargetSettings site, StationId station, StationCredentials held, NorthboundChoice choice) {
+        SecurityProfile profile = choice.profile();
+        boolean basic = profile == SecurityProfile.BASIC || profile == SecurityProfile.TLS_BASIC;
+        return new UpstreamTarget(
+                IdentityUrl.of(schemeOf(site.url(), profile), station),
+                OcppVersion.V2_0_1,
+                profile,
+                choice.password().filter(secret -> basic).map(secret -> new BasicCredentials(station.value(), secret)),
+                profile == SecurityProfile.TLS_CLIENT_CERTIFICATE ? held.identity() : Optional.empty(),
+                site.trust() instanceof Trust.SystemRoots ? Optional.empty() : Optional.of(held.trust()),
+                settings.callTimeout(),
+                settings.tls());
     }
 
     private Northbound own(StationId station) {

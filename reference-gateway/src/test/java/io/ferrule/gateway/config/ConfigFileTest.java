@@ -339,7 +339,6 @@ class ConfigFileTest {
             value = {
                 "northbound: {url: ws://a, ocpp: 2.0.1} | cannot translate between OCPP versions",
                 "northbound: {url: ws://a};policy: {bundles: [./policy]} | has no policies",
-                "northbound: {url: ws://a};charging: {site: ./site.yaml} | has no site control"
             })
     void saysPlainlyWhatThisVersionCannotDo(String north, String sentence) {
         List<String> mistakes = mistakes("southbound: {listen: 127.0.0.1:0}\n" + north.replace(";", "\n"));

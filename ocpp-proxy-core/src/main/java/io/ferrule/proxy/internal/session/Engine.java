@@ -55,6 +55,7 @@ public final class Engine implements AutoCloseable {
         roster = new Roster(settings.backoff(), settings.random(), REMEMBERED_STATIONS);
         AdmissionPolicy policy = settings.admission().orElseGet(StationDirectory::open);
         door = new FrontDoor(policy, settings.duplicates(), roster, surroundings(settings, announcer));
+        settings.residents().forEach(door::claim);
         try {
             listener = SouthboundListener.open(
                     settings.listen(), settings.wire(), settings.keepAlive(), door, alarms, settings.clock());
@@ -62,6 +63,7 @@ public final class Engine implements AutoCloseable {
             release();
             throw e;
         }
+        settings.residents().forEach(door::moveIn);
     }
 
     private Surroundings surroundings(Settings settings, Announcer announcer) {

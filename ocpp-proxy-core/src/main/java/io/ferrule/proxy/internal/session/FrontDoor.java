@@ -11,6 +11,8 @@ import io.ferrule.proxy.internal.link.AbsentStation;
 import io.ferrule.proxy.internal.link.Doorkeeper;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.LinkListener;
+import io.ferrule.proxy.internal.link.ResidentStation;
+import io.ferrule.proxy.resident.Resident;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +68,7 @@ final class FrontDoor implements Doorkeeper {
         StationSession session;
         synchronized (roster) {
             StationSlot slot = roster.knock(admission.station());
-            session = new StationSession(admission, link, surroundings, new Tenure(slot));
+            session = new StationSession(admission, link, surroundings, tenure(slot));
             predecessor = Optional.ofNullable(slot.live);
             if (predecessor.isPresent()) {
                 slot.successor = session;
@@ -97,11 +99,35 @@ final class FrontDoor implements Doorkeeper {
                 return false;
             }
             AbsentStation nobody = new AbsentStation(surroundings.clock().instant());
-            session = new StationSession(admission, nobody, surroundings, new Tenure(slot));
+            session = new StationSession(admission, nobody, surroundings, tenure(slot));
             slot.live = session;
         }
         session.start();
         return true;
+    }
+
+    /** Keeps an identity for a resident; to be called before anybody can knock. */
+    void claim(Resident resident) {
+        synchronized (roster) {
+            roster.knock(resident.station()).resident = resident;
+        }
+    }
+
+    /** Begins the next session of a resident; it comes back by itself when that has ended. */
+    void moveIn(Resident resident) {
+        Admission.Admit admission = new Admission.Admit(resident.station(), resident.version(), Optional.empty());
+        Link home = new ResidentStation(surroundings.clock().instant());
+        StationSession session;
+        synchronized (roster) {
+            StationSlot slot = roster.knock(resident.station());
+            if (shut || slot.live != null) {
+                return;
+            }
+            Surroundings own = surroundings.nearest(LastAnswer.of(resident));
+            session = new StationSession(admission, home, own, tenure(slot));
+            slot.live = session;
+        }
+        session.start();
     }
 
     private Admission enter(Admission.Admit admit, UpgradeRequest request) {
@@ -113,7 +139,8 @@ final class FrontDoor implements Doorkeeper {
         synchronized (roster) {
             StationSlot slot = roster.knock(admit.station());
             Duration wait = slot.waitLeft(surroundings.timers().nanos());
-            if (surroundings.whenAway() == WhenAway.MIRROR && !wait.isZero()) {
+            boolean mirror = surroundings.whenAway() == WhenAway.MIRROR && slot.resident == null;
+            if (mirror && !wait.isZero()) {
                 return unavailable(wait, "the CSMS of this station is away");
             }
             if (slot.admits(caller, duplicates)) {
@@ -169,59 +196,7 @@ final class FrontDoor implements Doorkeeper {
         return new Admission.Refuse(UNAVAILABLE, Map.of("Retry-After", Long.toString(seconds)), reason);
     }
 
-    /** The time during which a session holds its identity, or waits for it. */
-    private final class Tenure implements SessionKeeper {
-        private final StationSlot slot;
-
-        Tenure(StationSlot slot) {
-            this.slot = slot;
-        }
-
-        @Override
-        public void reached() {
-            synchronized (roster) {
-                slot.reached();
-            }
-        }
-
-        @Override
-        public Duration away() {
-            return roster.away(slot, surroundings.timers().nanos());
-        }
-
-        @Override
-        public Duration waitLeft() {
-            synchronized (roster) {
-                return slot.waitLeft(surroundings.timers().nanos());
-            }
-        }
-
-        @Override
-        public Duration turn() {
-            synchronized (roster) {
-                return slot.dials.turn(surroundings.timers().nanos());
-            }
-        }
-
-        @Override
-        public void finding() {
-            slot.findings.incrementAndGet();
-        }
-
-        @Override
-        public void ended(StationSession session) {
-            Optional<StationSession> next = Optional.empty();
-            synchronized (roster) {
-                slot.remember(session);
-                if (slot.live == session) {
-                    next = slot.succeed();
-                } else if (slot.successor == session) {
-                    slot.successor = null;
-                    slot.succession = false;
-                }
-                roster.changed();
-            }
-            next.ifPresent(StationSession::start);
-        }
+    private Tenure tenure(StationSlot slot) {
+        return new Tenure(slot, roster, surroundings.timers(), this::moveIn);
     }
 }

@@ -11,6 +11,7 @@ import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.guard.Guard;
 import io.ferrule.proxy.handshake.AdmissionPolicy;
 import io.ferrule.proxy.internal.observer.ObserverPlan;
+import io.ferrule.proxy.resident.Resident;
 import io.ferrule.proxy.upstream.Backoff;
 import io.ferrule.proxy.upstream.UpstreamDirectory;
 import java.net.InetSocketAddress;
@@ -28,6 +29,7 @@ public record Settings(
         Optional<AdmissionPolicy> admission,
         UpstreamDirectory upstream,
         List<Registration> interceptors,
+        List<Resident> residents,
         Optional<ObserverPlan> observers,
         WireLimits wire,
         FrameLimits frames,
@@ -45,6 +47,7 @@ public record Settings(
 
     public Settings {
         interceptors = List.copyOf(interceptors);
+        residents = List.copyOf(residents);
         if (callTimeout.toMillis() < 1) {
             throw new IllegalArgumentException("callTimeout must be at least one millisecond, was " + callTimeout);
         }

@@ -7,6 +7,7 @@ import io.ferrule.proxy.Duplicates;
 import io.ferrule.proxy.StationStatus;
 import io.ferrule.proxy.internal.link.Link;
 import io.ferrule.proxy.internal.link.TlsFacts;
+import io.ferrule.proxy.resident.Resident;
 import io.ferrule.proxy.upstream.BackoffSequence;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import io.ferrule.proxy.upstream.UpstreamState;
@@ -28,6 +29,9 @@ final class StationSlot {
     final AtomicLong findings = new AtomicLong();
     final DialPace dials = new DialPace();
 
+    /** Who lives here, for an identity that nobody can connect with. */
+    @Nullable
+    Resident resident;
     /** An admitted connection is not open yet. */
     boolean reserved;
     /** The session that holds the identity. */
@@ -58,7 +62,7 @@ final class StationSlot {
     }
 
     boolean free() {
-        return !reserved && live == null;
+        return !reserved && live == null && resident == null;
     }
 
     /** Takes somebody in who calls, as the holder of the identity or to take over from the live session. */

@@ -9,6 +9,7 @@ import io.ferrule.proxy.internal.link.UpstreamConnector;
 import io.ferrule.proxy.upstream.UpstreamDirectory;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -38,5 +39,13 @@ public record Surroundings(
 
     public Surroundings {
         interceptors = List.copyOf(interceptors);
+    }
+
+    /** The same with one more interceptor, nearer to the station than the others. */
+    Surroundings nearest(Registration registration) {
+        List<Registration> all = new ArrayList<>(interceptors);
+        all.add(0, registration);
+        return new Surroundings(
+                clock, timers, executor, ids, reader, all, upstream, connector, calls, silence, whenAway, guard, announcer);
     }
 }

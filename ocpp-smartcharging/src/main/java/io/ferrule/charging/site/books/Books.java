@@ -167,7 +167,7 @@ public final class Books {
      */
     public void otherLoad(String fuse, Map<Phase, Double> amps, Instant at) {
         amps.values().forEach(value -> Checks.number("a measured load", value, 0, Fuse.MOST_AMPS));
-        meter(fuse).read(amps, at);
+        found(meters, fuse).read(amps, at);
     }
 
     /**
@@ -178,7 +178,7 @@ public final class Books {
      */
     public void externalLimit(String fuse, Map<Phase, Double> amps) {
         amps.values().forEach(value -> Checks.number("an external limit", value, 0, Fuse.MOST_AMPS));
-        meter(fuse).bound(amps);
+        found(meters, fuse).bound(amps);
     }
 
     /**
@@ -219,6 +219,20 @@ public final class Books {
         return book(station).inForce(now);
     }
 
+    /**
+     * Something was learnt about how a station keeps limits. It counts from its next restart on.
+     *
+     * @param station its id
+     * @param traits what is known now
+     */
+    public void knows(String station, StationTraits traits) {
+        book(station).knows(traits);
+    }
+
+    boolean disobedient(String station) {
+        return book(station).disobedient();
+    }
+
     /** Whether an order has no answer yet and may still take effect. */
     boolean waits(String station, Instant now) {
         return book(station).waits(now);
@@ -235,16 +249,14 @@ public final class Books {
         return site;
     }
 
-    private MeterBook meter(String fuse) {
-        return Optional.ofNullable(meters.get(fuse)).orElseThrow(() -> unknown(fuse));
-    }
-
     private StationBook book(String station) {
-        return Optional.ofNullable(stations.get(station)).orElseThrow(() -> unknown(station));
+        return found(stations, station);
     }
 
-    private static RefusedException unknown(String id) {
-        return new RefusedException(
-                Rule.UNKNOWN_REFERENCE, RefusedException.quoted(id) + " is neither a fuse nor a station of this site");
+    private static <T> T found(Map<String, T> known, String id) {
+        return Optional.ofNullable(known.get(id))
+                .orElseThrow(() -> new RefusedException(
+                        Rule.UNKNOWN_REFERENCE,
+                        RefusedException.quoted(id) + " is neither a fuse nor a station of this site"));
     }
 }

@@ -7,21 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Which orders bring stations towards their targets at one instant. For one thread. */
 final class Decision {
 
     private final Books books;
     private final Map<String, Pace> paces;
-    private final Set<String> wanting;
+    private final Map<String, Double> demands;
     private final Instant now;
 
-    /** {@code wanting} are the stations with a car that would rather have more than nothing. */
-    Decision(Books books, Map<String, Pace> paces, Set<String> wanting, Instant now) {
+    /** {@code demands} is the most that each station with a car shall have. */
+    Decision(Books books, Map<String, Pace> paces, Map<String, Double> demands, Instant now) {
         this.books = books;
         this.paces = paces;
-        this.wanting = wanting;
+        this.demands = demands;
         this.now = now;
     }
 
@@ -45,14 +44,22 @@ final class Decision {
             return Optional.empty();
         }
         boolean protects = room.exceededAt(station);
+        boolean beyond = beyondDemand(station, inForce);
         boolean worth = protects
+                || beyond
                 || target == 0
                 || inForce.map(amps -> pace(station).worthwhile(amps, target)).orElse(true);
-        if (!worth || !due(station, target, protects)) {
+        if (!worth || !(due(station, target, protects) || (beyond && pace(station).lastOrder() > target))) {
             return Optional.empty();
         }
         double amps = inForce.isPresent() ? target : certain(station, target, room);
         return Optional.of(enter(station, amps, cause(protects, inForce)));
+    }
+
+    /** Somebody allows a station less than it has: that is obeyed however small the difference is. */
+    private boolean beyondDemand(String station, Optional<Double> inForce) {
+        double most = demands.getOrDefault(station, Double.MAX_VALUE);
+        return inForce.filter(amps -> amps > most).isPresent();
     }
 
     /** What protects a fuse overtakes an order that is under way, but not one that says as much already. */
@@ -95,7 +102,8 @@ final class Decision {
     }
 
     private Order enter(String station, double amps, Order.Cause cause) {
-        pace(station).ordered(amps, wanting.contains(station), now);
+        boolean wanting = demands.getOrDefault(station, 0.0) >= pace(station).least();
+        pace(station).ordered(amps, wanting, now);
         return books.enter(station, amps, cause, now);
     }
 

@@ -31,6 +31,7 @@ public final class Drive {
     private final SharingPolicy policy;
     private final Map<String, Double> reserves;
     private final Map<String, Pace> paces = new HashMap<>();
+    private Allocation allocation = new Allocation(Map.of(), Map.of());
 
     /**
      * Prepares to drive.
@@ -63,11 +64,22 @@ public final class Drive {
         Map<String, Request> asking = asking(requests);
         paces.forEach((station, pace) -> pace.look(books.cleared(station, now), asking.containsKey(station)));
         Map<String, Double> targets = targets(asking, load, prices, now);
-        Decision decision = new Decision(books, paces, asking.keySet(), now);
+        Map<String, Double> demands = new HashMap<>();
+        asking.forEach((station, request) -> demands.put(station, request.demandAmps()));
+        Decision decision = new Decision(books, paces, demands, now);
         List<Order> orders =
                 new ArrayList<>(decision.lower(targets, new Headroom(books.site(), load, books.worst(now))));
         orders.addAll(decision.raise(targets, new Headroom(books.site(), load, books.worst(now))));
         return orders;
+    }
+
+    /**
+     * What {@link #decide} wanted last, and why nobody shall have more.
+     *
+     * @return amperes for each station that asked and can be told; nothing before the first decision
+     */
+    public Allocation allocation() {
+        return allocation;
     }
 
     /** Requests of stations that can be told something. */
@@ -89,12 +101,18 @@ public final class Drive {
         List<Request> free = asking.values().stream()
                 .filter(request -> !held.containsKey(request.station()))
                 .toList();
-        Allocation allocation = sharing.share(policy, new Situation(now, load, free, held, prices));
+        allocation = sharing.share(policy, new Situation(now, load, free, held, prices));
         for (Request request : free) {
-            double wished = allocation.amps(request.station());
-            targets.put(request.station(), pace(request.station()).steadied(wished, request.demandAmps(), now));
+            targets.put(request.station(), target(request, now));
         }
         return targets;
+    }
+
+    /** Switching is spared, but never against somebody who allows less than a car needs. */
+    private double target(Request request, Instant now) {
+        Pace pace = pace(request.station());
+        double wished = allocation.amps(request.station());
+        return request.demandAmps() < pace.least() ? wished : pace.steadied(wished, request.demandAmps(), now);
     }
 
     /**

@@ -15,11 +15,11 @@ import java.util.Optional;
 final class StationBook {
 
     private final BookRules rules;
-    private final StationTraits traits;
     private final double largest;
     private final List<Open> open = new ArrayList<>();
     private final List<Fading> fading = new ArrayList<>();
     private final Obedience obedience;
+    private StationTraits traits;
     private double atMost;
     private boolean known;
     private boolean exact;
@@ -33,6 +33,10 @@ final class StationBook {
         this.largest = largest;
         this.atMost = largest;
         this.obedience = new Obedience(rules.disobedience());
+    }
+
+    void knows(StationTraits learnt) {
+        traits = learnt;
     }
 
     /** Takes over what was written down before a restart; orders of that time may still be on their way. */

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.charging.intercept.site;
+
+import io.ferrule.charging.intercept.site.SiteListener.Kind;
+import io.ferrule.charging.site.books.Books;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+
+/** What all stations of a site share. What says nothing else is used on the site's executor. */
+final class Core {
+
+    private static final String SITE = "site";
+
+    private final SitePlan plan;
+    private final Means means;
+    private final Books books;
+    private Instant last = Instant.MIN;
+    private Duration lost = Duration.ZERO;
+
+    Core(SitePlan plan, Means means) {
+        this.plan = plan;
+        this.means = means;
+        this.books = new Books(plan.site(), plan.rules().books(), Map.of());
+    }
+
+    SitePlan plan() {
+        return plan;
+    }
+
+    Means means() {
+        return means;
+    }
+
+    Books books() {
+        return books;
+    }
+
+    /** The instant for the books: where the clock is set back it goes on. */
+    Instant steady() {
+        Instant now = means.clock().instant();
+        if (now.isBefore(last)) {
+            lost = lost.plus(Duration.between(now, last));
+        }
+        last = now;
+        return now.plus(lost);
+    }
+
+    /** The time of day, by which profiles go. */
+    Instant clock() {
+        return means.clock().instant();
+    }
+
+    /** Any thread. A task that fails is told and harms no other; after the end nothing is done. */
+    void run(Runnable task) {
+        try {
+            means.serial().execute(() -> contained(task));
+        } catch (RejectedExecutionException e) {
+            return;
+        }
+    }
+
+    private void contained(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            note(Kind.FAILED, SITE, "a task failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** Whether it is on disk now. */
+    boolean written(String group, Map<String, String> texts) {
+        try {
+            means.memory().write(group, texts);
+            return true;
+        } catch (UncheckedIOException e) {
+            note(Kind.FAILED, SITE, "what must survive a restart cannot be written: " + e.getMessage());
+            return false;
+        }
+    }
+
+    void note(Kind kind, String station, String sentence) {
+        means.listener().noted(kind, station, sentence);
+    }
+}

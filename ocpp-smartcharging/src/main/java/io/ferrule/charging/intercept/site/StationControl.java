@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.charging.intercept.site;
+
+import io.ferrule.charging.RateUnit;
+import io.ferrule.charging.Refusal;
+import io.ferrule.charging.Transaction;
+import io.ferrule.charging.fit.StationCapabilities;
+import io.ferrule.charging.fit.StationCapabilities.Accepts;
+import io.ferrule.charging.fit.StationCapabilities.Delivers;
+import io.ferrule.charging.fit.Wording;
+import io.ferrule.charging.intercept.site.SiteListener.Kind;
+import io.ferrule.charging.intercept.station.ProfileAnswers;
+import io.ferrule.charging.intercept.station.RemoteStarts;
+import io.ferrule.charging.intercept.station.Sighting;
+import io.ferrule.charging.intercept.station.StationNote;
+import io.ferrule.charging.intercept.station.StationProfiles;
+import io.ferrule.charging.recipe.Known;
+import io.ferrule.charging.recipe.StationFacts;
+import io.ferrule.charging.site.books.Books;
+import io.ferrule.charging.site.books.StationTraits;
+import io.ferrule.model.Payload;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** One station of a site: what is known of it, and what it does. On the site's executor. */
+final class StationControl {
+
+    private static final String WAY = "way";
+
+    private final Core core;
+    private final Member member;
+    private final Runnable changed;
+    private final StationProfiles profiles;
+    private final RemoteStarts starts = new RemoteStarts();
+    private final List<Outlet> outlets = new ArrayList<>();
+    private final Outlet whole;
+    private final Introduction introduction;
+    private Abilities abilities;
+
+    /**
+     * @param note what was written down about it
+     * @param changed a decision is due
+     */
+    StationControl(Core core, Member member, Map<String, String> note, Runnable changed) {
+        this.core = core;
+        this.member = member;
+        this.changed = changed;
+        this.profiles = new StationProfiles(member.spec(), core.plan().rules().zone());
+        this.introduction = new Introduction(StationNote.read(note, profiles, starts));
+        this.whole = new Outlet(name(), 0, member.spec(), profiles);
+        for (String outlet : member.outlets()) {
+            outlets.add(new Outlet(outlet, outlets.size() + 1, member.spec(), profiles));
+        }
+        this.abilities = abilities(wayBefore(note));
+    }
+
+    String name() {
+        return member.spec().id().value();
+    }
+
+    Member member() {
+        return member;
+    }
+
+    StationProfiles profiles() {
+        return profiles;
+    }
+
+    ProfileAnswers answers() {
+        return new ProfileAnswers(profiles, starts);
+    }
+
+    List<Outlet> outlets() {
+        return outlets;
+    }
+
+    /** All connectors together. */
+    Outlet whole() {
+        return whole;
+    }
+
+    Introduction introduction() {
+        return introduction;
+    }
+
+    Abilities abilities() {
+        return abilities;
+    }
+
+    /** What it is taken to obey right now; watts are reckoned with the phases that cars surely use, with one if that is not known. */
+    StationCapabilities capabilities() {
+        StationCapabilities now = abilities.now();
+        Delivers delivers = now.delivers();
+        boolean watts = !now.accepts().units().contains(RateUnit.A);
+        int phases = watts
+                ? outlets.stream()
+                        .mapToInt(outlet -> outlet.phases().orElse(1))
+                        .min()
+                        .orElse(1)
+                : member.spec().phases();
+        return new StationCapabilities(
+                now.accepts(),
+                new Delivers(
+                        delivers.minAmps(),
+                        delivers.maxAmps(),
+                        phases,
+                        delivers.voltage(),
+                        false,
+                        delivers.limitDecimals()),
+                now.wording());
+    }
+
+    /** What the station says about itself is known now. */
+    void learn() {
+        abilities = abilities(abilities.way());
+    }
+
+    private Abilities abilities(int way) {
+        StationFacts facts =
+                introduction.facts().orElseGet(() -> new StationFacts("", "", "", Map.of()));
+        Known known = member.correction().apply(built(core.means().capabilities().known(facts)));
+        Abilities fresh = new Abilities(known, way);
+        StationTraits traits = fresh.keepsLimits() ? StationTraits.KEEPING : StationTraits.UNPROBED;
+        outlets.forEach(outlet -> books().knows(outlet.id(), traits));
+        return fresh;
+    }
+
+    private static int wayBefore(Map<String, String> note) {
+        String way = note.getOrDefault(WAY, "");
+        return way.matches("\\d{1,3}") ? Integer.parseInt(way) : 0;
+    }
+
+    /** The site knows better than the station what is wired to it. */
+    private Known built(Known known) {
+        Delivers told = known.capabilities().delivers();
+        Accepts accepts = known.capabilities().accepts();
+        BigDecimal min = BigDecimal.valueOf(member.spec().rating().minAmps()).max(told.minAmps());
+        BigDecimal max = BigDecimal.valueOf(member.spec().rating().maxAmps());
+        Delivers delivers = new Delivers(
+                min.min(max),
+                max,
+                member.spec().phases(),
+                BigDecimal.valueOf(member.spec().rating().voltage()),
+                false,
+                told.limitDecimals());
+        return new Known(
+                new StationCapabilities(accepts, delivers, lasting(known.capabilities().wording(), delivers)),
+                known.traits(),
+                known.notes());
+    }
+
+    /** Limits of a site hold until they are replaced; a pause is less than what a car needs here. */
+    private static Wording lasting(Wording wording, Delivers delivers) {
+        boolean pauses = wording.pauseAmps().compareTo(delivers.minAmps()) < 0;
+        return new Wording(
+                wording.startSchedule(),
+                wording.transactionId(),
+                pauses ? wording.pauseAmps() : BigDecimal.ZERO,
+                Optional.empty());
+    }
+
+    /** Something was seen. */
+    void saw(Sighting sighting) {
+        if (sighting instanceof Sighting.Began began) {
+            began(began);
+        } else if (sighting instanceof Sighting.Ended ended) {
+            outlets.stream()
+                    .filter(outlet -> runs(outlet, ended.id()))
+                    .findFirst()
+                    .ifPresent(this::ended);
+        } else if (sighting instanceof Sighting.State state) {
+            state(state);
+        } else if (sighting instanceof Sighting.Metered metered) {
+            metered(metered);
+        }
+        changed.run();
+    }
+
+    /** Whether some transaction runs. */
+    boolean busy() {
+        return !profiles.transactions().isEmpty();
+    }
+
+    /** The station does not start what it was asked to. */
+    void startRefused(Payload request) {
+        starts.refused(request, profiles.version());
+    }
+
+    private boolean runs(Outlet outlet, String id) {
+        return profiles.transaction(outlet.evse())
+                .filter(running -> running.id().equals(id))
+                .isPresent();
+    }
+
+    private void began(Sighting.Began began) {
+        Transaction transaction = new Transaction(began.evse(), began.id(), Optional.of(core.clock()));
+        if (!profiles.began(transaction)) {
+            return;
+        }
+        outlet(began.evse()).newCar(began.meterWh());
+        Optional<Refusal> refusal = starts.began(profiles, transaction, began.startKey());
+        refusal.ifPresent(why -> core.note(Kind.REFUSED, name(), "the profile of a remote start: " + why.rule()));
+        profilesChanged();
+    }
+
+    private void ended(Outlet outlet) {
+        profiles.ended(outlet.evse());
+        outlet.newCar(OptionalDouble.empty());
+        profilesChanged();
+    }
+
+    /** A connector that is free has no transaction any more, whether its end was told or not. */
+    private void state(Sighting.State state) {
+        Outlet outlet = outlet(state.evse());
+        outlet.state(state.word());
+        if (state.word().equals("Available") && profiles.transaction(state.evse()).isPresent()) {
+            ended(outlet);
+        }
+    }
+
+    private void metered(Sighting.Metered metered) {
+        Outlet outlet = outlet(metered.evse());
+        outlet.metered(metered.reading());
+        int phases = outlet.phases().orElse(member.spec().phases());
+        metered.reading()
+                .highest(member.spec().rating().voltage(), phases)
+                .ifPresent(amps -> books().drawn(outlet.id(), amps, core.steady()));
+    }
+
+    /** Writes down what must survive; what all of it comes to is looked at anew. */
+    boolean profilesChanged() {
+        outlets.forEach(Outlet::changed);
+        whole.changed();
+        Map<String, String> note = StationNote.written(profiles, starts, introduction.facts());
+        note.put(WAY, Integer.toString(abilities.way()));
+        return core.written(group(name()), note);
+    }
+
+    static String group(String name) {
+        return "station " + name;
+    }
+
+    private Outlet outlet(int evse) {
+        return outlets.get(evse - 1);
+    }
+
+    private Books books() {
+        return core.books();
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.admin;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.ferrule.charging.intercept.SiteReport;
+import io.ferrule.charging.site.Phase;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+
+/** {@code /api/site}: how it stands with the power of the site, in amperes per phase. */
+public final class SitePage implements Page {
+
+    private static final int NOT_FOUND = 404;
+
+    private final Supplier<Optional<SiteReport>> report;
+
+    /**
+     * Shows a site.
+     *
+     * @param report how it stood after the last decision; empty without a site
+     */
+    public SitePage(Supplier<Optional<SiteReport>> report) {
+        this.report = report;
+    }
+
+    @Override
+    public Answer answer() {
+        return report.get()
+                .map(now -> Answer.json(JsonText.of(json -> write(json, now))))
+                .orElseGet(() ->
+                        Answer.line(NOT_FOUND, "This gateway drives no site; the configuration has no block charging."));
+    }
+
+    private static void write(JsonGenerator json, SiteReport report) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("at", report.at().toString());
+        json.writeArrayFieldStart("fuses");
+        for (SiteReport.OfFuse fuse : report.fuses()) {
+            json.writeStartObject();
+            json.writeStringField("id", fuse.id());
+            write(json, "limit", fuse.limit());
+            write(json, "otherLoad", fuse.otherLoad());
+            write(json, "worst", fuse.worst());
+            json.writeBooleanField("externalBinds", fuse.externalBinds());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("stations");
+        for (SiteReport.OfStation station : report.stations()) {
+            write(json, station);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, SiteReport.OfStation station) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", station.id());
+        json.writeNumberField("granted", station.grantedAmps());
+        json.writeNumberField("worst", station.worstAmps());
+        write(json, "inForce", station.inForceAmps());
+        write(json, "target", station.targetAmps());
+        json.writeBooleanField("reachable", station.reachable());
+        json.writeBooleanField("disobedient", station.disobedient());
+        write(json, "energyWh", station.energyWh());
+        if (station.binding().isPresent()) {
+            json.writeStringField("binding", station.binding().get());
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String name, OptionalDouble value) throws IOException {
+        if (value.isPresent()) {
+            json.writeNumberField(name, value.getAsDouble());
+        }
+    }
+
+    private static void write(JsonGenerator json, String name, Map<Phase, Double> amps) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Phase phase : Phase.values()) {
+            if (amps.containsKey(phase)) {
+                json.writeNumberField(phase.name(), amps.getOrDefault(phase, 0.0));
+            }
+        }
+        json.writeEndObject();
+    }
+}

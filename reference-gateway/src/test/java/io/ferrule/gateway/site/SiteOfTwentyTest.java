@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.ferrule.gateway.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ferrule.gateway.config.ConfigSource;
+import io.ferrule.gateway.site.LegacyStation.Ability;
+import io.ferrule.gateway.wiring.Gateway;
+import io.ferrule.gateway.wiring.Machine;
+import io.ferrule.model.Payload;
+import io.ferrule.proxy.testing.FakeCsms;
+import io.ferrule.proxy.testing.FakeCsmsConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Twenty stations of different abilities below one fuse, over real sockets: nothing ever exceeds it, and everybody gets a share. */
+@Timeout(300)
+class SiteOfTwentyTest {
+
+    private static final double FUSE = 250;
+    private static final Duration LONG = Duration.ofSeconds(90);
+    private static final int STATIONS = 20;
+
+    @TempDir
+    private Path directory;
+
+    private final Draws draws = new Draws();
+    private final AtomicInteger transactions = new AtomicInteger(1_000);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<LegacyStation> stations = stations();
+
+    private List<LegacyStation> stations() {
+        List<LegacyStation> all = new ArrayList<>();
+        for (int i = 0; i < STATIONS; i++) {
+            all.add(new LegacyStation(
+                    "CP" + (10 + i), Ability.values()[i % Ability.values().length], draws, http));
+        }
+        return all;
+    }
+
+    /** What a CSMS answers; a transaction gets a number of its own. */
+    private void answers(FakeCsmsConnection connection, String text) {
+        Payload frame = Payload.of(text);
+        if (frame.number("/0").filter(type -> type.intValue() == 2).isEmpty()) {
+            return;
+        }
+        String accepted = "\"idTagInfo\":{\"status\":\"Accepted\"}";
+        String answer =
+                switch (frame.string("/2").orElse("")) {
+                    case "BootNotification" ->
+                        "{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":300}";
+                    case "Authorize" -> "{" + accepted + "}";
+                    case "StartTransaction" ->
+                        "{\"transactionId\":" + transactions.incrementAndGet() + "," + accepted + "}";
+                    case "Heartbeat" -> "{\"currentTime\":\"2026-01-01T00:00:00Z\"}";
+                    default -> "{}";
+                };
+        connection.send("[3,\"" + frame.string("/1").orElse("") + "\"," + answer + "]");
+    }
+
+    private Gateway gateway(FakeCsms csms) throws Exception {
+        StringBuilder site = new StringBuilder(
+                """
+                rules: {settle-seconds: 1, late-arrival-seconds: 4, between-seconds: 1, shortest-pause-seconds: 1,
+                  resume-after-seconds: 1}
+                nodes:
+                  - {id: main, limit: {L1: 250}}
+                stations:
+                """);
+        stations.forEach(station ->
+                site.append("  - {id: ").append(station.id()).append(", node: main, phases: [L1], max: 32}\n"));
+        Files.writeString(directory.resolve("site.yaml"), site);
+        Path file = directory.resolve("gateway.yaml");
+        Files.writeString(
+                file,
+                """
+                southbound: {listen: 127.0.0.1:0}
+                northbound: {url: CSMS, call-timeout-seconds: 2}
+                admin: {listen: 127.0.0.1:0}
+                charging: {site: site.yaml}
+                """
+                        .replace("CSMS", csms.uri().toString()));
+        return Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC()));
+    }
+
+    private static URI door(Gateway gateway) {
+        return URI.create("ws://127.0.0.1:" + gateway.southbound().getPort() + "/ocpp");
+    }
+
+    /** Silent stations keep all that they can draw; the rest is shared evenly, rounded as each station wants it. */
+    private boolean shared(Map<String, Double> drawn, double share) {
+        return stations.stream().allMatch(station -> {
+            double own = drawn.getOrDefault(station.id(), 0.0);
+            return station.ability() == Ability.SILENT
+                    ? own == LegacyStation.LARGEST
+                    : own > share - 1.5 && own <= share + 1;
+        });
+    }
+
+    private void limits(FakeCsms csms, String station, double amps) {
+        FakeCsmsConnection connection = csms.connections().stream()
+                .filter(one -> one.path().endsWith("/" + station))
+                .reduce((one, next) -> next)
+                .orElseThrow();
+        connection.send("[2,\"p\",\"SetChargingProfile\",{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":9,"
+                + "\"stackLevel\":5,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\","
+                + "\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":"
+                + amps + "}]}}}]");
+    }
+
+    /** G1, G2, G3, G12 of {@link io.ferrule.charging.site}. */
+    @Test
+    void neverExceedsTheFuseWhateverTheStationsAre() throws Exception {
+        try (FakeCsms csms = FakeCsms.plain().hearing(this::answers)) {
+            double share = (FUSE - 2 * LegacyStation.LARGEST) / (STATIONS - 2);
+            try (Gateway gateway = gateway(csms)) {
+                stations.forEach(station -> station.connects(door(gateway), true));
+                stations.forEach(LegacyStation::begins);
+                draws.await("an even share", drawn -> shared(drawn, share), LONG);
+
+                LegacyStation limited = stations.get(0);
+                int before = limited.told();
+                limits(csms, limited.id(), 7);
+                draws.await("a profile", drawn -> drawn.getOrDefault(limited.id(), 0.0) == 7, LONG);
+                assertThat(limited.told() - before).isEqualTo(1);
+
+                stations.get(1).restarts(door(gateway));
+                stations.get(2).ends();
+                draws.await(
+                        "what the restarted one gets",
+                        drawn -> drawn.getOrDefault(stations.get(1).id(), 0.0) > share - 1.5,
+                        LONG);
+                assertThat(draws.highest()).isLessThanOrEqualTo(FUSE);
+            }
+            try (Gateway again = gateway(csms)) {
+                stations.forEach(station -> station.connects(door(again), false));
+                stations.get(2).begins();
+                draws.await(
+                        "a share after the restart of the gateway",
+                        drawn -> drawn.getOrDefault(stations.get(2).id(), 0.0) > share - 1.5,
+                        LONG);
+                assertThat(draws.now()).containsEntry(stations.get(0).id(), 7.0);
+                assertThat(draws.highest()).isLessThanOrEqualTo(FUSE);
+            }
+        }
+    }
+}
