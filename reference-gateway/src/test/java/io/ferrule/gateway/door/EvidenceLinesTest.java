@@ -53,7 +53,7 @@ class EvidenceLinesTest {
 
     @Test
     void sendsOneDatagramOfSyslogForAnAlert() throws Exception {
-        try (DatagramSocket receiver = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+        try (DatagramSocket receiver = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             receiver.setSoTimeout(PATIENCE_MILLIS);
             String syslog = "{address: 'udp://127.0.0.1:" + receiver.getLocalPort() + "', host: cabinet-7}";
 
@@ -68,7 +68,7 @@ class EvidenceLinesTest {
     // RFC 6587, 3.4.1
     @Test
     void countsTheOctetsOfEachMessageOnAStream() throws Exception {
-        try (ServerSocket receiver = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket receiver = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             receiver.setSoTimeout(PATIENCE_MILLIS);
             String syslog = "{address: 'tcp://127.0.0.1:" + receiver.getLocalPort() + "', host: cabinet-7}";
 

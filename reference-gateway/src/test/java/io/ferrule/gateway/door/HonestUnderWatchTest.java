@@ -52,10 +52,11 @@ class HonestUnderWatchTest {
             boot(station);
             start(station, "4711");
 
-            upstream.send("[2,\"p\",\"SetChargingProfile\",{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,"
-                    + "\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\","
-                    + "\"transactionId\":4711,\"chargingSchedule\":{\"chargingRateUnit\":\"A\","
-                    + "\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16}]}}}]");
+            upstream.send(
+                    "[2,\"p\",\"SetChargingProfile\",{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,"
+                            + "\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\","
+                            + "\"transactionId\":4711,\"chargingSchedule\":{\"chargingRateUnit\":\"A\","
+                            + "\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16}]}}}]");
             upstream.awaitFrameContaining("[3,\"p\",{\"status\":\"Accepted\"}]", Door.SOON);
             stop(station, "4711");
 
