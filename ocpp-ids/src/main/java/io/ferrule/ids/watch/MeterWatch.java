@@ -155,7 +155,10 @@ final class MeterWatch implements Watch {
         boolean clockSet = tx.powerTime != Times.UNKNOWN && Math.abs(clock) > CLOCK_SET_MILLIS;
         tx.powerTime = sample.time;
         tx.powerReceived = o.at();
-        if (clockSet || tx.powerSince == Times.UNKNOWN || sample.time <= tx.powerSince || sample.energy < tx.powerFrom) {
+        if (clockSet
+                || tx.powerSince == Times.UNKNOWN
+                || sample.time <= tx.powerSince
+                || sample.energy < tx.powerFrom) {
             tx.powerSince = sample.time;
             tx.powerFrom = sample.energy;
             tx.powerSamples = 0;

@@ -22,7 +22,8 @@ public final class Attacks {
         all.addAll(OperatorAttacks.all());
         all.addAll(FirmwareAttacks.all());
         all.addAll(CsmsAttacks.all());
-        all.sort(Comparator.comparingInt(attack -> Integer.parseInt(attack.type().substring(1))));
+        all.sort(
+                Comparator.comparingInt(attack -> Integer.parseInt(attack.type().substring(1))));
         return List.copyOf(all);
     }
 }

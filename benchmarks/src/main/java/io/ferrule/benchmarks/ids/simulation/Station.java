@@ -31,8 +31,7 @@ public final class Station {
     private int messages;
 
     /** A station without power, of a maker, at an address. */
-    public Station(
-            Simulation simulation, Central central, Habits habits, Channel.Address address, int connectors) {
+    public Station(Simulation simulation, Central central, Habits habits, Channel.Address address, int connectors) {
         this.simulation = simulation;
         this.habits = habits;
         this.connectors = connectors;
@@ -189,7 +188,8 @@ public final class Station {
             return;
         }
         long high = simulation.random().nextLong();
-        Charge charge = new Charge(visit, connector, new UUID(high, simulation.random().nextLong()), register(connector));
+        Charge charge =
+                new Charge(visit, connector, new UUID(high, simulation.random().nextLong()), register(connector));
         charges.put(connector, charge);
         Message start = dialect.start(charge, time());
         channel.call(start.action(), start.payload(), answer -> dialect.started(charge, answer));
