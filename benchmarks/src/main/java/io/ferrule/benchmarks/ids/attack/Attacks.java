@@ -15,8 +15,11 @@ public final class Attacks {
         List<Attack> all = new ArrayList<>();
         all.addAll(TransportAttacks.all());
         all.addAll(MessageAttacks.all());
+        all.addAll(InjectionAttacks.all());
         all.addAll(ProtocolAttacks.all());
         all.addAll(IdentityAttacks.all());
+        all.addAll(ImpostorAttacks.all());
+        all.addAll(CardAttacks.all());
         all.addAll(MeterAttacks.all());
         all.addAll(TransactionAttacks.all());
         all.addAll(OperatorAttacks.all());

