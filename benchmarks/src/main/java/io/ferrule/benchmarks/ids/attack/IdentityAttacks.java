@@ -137,4 +137,5 @@ final class IdentityAttacks {
             channel.comesFrom(turn % 2 == 0 ? ATTACKER : "192.168.10.20");
             channel.call("Heartbeat", Json.object());
         });
-    }}
+    }
+}

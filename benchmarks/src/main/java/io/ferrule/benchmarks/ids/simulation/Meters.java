@@ -33,8 +33,7 @@ final class Meters {
     /** Charges for as long as there is between two samples; less towards the end. */
     void run(Charge charge) {
         double rest = Math.max(0, charge.visit.wattHours() - (register(charge.connector) - charge.startWh));
-        double most = Math.min(
-                habits.watts() * charge.visit.share(), limits.getOrDefault(charge.connector, UNLIMITED));
+        double most = Math.min(habits.watts() * charge.visit.share(), limits.getOrDefault(charge.connector, UNLIMITED));
         double tapered = rest < charge.visit.wattHours() / 5 ? most * 0.5 : most;
         double hours = habits.sample().toMillis() / HOUR_MILLIS;
         double taken = Math.min(rest, tapered * hours);
