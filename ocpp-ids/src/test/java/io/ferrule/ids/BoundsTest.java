@@ -45,7 +45,12 @@ class BoundsTest {
 
         for (int i = 0; i < 1_000; i++) {
             small.accept(new FrameEvent(
-                    NOON.plusMillis(i), "MADE-UP" + i, Side.STATION, OcppVersion.V1_6, Link.of("10.0.0.9", "c" + i), WireText.of(FRAME)));
+                    NOON.plusMillis(i),
+                    "MADE-UP" + i,
+                    Side.STATION,
+                    OcppVersion.V1_6,
+                    Link.of("10.0.0.9", "c" + i),
+                    WireText.of(FRAME)));
         }
 
         assertThat(small.learned()).hasSize(100).containsKey("MADE-UP999").doesNotContainKey("MADE-UP0");
@@ -64,7 +69,8 @@ class BoundsTest {
     void tellsLongIdentifiersApart() {
         String long1 = "A".repeat(1_000) + "1";
         String long2 = "A".repeat(1_000) + "2";
-        String call = "[2,\"x\",\"StatusNotification\",{\"connectorId\":1,\"errorCode\":\"NoError\",\"status\":\"Available\"}]";
+        String call =
+                "[2,\"x\",\"StatusNotification\",{\"connectorId\":1,\"errorCode\":\"NoError\",\"status\":\"Available\"}]";
 
         Verdict asked = detector.accept(frame(Side.STATION, call.replace("x", long1)));
         Verdict other = detector.accept(frame(Side.CSMS, "[3,\"" + long2 + "\",{}]"));

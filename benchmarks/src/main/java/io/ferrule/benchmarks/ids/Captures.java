@@ -90,7 +90,8 @@ final class Captures {
             switch (i % 4) {
                 case 0 -> channel.frame(true, Json.call(id, "Authorize", Json.object("idTag", card)));
                 case 1 ->
-                    channel.frame(true, Json.call(id, "DataTransfer", Json.object("vendorId", card, "data", large + id)));
+                    channel.frame(
+                            true, Json.call(id, "DataTransfer", Json.object("vendorId", card, "data", large + id)));
                 case 2 ->
                     channel.frame(
                             true,
@@ -108,7 +109,8 @@ final class Captures {
                             Json.call(
                                     id,
                                     "StopTransaction",
-                                    Json.object("transactionId", random.nextInt(), "meterStop", 1, "timestamp", "" + i)));
+                                    Json.object(
+                                            "transactionId", random.nextInt(), "meterStop", 1, "timestamp", "" + i)));
             }
         }
     }

@@ -36,8 +36,8 @@ final class FrameCost {
     /** Takes the frames of an honest estate for some hours. */
     FrameCost(Duration length) {
         CaptureReader reader = new CaptureReader();
-        Simulation simulation =
-                new Simulation(START, RandomGeneratorFactory.of("L64X128MixRandom").create(5), line -> keep(reader, line));
+        Simulation simulation = new Simulation(
+                START, RandomGeneratorFactory.of("L64X128MixRandom").create(5), line -> keep(reader, line));
         new Estate(simulation, STATIONS).live(true);
         simulation.runUntil(START.plus(length));
     }
@@ -54,7 +54,8 @@ final class FrameCost {
         for (int count : counts) {
             sets.add(RuleSizes.of(count));
         }
-        List<List<long[]>> passes = sets.stream().<List<long[]>>map(set -> new ArrayList<>()).toList();
+        List<List<long[]>> passes =
+                sets.stream().<List<long[]>>map(set -> new ArrayList<>()).toList();
         for (int pass = 0; pass < WARM_UPS + PASSES; pass++) {
             for (int i = 0; i < sets.size(); i++) {
                 long[] nanos = pass(sets.get(i));
@@ -63,7 +64,8 @@ final class FrameCost {
                 }
             }
         }
-        MarkdownTable table = new MarkdownTable("rules", "frames", "p50 us", "p99 us", "p99.9 us", "frames/s of one thread");
+        MarkdownTable table =
+                new MarkdownTable("rules", "frames", "p50 us", "p99 us", "p99.9 us", "frames/s of one thread");
         for (int i = 0; i < sets.size(); i++) {
             table.row(row(sets.get(i).rules().size(), passes.get(i)));
         }
@@ -87,7 +89,9 @@ final class FrameCost {
     /** Of each figure the median of all passes. */
     private static String[] row(int rules, List<long[]> passes) {
         passes.forEach(Arrays::sort);
-        double seconds = median(passes.stream().mapToDouble(nanos -> Arrays.stream(nanos).sum() / 1e9).toArray());
+        double seconds = median(passes.stream()
+                .mapToDouble(nanos -> Arrays.stream(nanos).sum() / 1e9)
+                .toArray());
         int frames = passes.get(0).length;
         return new String[] {
             Integer.toString(rules),

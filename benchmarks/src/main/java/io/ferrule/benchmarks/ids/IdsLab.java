@@ -23,8 +23,7 @@ public final class IdsLab {
             case "traps" -> measurement.traps(RuleFiles.builtIn(), "");
             case "months" -> measurement.months(RuleFiles.builtIn());
             case "cost" -> measurement.cost();
-            case "honest" ->
-                write(arguments, Captures.honest(Duration.ofHours(Long.parseLong(arguments[2]))));
+            case "honest" -> write(arguments, Captures.honest(Duration.ofHours(Long.parseLong(arguments[2]))));
             case "spray" -> write(arguments, Captures.spray(Integer.parseInt(arguments[2])));
             default -> classes(measurement, part);
         }

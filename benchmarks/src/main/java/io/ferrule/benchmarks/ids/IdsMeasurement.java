@@ -99,7 +99,8 @@ public record IdsMeasurement(PrintStream out, Extent extent) {
         QuietTable table = new QuietTable();
         List<Quiet.Report> reports = parallel(
                 extent.estates(),
-                seed -> Quiet.days(extent.days(), rules, new Setting(1_000 + seed, STATIONS, Duration.ZERO, seed % 2 == 0)));
+                seed -> Quiet.days(
+                        extent.days(), rules, new Setting(1_000 + seed, STATIONS, Duration.ZERO, seed % 2 == 0)));
         reports.forEach(report -> table.add("days", report));
         double months = extent.estates() * STATIONS * extent.days() / 30.0;
         int alerts = reports.stream().mapToInt(Quiet.Report::falseAlerts).sum();

@@ -83,12 +83,15 @@ final class Quiet {
                 notes++;
             } else {
                 alerts.merge(alert.rule().id(), 1, Integer::sum);
-                samples.putIfAbsent(alert.rule().id(), recorded.at() + " " + recorded.station() + " " + alert.summary());
+                samples.putIfAbsent(
+                        alert.rule().id(), recorded.at() + " " + recorded.station() + " " + alert.summary());
             }
         }
         verdict.blocker().ifPresent(rule -> {
             blocked.merge(rule.id(), 1, Integer::sum);
-            samples.putIfAbsent("blocked " + rule.id(), recorded.line().substring(0, Math.min(400, recorded.line().length())));
+            samples.putIfAbsent(
+                    "blocked " + rule.id(),
+                    recorded.line().substring(0, Math.min(400, recorded.line().length())));
         });
     }
 

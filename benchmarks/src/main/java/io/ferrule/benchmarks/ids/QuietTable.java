@@ -26,7 +26,8 @@ final class QuietTable {
     }
 
     MarkdownTable table() {
-        MarkdownTable table = new MarkdownTable("what", "runs", "lines", "false alerts", "of severity info", "honest frames blocked");
+        MarkdownTable table =
+                new MarkdownTable("what", "runs", "lines", "false alerts", "of severity info", "honest frames blocked");
         rows.forEach((title, row) -> table.row(
                 title,
                 Integer.toString(row[0]),
@@ -40,8 +41,13 @@ final class QuietTable {
     /** How often each rule was wrong, and an example. */
     String samples() {
         StringBuilder text = new StringBuilder();
-        rules.forEach((rule, count) -> text.append("- ").append(rule).append(" x ").append(count)
-                .append(": ").append(samples.getOrDefault(rule, "")).append('\n'));
+        rules.forEach((rule, count) -> text.append("- ")
+                .append(rule)
+                .append(" x ")
+                .append(count)
+                .append(": ")
+                .append(samples.getOrDefault(rule, ""))
+                .append('\n'));
         return text.toString();
     }
 }

@@ -24,20 +24,33 @@ record RecallTable(List<Outcome> outcomes) {
 
     MarkdownTable classes() {
         Map<String, List<Outcome>> byClass = outcomes.stream()
-                .collect(Collectors.groupingBy(outcome -> outcome.attack().type(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(
+                        outcome -> outcome.attack().type(), LinkedHashMap::new, Collectors.toList()));
         MarkdownTable table = new MarkdownTable(
-                "class", "ways", "runs", "found", "found with context", "named", "blocked", "line (median, worst)", "seconds (median, worst)", "others disturbed");
+                "class",
+                "ways",
+                "runs",
+                "found",
+                "found with context",
+                "named",
+                "blocked",
+                "line (median, worst)",
+                "seconds (median, worst)",
+                "others disturbed");
         byClass.forEach((type, runs) -> row(table, type, runs));
         row(table, "all", outcomes);
         return table;
     }
 
     private static void row(MarkdownTable table, String type, List<Outcome> runs) {
-        long ways = runs.stream().map(outcome -> outcome.attack().name()).distinct().count();
+        long ways =
+                runs.stream().map(outcome -> outcome.attack().name()).distinct().count();
         List<Outcome> found = runs.stream().filter(Outcome::detected).toList();
         List<Long> lines = found.stream().map(Outcome::line).sorted().toList();
-        List<Long> seconds =
-                found.stream().map(outcome -> outcome.after().toSeconds()).sorted().toList();
+        List<Long> seconds = found.stream()
+                .map(outcome -> outcome.after().toSeconds())
+                .sorted()
+                .toList();
         table.row(
                 type,
                 Long.toString(ways),
@@ -48,7 +61,8 @@ record RecallTable(List<Outcome> outcomes) {
                 share(runs, Outcome::blocked),
                 spread(lines),
                 spread(seconds),
-                Integer.toString(runs.stream().mapToInt(run -> run.disturbed().size()).sum()));
+                Integer.toString(
+                        runs.stream().mapToInt(run -> run.disturbed().size()).sum()));
     }
 
     private static String share(List<Outcome> runs, Predicate<Outcome> which) {
@@ -65,17 +79,30 @@ record RecallTable(List<Outcome> outcomes) {
         Map<String, Long> missed = outcomes.stream()
                 .filter(outcome -> !outcome.detected())
                 .collect(Collectors.groupingBy(RecallTable::title, TreeMap::new, Collectors.counting()));
-        missed.forEach((title, runs) -> text.append("- missed ").append(runs).append(" times: ").append(title).append('\n'));
+        missed.forEach((title, runs) -> text.append("- missed ")
+                .append(runs)
+                .append(" times: ")
+                .append(title)
+                .append('\n'));
         Map<String, Long> unnamed = outcomes.stream()
                 .filter(outcome -> outcome.detected() && !outcome.named())
                 .collect(Collectors.groupingBy(RecallTable::title, TreeMap::new, Collectors.counting()));
-        unnamed.forEach((title, runs) -> text.append("- under another name ").append(runs).append(" times: ").append(title).append('\n'));
+        unnamed.forEach((title, runs) -> text.append("- under another name ")
+                .append(runs)
+                .append(" times: ")
+                .append(title)
+                .append('\n'));
         outcomes.stream()
                 .sorted(Comparator.comparing(RecallTable::title))
-                .filter(outcome -> !outcome.disturbed().isEmpty() || !outcome.wronged().isEmpty())
-                .forEach(outcome -> text.append("- beside ").append(title(outcome))
-                        .append(": alerts ").append(outcome.disturbed())
-                        .append(", honest frames blocked ").append(counted(outcome.wronged())).append('\n'));
+                .filter(outcome ->
+                        !outcome.disturbed().isEmpty() || !outcome.wronged().isEmpty())
+                .forEach(outcome -> text.append("- beside ")
+                        .append(title(outcome))
+                        .append(": alerts ")
+                        .append(outcome.disturbed())
+                        .append(", honest frames blocked ")
+                        .append(counted(outcome.wronged()))
+                        .append('\n'));
         return text.toString();
     }
 

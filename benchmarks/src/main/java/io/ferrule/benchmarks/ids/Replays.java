@@ -56,8 +56,8 @@ record Replays(Path project) {
 
     private Run run(Path capture) throws IOException, InterruptedException {
         Path answers = capture.resolveSibling("answers.jsonl");
-        ProcessBuilder builder = new ProcessBuilder(
-                project.resolve("ferrule").toString(), "replay", capture.toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(project.resolve("ferrule").toString(), "replay", capture.toString());
         builder.environment().put("JAVA_OPTS", HEAP);
         long before = System.nanoTime();
         Process process = builder.redirectOutput(answers.toFile())

@@ -32,8 +32,8 @@ final class StationState {
     /** Heap that goes when the engine goes. */
     private static long kept(int stations) {
         Listener[] engine = {new Listener(RuleFiles.builtIn(), (line, verdict) -> {})};
-        Simulation simulation =
-                new Simulation(START, RandomGeneratorFactory.of("L64X128MixRandom").create(3), line -> engine[0].accept(line));
+        Simulation simulation = new Simulation(
+                START, RandomGeneratorFactory.of("L64X128MixRandom").create(3), line -> engine[0].accept(line));
         new Estate(simulation, stations).live(true);
         simulation.runUntil(START.plus(DAY));
         long with = used();

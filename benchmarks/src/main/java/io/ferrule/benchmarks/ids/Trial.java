@@ -75,7 +75,8 @@ final class Trial {
             began = began.equals(Instant.MAX) ? recorded.at() : began;
             taken.add(recorded.station());
         }
-        boolean his = recorded.hostile() || (taken.contains(recorded.station()) && !recorded.at().isBefore(began));
+        boolean his = recorded.hostile()
+                || (taken.contains(recorded.station()) && !recorded.at().isBefore(began));
         for (Alert alert : verdict.alerts()) {
             if (his) {
                 alerted(recorded, alert);
@@ -94,7 +95,8 @@ final class Trial {
     }
 
     private void alerted(Recorded recorded, Alert alert) {
-        boolean right = Arrays.asList(alert.rule().attackClass().split("[^A-Z0-9]+")).contains(attack.type());
+        boolean right =
+                Arrays.asList(alert.rule().attackClass().split("[^A-Z0-9]+")).contains(attack.type());
         named |= right;
         if (recorded.hostile() || right) {
             found(recorded);

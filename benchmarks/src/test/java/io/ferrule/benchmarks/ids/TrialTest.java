@@ -22,9 +22,9 @@ class TrialTest {
         Map<String, Long> ways =
                 Attacks.all().stream().collect(Collectors.groupingBy(Attack::type, Collectors.counting()));
 
-        assertThat(ways).hasSize(58).allSatisfy((type, count) -> assertThat(count)
-                .as(type)
-                .isGreaterThanOrEqualTo(3));
+        assertThat(ways)
+                .hasSize(58)
+                .allSatisfy((type, count) -> assertThat(count).as(type).isGreaterThanOrEqualTo(3));
     }
 
     @Test

@@ -70,8 +70,8 @@ final class CommandWatch implements Watch {
     }
 
     private static boolean stops(Observation o, StationMemory station) {
-        Transaction transaction =
-                station.transactions.get(Kept.of(o.request().path("transactionId").asText()));
+        Transaction transaction = station.transactions.get(
+                Kept.of(o.request().path("transactionId").asText()));
         if (transaction == null) {
             return true;
         }

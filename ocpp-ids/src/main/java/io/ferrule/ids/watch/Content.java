@@ -18,7 +18,8 @@ final class Content {
     private static final long BEYOND = 1L << 31;
 
     /** Members that are dates and times in every message; a maker's own member may well be a number of seconds. */
-    private static final Set<String> TIMES = Set.of("timestamp", "currentTime", "expiryDate", "retrieveDate", "startSchedule");
+    private static final Set<String> TIMES =
+            Set.of("timestamp", "currentTime", "expiryDate", "retrieveDate", "startSchedule");
 
     private static final double HUGE = 1e15;
 

@@ -110,7 +110,9 @@ public enum Mark {
     /** What is wrong with a file name: path, absolute, control. */
     FILE_NAME("filename.odd", "what is wrong with a file name: path, absolute, control"),
     /** What a command takes away: stop, start, reset, inoperative, unlock, cache, limit, firmware. */
-    HARMFUL("command.harmful", "what a command takes away: stop, start, reset, inoperative, unlock, cache, limit, firmware"),
+    HARMFUL(
+            "command.harmful",
+            "what a command takes away: stop, start, reset, inoperative, unlock, cache, limit, firmware"),
     /** A question to a station that has been up for a while: configuration, list, trigger. */
     RECON("command.recon", "a question to a station that has been up for a while: configuration, list, trigger"),
     /** An identifier that the CSMS starts with and that is none of its own. */

@@ -22,6 +22,10 @@ final class MeterWatch implements Watch {
     private static final long CLOCK_SET_MILLIS = 30 * 60_000L;
 
     private static final int POWER_SAMPLES = 5;
+
+    /** Then the comparison begins anew, so that an honest hour does not hide a lie. */
+    private static final int POWER_WINDOW = 24;
+
     private static final double DRAINED = 10;
     private static final double POWER_FACTOR = 2.5;
 
@@ -152,10 +156,15 @@ final class MeterWatch implements Watch {
             return;
         }
         long clock = sample.time - tx.powerTime - (o.at() - tx.powerReceived);
+        boolean enough = tx.powerSamples >= POWER_WINDOW;
         boolean clockSet = tx.powerTime != Times.UNKNOWN && Math.abs(clock) > CLOCK_SET_MILLIS;
         tx.powerTime = sample.time;
         tx.powerReceived = o.at();
-        if (clockSet || tx.powerSince == Times.UNKNOWN || sample.time <= tx.powerSince || sample.energy < tx.powerFrom) {
+        if (clockSet
+                || enough
+                || tx.powerSince == Times.UNKNOWN
+                || sample.time <= tx.powerSince
+                || sample.energy < tx.powerFrom) {
             tx.powerSince = sample.time;
             tx.powerFrom = sample.energy;
             tx.powerSamples = 0;

@@ -77,8 +77,8 @@ final class ReplayWatch implements Watch {
     }
 
     private static int number(Observation o, StationMemory station) {
-        Transaction transaction =
-                station.transactions.get(Kept.of(o.request().path("transactionId").asText()));
+        Transaction transaction = station.transactions.get(
+                Kept.of(o.request().path("transactionId").asText()));
         int evse = Json.integer(o.request().path("evse"), "id").orElse(1);
         return Json.integer(o.request(), "connectorId").orElse(transaction == null ? evse : transaction.connector);
     }

@@ -80,7 +80,9 @@ final class SchemaWatch implements Watch {
     /** Most answers were given before, character for character. */
     private Assessment answer(DecodedFrame decoded, Frame frame, String action) {
         String text = frame instanceof CallResult result ? result.payload().text() : "";
-        boolean usual = text.length() <= USUAL_ANSWER && !frame.id().isEmpty() && frame.id().length() <= USUAL_ID;
+        boolean usual = text.length() <= USUAL_ANSWER
+                && !frame.id().isEmpty()
+                && frame.id().length() <= USUAL_ID;
         if (!usual) {
             return decoder.answer(decoded, frame, action);
         }

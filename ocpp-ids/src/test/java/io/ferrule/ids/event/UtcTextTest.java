@@ -59,8 +59,10 @@ class UtcTextTest {
 
     @Test
     void readsTheLastDaysOfAMonth() {
-        assertThat(UtcText.millis("2026-01-31T12:00:00Z")).hasValue(Instant.parse("2026-01-31T12:00:00Z").toEpochMilli());
-        assertThat(UtcText.millis("2024-02-29T12:00:00.5Z")).hasValue(Instant.parse("2024-02-29T12:00:00.5Z").toEpochMilli());
+        assertThat(UtcText.millis("2026-01-31T12:00:00Z"))
+                .hasValue(Instant.parse("2026-01-31T12:00:00Z").toEpochMilli());
+        assertThat(UtcText.millis("2024-02-29T12:00:00.5Z"))
+                .hasValue(Instant.parse("2024-02-29T12:00:00.5Z").toEpochMilli());
     }
 
     @Test

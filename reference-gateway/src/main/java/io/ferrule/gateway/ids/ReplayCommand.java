@@ -45,7 +45,8 @@ public final class ReplayCommand implements Callable<Integer> {
     private static final Path STANDARD_INPUT = Path.of("-");
 
     /** One cuts lines, the others prepare them; the engine itself keeps one more processor busy. */
-    private static final int THREADS_AHEAD = 1 + Math.min(4, Runtime.getRuntime().availableProcessors());
+    private static final int THREADS_AHEAD =
+            1 + Math.min(4, Runtime.getRuntime().availableProcessors());
 
     private final InputStream standardInput;
 

@@ -15,14 +15,18 @@ public final class Attacks {
         List<Attack> all = new ArrayList<>();
         all.addAll(TransportAttacks.all());
         all.addAll(MessageAttacks.all());
+        all.addAll(InjectionAttacks.all());
         all.addAll(ProtocolAttacks.all());
         all.addAll(IdentityAttacks.all());
+        all.addAll(ImpostorAttacks.all());
+        all.addAll(CardAttacks.all());
         all.addAll(MeterAttacks.all());
         all.addAll(TransactionAttacks.all());
         all.addAll(OperatorAttacks.all());
         all.addAll(FirmwareAttacks.all());
         all.addAll(CsmsAttacks.all());
-        all.sort(Comparator.comparingInt(attack -> Integer.parseInt(attack.type().substring(1))));
+        all.sort(
+                Comparator.comparingInt(attack -> Integer.parseInt(attack.type().substring(1))));
         return List.copyOf(all);
     }
 }

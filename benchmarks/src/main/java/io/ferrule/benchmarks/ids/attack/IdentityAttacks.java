@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.benchmarks.ids.attack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.benchmarks.ids.simulation.Channel;
 import io.ferrule.benchmarks.ids.simulation.Json;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A26 to A34: somebody who is not who he says. */
+/** A26 to A30 and A33: whose connection it is, and under which name. */
 final class IdentityAttacks {
 
     private static final String ATTACKER = "192.168.10.66";
@@ -20,8 +18,6 @@ final class IdentityAttacks {
     static List<Attack> all() {
         List<Attack> all = new ArrayList<>(connections());
         all.addAll(names());
-        all.addAll(stories());
-        all.addAll(cards());
         return all;
     }
 
@@ -32,29 +28,53 @@ final class IdentityAttacks {
                 new Attack("A26", "a second connection that only listens and boots", s -> both(s, ATTACKER, 300)),
                 new Attack("A27", "a fight for one identity", s -> fight(s, 4, 24)),
                 new Attack("A27", "a slow fight", s -> fight(s, 40, 14)),
-                new Attack("A27", "the newcomer pushes the station out", s -> s.every(15, 12, i -> {
-                    s.event("event", "close", "reason", "displaced");
-                    Channel twin = s.twin(i % 2 == 0 ? ATTACKER : "192.168.10.67");
-                    twin.open();
-                })),
-                new Attack("A28", "one number after the other", s -> s.every(0.3, 200, i -> s.refused(number(i), ATTACKER, "unknown-id", 404))),
-                new Attack("A28", "numbers at random, slowly", s -> s.every(20, 60, i -> s.refused(number(s.dice(9_000)), ATTACKER, "unknown-id", 404))),
-                new Attack("A28", "numbers from many addresses",
+                new Attack(
+                        "A27",
+                        "the newcomer pushes the station out",
+                        s -> s.every(15, 12, i -> {
+                            s.event("event", "close", "reason", "displaced");
+                            Channel twin = s.twin(i % 2 == 0 ? ATTACKER : "192.168.10.67");
+                            twin.open();
+                        })),
+                new Attack(
+                        "A28",
+                        "one number after the other",
+                        s -> s.every(0.3, 200, i -> s.refused(number(i), ATTACKER, "unknown-id", 404))),
+                new Attack(
+                        "A28",
+                        "numbers at random, slowly",
+                        s -> s.every(20, 60, i -> s.refused(number(s.dice(9_000)), ATTACKER, "unknown-id", 404))),
+                new Attack(
+                        "A28",
+                        "numbers from many addresses",
                         s -> s.every(2, 150, i -> s.refused(number(i * 7), "10.9.8." + (i % 25), "unknown-id", 404))),
-                new Attack("A29", "a hundred passwords", s -> s.every(0.5, 100, i -> s.refused("CP0101", ATTACKER, "bad-credentials", 401))),
-                new Attack("A29", "a password a minute", s -> s.every(60, 90, i -> s.refused("CP0101", ATTACKER, "bad-credentials", 401))),
-                new Attack("A29", "one password for all identities",
+                new Attack(
+                        "A29",
+                        "a hundred passwords",
+                        s -> s.every(0.5, 100, i -> s.refused("CP0101", ATTACKER, "bad-credentials", 401))),
+                new Attack(
+                        "A29",
+                        "a password a minute",
+                        s -> s.every(60, 90, i -> s.refused("CP0101", ATTACKER, "bad-credentials", 401))),
+                new Attack(
+                        "A29",
+                        "one password for all identities",
                         s -> s.every(3, 60, i -> s.refused(number(i), ATTACKER, "bad-credentials", 401))),
-                new Attack("A29", "passwords from many addresses",
+                new Attack(
+                        "A29",
+                        "passwords from many addresses",
                         s -> s.every(10, 90, i -> s.refused("CP0101", "10.9.8." + i, "bad-credentials", 401))),
                 new Attack("A33", "another machine answers for the CSMS", s -> {
                     s.victim().channel().csmsAt("192.168.10.254");
                     s.every(60, 10, i -> s.says("Heartbeat", Json.object()));
                 }),
-                new Attack("A33", "two machines answer in turns", s -> s.every(45, 20, i -> {
-                    s.victim().channel().csmsAt(i % 2 == 0 ? "192.168.10.254" : "203.0.113.10");
-                    s.says("Heartbeat", Json.object());
-                })),
+                new Attack(
+                        "A33",
+                        "two machines answer in turns",
+                        s -> s.every(45, 20, i -> {
+                            s.victim().channel().csmsAt(i % 2 == 0 ? "192.168.10.254" : "203.0.113.10");
+                            s.says("Heartbeat", Json.object());
+                        })),
                 new Attack("A33", "the connection moves to another address", s -> {
                     Channel same = s.victim().channel();
                     s.every(30, 6, i -> moved(s, same, i));
@@ -63,56 +83,32 @@ final class IdentityAttacks {
 
     private static List<Attack> names() {
         List<Attack> all = new ArrayList<>();
-        List.of("/ocpp/CP0101/", "%43P0101", "CP0101%00", "..%2fCP0102", "\u0421P0101", "CP0101.", "CP0101?admin=1", "//CP0101")
-                .forEach(name -> all.add(new Attack("A30", "the identity " + name, s -> s.refused(name, ATTACKER, "unknown-id", 404))));
+        List.of(
+                        "/ocpp/CP0101/",
+                        "%43P0101",
+                        "CP0101%00",
+                        "..%2fCP0102",
+                        "\u0421P0101",
+                        "CP0101.",
+                        "CP0101?admin=1",
+                        "//CP0101")
+                .forEach(name -> all.add(
+                        new Attack("A30", "the identity " + name, s -> s.refused(name, ATTACKER, "unknown-id", 404))));
         all.add(new Attack("A30", "another letter case", s -> {
             Channel other = s.stranger(s.victim().channel().station().toLowerCase(Locale.ROOT), "1.6", ATTACKER);
             other.open();
             other.call("Heartbeat", Json.object());
         }));
         List.of("CP0101\r\n2026-01-07 INFO accepted admin", "\u001b[2JCP0101", "../../../../etc/cron.d/x")
-                .forEach(name -> all.add(new Attack("A60", "the identity " + name.replaceAll("\\p{Cntrl}", "_"),
+                .forEach(name -> all.add(new Attack(
+                        "A60",
+                        "the identity " + name.replaceAll("\\p{Cntrl}", "_"),
                         s -> s.refused(name, ATTACKER, "unknown-id", 404))));
         return all;
     }
 
-    private static List<Attack> stories() {
-        return List.of(
-                new Attack("A31", "another maker", s -> boot(s, "Zelkova", "Z9", "SN-" + s.victim().channel().station())),
-                new Attack("A31", "another serial number", s -> boot(s, s.victim().habits().maker(), s.victim().habits().model(), "SN-FORGED")),
-                new Attack("A31", "another model from another address", s -> {
-                    Channel twin = s.twin(ATTACKER);
-                    s.victim().channel().close();
-                    twin.open();
-                    twin.call("BootNotification", Json.object("chargePointVendor", "Alder", "chargePointModel", "KIT-1"));
-                }),
-                new Attack("A32", "a charge again, with the same ids", s -> recorded(s, true)),
-                new Attack("A32", "a charge again, with new ids", s -> recorded(s, false)),
-                new Attack("A32", "meter values of yesterday between those of today", s -> s.whileCharging(() -> stale(s))));
-    }
-
-    private static List<Attack> cards() {
-        return List.of(
-                new Attack("A34", "cards in a row", s -> s.every(2, 60, i -> s.says("Authorize", Json.object("idTag", String.format(Locale.ROOT, "04A1%04X", i))))),
-                new Attack("A34", "cards at random, slowly", s -> s.every(45, 60, i -> s.says("Authorize", Json.object("idTag", card(s))))),
-                new Attack("A34", "many bad ones, then a good one", s -> {
-                    s.every(8, 25, i -> s.says("Authorize", Json.object("idTag", card(s))));
-                    s.later(210, () -> s.says("Authorize", Json.object("idTag", s.drivers().card())));
-                }),
-                new Attack("A34", "starts instead of questions", s -> s.every(10, 40, i -> s.says("StartTransaction",
-                        Json.object("connectorId", 1, "idTag", card(s), "meterStart", Math.round(s.victim().register(1)), "timestamp", s.time())))),
-                new Attack("A34", "at a station of 2.0.1", s -> s.every(5, 40, i -> s.says(s.estate().modern().channel(), "Authorize",
-                        Json.object("idToken", Json.object("idToken", card(s), "type", "ISO14443"))))),
-                new Attack("A34", "spread over all stations", s -> s.every(20, 90, i -> s.says(
-                        s.fleet().get(i % s.fleet().size()).channel(), "Authorize", Json.object("idTag", card(s))))));
-    }
-
     private static String number(int i) {
         return String.format(Locale.ROOT, "CP%04d", 1_000 + i);
-    }
-
-    private static String card(Stage stage) {
-        return String.format(Locale.ROOT, "%08X", stage.simulation().random().nextLong(1L << 32));
     }
 
     private static void both(Stage stage, String peer, int seconds) {
@@ -141,45 +137,5 @@ final class IdentityAttacks {
             channel.comesFrom(turn % 2 == 0 ? ATTACKER : "192.168.10.20");
             channel.call("Heartbeat", Json.object());
         });
-    }
-
-    private static void boot(Stage stage, String maker, String model, String serial) {
-        stage.says("BootNotification", Json.object(
-                "chargePointVendor", maker, "chargePointModel", model, "chargePointSerialNumber", serial, "firmwareVersion", "1.8.3"));
-    }
-
-    /** A charge happens, honestly; half an hour later somebody says all of it once more. */
-    private static void recorded(Stage stage, boolean sameIds) {
-        if (stage.victim().busy(1)) {
-            stage.later(300, () -> recorded(stage, sameIds));
-            return;
-        }
-        Instant at = stage.simulation().now();
-        long meter = Math.round(stage.victim().register(1)) + 10;
-        JsonNode start = Json.object("connectorId", 1, "idTag", stage.drivers().card(), "meterStart", meter, "timestamp", at.toString());
-        int id = stage.estate().central().nextTransaction();
-        JsonNode stop = Json.object("transactionId", id, "meterStop", meter + 40, "timestamp", at.plusSeconds(240).toString());
-        String first = stage.id();
-        String second = stage.id();
-        Channel channel = stage.victim().channel();
-        stage.simulation().honest(() -> {
-            channel.blurt(first, "StartTransaction", start);
-            stage.later(240, () -> channel.blurt(second, "StopTransaction", stop));
-        });
-        stage.later(2_000, () -> {
-            Channel twin = stage.twin(ATTACKER);
-            twin.open();
-            twin.blurt(sameIds ? first : stage.id(), "StartTransaction", start);
-            stage.later(20, () -> twin.blurt(sameIds ? second : stage.id(), "StopTransaction", stop));
-        });
-    }
-
-    private static void stale(Stage stage) {
-        stage.every(120, 5, i -> stage.says("MeterValues", Json.object(
-                "connectorId", 1,
-                "transactionId", stage.victim().transaction(1),
-                "meterValue", Json.array(Json.object(
-                        "timestamp", stage.simulation().now().minus(Duration.ofHours(20)).toString(),
-                        "sampledValue", Json.array(Json.object("value", Long.toString(Math.round(stage.victim().register(1))), "unit", "Wh")))))));
     }
 }

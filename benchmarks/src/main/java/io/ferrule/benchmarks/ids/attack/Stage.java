@@ -149,7 +149,10 @@ public final class Stage {
     }
 
     String id() {
-        return new UUID(estate.simulation().random().nextLong(), estate.simulation().random().nextLong()).toString();
+        return new UUID(
+                        estate.simulation().random().nextLong(),
+                        estate.simulation().random().nextLong())
+                .toString();
     }
 
     /** A charge goes on at the victim's first connector; it has gone on for a while. */

@@ -30,27 +30,41 @@ final class ContentTraps {
                     Station station = first(e);
                     station.tell("Authorize", Json.object("idTag", ""));
                 }),
-                Trap.day("N8", "a heartbeat every ten seconds", e -> times(e, Duration.ofSeconds(10), 6_000,
-                        () -> first(e).tell("Heartbeat", Json.object()))),
-                Trap.day("N9", "meter values every second", e -> times(e, Duration.ofSeconds(1), 7_200, () -> volts(first(e)))),
-                Trap.day("N12", "the clock goes an hour ahead", e -> e.stations().forEach(s -> s.clockError(Duration.ofHours(1)))),
+                Trap.day(
+                        "N8",
+                        "a heartbeat every ten seconds",
+                        e -> times(e, Duration.ofSeconds(10), 6_000, () -> first(e).tell("Heartbeat", Json.object()))),
+                Trap.day(
+                        "N9",
+                        "meter values every second",
+                        e -> times(e, Duration.ofSeconds(1), 7_200, () -> volts(first(e)))),
+                Trap.day("N12", "the clock goes an hour ahead", e -> e.stations()
+                        .forEach(s -> s.clockError(Duration.ofHours(1)))),
                 Trap.day("N12", "the clock goes back an hour, and again ahead", e -> {
                     e.stations().forEach(s -> s.clockError(Duration.ofHours(-1)));
-                    e.simulation().in(Duration.ofHours(6), () -> e.stations().forEach(s -> s.clockError(Duration.ZERO)));
+                    e.simulation()
+                            .in(Duration.ofHours(6), () -> e.stations().forEach(s -> s.clockError(Duration.ZERO)));
                 }),
                 Trap.day("N13", "a new meter", e -> newMeter(e, first(e))),
                 Trap.day("N13", "new meters everywhere", e -> e.stations().forEach(s -> newMeter(e, s))),
-                Trap.day("N15", "contracts inside DataTransfer", e -> times(e, Duration.ofMinutes(30), 20, () -> plugAndCharge(e))),
+                Trap.day(
+                        "N15",
+                        "contracts inside DataTransfer",
+                        e -> times(e, Duration.ofMinutes(30), 20, () -> plugAndCharge(e))),
                 Trap.day("N16", "a card five times", e -> times(e, Duration.ofHours(1), 8, () -> impatient(e, 5))),
                 Trap.day("N16", "a card that is read wrongly", e -> {
                     Station station = first(e);
-                    e.simulation().every(Duration.ofSeconds(6), 3, i -> station.tell("Authorize", Json.object("idTag", "04FFFFFFFFFF0" + i)));
+                    e.simulation()
+                            .every(
+                                    Duration.ofSeconds(6),
+                                    3,
+                                    i -> station.tell("Authorize", Json.object("idTag", "04FFFFFFFFFF0" + i)));
                     e.simulation().in(Duration.ofSeconds(25), () -> impatient(e, 1));
                 }),
                 Trap.day("N17", "a battery in the cold", e -> flapping(e, 40)),
                 Trap.day("N17", "a battery in the cold, slower", e -> flapping(e, 150)),
-                new Trap("N18", "a charge of five days", Duration.ofDays(6), e -> e.legacy().forEach(s -> s.visit(1,
-                        new Visit(e.drivers().card(), 60_000, 0.2, Duration.ofDays(5))))),
+                new Trap("N18", "a charge of five days", Duration.ofDays(6), e -> e.legacy()
+                        .forEach(s -> s.visit(1, new Visit(e.drivers().card(), 60_000, 0.2, Duration.ofDays(5))))),
                 Trap.day("N20", "everything as long as it may be", ContentTraps::longest));
     }
 
@@ -60,29 +74,75 @@ final class ContentTraps {
 
     private static void odd(Estate estate, Spelling spelling) {
         Station station = first(estate);
-        times(estate, Duration.ofMinutes(15), 40, () -> station.tell("StatusNotification", Json.object(
-                "connectorId", 0, "errorCode", "NoError", "status", "Available",
-                "timestamp", spelling.of(estate.simulation().now().truncatedTo(ChronoUnit.MILLIS).plusMillis(1).toString()))));
+        times(
+                estate,
+                Duration.ofMinutes(15),
+                40,
+                () -> station.tell(
+                        "StatusNotification",
+                        Json.object(
+                                "connectorId",
+                                0,
+                                "errorCode",
+                                "NoError",
+                                "status",
+                                "Available",
+                                "timestamp",
+                                spelling.of(estate.simulation()
+                                        .now()
+                                        .truncatedTo(ChronoUnit.MILLIS)
+                                        .plusMillis(1)
+                                        .toString()))));
     }
 
     private static String shifted(Estate estate) {
-        return estate.simulation().now().atOffset(java.time.ZoneOffset.ofHours(2)).truncatedTo(ChronoUnit.SECONDS).toString() + "";
+        return estate.simulation()
+                        .now()
+                        .atOffset(java.time.ZoneOffset.ofHours(2))
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString()
+                + "";
     }
 
     private static void ownWords(Estate estate) {
         Station station = first(estate);
-        times(estate, Duration.ofMinutes(10), 60, () -> station.tell("MeterValues", Json.object(
-                "connectorId", 0,
-                "x-vendor", Json.object("rssi", -71),
-                "meterValue", Json.array(Json.object("timestamp", station.time(), "sampledValue", Json.array(
-                        Json.object("value", "50.01", "measurand", "Frequency", "unit", "Hertz"),
-                        Json.object("value", "3", "measurand", "X.Fan.Speed")))))));
+        times(
+                estate,
+                Duration.ofMinutes(10),
+                60,
+                () -> station.tell(
+                        "MeterValues",
+                        Json.object(
+                                "connectorId", 0,
+                                "x-vendor", Json.object("rssi", -71),
+                                "meterValue",
+                                        Json.array(Json.object(
+                                                "timestamp",
+                                                station.time(),
+                                                "sampledValue",
+                                                Json.array(
+                                                        Json.object(
+                                                                "value",
+                                                                "50.01",
+                                                                "measurand",
+                                                                "Frequency",
+                                                                "unit",
+                                                                "Hertz"),
+                                                        Json.object("value", "3", "measurand", "X.Fan.Speed")))))));
     }
 
     private static void volts(Station station) {
-        station.tell("MeterValues", Json.object("connectorId", 0, "meterValue", Json.array(Json.object(
-                "timestamp", station.time(),
-                "sampledValue", Json.array(Json.object("value", "231.2", "measurand", "Voltage", "unit", "V"))))));
+        station.tell(
+                "MeterValues",
+                Json.object(
+                        "connectorId",
+                        0,
+                        "meterValue",
+                        Json.array(Json.object(
+                                "timestamp", station.time(),
+                                "sampledValue",
+                                        Json.array(
+                                                Json.object("value", "231.2", "measurand", "Voltage", "unit", "V"))))));
     }
 
     private static void newMeter(Estate estate, Station station) {
@@ -104,8 +164,16 @@ final class ContentTraps {
                         "action", "Install",
                         "exiRequest", Base64.getEncoder().encodeToString(exi))
                 .toString();
-        first(estate).tell("DataTransfer", Json.object(
-                "vendorId", "org.openchargealliance.iso15118pnc", "messageId", "Get15118EVCertificate", "data", data));
+        first(estate)
+                .tell(
+                        "DataTransfer",
+                        Json.object(
+                                "vendorId",
+                                "org.openchargealliance.iso15118pnc",
+                                "messageId",
+                                "Get15118EVCertificate",
+                                "data",
+                                data));
     }
 
     private static void impatient(Estate estate, int taps) {
@@ -117,24 +185,45 @@ final class ContentTraps {
     private static void flapping(Estate estate, int seconds) {
         Station station = first(estate);
         station.visit(1, new Visit(estate.drivers().card(), 90_000, 0.2, Duration.ofHours(6)));
-        estate.simulation().in(Duration.ofMinutes(3), () -> estate.simulation().every(Duration.ofSeconds(seconds), 120, i -> {
-            if (station.busy(1)) {
-                station.status(1, i % 2 == 0 ? "SuspendedEV" : "Charging");
-            }
-        }));
+        estate.simulation()
+                .in(Duration.ofMinutes(3), () -> estate.simulation().every(Duration.ofSeconds(seconds), 120, i -> {
+                    if (station.busy(1)) {
+                        station.status(1, i % 2 == 0 ? "SuspendedEV" : "Charging");
+                    }
+                }));
     }
 
     private static void longest(Estate estate) {
         Station station = first(estate);
         ObjectNode status = Json.object(
-                "connectorId", 0, "errorCode", "OtherError", "status", "Available",
-                "info", "i".repeat(50), "vendorId", "v".repeat(255), "vendorErrorCode", "e".repeat(50), "timestamp", station.time());
+                "connectorId",
+                0,
+                "errorCode",
+                "OtherError",
+                "status",
+                "Available",
+                "info",
+                "i".repeat(50),
+                "vendorId",
+                "v".repeat(255),
+                "vendorErrorCode",
+                "e".repeat(50),
+                "timestamp",
+                station.time());
         station.tell("StatusNotification", status);
         station.tell("Authorize", Json.object("idTag", "A".repeat(20)));
-        station.channel().command("ChangeConfiguration", Json.object("key", "K".repeat(50), "value", "v".repeat(500)),
-                Json.object("status", "NotSupported"));
+        station.channel()
+                .command(
+                        "ChangeConfiguration",
+                        Json.object("key", "K".repeat(50), "value", "v".repeat(500)),
+                        Json.object("status", "NotSupported"));
         station.channel().frame(true, Json.call("i".repeat(36), "Heartbeat", Json.object()));
-        estate.simulation().in(Duration.ofMillis(90), () -> station.channel().frame(false,
-                Json.result("i".repeat(36), Json.object("currentTime", estate.simulation().now().toString()))));
+        estate.simulation().in(Duration.ofMillis(90), () -> station.channel()
+                .frame(
+                        false,
+                        Json.result(
+                                "i".repeat(36),
+                                Json.object(
+                                        "currentTime", estate.simulation().now().toString()))));
     }
 }

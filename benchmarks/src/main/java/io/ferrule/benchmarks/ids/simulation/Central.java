@@ -40,7 +40,8 @@ public final class Central {
 
     ObjectNode answer(Channel channel, String action, JsonNode payload) {
         ObjectNode answer = channel.ocpp().equals("1.6") ? legacy(action, payload) : modern(action, payload);
-        return lies.getOrDefault(channel.station() + " " + action, UnaryOperator.identity()).apply(answer);
+        return lies.getOrDefault(channel.station() + " " + action, UnaryOperator.identity())
+                .apply(answer);
     }
 
     private ObjectNode legacy(String action, JsonNode payload) {

@@ -186,17 +186,19 @@ public final class Channel {
 
     /** Something that happens to the connection: the members of its line. */
     public void event(ObjectNode members) {
-        simulation.write(address.station(), members.put("station", address.station())
-                .put("peer", peer)
-                .put("conn", name()));
+        simulation.write(
+                address.station(),
+                members.put("station", address.station()).put("peer", peer).put("conn", name()));
     }
 
     private void frame(boolean station, ObjectNode content) {
-        simulation.write(address.station(), content.put("station", address.station())
-                .put("from", station ? "station" : "csms")
-                .put("ocpp", address.ocpp())
-                .put("peer", station ? peer : csmsPeer)
-                .put("conn", name()));
+        simulation.write(
+                address.station(),
+                content.put("station", address.station())
+                        .put("from", station ? "station" : "csms")
+                        .put("ocpp", address.ocpp())
+                        .put("peer", station ? peer : csmsPeer)
+                        .put("conn", name()));
     }
 
     private String name() {

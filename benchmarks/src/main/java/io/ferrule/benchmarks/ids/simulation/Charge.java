@@ -12,6 +12,7 @@ final class Charge {
     final double startWh;
     /** The number that the CSMS gave, -1 until it has. */
     int id = -1;
+
     int sequence;
     double watts;
     boolean over;

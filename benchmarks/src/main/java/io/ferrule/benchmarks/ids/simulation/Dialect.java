@@ -35,7 +35,8 @@ interface Dialect {
 
     /** Whether a card is good, by the answer to {@link #authorize}. */
     static boolean accepted(JsonNode answer) {
-        String status = answer.path("idTagInfo").path("status").asText() + answer.path("idTokenInfo").path("status").asText();
+        String status = answer.path("idTagInfo").path("status").asText()
+                + answer.path("idTokenInfo").path("status").asText();
         return status.equals("Accepted");
     }
 }

@@ -102,13 +102,23 @@ public final class Estate {
         for (Station station : stations) {
             ArrayNode connectors = Json.array();
             for (int i = 1; i <= station.connectors(); i++) {
-                connectors.add(Json.object("id", i, "rated-w", station.habits().watts(), "phases", station.habits().phases()));
+                connectors.add(Json.object(
+                        "id",
+                        i,
+                        "rated-w",
+                        station.habits().watts(),
+                        "phases",
+                        station.habits().phases()));
             }
             told.add(Json.object(
-                    "id", station.channel().station(),
-                    "site", "s1",
-                    "connectors", connectors,
-                    "limits", Json.object("local-list-max", 100, "schedule-max-periods", 24, "frame-bytes", 16_384)));
+                    "id",
+                    station.channel().station(),
+                    "site",
+                    "s1",
+                    "connectors",
+                    connectors,
+                    "limits",
+                    Json.object("local-list-max", 100, "schedule-max-periods", 24, "frame-bytes", 16_384)));
         }
         ArrayNode vendors = Json.array();
         Habits.makers().forEach(habits -> vendors.add(habits.maker()));

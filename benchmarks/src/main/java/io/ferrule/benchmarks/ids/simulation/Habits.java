@@ -77,8 +77,16 @@ public record Habits(
     public static List<Habits> makers() {
         return List.of(
                 maker("Alder", "A2-22", 22_000, 900, 60, Writing.MILLIS, Quirk.DETAILED),
-                maker("Birch", "Smart Connect Level 2 Long", 7_400, 3_600, 120, Writing.SECONDS,
-                        Quirk.COUNTED_IDS, Quirk.EXTRA_MEMBERS, Quirk.UNITS),
+                maker(
+                        "Birch",
+                        "Smart Connect Level 2 Long",
+                        7_400,
+                        3_600,
+                        120,
+                        Writing.SECONDS,
+                        Quirk.COUNTED_IDS,
+                        Quirk.EXTRA_MEMBERS,
+                        Quirk.UNITS),
                 maker("Cedar", "Pulse", 11_000, 60, 60, Writing.MILLIS, Quirk.SHORT_IDS, Quirk.EMPTY_TEXTS),
                 maker("Dogwood", "THOR", 22_000, 300, 60, Writing.BARE, Quirk.COUNTED_IDS, Quirk.ZERO_RESERVATION),
                 maker("Elm", "Elvi", 11_000, 900, 300, Writing.OFFSET, Quirk.CLOCK_LOST, Quirk.CHATTY),
@@ -124,7 +132,8 @@ public record Habits(
             random.ints(24, 0, DIGITS.length()).forEach(i -> id.append(DIGITS.charAt(i)));
             return id.toString();
         }
-        BigInteger seed = BigInteger.valueOf(random.nextLong()).shiftLeft(64).add(BigInteger.valueOf(random.nextLong()));
+        BigInteger seed =
+                BigInteger.valueOf(random.nextLong()).shiftLeft(64).add(BigInteger.valueOf(random.nextLong()));
         return UUID.nameUUIDFromBytes(seed.toByteArray()).toString();
     }
 }

@@ -22,10 +22,14 @@ final class LegacyDialect implements Dialect {
     @Override
     public Message boot(boolean power) {
         ObjectNode payload = Json.object(
-                "chargePointVendor", habits.maker(),
-                "chargePointModel", habits.model(),
-                "chargePointSerialNumber", serial,
-                "firmwareVersion", "1.8.3");
+                "chargePointVendor",
+                habits.maker(),
+                "chargePointModel",
+                habits.model(),
+                "chargePointSerialNumber",
+                serial,
+                "firmwareVersion",
+                "1.8.3");
         if (habits.has(Quirk.EMPTY_TEXTS)) {
             payload.put("iccid", "").put("imsi", "");
         }
@@ -50,10 +54,14 @@ final class LegacyDialect implements Dialect {
     @Override
     public Message start(Charge charge, String time) {
         ObjectNode payload = Json.object(
-                "connectorId", charge.connector,
-                "idTag", charge.visit.card(),
-                "meterStart", Math.round(charge.startWh),
-                "timestamp", time);
+                "connectorId",
+                charge.connector,
+                "idTag",
+                charge.visit.card(),
+                "meterStart",
+                Math.round(charge.startWh),
+                "timestamp",
+                time);
         if (habits.has(Quirk.ZERO_RESERVATION)) {
             payload.put("reservationId", 0);
         }
@@ -63,8 +71,10 @@ final class LegacyDialect implements Dialect {
     @Override
     public Message sample(Charge charge, String time, double wattHours) {
         ObjectNode value = Json.object("timestamp", time, "sampledValue", samples(charge, wattHours));
-        return new Message("MeterValues", () -> extended(Json.object(
-                "connectorId", charge.connector, "transactionId", charge.id, "meterValue", Json.array(value))));
+        return new Message(
+                "MeterValues",
+                () -> extended(Json.object(
+                        "connectorId", charge.connector, "transactionId", charge.id, "meterValue", Json.array(value))));
     }
 
     @Override
@@ -72,17 +82,24 @@ final class LegacyDialect implements Dialect {
         return new Message(
                 "StopTransaction",
                 () -> extended(Json.object(
-                        "transactionId", charge.id,
-                        "idTag", charge.visit.card(),
-                        "meterStop", Math.round(wattHours),
-                        "timestamp", time,
-                        "reason", reason)));
+                        "transactionId",
+                        charge.id,
+                        "idTag",
+                        charge.visit.card(),
+                        "meterStop",
+                        Math.round(wattHours),
+                        "timestamp",
+                        time,
+                        "reason",
+                        reason)));
     }
 
     private ArrayNode samples(Charge charge, double wattHours) {
         boolean kilo = habits.has(Quirk.KILOWATT_HOURS);
         ArrayNode samples = Json.array(sample(
-                "Energy.Active.Import.Register", kilo ? "kWh" : "Wh", kilo ? wattHours / 1_000 : Math.floor(wattHours)));
+                "Energy.Active.Import.Register",
+                kilo ? "kWh" : "Wh",
+                kilo ? wattHours / 1_000 : Math.floor(wattHours)));
         if (habits.has(Quirk.DETAILED)) {
             double amps = charge.watts / VOLTS / 3;
             samples.add(sample("Power.Active.Import", "W", charge.watts));

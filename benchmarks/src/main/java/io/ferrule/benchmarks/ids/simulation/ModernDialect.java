@@ -18,10 +18,14 @@ final class ModernDialect implements Dialect {
     @Override
     public Message boot(boolean power) {
         ObjectNode station = Json.object(
-                "model", habits.model().substring(0, Math.min(20, habits.model().length())),
-                "vendorName", habits.maker(),
-                "serialNumber", serial,
-                "firmwareVersion", "4.1.0");
+                "model",
+                habits.model().substring(0, Math.min(20, habits.model().length())),
+                "vendorName",
+                habits.maker(),
+                "serialNumber",
+                serial,
+                "firmwareVersion",
+                "4.1.0");
         return said(
                 "BootNotification",
                 Json.object("reason", power ? "PowerUp" : "RemoteReset", "chargingStation", station));
@@ -37,10 +41,14 @@ final class ModernDialect implements Dialect {
         return said(
                 "StatusNotification",
                 Json.object(
-                        "timestamp", time,
-                        "connectorStatus", word,
-                        "evseId", Math.max(1, connector),
-                        "connectorId", 1));
+                        "timestamp",
+                        time,
+                        "connectorStatus",
+                        word,
+                        "evseId",
+                        Math.max(1, connector),
+                        "connectorId",
+                        1));
     }
 
     @Override

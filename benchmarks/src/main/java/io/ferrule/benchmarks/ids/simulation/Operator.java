@@ -35,10 +35,13 @@ public final class Operator {
                 station.channel()
                         .command(
                                 "GetVariables",
-                                Json.object("getVariableData", Json.array(variable("OCPPCommCtrlr", "HeartbeatInterval"))),
-                                Json.object("getVariableResult", Json.array(variable("OCPPCommCtrlr", "HeartbeatInterval")
-                                        .put("attributeStatus", "Accepted")
-                                        .put("attributeValue", "900"))));
+                                Json.object(
+                                        "getVariableData", Json.array(variable("OCPPCommCtrlr", "HeartbeatInterval"))),
+                                Json.object(
+                                        "getVariableResult",
+                                        Json.array(variable("OCPPCommCtrlr", "HeartbeatInterval")
+                                                .put("attributeStatus", "Accepted")
+                                                .put("attributeValue", "900"))));
             }
             daily(station, Duration.ofHours(21));
         });
@@ -51,7 +54,10 @@ public final class Operator {
         station.channel().command("GetConfiguration", Json.object("key", keys), Json.object("configurationKey", known));
         if (simulation.random().nextInt(5) == 0) {
             station.channel()
-                    .command("ChangeConfiguration", Json.object("key", "MeterValueSampleInterval", "value", "60"), ACCEPTED);
+                    .command(
+                            "ChangeConfiguration",
+                            Json.object("key", "MeterValueSampleInterval", "value", "60"),
+                            ACCEPTED);
         }
         if (simulation.random().nextInt(5) == 0) {
             station.channel().command("TriggerMessage", Json.object("requestedMessage", "Heartbeat"), ACCEPTED);
@@ -76,18 +82,24 @@ public final class Operator {
         station.limit(connector, amps * VOLTS * station.habits().phases());
         boolean legacy = station.channel().ocpp().equals("1.6");
         ObjectNode schedule = Json.object(
-                "chargingRateUnit", "A",
-                "chargingSchedulePeriod", Json.array(Json.object("startPeriod", 0, "limit", amps)));
+                "chargingRateUnit",
+                "A",
+                "chargingSchedulePeriod",
+                Json.array(Json.object("startPeriod", 0, "limit", amps)));
         ObjectNode profile = Json.object(
-                legacy ? "chargingProfileId" : "id", 7,
-                "stackLevel", 0,
-                "chargingProfilePurpose", "TxDefaultProfile",
-                "chargingProfileKind", "Relative",
-                "chargingSchedule", legacy ? schedule : Json.array(schedule.put("id", 1)));
-        ObjectNode request =
-                legacy
-                        ? Json.object("connectorId", connector, "csChargingProfiles", profile)
-                        : Json.object("evseId", connector, "chargingProfile", profile);
+                legacy ? "chargingProfileId" : "id",
+                7,
+                "stackLevel",
+                0,
+                "chargingProfilePurpose",
+                "TxDefaultProfile",
+                "chargingProfileKind",
+                "Relative",
+                "chargingSchedule",
+                legacy ? schedule : Json.array(schedule.put("id", 1)));
+        ObjectNode request = legacy
+                ? Json.object("connectorId", connector, "csChargingProfiles", profile)
+                : Json.object("evseId", connector, "chargingProfile", profile);
         station.channel().command("SetChargingProfile", request, ACCEPTED);
     }
 

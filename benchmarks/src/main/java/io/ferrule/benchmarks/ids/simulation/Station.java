@@ -22,26 +22,25 @@ public final class Station {
     private final Channel channel;
     private final Dialect dialect;
     private final int connectors;
-    private final Map<Integer, Double> registers = new HashMap<>();
+    private final Meters meters;
     private final Map<Integer, Charge> charges = new HashMap<>();
-    private final Map<Integer, Double> limits = new HashMap<>();
     private Duration clockError = Duration.ZERO;
     private boolean powered;
     private int life;
     private int messages;
 
     /** A station without power, of a maker, at an address. */
-    public Station(
-            Simulation simulation, Central central, Habits habits, Channel.Address address, int connectors) {
+    public Station(Simulation simulation, Central central, Habits habits, Channel.Address address, int connectors) {
         this.simulation = simulation;
         this.habits = habits;
+        this.meters = new Meters(habits);
         this.connectors = connectors;
         this.channel = new Channel(simulation, central, address, () -> habits.id(messages++, simulation.random()));
         String serial = "SN-" + address.station();
         this.dialect =
                 address.ocpp().equals("1.6") ? new LegacyDialect(habits, serial) : new ModernDialect(habits, serial);
         for (int i = 1; i <= connectors; i++) {
-            registers.put(i, (double) simulation.random().nextInt(5_000, 9_000_000));
+            meters.set(i, simulation.random().nextInt(5_000, 9_000_000));
         }
     }
 
@@ -62,12 +61,12 @@ public final class Station {
 
     /** What the meter of a connector shows, in Wh. */
     public double register(int connector) {
-        return registers.getOrDefault(connector, 0.0);
+        return meters.register(connector);
     }
 
     /** Changes the meter of a connector for another one. */
     public void newMeter(int connector) {
-        registers.put(connector, 0.0);
+        meters.set(connector, 0);
     }
 
     /** The number of the transaction on a connector, -1 if there is none. */
@@ -83,7 +82,7 @@ public final class Station {
 
     /** The CSMS allows a connector this many watts. */
     public void limit(int connector, double watts) {
-        limits.put(connector, watts);
+        meters.limit(connector, watts);
     }
 
     /** A time as it writes it now. */
@@ -141,12 +140,6 @@ public final class Station {
         });
     }
 
-    /** Connects once more though the old connection was never closed, as over a bad radio link. */
-    public void flicker() {
-        channel.vanish();
-        simulation.in(Duration.ofSeconds(8), channel::open);
-    }
-
     /** Says something now, or when it is connected again. */
     public void tell(String action, JsonNode payload) {
         channel.call(action, payload);
@@ -189,7 +182,8 @@ public final class Station {
             return;
         }
         long high = simulation.random().nextLong();
-        Charge charge = new Charge(visit, connector, new UUID(high, simulation.random().nextLong()), register(connector));
+        Charge charge =
+                new Charge(visit, connector, new UUID(high, simulation.random().nextLong()), register(connector));
         charges.put(connector, charge);
         Message start = dialect.start(charge, time());
         channel.call(start.action(), start.payload(), answer -> dialect.started(charge, answer));
@@ -234,14 +228,7 @@ public final class Station {
             return;
         }
         double before = charge.watts;
-        double done = register(charge.connector) - charge.startWh;
-        double rest = Math.max(0, charge.visit.wattHours() - done);
-        double most = Math.min(habits.watts() * charge.visit.share(), limits.getOrDefault(charge.connector, 1e9));
-        double tapered = rest < charge.visit.wattHours() / 5 ? most * 0.5 : most;
-        double hours = habits.sample().toMillis() / 3_600_000.0;
-        double taken = Math.min(rest, tapered * hours);
-        charge.watts = Math.round(taken / hours);
-        registers.merge(charge.connector, taken, Double::sum);
+        meters.run(charge);
         if (before > 0 && charge.watts == 0) {
             status(charge.connector, "SuspendedEV");
         }

@@ -51,7 +51,8 @@ class SimulationTest {
 
         simulation.runUntil(START.plusSeconds(5));
 
-        assertThat(tape).extracting(recorded -> recorded.line().contains("frame\":\"[3,")).containsExactly(
-                false, false, true, false, true);
+        assertThat(tape)
+                .extracting(recorded -> recorded.line().contains("frame\":\"[3,"))
+                .containsExactly(false, false, true, false, true);
     }
 }
