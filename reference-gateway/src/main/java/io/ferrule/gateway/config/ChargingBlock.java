@@ -2,10 +2,8 @@
 package io.ferrule.gateway.config;
 
 import io.ferrule.charging.intercept.site.SitePlan;
-import io.ferrule.charging.recipe.ClaimedCapabilities;
 import io.ferrule.charging.recipe.RecipeBook;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,16 +20,6 @@ public record ChargingBlock(Path file, SitePlan site, RecipeBook recipes) {
             section.problem("site", "is required: the file that describes the site, for example ./site.yaml");
         }
         Optional<Path> file = section.value("site", source::resolve);
-        RecipeBook recipes = recipes(section.value("recipes", source::resolve), source);
-        return file.flatMap(path -> SiteFile.read(path, source).map(site -> new ChargingBlock(path, site, recipes)));
-    }
-
-    private static RecipeBook recipes(Optional<Path> file, Source source) {
-        try {
-            return RecipeFile.book(file, ClaimedCapabilities.usual());
-        } catch (ConfigException e) {
-            e.problems().forEach(source::problem);
-            return new RecipeBook(List.of(), ClaimedCapabilities.usual());
-        }
+        return file.flatMap(path -> SiteFile.read(path, source));
     }
 }

@@ -24,10 +24,6 @@ class HeldCarsTest {
         return site.harness.fromCsms("[3,\"a\"," + answer + "]");
     }
 
-    private static String answersTheLast(OneStation site, String answer) {
-        return "[3,\"a\"," + answer + "]";
-    }
-
     private static List<String> results(Outcome outcome) {
         return outcome.toStation().stream().filter(frame -> frame.startsWith("[3,")).toList();
     }
