@@ -44,11 +44,9 @@ final class SiteFile {
         try {
             Section root = ConfigFile.root(file, source, "needs nodes and stations; docs/power.md has an example");
             Optional<SitePlan> plan = new SiteFile(root).plan();
-            RecipeBook recipes =
-                    RecipeFile.book(root.value("recipes", source::resolve), ClaimedCapabilities.usual());
+            RecipeBook recipes = RecipeFile.book(root.value("recipes", source::resolve), ClaimedCapabilities.usual());
             root.refuseUnknown();
-            return plan.filter(site -> source.problems().isEmpty())
-                    .map(site -> new ChargingBlock(file, site, recipes));
+            return plan.filter(site -> source.problems().isEmpty()).map(site -> new ChargingBlock(file, site, recipes));
         } catch (ConfigException e) {
             e.problems().forEach(source::problem);
             return Optional.empty();
@@ -141,7 +139,9 @@ final class SiteFile {
             node.problem("other-load", "is measured here: say worst-other-load, or set meter: off");
         }
         if (!meter && !worst.isEmpty()) {
-            node.problem("worst-other-load", "is for a fuse with meter: on; say other-load where the load is always the same");
+            node.problem(
+                    "worst-other-load",
+                    "is for a fuse with meter: on; say other-load where the load is always the same");
         }
         id.ifPresent(name -> {
             if (meter) {

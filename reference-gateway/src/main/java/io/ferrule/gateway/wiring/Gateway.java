@@ -209,7 +209,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     boolean measured(String fuse, Map<Phase, Double> amps) {
-        return accepting.flatMap(open -> site)
+        return accepting
+                .flatMap(open -> site)
                 .filter(room -> room.control().measured(fuse, amps))
                 .isPresent();
     }

@@ -120,9 +120,9 @@ final class StationControl {
     }
 
     private Abilities abilities(int way) {
-        StationFacts facts =
-                introduction.facts().orElseGet(() -> new StationFacts("", "", "", Map.of()));
-        Known known = member.correction().apply(built(core.means().capabilities().known(facts)));
+        StationFacts facts = introduction.facts().orElseGet(() -> new StationFacts("", "", "", Map.of()));
+        Known known =
+                member.correction().apply(built(core.means().capabilities().known(facts)));
         Abilities fresh = new Abilities(known, way);
         StationTraits traits = fresh.keepsLimits() ? StationTraits.KEEPING : StationTraits.UNPROBED;
         outlets.forEach(outlet -> books().knows(outlet.id(), traits));
@@ -148,7 +148,8 @@ final class StationControl {
                 false,
                 told.limitDecimals());
         return new Known(
-                new StationCapabilities(accepts, delivers, lasting(known.capabilities().wording(), delivers)),
+                new StationCapabilities(
+                        accepts, delivers, lasting(known.capabilities().wording(), delivers)),
                 known.traits(),
                 known.notes());
     }
@@ -217,7 +218,8 @@ final class StationControl {
     private void state(Sighting.State state) {
         Outlet outlet = outlet(state.evse());
         outlet.state(state.word());
-        if (state.word().equals("Available") && profiles.transaction(state.evse()).isPresent()) {
+        if (state.word().equals("Available")
+                && profiles.transaction(state.evse()).isPresent()) {
             ended(outlet);
         }
     }
@@ -226,9 +228,8 @@ final class StationControl {
         Outlet outlet = outlet(metered.evse());
         outlet.metered(metered.reading());
         int phases = outlet.phases().orElse(member.spec().phases());
-        metered.reading()
-                .highest(member.spec().rating().voltage(), phases)
-                .ifPresent(amps -> books().drawn(outlet.id(), amps, core.steady()));
+        metered.reading().highest(member.spec().rating().voltage(), phases).ifPresent(amps -> books().drawn(
+                        outlet.id(), amps, core.steady()));
     }
 
     /** Writes down what must survive; what all of it comes to is looked at anew. */
