@@ -57,17 +57,18 @@ record SiteDay(long seed, List<Map<Phase, Double>> otherLoad, List<List<Stay>> c
                 machines[touched] = machines[touched] > 0 ? 0 : 2 + random.nextInt(9);
             }
             Map<Phase, Double> loads = new EnumMap<>(Phase.class);
+            int first = 0;
             for (Phase phase : Phase.values()) {
-                loads.put(phase, load(random, machines, phase.ordinal(), second));
+                loads.put(phase, load(random, machines, first++, second));
             }
             all.add(loads);
         }
         return all;
     }
 
-    private static double load(RandomGenerator random, double[] machines, int phase, long second) {
+    private static double load(RandomGenerator random, double[] machines, int first, long second) {
         double load = 8 + 6 * Math.sin(2 * Math.PI * (second - 21_600) / DAY) + 0.6 * random.nextDouble();
-        for (int machine = phase; machine < machines.length; machine += Phase.values().length) {
+        for (int machine = first; machine < machines.length; machine += Phase.values().length) {
             load += machines[machine];
         }
         return Math.min(MOST_LOAD, load);

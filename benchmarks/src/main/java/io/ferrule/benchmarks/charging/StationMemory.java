@@ -55,9 +55,11 @@ public final class StationMemory {
     private static String kibOfEach(int count, Supplier<Object> kept) {
         long before = heap();
         Object held = kept.get();
-        long after = heap();
-        Reference.reachabilityFence(held);
-        return String.format(Locale.ROOT, "%,.1f", (after - before) / BYTES_OF_A_KIB / count);
+        try {
+            return String.format(Locale.ROOT, "%,.1f", (heap() - before) / BYTES_OF_A_KIB / count);
+        } finally {
+            Reference.reachabilityFence(held);
+        }
     }
 
     private static long heap() {

@@ -6,6 +6,7 @@ import io.ferrule.charging.Purpose;
 import io.ferrule.charging.RateUnit;
 import io.ferrule.charging.SchedulePeriod;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -96,6 +97,17 @@ public record StationCapabilities(Accepts accepts, Delivers delivers, Wording wo
                 throw new IllegalArgumentException("phases are 1 to 3, limitDecimals 0 or 1");
             }
         }
+    }
+
+    /**
+     * The same station, whose profiles have no end: for whoever sends one limit at a time and does not renew it.
+     *
+     * @return without {@link Wording#fallback}
+     */
+    public StationCapabilities withoutFallback() {
+        Wording endless =
+                new Wording(wording.startSchedule(), wording.transactionId(), wording.pauseAmps(), Optional.empty());
+        return new StationCapabilities(accepts, delivers, endless);
     }
 
     /** Whether there is room for a lower profile below each one of so many places, which holds when that one has ended. */

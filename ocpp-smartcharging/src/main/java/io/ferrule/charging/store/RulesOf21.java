@@ -31,6 +31,13 @@ record RulesOf21(StationSettings settings) {
         for (ChargingSchedule schedule : profile.schedules()) {
             checkTiming(profile.purpose(), schedule.timing());
         }
+        checkFeatures(profile);
+        new PeriodRulesOf21(settings).check(fresh);
+        boolean conflict = PhaseConflict.of(proposal);
+        when(conflict, "K01.FR.141", "a profile that holds at the same time uses another phase");
+    }
+
+    private void checkFeatures(ChargingProfile profile) {
         boolean soc = profile.features().contains(Feature.LIMIT_AT_SOC);
         when(soc && !offered("SupportsLimitAtSoC"), "K01.FR.125", "the station does not offer limitAtSoC");
         boolean offline = profile.features().contains(Feature.OFFLINE_DURATION);
@@ -40,9 +47,6 @@ record RulesOf21(StationSettings settings) {
                 "the station does not offer maxOfflineDuration");
         boolean perPhase = profile.features().contains(Feature.LIMIT_PER_PHASE);
         when(perPhase && profile.purpose() != Purpose.TX, "K01.FR.144", "limits per phase are for a TxProfile only");
-        new PeriodRulesOf21(settings).check(fresh);
-        boolean conflict = PhaseConflict.of(proposal);
-        when(conflict, "K01.FR.141", "a profile that holds at the same time uses another phase");
     }
 
     private void checkPurpose(ChargingProfile profile) {

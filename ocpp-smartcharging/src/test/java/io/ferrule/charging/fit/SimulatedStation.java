@@ -41,7 +41,6 @@ final class SimulatedStation {
         ChargingProfile profile = request.csChargingProfiles();
         StationCapabilities.Accepts accepts = capabilities.accepts();
         ChargingSchedule schedule = profile.chargingSchedule();
-        List<ChargingSchedulePeriod> periods = schedule.chargingSchedulePeriod();
         demand(
                 accepts.units()
                         .contains(RateUnit.valueOf(schedule.chargingRateUnit().name())),
@@ -56,8 +55,15 @@ final class SimulatedStation {
                         .filter(accepts.purposes()::contains)
                         .isPresent(),
                 "purpose");
-        demand(periods.size() <= accepts.maxPeriods(), "periods");
+        demandSchedule(schedule);
         demand(profile.stackLevel() <= accepts.maxStackLevel(), "stack level");
+        installed.put(profile.chargingProfileId(), new Taken(request, at));
+        demand(installed.size() <= accepts.maxInstalled(), "profiles");
+    }
+
+    private void demandSchedule(ChargingSchedule schedule) {
+        List<ChargingSchedulePeriod> periods = schedule.chargingSchedulePeriod();
+        demand(periods.size() <= capabilities.accepts().maxPeriods(), "periods");
         demand(periods.get(0).startPeriod() == 0, "first period");
         periods.forEach(period -> demand(
                 period.limit().stripTrailingZeros().scale()
@@ -65,8 +71,6 @@ final class SimulatedStation {
                 "decimals"));
         boolean mayStart = capabilities.wording().startSchedule() != Wording.StartSchedule.NEVER;
         demand(mayStart || schedule.findStartSchedule().isEmpty(), "startSchedule");
-        installed.put(profile.chargingProfileId(), new Taken(request, at));
-        demand(installed.size() <= accepts.maxInstalled(), "profiles");
     }
 
     private static void demand(boolean fits, String what) {

@@ -184,4 +184,16 @@ class WordingTest extends FittingCase {
         assertThat(profiles(plan))
                 .allMatch(profile -> profile.chargingSchedule().findDuration().isEmpty());
     }
+
+    @Test
+    void sendsProfilesWithoutAnEndToAStationThatIsTakenWithoutFallback() {
+        StationCapabilities capabilities = new StationCapabilities(
+                takes(Kind.ABSOLUTE, Purpose.TX_DEFAULT, 1), THREE_PHASES, fallingBack(Duration.ofMinutes(15), "6"));
+
+        FitPlan plan = plan(capabilities.withoutFallback(), WritePolicy.EVERY_CHANGE, situation(List.of(1), STEPS));
+
+        assertThat(told(plan)).containsExactly("0@1 0:16.0", "597@1 0:10.0", "1200@1 0:20.0");
+        assertThat(profiles(plan))
+                .allMatch(profile -> profile.chargingSchedule().findDuration().isEmpty());
+    }
 }

@@ -9,6 +9,7 @@ import io.ferrule.charging.recipe.Known;
 import io.ferrule.charging.recipe.StationFacts;
 import io.ferrule.gateway.charging.StationWriter;
 import io.ferrule.gateway.command.Trouble;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class RecipesShowCommand extends RecipesTask {
         if (json()) {
             out().println(object(known, station));
         } else {
-            table("station", List.of(row(known, station)));
+            table("station", rows(known, station));
             known.notes().forEach(note -> say("note: " + note));
         }
         return 0;
@@ -67,10 +68,17 @@ final class RecipesShowCommand extends RecipesTask {
         return answer;
     }
 
-    private static Map<String, String> row(Known known, ObjectNode station) {
+    private static List<Map<String, String>> rows(Known known, ObjectNode station) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        station.properties().forEach(member -> rows.add(row(member.getKey(), text(member.getValue()))));
+        rows.add(row("keepsLimits", Boolean.toString(known.traits().keepsLimits())));
+        return rows;
+    }
+
+    private static Map<String, String> row(String what, String value) {
         Map<String, String> row = new LinkedHashMap<>();
-        station.properties().forEach(member -> row.put(member.getKey(), text(member.getValue())));
-        row.put("keepsLimits", Boolean.toString(known.traits().keepsLimits()));
+        row.put("what", what);
+        row.put("value", value);
         return row;
     }
 

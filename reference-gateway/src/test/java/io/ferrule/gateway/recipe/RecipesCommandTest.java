@@ -79,7 +79,7 @@ class RecipesCommandTest {
         int exit = run("show", "--model", "Grizzl-E");
 
         assertThat(exit).isZero();
-        assertThat(out.toString()).contains("minAmps", "7");
+        assertThat(out.toString()).containsPattern("minAmps +7\n").containsPattern("maxStackLevel +0\n");
         assertThat(err.toString()).contains("note: recipe grizzl-e: Takes only stack level 0");
     }
 

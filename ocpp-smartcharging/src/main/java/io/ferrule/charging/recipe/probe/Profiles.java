@@ -86,19 +86,6 @@ record Profiles(ProbeRules rules, BigDecimal volts) {
 
     /** A limit in the unit of the manner, or several of 20 seconds each. */
     ProbeCall set(Purpose purpose, Manner manner, Instant now, List<BigDecimal> limits) {
-        List<ChargingSchedulePeriod> periods = new ArrayList<>();
-        for (BigDecimal limit : limits) {
-            periods.add(ChargingSchedulePeriod.builder()
-                    .startPeriod(periods.size() * SECOND_PERIOD)
-                    .limit(limit)
-                    .build());
-        }
-        ChargingSchedule.Builder schedule = ChargingSchedule.builder()
-                .chargingRateUnit(manner.unit() == RateUnit.A ? ChargingRateUnitType.A : ChargingRateUnitType.W)
-                .chargingSchedulePeriod(periods);
-        if (manner.saysStart()) {
-            schedule.startSchedule(Timestamp.of(now.truncatedTo(ChronoUnit.SECONDS)));
-        }
         ChargingProfile profile = ChargingProfile.builder()
                 .chargingProfileId(id(purpose))
                 .stackLevel(manner.stackLevel())
@@ -107,9 +94,29 @@ record Profiles(ProbeRules rules, BigDecimal volts) {
                         manner.kind() == Kind.RELATIVE
                                 ? ChargingProfileKindType.RELATIVE
                                 : ChargingProfileKindType.ABSOLUTE)
-                .chargingSchedule(schedule.build())
+                .chargingSchedule(schedule(manner, now, limits))
                 .build();
         return call(V16.SET_CHARGING_PROFILE.name(), new SetChargingProfileRequest(connector(purpose), profile));
+    }
+
+    private static ChargingSchedule schedule(Manner manner, Instant now, List<BigDecimal> limits) {
+        List<ChargingSchedulePeriod> periods = new ArrayList<>();
+        for (BigDecimal limit : limits) {
+            periods.add(ChargingSchedulePeriod.builder()
+                    .startPeriod(periods.size() * SECOND_PERIOD)
+                    .limit(limit)
+                    .build());
+        }
+        ChargingSchedule.Builder schedule =
+                ChargingSchedule.builder().chargingRateUnit(unit(manner.unit())).chargingSchedulePeriod(periods);
+        if (manner.saysStart()) {
+            schedule.startSchedule(Timestamp.of(now.truncatedTo(ChronoUnit.SECONDS)));
+        }
+        return schedule.build();
+    }
+
+    private static ChargingRateUnitType unit(RateUnit unit) {
+        return unit == RateUnit.A ? ChargingRateUnitType.A : ChargingRateUnitType.W;
     }
 
     /** A limit in a unit. Watts are those of one phase: a car may use no more. */
@@ -130,7 +137,7 @@ record Profiles(ProbeRules rules, BigDecimal volts) {
                 GetCompositeScheduleRequest.builder()
                         .connectorId(connector(purpose))
                         .duration(COMPOSITE)
-                        .chargingRateUnit(unit == RateUnit.A ? ChargingRateUnitType.A : ChargingRateUnitType.W)
+                        .chargingRateUnit(unit(unit))
                         .build());
     }
 

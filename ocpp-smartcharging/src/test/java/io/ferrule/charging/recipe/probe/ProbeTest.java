@@ -18,18 +18,14 @@ import io.ferrule.charging.fit.StationCapabilities;
 import io.ferrule.charging.fit.Wording;
 import io.ferrule.charging.recipe.ClaimedCapabilities;
 import io.ferrule.charging.recipe.StationFacts;
-import io.ferrule.model.Payload;
 import io.ferrule.model.v16.ChargingProfileKindType;
 import io.ferrule.model.v16.ChargingProfilePurposeType;
 import io.ferrule.model.v16.ChargingRateUnitType;
 import io.ferrule.model.v16.SetChargingProfileRequest;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -220,112 +216,5 @@ class ProbeTest {
         assertThat(station.calls.stream().filter(call -> call.action().equals("GetConfiguration")))
                 .hasSize(2);
         assertThat(result.open()).contains("the keys of GetConfiguration");
-    }
-
-    @Test
-    void neverSendsMoreThanWasInForceAndLeavesThatBehind() {
-        long seed = 4_711;
-        Random random = new Random(seed);
-        for (int i = 0; i < 300; i++) {
-            BigDecimal inForce = BigDecimal.valueOf(random.nextInt(330), 1);
-            ProbedStation moody = new ProbedStation().where(request -> random.nextInt(3) == 0, answer(random));
-            Probe probe = probe(Optional.of(inForce));
-            int arrival = random.nextInt(40);
-
-            int calls = 0;
-            for (Optional<ProbeCall> call = probe.next(NOW); call.isPresent(); call = probe.next(NOW)) {
-                probe.hear(moody.answer(call.get()));
-                if (++calls == arrival) {
-                    probe.carArrived();
-                }
-            }
-
-            String as = "seed " + seed + ", station " + i + ", " + inForce + " A";
-            assertThat(calls).as(as).isLessThan(80);
-            assertThat(moody.set).as(as).allSatisfy(request -> assertThat(limits(request))
-                    .allSatisfy(limit -> assertThat(amps(request, limit)).isLessThanOrEqualTo(inForce)));
-            if (probe.result().restored() && !moody.installed.isEmpty()) {
-                assertThat(moody.installed.values()).as(as).allSatisfy(request -> assertThat(limits(request))
-                        .hasSize(1));
-            }
-        }
-    }
-
-    private static ProbeAnswer answer(Random random) {
-        return List.of(REJECTED, SILENT, NOT_SUPPORTED, new ProbeAnswer.CallError("InternalError"))
-                .get(random.nextInt(4));
-    }
-
-    private static BigDecimal amps(SetChargingProfileRequest request, BigDecimal limit) {
-        boolean watts = schedule(request).chargingRateUnit() == ChargingRateUnitType.W;
-        return watts ? limit.divide(new BigDecimal("230"), 6, RoundingMode.DOWN) : limit;
-    }
-
-    @Test
-    void setsTheLimitInForceAgainBeforeAnythingIsCleared() {
-        ProbeResult result = run(probe(Optional.of(AT_MOST)));
-
-        assertThat(result.restored()).isTrue();
-        assertThat(station.installed.values()).singleElement().satisfies(request -> {
-            assertThat(purpose(request)).isEqualTo(ChargingProfilePurposeType.TXDEFAULT_PROFILE);
-            assertThat(limits(request)).singleElement().satisfies(limit -> assertThat(limit)
-                    .isEqualByComparingTo(AT_MOST));
-        });
-    }
-
-    @Test
-    void onlyTidiesUpWhenACarArrives() {
-        Probe probe = probe(Optional.of(AT_MOST));
-        while (station.set.isEmpty()) {
-            probe.hear(station.answer(probe.next(NOW).orElseThrow()));
-        }
-
-        probe.carArrived();
-        int before = station.calls.size();
-        ProbeResult result = run(probe);
-
-        assertThat(result.complete()).isFalse();
-        assertThat(result.restored()).isTrue();
-        assertThat(station.calls.subList(before, station.calls.size()))
-                .extracting(ProbeCall::action)
-                .containsExactly("SetChargingProfile");
-        assertThat(limits(station.set.get(station.set.size() - 1)).get(0)).isEqualByComparingTo(AT_MOST);
-    }
-
-    @Test
-    void leavesAStationAloneThatStaysSilent() {
-        Probe probe = probe(Optional.empty());
-        int calls = 0;
-        while (probe.next(NOW).isPresent()) {
-            calls++;
-        }
-
-        assertThat(calls).isLessThanOrEqualTo(6 + 9);
-        assertThat(probe.result().complete()).isFalse();
-        assertThat(probe.result().known().capabilities().accepts().purposes()).isNotEmpty();
-    }
-
-    @Test
-    void saysThatALimitMayNotBeInForceAgain() {
-        Probe probe = probe(Optional.of(AT_MOST));
-        while (station.set.size() < 3) {
-            probe.hear(station.answer(probe.next(NOW).orElseThrow()));
-        }
-        station.answering("SetChargingProfile", SILENT);
-
-        ProbeResult result = run(probe);
-
-        assertThat(result.restored()).isFalse();
-        assertThat(result.open()).contains("whether the limit that was in force is in force again");
-    }
-
-    @Test
-    void ignoresAnAnswerThatNobodyWaitsFor() {
-        Probe probe = probe(Optional.empty());
-
-        probe.hear(new ProbeAnswer.CallResult(Payload.of("{\"status\":[\"Accepted\"]}")));
-
-        assertThat(probe.next(NOW))
-                .hasValueSatisfying(call -> assertThat(call.action()).isEqualTo("GetConfiguration"));
     }
 }

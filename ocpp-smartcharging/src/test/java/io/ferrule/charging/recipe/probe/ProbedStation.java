@@ -4,11 +4,13 @@ package io.ferrule.charging.recipe.probe;
 import io.ferrule.model.Payload;
 import io.ferrule.model.v16.ChargingProfile;
 import io.ferrule.model.v16.ChargingProfilePurposeType;
+import io.ferrule.model.v16.ChargingRateUnitType;
 import io.ferrule.model.v16.ChargingSchedule;
 import io.ferrule.model.v16.ClearChargingProfileRequest;
 import io.ferrule.model.v16.GetConfigurationRequest;
 import io.ferrule.model.v16.SetChargingProfileRequest;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,8 @@ final class ProbedStation {
     static final ProbeAnswer NOT_SUPPORTED = result("{\"status\":\"NotSupported\"}");
     static final ProbeAnswer SILENT = ProbeAnswer.silent();
     private static final ProbeAnswer ACCEPTED = result("{\"status\":\"Accepted\"}");
+
+    private static final BigDecimal VOLTS = new BigDecimal("230");
 
     final List<ProbeCall> calls = new ArrayList<>();
     final List<SetChargingProfileRequest> set = new ArrayList<>();
@@ -80,6 +84,18 @@ final class ProbedStation {
         return schedule(request).chargingSchedulePeriod().stream()
                 .map(period -> period.limit())
                 .toList();
+    }
+
+    /** The highest limit of a profile, in amperes on one phase. */
+    static BigDecimal amps(SetChargingProfileRequest request) {
+        BigDecimal highest = limits(request).stream().max(BigDecimal::compareTo).orElseThrow();
+        boolean watts = schedule(request).chargingRateUnit() == ChargingRateUnitType.W;
+        return watts ? highest.divide(VOLTS, 6, RoundingMode.DOWN) : highest;
+    }
+
+    /** The lowest of what it was told and still has. */
+    Optional<BigDecimal> limit() {
+        return installed.values().stream().map(ProbedStation::amps).min(BigDecimal::compareTo);
     }
 
     static ProbeAnswer result(String json) {
