@@ -46,7 +46,8 @@ final class SiteFile {
             Optional<SitePlan> plan = new SiteFile(root).plan();
             RecipeBook recipes = RecipeFile.book(root.value("recipes", source::resolve), ClaimedCapabilities.usual());
             root.refuseUnknown();
-            return plan.filter(site -> source.problems().isEmpty()).map(site -> new ChargingBlock(file, site, recipes, Optional.empty()));
+            return plan.filter(site -> source.problems().isEmpty())
+                    .map(site -> new ChargingBlock(file, site, recipes, Optional.empty()));
         } catch (ConfigException e) {
             e.problems().forEach(source::problem);
             return Optional.empty();
