@@ -54,7 +54,8 @@ public final class ReportDesk {
         return messages(
                 request.requestId(),
                 moment.now(),
-                variables.at(moment.state(), moment.report(), moment.now()).stream().filter(variable -> full || variable.writable()));
+                variables.at(moment.state(), moment.report(), moment.now()).stream()
+                        .filter(variable -> full || variable.writable()));
     }
 
     /**

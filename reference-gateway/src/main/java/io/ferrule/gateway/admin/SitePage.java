@@ -30,8 +30,8 @@ public final class SitePage implements Page {
     public Answer answer() {
         return report.get()
                 .map(now -> Answer.json(JsonText.of(json -> write(json, now))))
-                .orElseGet(() ->
-                        Answer.line(NOT_FOUND, "This gateway drives no site; the configuration has no block charging."));
+                .orElseGet(() -> Answer.line(
+                        NOT_FOUND, "This gateway drives no site; the configuration has no block charging."));
     }
 
     private static void write(JsonGenerator json, SiteReport report) throws IOException {

@@ -46,7 +46,8 @@ record CapabilityBlock(
 
     static CapabilityBlock read(Section section) {
         return new CapabilityBlock(
-                new HashSet<>(section.values("units", Values.oneOf(List.of("A", "W")).andThen(RateUnit::valueOf))),
+                new HashSet<>(
+                        section.values("units", Values.oneOf(List.of("A", "W")).andThen(RateUnit::valueOf))),
                 new HashSet<>(section.values("kinds", CapabilityBlock::kind)),
                 new HashSet<>(section.values("purposes", CapabilityBlock::purpose)),
                 new Numbers(
@@ -60,7 +61,8 @@ record CapabilityBlock(
 
     private static Kind kind(String text) {
         List<String> words = List.of("Absolute", "Recurring", "Relative");
-        return Kind.ofWireName(Values.oneOf(words).apply(text), OcppVersion.V1_6).orElseThrow();
+        return Kind.ofWireName(Values.oneOf(words).apply(text), OcppVersion.V1_6)
+                .orElseThrow();
     }
 
     private static Purpose purpose(String text) {
@@ -90,6 +92,7 @@ record CapabilityBlock(
                 numbers.decimals().orElse(delivers.limitDecimals()));
         StationTraits traits = new StationTraits(
                 keepsLimits.orElse(known.traits().keepsLimits()), known.traits().fallback());
-        return new Known(new StationCapabilities(accepts, rounded, known.capabilities().wording()), traits, known.notes());
+        return new Known(
+                new StationCapabilities(accepts, rounded, known.capabilities().wording()), traits, known.notes());
     }
 }

@@ -2,10 +2,8 @@
 package io.ferrule.gateway.config;
 
 import io.ferrule.charging.intercept.site.SitePlan;
-import io.ferrule.charging.recipe.ClaimedCapabilities;
 import io.ferrule.charging.recipe.RecipeBook;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,17 +23,10 @@ public record ChargingBlock(
         }
         Optional<Path> file = section.value("site", source::resolve);
         Optional<LocalControllerSettings> controller = LocalControllerSettings.read(section, source);
-        RecipeBook recipes = recipes(section.value("recipes", source::resolve), source);
-        return file.flatMap(path ->
-                SiteFile.read(path, source).map(site -> new ChargingBlock(path, site, recipes, controller)));
+        return file.flatMap(path -> SiteFile.read(path, source)).map(block -> block.with(controller));
     }
 
-    private static RecipeBook recipes(Optional<Path> file, Source source) {
-        try {
-            return RecipeFile.book(file, ClaimedCapabilities.usual());
-        } catch (ConfigException e) {
-            e.problems().forEach(source::problem);
-            return new RecipeBook(List.of(), ClaimedCapabilities.usual());
-        }
+    private ChargingBlock with(Optional<LocalControllerSettings> controller) {
+        return new ChargingBlock(file, site, recipes, controller);
     }
 }

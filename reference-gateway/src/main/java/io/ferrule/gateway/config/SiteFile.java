@@ -3,6 +3,8 @@ package io.ferrule.gateway.config;
 
 import io.ferrule.charging.intercept.site.Member;
 import io.ferrule.charging.intercept.site.SitePlan;
+import io.ferrule.charging.recipe.ClaimedCapabilities;
+import io.ferrule.charging.recipe.RecipeBook;
 import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.charging.site.Fuse;
 import io.ferrule.charging.site.Phase;
@@ -37,13 +39,15 @@ final class SiteFile {
         this.root = root;
     }
 
-    static Optional<SitePlan> read(Path file, Source configuration) {
+    static Optional<ChargingBlock> read(Path file, Source configuration) {
         Source source = configuration.beside(file);
         try {
             Section root = ConfigFile.root(file, source, "needs nodes and stations; docs/power.md has an example");
             Optional<SitePlan> plan = new SiteFile(root).plan();
+            RecipeBook recipes = RecipeFile.book(root.value("recipes", source::resolve), ClaimedCapabilities.usual());
             root.refuseUnknown();
-            return source.problems().isEmpty() ? plan : Optional.empty();
+            return plan.filter(site -> source.problems().isEmpty())
+                    .map(site -> new ChargingBlock(file, site, recipes, Optional.empty()));
         } catch (ConfigException e) {
             e.problems().forEach(source::problem);
             return Optional.empty();
@@ -136,7 +140,9 @@ final class SiteFile {
             node.problem("other-load", "is measured here: say worst-other-load, or set meter: off");
         }
         if (!meter && !worst.isEmpty()) {
-            node.problem("worst-other-load", "is for a fuse with meter: on; say other-load where the load is always the same");
+            node.problem(
+                    "worst-other-load",
+                    "is for a fuse with meter: on; say other-load where the load is always the same");
         }
         id.ifPresent(name -> {
             if (meter) {

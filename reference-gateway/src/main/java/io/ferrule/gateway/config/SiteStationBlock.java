@@ -30,10 +30,12 @@ final class SiteStationBlock {
         }
         Optional<StationId> id = section.value("id", StationId::new);
         Optional<String> node = section.value("node", Values::text);
-        int connectors =
-                section.value("connectors", Values.number(1, StationSpec.MOST_CONNECTORS)).orElse(1);
-        int priority = section.value("priority", Values.number(-MOST_PRIORITY, MOST_PRIORITY)).orElse(0);
-        double reserve = section.value("reserve", Values.decimal(0, Fuse.MOST_AMPS)).orElse(0.0);
+        int connectors = section.value("connectors", Values.number(1, StationSpec.MOST_CONNECTORS))
+                .orElse(1);
+        int priority = section.value("priority", Values.number(-MOST_PRIORITY, MOST_PRIORITY))
+                .orElse(0);
+        double reserve =
+                section.value("reserve", Values.decimal(0, Fuse.MOST_AMPS)).orElse(0.0);
         OptionalInt inUse = section.value("phases-in-use", Values.number(1, Phase.values().length))
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
@@ -69,7 +71,8 @@ final class SiteStationBlock {
     private static Optional<Rating> rating(Section section) {
         double max = section.value("max", Values.decimal(0, Fuse.MOST_AMPS)).orElse(USUAL_MAXIMUM);
         double min = section.value("min", Values.decimal(0, Fuse.MOST_AMPS)).orElse(Math.min(USUAL_MINIMUM, max));
-        double voltage = section.value("voltage", Values.decimal(1, Fuse.MOST_AMPS)).orElse(USUAL_VOLTAGE);
+        double voltage =
+                section.value("voltage", Values.decimal(1, Fuse.MOST_AMPS)).orElse(USUAL_VOLTAGE);
         if (max == 0) {
             section.problem("max", "must be more than 0: the most amperes that station and cable bear");
             return Optional.empty();

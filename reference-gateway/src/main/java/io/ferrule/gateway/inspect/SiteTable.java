@@ -53,7 +53,10 @@ final class SiteTable {
                 .with("node", member.fuse().orElse("alone"))
                 .with("connectors", member.spec().connectors())
                 .with("phases", member.spec().wiring().phases())
-                .with("amperes", member.spec().rating().minAmps() + " to " + member.spec().rating().maxAmps())
+                .with(
+                        "amperes",
+                        member.spec().rating().minAmps() + " to "
+                                + member.spec().rating().maxAmps())
                 .with("reserve", member.reserve())
                 .columns();
     }

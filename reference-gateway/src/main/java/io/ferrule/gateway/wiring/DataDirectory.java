@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.process.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
-/** Where a gateway keeps what must last. */
+/** Where a gateway keeps what must survive it. */
 final class DataDirectory {
 
     private DataDirectory() {}
 
-    static void make(Path directory) throws StartException {
+    static void make(GatewayConfig config) throws StartException {
         try {
-            OwnerOnly.createDirectories(directory);
+            OwnerOnly.createDirectories(config.dataDir());
         } catch (IOException e) {
             throw new StartException(List.of("data-dir: cannot be made: " + e.getMessage()));
         }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
-import io.ferrule.charging.intercept.SiteReport;
-import io.ferrule.charging.site.Phase;
 import io.ferrule.gateway.admin.AdminServer;
 import io.ferrule.gateway.admin.ConfigPage;
 import io.ferrule.gateway.config.ConfigException;
@@ -29,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A running gateway: the proxy, its journal and its admin port. Safe for use by several threads. */
@@ -57,7 +54,7 @@ public final class Gateway implements AutoCloseable {
         ShedAlarms alarms = new ShedAlarms();
         this.shedding = new Shedding(config.ceilings(), machine.memory(), alarms);
         try {
-            DataDirectory.make(config.dataDir());
+            DataDirectory.make(config);
             this.journal = openJournal(config, metrics);
             // First the port that may tell 503, so that no station is let in and thrown out again.
             this.admin = openAdmin(config, metrics);
@@ -204,14 +201,9 @@ public final class Gateway implements AutoCloseable {
         return configuration.identities();
     }
 
-    Optional<SiteReport> siteReport() {
-        return accepting.flatMap(open -> rooms.site()).flatMap(room -> room.control().report());
-    }
-
-    boolean measured(String fuse, Map<Phase, Double> amps) {
-        return accepting.flatMap(open -> rooms.site())
-                .filter(room -> room.control().measured(fuse, amps))
-                .isPresent();
+    /** What is driven, while stations may come. */
+    Optional<SiteRoom> site() {
+        return accepting.flatMap(open -> rooms.site());
     }
 
     Optional<Session> session(StationId station) {

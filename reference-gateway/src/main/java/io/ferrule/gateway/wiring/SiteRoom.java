@@ -36,9 +36,7 @@ final class SiteRoom implements AutoCloseable {
 
     private SiteRoom(ChargingBlock block, ChargingNotes notes, Clock clock, SiteGuidance guidance) {
         control = SiteControl.over(
-                block.site(),
-                new Means(
-                        thread.executor(), clock, notes, block.recipes(), guidance, SiteRoom::noted));
+                block.site(), new Means(thread.executor(), clock, notes, block.recipes(), guidance, SiteRoom::noted));
         fuses = block.site().fuses().stream().map(Fuse::id).toList();
         ticks.every(TICK, "site", control::tick);
     }

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LocalControllerSettingsTest {
 
     private static final String ONE_ROOT =
-            "nodes: [{id: main, limit: {L1: 63, L2: 63, L3: 63}}]\n" + "stations: [{id: CP001, node: main}]\n";
+            """
+            nodes: [{id: main, limit: {L1: 63, L2: 63, L3: 63}}]
+            stations: [{id: CP001, node: main}]
+            """;
 
     @TempDir
     private Path directory;
@@ -60,8 +63,11 @@ class LocalControllerSettingsTest {
 
     @Test
     void needsASiteWithOneRoot() {
-        String two = "nodes: [{id: one, limit: {L1: 63, L2: 63, L3: 63}}, {id: two, limit: {L1: 63, L2: 63, L3: 63}}]\n"
-                + "stations: [{id: CP001, node: one}]\n";
+        String two =
+                """
+                nodes: [{id: one, limit: {L1: 63, L2: 63, L3: 63}}, {id: two, limit: {L1: 63, L2: 63, L3: 63}}]
+                stations: [{id: CP001, node: one}]
+                """;
 
         List<String> mistakes = mistakes("{id: LC-1, url: \"ws://csms.example\"}", two);
 

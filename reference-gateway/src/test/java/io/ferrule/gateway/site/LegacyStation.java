@@ -51,7 +51,9 @@ final class LegacyStation implements WebSocket.Listener {
             String purpose = profile.string("/chargingProfilePurpose").orElse("");
             int stack = profile.number("/stackLevel").map(BigDecimal::intValue).orElse(-1);
             String wanted = this == WATTS ? "W" : "A";
-            boolean unitFits = profile.string("/chargingSchedule/chargingRateUnit").filter(wanted::equals).isPresent();
+            boolean unitFits = profile.string("/chargingSchedule/chargingRateUnit")
+                    .filter(wanted::equals)
+                    .isPresent();
             return unitFits
                     && (this != WHOLE_AMPERES || value.stripTrailingZeros().scale() <= 0)
                     && (this != ONE_PERIOD || periods == 1)
@@ -160,8 +162,8 @@ final class LegacyStation implements WebSocket.Listener {
     private synchronized void starts() {
         charging = true;
         draw();
-        String start = "{\"connectorId\":1,\"idTag\":\"" + id
-                + "\",\"meterStart\":0,\"timestamp\":\"2026-01-01T00:00:00Z\"}";
+        String start =
+                "{\"connectorId\":1,\"idTag\":\"" + id + "\",\"meterStart\":0,\"timestamp\":\"2026-01-01T00:00:00Z\"}";
         call("StartTransaction", start, answer -> transaction = answer.number("/transactionId"));
     }
 
@@ -169,7 +171,8 @@ final class LegacyStation implements WebSocket.Listener {
         wants = false;
         charging = false;
         draw();
-        String stop = "{\"transactionId\":" + transaction.map(BigDecimal::toPlainString).orElse("0")
+        String stop = "{\"transactionId\":"
+                + transaction.map(BigDecimal::toPlainString).orElse("0")
                 + ",\"meterStop\":1,\"timestamp\":\"2026-01-01T01:00:00Z\"}";
         call("StopTransaction", stop, answer -> {});
     }

@@ -92,6 +92,17 @@ class SiteConfigurationTest {
                 .hasMessageContaining("needs nodes and stations");
     }
 
+    /** Recipes that come with Ferrule are always there; those of a file come to them. */
+    @Test
+    void knowsRecipes() throws Exception {
+        int usual = read(SITE).charging().orElseThrow().recipes().recipes().size();
+
+        assertThat(usual).isPositive();
+        assertThatThrownBy(() -> read("recipes: nowhere.yaml\n" + SITE))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("nowhere.yaml");
+    }
+
     /** What {@code ferrule check} says. */
     @Test
     void showsWhatItWouldDrive() throws Exception {

@@ -44,8 +44,7 @@ class SiteOfTwentyTest {
     private List<LegacyStation> stations() {
         List<LegacyStation> all = new ArrayList<>();
         for (int i = 0; i < STATIONS; i++) {
-            all.add(new LegacyStation(
-                    "CP" + (10 + i), Ability.values()[i % Ability.values().length], draws, http));
+            all.add(new LegacyStation("CP" + (10 + i), Ability.values()[i % Ability.values().length], draws, http));
         }
         return all;
     }
@@ -114,10 +113,11 @@ class SiteOfTwentyTest {
                 .filter(one -> one.path().endsWith("/" + station))
                 .reduce((one, next) -> next)
                 .orElseThrow();
-        connection.send("[2,\"p\",\"SetChargingProfile\",{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":9,"
-                + "\"stackLevel\":5,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\","
-                + "\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":"
-                + amps + "}]}}}]");
+        connection.send(
+                "[2,\"p\",\"SetChargingProfile\",{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":9,"
+                        + "\"stackLevel\":5,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\","
+                        + "\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":"
+                        + amps + "}]}}}]");
     }
 
     /** G1, G2, G3, G12 of {@link io.ferrule.charging.site}. */

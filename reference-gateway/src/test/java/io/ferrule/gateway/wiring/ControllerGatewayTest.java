@@ -29,6 +29,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,7 +186,7 @@ class ControllerGatewayTest {
                 + "\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":" + amps + "}]}]}}";
     }
 
-    /** Asks until the site has decided: each answer is followed by the next question. */
+    /** Asks until the site has decided, which it does once a second; who asks too often is cut off. */
     private void awaitLimitInForce(FakeCsmsConnection connection, String amps) {
         Instant end = Instant.now().plus(SOON);
         String answer = "nothing";
@@ -197,6 +199,8 @@ class ControllerGatewayTest {
             if (answer.contains("\"attributeValue\":\"" + amps + "\"")) {
                 return;
             }
+            CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS))
+                    .join();
         }
         throw new AssertionError("the limit did not come into force, the last answer was " + answer);
     }

@@ -48,10 +48,7 @@ final class Decider {
             }
         }
         this.drive = new Drive(
-                core.books(),
-                core.plan().rules().policy(),
-                core.plan().rules().drive(),
-                reserves);
+                core.books(), core.plan().rules().policy(), core.plan().rules().drive(), reserves);
         core.books().restore(granted(written), core.steady());
     }
 
@@ -106,15 +103,15 @@ final class Decider {
         new Surroundings(core, posts).tell(outside, clock, now);
         List<Request> requests = new ArrayList<>();
         for (Post post : posts) {
-            post.station().outlets().forEach(outlet -> post.request(outlet, clock).ifPresent(requests::add));
+            post.station().outlets().forEach(outlet -> post.request(outlet, clock)
+                    .ifPresent(requests::add));
         }
         List<Order> due = drive.decide(requests, core.means().guidance().prices(clock), now);
         boolean kept = keep(now);
         due.forEach(order -> send(order, kept));
-        outlets.values().stream()
-                .filter(Outlet::takeStale)
-                .forEach(outlet -> Optional.ofNullable(byOutlet.get(outlet.id()))
-                        .ifPresent(post -> post.desk().repeat(outlet)));
+        outlets.values().stream().filter(Outlet::takeStale).forEach(outlet -> Optional.ofNullable(
+                        byOutlet.get(outlet.id()))
+                .ifPresent(post -> post.desk().repeat(outlet)));
         Standing standing = Standing.of(core.books(), now);
         posts.forEach(post -> post.turnGate(standing));
         told(standing, outside, clock, now);

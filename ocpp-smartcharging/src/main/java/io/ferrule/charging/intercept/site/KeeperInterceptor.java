@@ -67,8 +67,10 @@ final class KeeperInterceptor implements Interceptor {
         }
         Payload request = call.payload();
         return switch (call.action()) {
-            case "SetChargingProfile" -> later(() -> kept(post.station().answers().set(request)));
-            case "ClearChargingProfile" -> later(() -> kept(post.station().answers().clear(request)));
+            case "SetChargingProfile" ->
+                later(() -> kept(post.station().answers().set(request)));
+            case "ClearChargingProfile" ->
+                later(() -> kept(post.station().answers().clear(request)));
             case "GetCompositeSchedule" -> later(() -> CallVerdict.answer(composite(request)));
             case "GetChargingProfiles" -> reports(request);
             case REMOTE_START, REQUEST_START -> CallVerdict.later(start(request));
@@ -128,8 +130,7 @@ final class KeeperInterceptor implements Interceptor {
 
     private CompletableFuture<CallVerdict> start(Payload request) {
         CompletableFuture<CallVerdict> verdict = new CompletableFuture<>();
-        var unused = passed().thenAccept(
-                        open -> core.run(() -> verdict.complete(open ? started(request) : early())));
+        var unused = passed().thenAccept(open -> core.run(() -> verdict.complete(open ? started(request) : early())));
         return verdict;
     }
 
@@ -191,8 +192,8 @@ final class KeeperInterceptor implements Interceptor {
             return ReplyVerdict.forward();
         }
         CompletableFuture<ReplyVerdict> verdict = new CompletableFuture<>();
-        var unused = passed().thenAccept(open -> core.run(() -> verdict.complete(
-                open || post.station().busy() ? ReplyVerdict.forward() : held(payload, pointer))));
+        var unused = passed().thenAccept(open -> core.run(() ->
+                verdict.complete(open || post.station().busy() ? ReplyVerdict.forward() : held(payload, pointer))));
         return ReplyVerdict.later(verdict);
     }
 

@@ -29,7 +29,8 @@ final class LimitNotices {
     /** @param share amperes that the site leaves to a car; empty where nothing of the site binds it */
     void look(Link link, int evse, Optional<Double> share, Instant now) {
         Optional<Told> before = Optional.ofNullable(told.get(evse));
-        boolean soon = before.filter(last -> now.isBefore(last.at().plus(BETWEEN))).isPresent();
+        boolean soon =
+                before.filter(last -> now.isBefore(last.at().plus(BETWEEN))).isPresent();
         boolean standing = before.filter(last -> !last.cleared()).isPresent();
         if (link.version() == OcppVersion.V1_6 || soon) {
             return;
@@ -61,8 +62,7 @@ final class LimitNotices {
                 .with("/id", 1)
                 .with("/chargingRateUnit", "A")
                 .with("/chargingSchedulePeriod", List.of(period));
-        Payload limit =
-                Payload.empty().with("/chargingLimitSource", SOURCE).with("/isGridCritical", false);
+        Payload limit = Payload.empty().with("/chargingLimitSource", SOURCE).with("/isGridCritical", false);
         return Payload.empty()
                 .with("/evseId", evse)
                 .with("/chargingLimit", limit)

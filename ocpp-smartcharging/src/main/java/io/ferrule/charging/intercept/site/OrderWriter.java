@@ -92,7 +92,8 @@ record OrderWriter(Map<Integer, Double> amps, List<Transaction> transactions, In
     private Map<Integer, Integer> numbers() {
         Map<Integer, Integer> numbers = new HashMap<>();
         for (Transaction transaction : transactions) {
-            if (transaction.id().matches("-?\\d{1,9}|[12]\\d{9}") && Long.parseLong(transaction.id()) <= Integer.MAX_VALUE) {
+            if (transaction.id().matches("-?\\d{1,9}|[12]\\d{9}")
+                    && Long.parseLong(transaction.id()) <= Integer.MAX_VALUE) {
                 numbers.put(transaction.evseId(), Integer.parseInt(transaction.id()));
             }
         }

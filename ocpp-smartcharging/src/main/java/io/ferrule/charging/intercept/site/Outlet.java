@@ -113,7 +113,8 @@ final class Outlet {
     /** The most that the profiles of its CSMS allow, now and within the lead; no more than it delivers. */
     double allowed(Instant now) {
         InstantRange lead = InstantRange.of(now, LEAD);
-        if (allowed.filter(known -> known.range().contains(now) && known.range().contains(lead.end())).isEmpty()) {
+        if (allowed.filter(known -> known.range().contains(now) && known.range().contains(lead.end()))
+                .isEmpty()) {
             allowed = profiles.limit(evse, InstantRange.of(now, AHEAD), RateUnit.A, PhaseUse.always(assumed()));
         }
         double most = spec.rating().maxAmps() * (evse == 0 ? spec.connectors() : 1);
@@ -136,7 +137,9 @@ final class Outlet {
     }
 
     private static double amps(Limit limit, double most) {
-        return limit instanceof Limit.Capped capped ? Math.min(most, capped.value().doubleValue()) : most;
+        return limit instanceof Limit.Capped capped
+                ? Math.min(most, capped.value().doubleValue())
+                : most;
     }
 
     /** What it was told last; 0 before. */
@@ -163,6 +166,7 @@ final class Outlet {
 
     /** Whether it has just said no to the very same. */
     boolean sulks(Order order, Instant now) {
-        return refused.filter(no -> no.amps() == order.amps() && now.isBefore(no.until())).isPresent();
+        return refused.filter(no -> no.amps() == order.amps() && now.isBefore(no.until()))
+                .isPresent();
     }
 }

@@ -51,11 +51,13 @@ final class Presence {
         booting = false;
         station.profiles().speaks(session.version());
         outlets(core.books()::restarted);
-        session.executeAfter(NO_BOOT, () -> core.run(() -> {
-            if (isOf(session) && !booting) {
-                welcome();
-            }
-        }));
+        session.executeAfter(
+                NO_BOOT,
+                () -> core.run(() -> {
+                    if (isOf(session) && !booting) {
+                        welcome();
+                    }
+                }));
         changed.run();
     }
 
@@ -119,10 +121,13 @@ final class Presence {
             introduced();
             return;
         }
-        here.ask("ClearChargingProfile", Payload.empty(), answer -> sameHere(here, () -> {
-            adopted = true;
-            introduced();
-        }));
+        here.ask(
+                "ClearChargingProfile",
+                Payload.empty(),
+                answer -> sameHere(here, () -> {
+                    adopted = true;
+                    introduced();
+                }));
     }
 
     private void introduced() {

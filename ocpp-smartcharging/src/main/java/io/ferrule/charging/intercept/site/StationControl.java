@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.intercept.site;
 
-import io.ferrule.charging.RateUnit;
 import io.ferrule.charging.Refusal;
 import io.ferrule.charging.Transaction;
 import io.ferrule.charging.fit.StationCapabilities;
-import io.ferrule.charging.fit.StationCapabilities.Accepts;
-import io.ferrule.charging.fit.StationCapabilities.Delivers;
-import io.ferrule.charging.fit.Wording;
 import io.ferrule.charging.intercept.site.SiteListener.Kind;
 import io.ferrule.charging.intercept.station.ProfileAnswers;
 import io.ferrule.charging.intercept.station.RemoteStarts;
@@ -19,7 +15,6 @@ import io.ferrule.charging.recipe.StationFacts;
 import io.ferrule.charging.site.books.Books;
 import io.ferrule.charging.site.books.StationTraits;
 import io.ferrule.model.Payload;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,25 +88,10 @@ final class StationControl {
 
     /** What it is taken to obey right now; watts are reckoned with the phases that cars surely use, with one if that is not known. */
     StationCapabilities capabilities() {
-        StationCapabilities now = abilities.now();
-        Delivers delivers = now.delivers();
-        boolean watts = !now.accepts().units().contains(RateUnit.A);
-        int phases = watts
-                ? outlets.stream()
-                        .mapToInt(outlet -> outlet.phases().orElse(1))
-                        .min()
-                        .orElse(1)
-                : member.spec().phases();
-        return new StationCapabilities(
-                now.accepts(),
-                new Delivers(
-                        delivers.minAmps(),
-                        delivers.maxAmps(),
-                        phases,
-                        delivers.voltage(),
-                        false,
-                        delivers.limitDecimals()),
-                now.wording());
+        return abilities.now(outlets.stream()
+                .mapToInt(outlet -> outlet.phases().orElse(1))
+                .min()
+                .orElse(1));
     }
 
     /** What the station says about itself is known now. */
@@ -120,10 +100,9 @@ final class StationControl {
     }
 
     private Abilities abilities(int way) {
-        StationFacts facts =
-                introduction.facts().orElseGet(() -> new StationFacts("", "", "", Map.of()));
-        Known known = member.correction().apply(built(core.means().capabilities().known(facts)));
-        Abilities fresh = new Abilities(known, way);
+        StationFacts facts = introduction.facts().orElseGet(() -> new StationFacts("", "", "", Map.of()));
+        Known known = Abilities.built(core.means().capabilities().known(facts), member.spec());
+        Abilities fresh = new Abilities(member.correction().apply(known), way);
         StationTraits traits = fresh.keepsLimits() ? StationTraits.KEEPING : StationTraits.UNPROBED;
         outlets.forEach(outlet -> books().knows(outlet.id(), traits));
         return fresh;
@@ -132,35 +111,6 @@ final class StationControl {
     private static int wayBefore(Map<String, String> note) {
         String way = note.getOrDefault(WAY, "");
         return way.matches("\\d{1,3}") ? Integer.parseInt(way) : 0;
-    }
-
-    /** The site knows better than the station what is wired to it. */
-    private Known built(Known known) {
-        Delivers told = known.capabilities().delivers();
-        Accepts accepts = known.capabilities().accepts();
-        BigDecimal min = BigDecimal.valueOf(member.spec().rating().minAmps()).max(told.minAmps());
-        BigDecimal max = BigDecimal.valueOf(member.spec().rating().maxAmps());
-        Delivers delivers = new Delivers(
-                min.min(max),
-                max,
-                member.spec().phases(),
-                BigDecimal.valueOf(member.spec().rating().voltage()),
-                false,
-                told.limitDecimals());
-        return new Known(
-                new StationCapabilities(accepts, delivers, lasting(known.capabilities().wording(), delivers)),
-                known.traits(),
-                known.notes());
-    }
-
-    /** Limits of a site hold until they are replaced; a pause is less than what a car needs here. */
-    private static Wording lasting(Wording wording, Delivers delivers) {
-        boolean pauses = wording.pauseAmps().compareTo(delivers.minAmps()) < 0;
-        return new Wording(
-                wording.startSchedule(),
-                wording.transactionId(),
-                pauses ? wording.pauseAmps() : BigDecimal.ZERO,
-                Optional.empty());
     }
 
     /** Something was seen. */
@@ -217,7 +167,8 @@ final class StationControl {
     private void state(Sighting.State state) {
         Outlet outlet = outlet(state.evse());
         outlet.state(state.word());
-        if (state.word().equals("Available") && profiles.transaction(state.evse()).isPresent()) {
+        if (state.word().equals("Available")
+                && profiles.transaction(state.evse()).isPresent()) {
             ended(outlet);
         }
     }
@@ -226,9 +177,8 @@ final class StationControl {
         Outlet outlet = outlet(metered.evse());
         outlet.metered(metered.reading());
         int phases = outlet.phases().orElse(member.spec().phases());
-        metered.reading()
-                .highest(member.spec().rating().voltage(), phases)
-                .ifPresent(amps -> books().drawn(outlet.id(), amps, core.steady()));
+        metered.reading().highest(member.spec().rating().voltage(), phases).ifPresent(amps -> books().drawn(
+                        outlet.id(), amps, core.steady()));
     }
 
     /** Writes down what must survive; what all of it comes to is looked at anew. */

@@ -38,13 +38,7 @@ final class WatchInterceptor implements Interceptor {
     @Override
     public Interests interests() {
         return Interests.named(
-                BOOT,
-                START,
-                "StopTransaction",
-                "TransactionEvent",
-                "StatusNotification",
-                "MeterValues",
-                "Heartbeat");
+                BOOT, START, "StopTransaction", "TransactionEvent", "StatusNotification", "MeterValues", "Heartbeat");
     }
 
     @Override
@@ -66,8 +60,8 @@ final class WatchInterceptor implements Interceptor {
 
     @Override
     public ReplyVerdict onReply(Reply reply, Exchange exchange) {
-        boolean answered = exchange.origin() == Side.STATION
-                && exchange.unanswered().isEmpty();
+        boolean answered =
+                exchange.origin() == Side.STATION && exchange.unanswered().isEmpty();
         if (answered && reply instanceof CallResult result) {
             answered(exchange.call(), result);
         }
@@ -76,8 +70,10 @@ final class WatchInterceptor implements Interceptor {
 
     private void answered(Call call, CallResult result) {
         if (call.action().equals(BOOT)) {
-            boolean accepted =
-                    result.payload().string("/status").filter("Accepted"::equals).isPresent();
+            boolean accepted = result.payload()
+                    .string("/status")
+                    .filter("Accepted"::equals)
+                    .isPresent();
             core.run(() -> post.presence().answered(accepted));
             return;
         }

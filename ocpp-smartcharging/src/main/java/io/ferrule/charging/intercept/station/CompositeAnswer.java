@@ -27,11 +27,13 @@ import java.util.function.IntFunction;
 /** Answers GetCompositeSchedule from the store. What nothing limits is told as what the hardware can deliver. */
 record CompositeAnswer(StationProfiles profiles) {
 
-    private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(366).toSeconds());
+    private static final BigDecimal LONGEST =
+            BigDecimal.valueOf(Duration.ofDays(366).toSeconds());
 
     Payload answer(Payload request, Instant now, IntFunction<OptionalDouble> share) {
         boolean first = profiles.version() == OcppVersion.V1_6;
-        Optional<Integer> evse = request.number(first ? "/connectorId" : "/evseId").flatMap(CompositeAnswer::whole);
+        Optional<Integer> evse =
+                request.number(first ? "/connectorId" : "/evseId").flatMap(CompositeAnswer::whole);
         if (evse.filter(profiles.spec()::knows).isEmpty()) {
             return refused("K01.FR.28", "the station has no EVSE of this number");
         }
@@ -47,7 +49,8 @@ record CompositeAnswer(StationProfiles profiles) {
         Question question = new Question(evse.get(), unit.get(), now.truncatedTo(ChronoUnit.SECONDS), asked.intValue());
         return limits(question, share)
                 .map(limits -> written(question, limits))
-                .orElseGet(() -> refused("limit", "the profiles change too often to be told for so long; ask for less"));
+                .orElseGet(
+                        () -> refused("limit", "the profiles change too often to be told for so long; ask for less"));
     }
 
     private record Question(int evse, RateUnit unit, Instant start, int seconds) {

@@ -67,6 +67,8 @@ final class Offer {
 
     /** A memory may write what is not plain as an escape. */
     private static long room(String text) {
-        return text.chars().mapToLong(c -> c > '~' ? 6 : Character.isLetterOrDigit(c) ? 1 : 2).sum();
+        return text.chars()
+                .mapToLong(c -> c > '~' ? 6 : Character.isLetterOrDigit(c) ? 1 : 2)
+                .sum();
     }
 }

@@ -98,8 +98,7 @@ public final class ProfileAnswers {
      * @return payload of the response
      */
     public Payload unwritten() {
-        return Words.refused(
-                version(), Words.REJECTED, new Refusal("storage", "the gateway cannot write to its disk"));
+        return Words.refused(version(), Words.REJECTED, new Refusal("storage", "the gateway cannot write to its disk"));
     }
 
     /**
@@ -111,7 +110,8 @@ public final class ProfileAnswers {
         return Words.refused(
                 version(),
                 Words.REJECTED,
-                new Refusal("NotAtThisTime", "no limit of the site is surely in force at this station; try again soon"));
+                new Refusal(
+                        "NotAtThisTime", "no limit of the site is surely in force at this station; try again soon"));
     }
 
     private OcppVersion version() {

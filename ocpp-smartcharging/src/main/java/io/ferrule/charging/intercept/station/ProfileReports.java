@@ -66,8 +66,12 @@ public record ProfileReports(Payload answer, List<Payload> reports) {
                 && request.string(criteria + "/chargingProfilePurpose")
                         .map(installed.profile().purpose().wireName(version)::equals)
                         .orElse(true)
-                && among(request, criteria + "/chargingProfileId", installed.profile().id())
-                && (request.size(criteria + "/chargingLimitSource") == 0 || sources(request).contains(SOURCE));
+                && among(
+                        request,
+                        criteria + "/chargingProfileId",
+                        installed.profile().id())
+                && (request.size(criteria + "/chargingLimitSource") == 0
+                        || sources(request).contains(SOURCE));
     }
 
     private static boolean equal(Payload request, String pointer, int own) {

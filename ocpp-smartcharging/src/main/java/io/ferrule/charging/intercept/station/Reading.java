@@ -39,9 +39,8 @@ public record Reading(
      * @return amperes, at most 100,000; empty if nothing was measured
      */
     public OptionalDouble highest(double voltage, int phases) {
-        OptionalDouble single = phaseAmps.values().stream()
-                .mapToDouble(Double::doubleValue)
-                .max();
+        OptionalDouble single =
+                phaseAmps.values().stream().mapToDouble(Double::doubleValue).max();
         if (single.isPresent()) {
             return single;
         }
@@ -57,8 +56,7 @@ public record Reading(
      * @return 1 to 3; empty if not every phase is told, or nothing flows
      */
     public Optional<Integer> phasesInUse(int wired) {
-        long used =
-                phaseAmps.values().stream().filter(value -> value > NOISE).count();
+        long used = phaseAmps.values().stream().filter(value -> value > NOISE).count();
         return phaseAmps.size() < wired || used == 0 ? Optional.empty() : Optional.of((int) used);
     }
 
@@ -104,8 +102,7 @@ public record Reading(
             switch (measurand) {
                 case "Current.Import" -> current(phase, Math.max(0, value.get()));
                 case "Power.Active.Import" -> power(phase, Math.max(0, value.get()));
-                case "Energy.Active.Import.Register" ->
-                    energy = phase == 0 ? OptionalDouble.of(value.get()) : energy;
+                case "Energy.Active.Import.Register" -> energy = phase == 0 ? OptionalDouble.of(value.get()) : energy;
                 default -> {
                     // Says nothing about what a car draws.
                 }

@@ -62,8 +62,7 @@ public record Sightings(OcppVersion version, StationSpec spec) {
             case "StopTransaction" ->
                 call.number("/transactionId").ifPresent(id -> seen.add(new Sighting.Ended(id.toPlainString())));
             case "StatusNotification" -> state(call, "/connectorId", "/status").ifPresent(seen::add);
-            case "MeterValues" ->
-                evse(call, "/connectorId").ifPresent(evse -> seen.add(metered(evse, call)));
+            case "MeterValues" -> evse(call, "/connectorId").ifPresent(evse -> seen.add(metered(evse, call)));
             default -> {
                 // Says nothing that is looked for.
             }
@@ -81,7 +80,8 @@ public record Sightings(OcppVersion version, StationSpec spec) {
                         "/chargingStation/model",
                         "/chargingStation/firmwareVersion"));
             case "TransactionEvent" -> transaction(call, seen);
-            case "StatusNotification" -> state(call, "/evseId", "/connectorStatus").ifPresent(seen::add);
+            case "StatusNotification" ->
+                state(call, "/evseId", "/connectorStatus").ifPresent(seen::add);
             case "MeterValues" -> evse(call, "/evseId").ifPresent(evse -> seen.add(metered(evse, call)));
             default -> {
                 // Says nothing that is looked for.
@@ -135,8 +135,7 @@ public record Sightings(OcppVersion version, StationSpec spec) {
     /** A connector that the station has; 0 is the station and no connector. */
     private Optional<Integer> evse(Payload call, String pointer) {
         return call.number(pointer)
-                .filter(number -> number.signum() > 0
-                        && number.compareTo(BigDecimal.valueOf(spec.connectors())) <= 0)
+                .filter(number -> number.signum() > 0 && number.compareTo(BigDecimal.valueOf(spec.connectors())) <= 0)
                 .map(BigDecimal::intValue);
     }
 

@@ -103,8 +103,9 @@ public final class StationNote {
         List<Transaction> transactions = new ArrayList<>();
         parts(note, TRANSACTION).forEach(one -> transaction(one).ifPresent(transactions::add));
         profiles.restore(store, transactions);
-        starts.restore(
-                parts(note, WAITING).stream().flatMap(one -> waiting(one).stream()).toList());
+        starts.restore(parts(note, WAITING).stream()
+                .flatMap(one -> waiting(one).stream())
+                .toList());
         return facts(note);
     }
 
@@ -146,14 +147,12 @@ public final class StationNote {
                 || !(new ProfileReader(version).profile(wire.get()) instanceof WireReading.Read<?> read)) {
             return Optional.empty();
         }
-        return Optional.of(
-                new InstalledProfile(evse.get(), (ChargingProfile) read.value(), wire.get()));
+        return Optional.of(new InstalledProfile(evse.get(), (ChargingProfile) read.value(), wire.get()));
     }
 
     private static Optional<Transaction> transaction(Payload one) {
-        return evse(one)
-                .filter(evse -> evse > 0)
-                .flatMap(evse -> one.string("/id").map(id -> new Transaction(evse, id, instant(one, "/start"))));
+        return evse(one).filter(evse -> evse > 0).flatMap(evse -> one.string("/id")
+                .map(id -> new Transaction(evse, id, instant(one, "/start"))));
     }
 
     private static Optional<RemoteStarts.Waiting> waiting(Payload one) {

@@ -180,7 +180,8 @@ public final class StationProfiles {
 
     /** Which connectors are named by some profile, for the order of reports. */
     List<Integer> places() {
-        return new HashSet<>(store.profiles().stream().map(InstalledProfile::evseId).toList())
+        return new HashSet<>(
+                        store.profiles().stream().map(InstalledProfile::evseId).toList())
                 .stream().sorted().toList();
     }
 }

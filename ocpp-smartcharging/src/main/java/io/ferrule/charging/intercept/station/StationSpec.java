@@ -34,8 +34,8 @@ public record StationSpec(StationId id, int connectors, Wiring wiring, Rating ra
     /** Checks the ranges. */
     public StationSpec {
         Checks.number("connectors of a station", connectors, 1, MOST_CONNECTORS);
-        phasesInUse.ifPresent(phases ->
-                Checks.number("phases-in-use of a station", phases, 1, wiring.phases().size()));
+        phasesInUse.ifPresent(phases -> Checks.number(
+                "phases-in-use of a station", phases, 1, wiring.phases().size()));
     }
 
     /** Its connectors, in 2.0.1 its EVSEs. */
@@ -51,8 +51,7 @@ public record StationSpec(StationId id, int connectors, Wiring wiring, Rating ra
     /** What composite schedules are reckoned with. */
     Site composing(ZoneId zone) {
         Map<Integer, Site.Hardware> hardware = new HashMap<>();
-        evses().forEach(
-                        evse -> hardware.put(evse, new Site.Hardware(BigDecimal.valueOf(rating.maxAmps()), phases())));
+        evses().forEach(evse -> hardware.put(evse, new Site.Hardware(BigDecimal.valueOf(rating.maxAmps()), phases())));
         return new Site(voltage(), zone, hardware, Delays.STABLE);
     }
 

@@ -10,7 +10,6 @@ import io.ferrule.charging.site.Site;
 import io.ferrule.charging.site.SiteLoad;
 import io.ferrule.charging.site.SiteStation;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,10 +22,9 @@ import java.util.Set;
  * back. For one thread.
  */
 public final class Books {
-
     private final Site site;
     private final Map<String, StationBook> stations = new LinkedHashMap<>();
-    private final Map<String, MeterBook> meters = new HashMap<>();
+    private final Meters meters;
     private final Set<String> connected = new HashSet<>();
     private long lastNumber;
 
@@ -41,10 +39,10 @@ public final class Books {
         this.site = site;
         for (SiteStation station : site.stations()) {
             StationTraits known = traits.getOrDefault(station.id(), StationTraits.UNPROBED);
-            stations.put(
-                    station.id(), new StationBook(rules, known, station.rating().maxAmps()));
+            double largest = station.rating().maxAmps();
+            stations.put(station.id(), new StationBook(rules, known, largest));
         }
-        site.fuses().forEach(fuse -> meters.put(fuse.id(), new MeterBook(rules, fuse)));
+        meters = new Meters(site, rules);
     }
 
     /**
@@ -120,8 +118,7 @@ public final class Books {
      * @return the order
      */
     public Order enter(String station, double amps, Order.Cause cause, Instant at) {
-        lastNumber++;
-        book(station).sent(lastNumber, amps, at);
+        book(station).sent(++lastNumber, amps, at);
         return new Order(lastNumber, station, amps, cause);
     }
 
@@ -166,8 +163,7 @@ public final class Books {
      * @param at the instant
      */
     public void otherLoad(String fuse, Map<Phase, Double> amps, Instant at) {
-        amps.values().forEach(value -> Checks.number("a measured load", value, 0, Fuse.MOST_AMPS));
-        found(meters, fuse).read(amps, at);
+        meters.of(fuse).read(amps, at);
     }
 
     /**
@@ -177,8 +173,7 @@ public final class Books {
      * @param amps amperes per phase; phases that are not named, and all after an empty map, are bounded by the fuse alone
      */
     public void externalLimit(String fuse, Map<Phase, Double> amps) {
-        amps.values().forEach(value -> Checks.number("an external limit", value, 0, Fuse.MOST_AMPS));
-        found(meters, fuse).bound(amps);
+        meters.of(fuse).bound(amps);
     }
 
     /**
@@ -229,10 +224,6 @@ public final class Books {
         book(station).knows(traits);
     }
 
-    boolean disobedient(String station) {
-        return book(station).disobedient();
-    }
-
     /** Whether an order has no answer yet and may still take effect. */
     boolean waits(String station, Instant now) {
         return book(station).waits(now);
@@ -240,23 +231,20 @@ public final class Books {
 
     /** What everything but the stations takes, the margin included; a silent meter counts at its worst case (G5). */
     SiteLoad otherLoad(Instant now) {
-        Map<String, Map<Phase, Double>> loads = new HashMap<>();
-        meters.forEach((fuse, meter) -> loads.put(fuse, meter.load(now)));
-        return new SiteLoad(loads);
+        return meters.load(now);
     }
 
     Site site() {
         return site;
     }
 
-    private StationBook book(String station) {
+    StationBook book(String station) {
         return found(stations, station);
     }
 
-    private static <T> T found(Map<String, T> known, String id) {
+    static <T> T found(Map<String, T> known, String id) {
+        String sentence = RefusedException.quoted(id) + " is neither a fuse nor a station of this site";
         return Optional.ofNullable(known.get(id))
-                .orElseThrow(() -> new RefusedException(
-                        Rule.UNKNOWN_REFERENCE,
-                        RefusedException.quoted(id) + " is neither a fuse nor a station of this site"));
+                .orElseThrow(() -> new RefusedException(Rule.UNKNOWN_REFERENCE, sentence));
     }
 }

@@ -49,7 +49,8 @@ final class Decision {
                 || beyond
                 || target == 0
                 || inForce.map(amps -> pace(station).worthwhile(amps, target)).orElse(true);
-        if (!worth || !(due(station, target, protects) || (beyond && pace(station).lastOrder() > target))) {
+        if (!worth
+                || !(due(station, target, protects) || (beyond && pace(station).lastOrder() > target))) {
             return Optional.empty();
         }
         double amps = inForce.isPresent() ? target : certain(station, target, room);

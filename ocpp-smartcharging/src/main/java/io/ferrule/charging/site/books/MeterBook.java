@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.site.books;
 
+import io.ferrule.charging.rule.Checks;
 import io.ferrule.charging.site.Fuse;
 import io.ferrule.charging.site.Phase;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class MeterBook {
     }
 
     void read(Map<Phase, Double> amps, Instant at) {
+        amps.values().forEach(value -> Checks.number("a measured load", value, 0, Fuse.MOST_AMPS));
         if (readings.size() == MOST_READINGS) {
             readings.removeFirst();
         }
@@ -33,6 +35,7 @@ final class MeterBook {
 
     /** Somebody outside allows less than the fuse; what he withholds counts as taken. */
     void bound(Map<Phase, Double> amps) {
+        amps.values().forEach(value -> Checks.number("an external limit", value, 0, Fuse.MOST_AMPS));
         external = Map.copyOf(amps);
     }
 

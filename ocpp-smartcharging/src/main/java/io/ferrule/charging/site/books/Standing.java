@@ -62,7 +62,7 @@ public record Standing(Map<String, OfStation> stations, SiteLoad otherLoad) {
                             books.worst(id, now),
                             books.inForce(id, now),
                             books.reachable(id),
-                            books.disobedient(id),
+                            books.book(id).disobedient(),
                             room.exceededAt(id)));
         }
         return new Standing(stations, load);

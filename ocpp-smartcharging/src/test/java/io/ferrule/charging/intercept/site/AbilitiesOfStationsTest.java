@@ -24,7 +24,8 @@ class AbilitiesOfStationsTest {
 
     private static List<Double> limits(List<Payload> messages) {
         return messages.stream()
-                .map(message -> message.number(PERIOD).map(BigDecimal::doubleValue).orElseThrow())
+                .map(message ->
+                        message.number(PERIOD).map(BigDecimal::doubleValue).orElseThrow())
                 .toList();
     }
 
@@ -63,8 +64,12 @@ class AbilitiesOfStationsTest {
     /** Room for one profile and two connectors: one limit that suits both. */
     @Test
     void tellsAStationWithRoomForOneProfileTheLowestOfItsConnectors() {
-        String single = OneStation.keys().replace("Installed\",\"readonly\":true,\"value\":\"10\"", "Installed\",\"readonly\":true,\"value\":\"1\"");
-        try (OneStation site = OneStation.wish().connectors(2).reserve(6).fuse(63).speaking(OcppVersion.V1_6)) {
+        String single = OneStation.keys()
+                .replace(
+                        "Installed\",\"readonly\":true,\"value\":\"10\"",
+                        "Installed\",\"readonly\":true,\"value\":\"1\"");
+        try (OneStation site =
+                OneStation.wish().connectors(2).reserve(6).fuse(63).speaking(OcppVersion.V1_6)) {
             site.boots(single);
             site.seconds(15);
 
@@ -123,7 +128,8 @@ class AbilitiesOfStationsTest {
 
             assertThat(told).hasSize(1);
             assertThat(told.get(0).number("/evseId")).contains(BigDecimal.ONE);
-            assertThat(told.get(0).string("/chargingProfile/chargingProfilePurpose")).contains("TxDefaultProfile");
+            assertThat(told.get(0).string("/chargingProfile/chargingProfilePurpose"))
+                    .contains("TxDefaultProfile");
             assertThat(told.get(0).number("/chargingProfile/chargingSchedule/0/chargingSchedulePeriod/0/limit"))
                     .hasValueSatisfying(limit -> assertThat(limit).isEqualByComparingTo("0"));
         }
@@ -132,8 +138,9 @@ class AbilitiesOfStationsTest {
     /** OCPP 2.0.1 part 2, K11 to K14: where the site's share binds a car its CSMS is told, and told when it does no more. */
     @Test
     void tellsACsmsOf201WhereTheShareBinds() {
-        String event = "{\"eventType\":\"Started\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"triggerReason\":\"Authorized\","
-                + "\"seqNo\":0,\"transactionInfo\":{\"transactionId\":\"t\"},\"evse\":{\"id\":1}}";
+        String event =
+                "{\"eventType\":\"Started\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"triggerReason\":\"Authorized\","
+                        + "\"seqNo\":0,\"transactionInfo\":{\"transactionId\":\"t\"},\"evse\":{\"id\":1}}";
         try (OneStation site = OneStation.wish().fuse(20).speaking(OcppVersion.V2_0_1)) {
             site.boots("{}");
             site.seconds(15);
@@ -146,7 +153,8 @@ class AbilitiesOfStationsTest {
             Outcome over = site.seconds(70);
 
             assertThat(notified)
-                    .contains("NotifyChargingLimit", "\"evseId\":1", "\"chargingLimitSource\":\"EMS\"", "\"limit\":20.0");
+                    .contains(
+                            "NotifyChargingLimit", "\"evseId\":1", "\"chargingLimitSource\":\"EMS\"", "\"limit\":20.0");
             assertThat(over.toCsms())
                     .singleElement()
                     .asString()
@@ -159,8 +167,7 @@ class AbilitiesOfStationsTest {
     void leavesOtherStationsAlone() {
         try (OneStation site = OneStation.wish().speaking(OcppVersion.V1_6)) {
             SiteControl control = site.control;
-            InterceptorHarness other = InterceptorHarness.of(
-                    OcppVersion.V1_5, control.watchers(), control.keepers());
+            InterceptorHarness other = InterceptorHarness.of(OcppVersion.V1_5, control.watchers(), control.keepers());
 
             Outcome outcome = other.fromCsms("[2,\"1\",\"SetChargingProfile\",{\"odd\" : 1}]");
 

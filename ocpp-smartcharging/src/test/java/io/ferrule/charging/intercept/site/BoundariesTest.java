@@ -66,8 +66,10 @@ class BoundariesTest {
     @Test
     void sendsOneMessageForEachBoundary() {
         try (OneStation site = charging(OneStation.wish())) {
-            site.csms("SetChargingProfile", schedule(period(0, 32) + "," + period(60, 10.5) + "," + period(120, 10)
-                    + "," + period(180, 0) + "," + period(240, 16)));
+            site.csms(
+                    "SetChargingProfile",
+                    schedule(period(0, 32) + "," + period(60, 10.5) + "," + period(120, 10) + "," + period(180, 0) + ","
+                            + period(240, 16)));
 
             List<Told> told = told(site, 300);
 
@@ -140,8 +142,10 @@ class BoundariesTest {
         try (OneStation site = charging(OneStation.wish())) {
             site.seconds(15);
             site.clock.set(BEGIN.minusSeconds(7_200));
-            site.csms("SetChargingProfile", "{\"connectorId\":1,\"csChargingProfiles\":"
-                    + OneStation.profile16(1, "TxDefaultProfile", 9) + "}");
+            site.csms(
+                    "SetChargingProfile",
+                    "{\"connectorId\":1,\"csChargingProfiles\":" + OneStation.profile16(1, "TxDefaultProfile", 9)
+                            + "}");
 
             List<Told> told = told(site, 20);
 

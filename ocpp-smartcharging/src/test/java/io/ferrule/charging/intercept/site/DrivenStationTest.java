@@ -50,8 +50,7 @@ class DrivenStationTest {
 
             assertThat(booting.toStation()).noneMatch(frame -> frame.startsWith("[2,"));
             assertThat(amps(limits)).containsExactly(0.0);
-            assertThat(limits.get(0).number("/csChargingProfiles/stackLevel"))
-                    .contains(BigDecimal.valueOf(3));
+            assertThat(limits.get(0).number("/csChargingProfiles/stackLevel")).contains(BigDecimal.valueOf(3));
         }
     }
 
@@ -62,8 +61,7 @@ class DrivenStationTest {
             site.boots(OneStation.keys());
             site.seconds(15);
 
-            List<Payload> begun =
-                    site.obeys(site.station("StartTransaction", START, STARTED), OneStation.keys());
+            List<Payload> begun = site.obeys(site.station("StartTransaction", START, STARTED), OneStation.keys());
             site.seconds(15);
             List<Payload> over = site.obeys(
                     site.station(
@@ -88,8 +86,7 @@ class DrivenStationTest {
                             + "}");
             site.seconds(15);
 
-            List<Payload> begun =
-                    site.obeys(site.station("StartTransaction", START, STARTED), OneStation.keys());
+            List<Payload> begun = site.obeys(site.station("StartTransaction", START, STARTED), OneStation.keys());
 
             assertThat(answer.string("/status")).contains("Accepted");
             assertThat(amps(begun)).containsExactly(10.0);
@@ -183,10 +180,9 @@ class DrivenStationTest {
                 next = site.answer(call, "{\"status\":\"" + (told.size() == 4 ? "Accepted" : "Rejected") + "\"}");
             }
 
-            assertThat(told.stream()
-                            .map(limit -> limit.number("/csChargingProfiles/stackLevel")
-                                    .map(BigDecimal::intValue)
-                                    .orElseThrow()))
+            assertThat(told.stream().map(limit -> limit.number("/csChargingProfiles/stackLevel")
+                            .map(BigDecimal::intValue)
+                            .orElseThrow()))
                     .containsExactly(3, 3, 2, 0);
         }
     }

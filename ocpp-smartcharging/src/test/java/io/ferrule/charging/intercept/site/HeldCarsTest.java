@@ -24,12 +24,10 @@ class HeldCarsTest {
         return site.harness.fromCsms("[3,\"a\"," + answer + "]");
     }
 
-    private static String answersTheLast(OneStation site, String answer) {
-        return "[3,\"a\"," + answer + "]";
-    }
-
     private static List<String> results(Outcome outcome) {
-        return outcome.toStation().stream().filter(frame -> frame.startsWith("[3,")).toList();
+        return outcome.toStation().stream()
+                .filter(frame -> frame.startsWith("[3,"))
+                .toList();
     }
 
     /** OCPP 1.6 edition 2, 4.1: the card is answered when a limit is in force. */
@@ -85,7 +83,8 @@ class HeldCarsTest {
             Outcome later = site.harness.advance(LONG);
 
             assertThat(site.control.report()).isPresent();
-            assertThat(results(later).stream().filter(frame -> frame.contains("Blocked"))).isEmpty();
+            assertThat(results(later).stream().filter(frame -> frame.contains("Blocked")))
+                    .isEmpty();
         }
     }
 

@@ -19,23 +19,13 @@ class KeptProfilesTest {
     private static final String START =
             "{\"connectorId\":1,\"idTag\":\"Tag\",\"meterStart\":0,\"timestamp\":\"2026-01-01T00:00:00Z\"}";
     private static final String STARTED = "{\"transactionId\":7,\"idTagInfo\":{\"status\":\"Accepted\"}}";
-    private static final String EVENT = "{\"eventType\":\"Started\",\"timestamp\":\"2026-01-01T00:00:00Z\",\"triggerReason\":"
-            + "\"Authorized\",\"seqNo\":0,\"transactionInfo\":{\"transactionId\":\"t-1\",\"remoteStartId\":5},\"evse\":{\"id\":1}}";
 
     private static OneStation v16() {
         return OneStation.wish().speaking(OcppVersion.V1_6);
     }
 
-    private static OneStation v201() {
-        return OneStation.wish().speaking(OcppVersion.V2_0_1);
-    }
-
     private static String set16(String profile) {
         return "{\"connectorId\":1,\"csChargingProfiles\":" + profile + "}";
-    }
-
-    private static String set201(int evse, String profile) {
-        return "{\"evseId\":" + evse + ",\"chargingProfile\":" + profile + "}";
     }
 
     private static String status(Payload answer) {
@@ -43,15 +33,17 @@ class KeptProfilesTest {
     }
 
     private static List<String> calls(Outcome outcome) {
-        return outcome.toStation().stream().filter(frame -> frame.startsWith("[2,")).toList();
+        return outcome.toStation().stream()
+                .filter(frame -> frame.startsWith("[2,"))
+                .toList();
     }
 
     /** OCPP 1.6 edition 2, 5.16. */
     @Test
     void answersSetChargingProfileInTheStationsPlace() {
         try (OneStation site = v16()) {
-            Outcome outcome = site.harness.fromCsms("[2,\"1\",\"SetChargingProfile\","
-                    + set16(OneStation.profile16(1, "TxDefaultProfile", 16)) + "]");
+            Outcome outcome = site.harness.fromCsms(
+                    "[2,\"1\",\"SetChargingProfile\"," + set16(OneStation.profile16(1, "TxDefaultProfile", 16)) + "]");
 
             assertThat(outcome.toCsms()).containsExactly("[3,\"1\",{\"status\":\"Accepted\"}]");
             assertThat(calls(outcome)).isEmpty();
@@ -65,19 +57,6 @@ class KeptProfilesTest {
             Payload answer = site.csms("SetChargingProfile", set16(OneStation.profile16(1, "TxProfile", 16)));
 
             assertThat(answer.text()).isEqualTo("{\"status\":\"Rejected\"}");
-        }
-    }
-
-    /** OCPP 2.0.1 part 2, K01.FR.28, StatusInfoType: the reason is told. */
-    @Test
-    void tellsTheReasonFrom201On() {
-        try (OneStation site = v201()) {
-            Payload answer =
-                    site.csms("SetChargingProfile", set201(4, OneStation.profile201(1, "TxDefaultProfile", 16)));
-
-            assertThat(status(answer)).isEqualTo("Rejected");
-            assertThat(answer.string("/statusInfo/reasonCode")).contains("UnknownEvse");
-            assertThat(answer.string("/statusInfo/additionalInfo").orElseThrow()).startsWith("K01.FR.28");
         }
     }
 
@@ -104,9 +83,10 @@ class KeptProfilesTest {
             Payload answer = site.csms("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":600}");
 
             assertThat(answer.text())
-                    .isEqualTo("{\"status\":\"Accepted\",\"connectorId\":1,\"scheduleStart\":\"2026-01-01T00:00:00.000Z\","
-                            + "\"chargingSchedule\":{\"duration\":600,\"chargingRateUnit\":\"A\","
-                            + "\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16.0,\"numberPhases\":3}]}}");
+                    .isEqualTo(
+                            "{\"status\":\"Accepted\",\"connectorId\":1,\"scheduleStart\":\"2026-01-01T00:00:00.000Z\","
+                                    + "\"chargingSchedule\":{\"duration\":600,\"chargingRateUnit\":\"A\","
+                                    + "\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16.0,\"numberPhases\":3}]}}");
         }
     }
 
@@ -125,8 +105,9 @@ class KeptProfilesTest {
     void keepsTheProfileOfARemoteStartUntilItsTransactionBegins() {
         try (OneStation site = v16()) {
             site.boots(OneStation.keys());
-            Outcome asked = site.harness.fromCsms("[2,\"r\",\"RemoteStartTransaction\",{\"idTag\":\"TAG\",\"vendorX\":1,"
-                    + "\"chargingProfile\":" + OneStation.profile16(9, "TxProfile", 11) + "}]");
+            Outcome asked =
+                    site.harness.fromCsms("[2,\"r\",\"RemoteStartTransaction\",{\"idTag\":\"TAG\",\"vendorX\":1,"
+                            + "\"chargingProfile\":" + OneStation.profile16(9, "TxProfile", 11) + "}]");
             String call = calls(asked).get(0);
             site.answer(call, "{\"status\":\"Accepted\"}");
 
@@ -153,24 +134,6 @@ class KeptProfilesTest {
         }
     }
 
-    /** OCPP 2.0.1 part 2, K05: the transaction is known by the number of the remote start. */
-    @Test
-    void keepsTheProfileOfARequestedStartOf201() {
-        try (OneStation site = v201()) {
-            site.boots("{}");
-            Outcome asked = site.harness.fromCsms("[2,\"r\",\"RequestStartTransaction\",{\"remoteStartId\":5,\"idToken\":"
-                    + "{\"idToken\":\"T\",\"type\":\"Central\"},\"chargingProfile\":"
-                    + OneStation.profile201(9, "TxProfile", 11) + "}]");
-            site.answer(calls(asked).get(0), "{\"status\":\"Accepted\"}");
-
-            site.station("TransactionEvent", EVENT, "{}");
-            Payload composite = site.csms("GetCompositeSchedule", "{\"evseId\":1,\"duration\":60}");
-
-            assertThat(composite.number("/schedule/chargingSchedulePeriod/0/limit"))
-                    .hasValueSatisfying(limit -> assertThat(limit).isEqualByComparingTo("11"));
-        }
-    }
-
     /** OCPP 1.6 edition 2, 3.13.1: a TxProfile ends with its transaction. */
     @Test
     void forgetsTheTxProfileAtTheEndOfItsTransaction() {
@@ -187,48 +150,20 @@ class KeptProfilesTest {
         }
     }
 
-    /** OCPP 2.0.1 part 2, K09: the answer comes first, then the reports, all but the last with tbc. */
-    @Test
-    void reportsProfilesAfterTheAnswer() {
-        try (OneStation site = OneStation.wish().connectors(2).speaking(OcppVersion.V2_0_1)) {
-            site.csms("SetChargingProfile", set201(1, OneStation.profile201(1, "TxDefaultProfile", 16)));
-            site.csms("SetChargingProfile", set201(2, OneStation.profile201(2, "TxDefaultProfile", 10)));
-
-            Outcome first =
-                    site.harness.fromCsms("[2,\"g\",\"GetChargingProfiles\",{\"requestId\":77,\"chargingProfile\":{}}]");
-            String report = first.toCsms().get(1);
-            Outcome second = site.harness.fromCsms(
-                    "[3,\"" + Payload.of(report).string("/1").orElseThrow() + "\",{}]");
-
-            assertThat(first.toCsms().get(0)).isEqualTo("[3,\"g\",{\"status\":\"Accepted\"}]");
-            assertThat(report).contains("\"requestId\":77", "\"evseId\":1", "\"chargingLimitSource\":\"CSO\"", "\"tbc\":true");
-            assertThat(second.toCsms()).singleElement().asString().contains("\"evseId\":2").doesNotContain("tbc");
-        }
-    }
-
-    /** OCPP 2.0.1 part 2, K09: nothing that fits. */
-    @Test
-    void saysThatThereAreNoProfiles() {
-        try (OneStation site = v201()) {
-            Payload answer = site.csms(
-                    "GetChargingProfiles", "{\"requestId\":1,\"chargingProfile\":{\"chargingLimitSource\":[\"SO\"]}}");
-
-            assertThat(status(answer)).isEqualTo("NoProfiles");
-        }
-    }
-
     /** OCPP 1.6 edition 2, 9.4: a CSMS learns what is kept for it, not what the station could hold; the rest stays as it was. */
     @Test
     void tellsItsOwnRoomInGetConfiguration() {
         try (OneStation site = v16()) {
-            Outcome asked = site.harness.fromCsms("[2,\"k\",\"GetConfiguration\",{\"key\":[\"chargingschedulemaxperiods\",\"X\"]}]");
+            Outcome asked = site.harness.fromCsms(
+                    "[2,\"k\",\"GetConfiguration\",{\"key\":[\"chargingschedulemaxperiods\",\"X\"]}]");
             Outcome answered = site.answer(
                     calls(asked).get(0),
                     "{\"configurationKey\":[{\"key\":\"ChargingScheduleMaxPeriods\",\"readonly\":false,\"value\":\"1\",\"own\":true}],\"unknownKey\":[\"X\"]}");
 
             assertThat(answered.toCsms())
-                    .containsExactly("[3,\"k\",{\"configurationKey\":[{\"key\":\"ChargingScheduleMaxPeriods\",\"readonly\":true,"
-                            + "\"value\":\"1024\",\"own\":true}],\"unknownKey\":[\"X\"]}]");
+                    .containsExactly(
+                            "[3,\"k\",{\"configurationKey\":[{\"key\":\"ChargingScheduleMaxPeriods\",\"readonly\":true,"
+                                    + "\"value\":\"1024\",\"own\":true}],\"unknownKey\":[\"X\"]}]");
         }
     }
 
@@ -251,23 +186,6 @@ class KeptProfilesTest {
 
             assertThat(status(answer)).isEqualTo("Rejected");
             assertThat(site.noted).anyMatch(note -> note.startsWith("FAILED"));
-        }
-    }
-
-    /** A hundred profiles are enough for anybody. */
-    @Test
-    void hasRoomForAHundredProfiles() {
-        try (OneStation site = OneStation.wish().connectors(100).speaking(OcppVersion.V2_0_1)) {
-            for (int evse = 1; evse <= 100; evse++) {
-                site.csms("SetChargingProfile", set201(evse, OneStation.profile201(evse, "TxDefaultProfile", 16)));
-            }
-
-            Payload answer = site.csms(
-                    "SetChargingProfile",
-                    set201(0, OneStation.profile201(101, "ChargingStationMaxProfile", 16).replace("Relative", "Absolute")));
-
-            assertThat(status(answer)).isEqualTo("Rejected");
-            assertThat(answer.string("/statusInfo/reasonCode")).contains("TooManyElements");
         }
     }
 }

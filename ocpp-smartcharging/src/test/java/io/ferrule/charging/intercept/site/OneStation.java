@@ -106,11 +106,7 @@ final class OneStation implements AutoCloseable {
     private static SitePlan plan(Wish wish) {
         Map<Phase, Double> limit = Map.of(Phase.L1, wish.fuse, Phase.L2, wish.fuse, Phase.L3, wish.fuse);
         StationSpec spec = new StationSpec(
-                new StationId("CP001"),
-                wish.connectors,
-                Wiring.STRAIGHT,
-                new Rating(6, 32, 230),
-                OptionalInt.empty());
+                new StationId("CP001"), wish.connectors, Wiring.STRAIGHT, new Rating(6, 32, 230), OptionalInt.empty());
         return new SitePlan(
                 List.of(Fuse.of("main", Optional.empty(), limit)),
                 List.of(new Member(spec, wish.node, 0, wish.reserve, UnaryOperator.identity())),

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadingTest {
 
     private static Reading of(String... samples) {
-        return Reading.of(
-                Payload.of("{\"meterValue\":[{\"sampledValue\":[" + String.join(",", samples) + "]}]}"), 230);
+        return Reading.of(Payload.of("{\"meterValue\":[{\"sampledValue\":[" + String.join(",", samples) + "]}]}"), 230);
     }
 
     private static String sample(String measurand, String phase, String value, String unit) {
@@ -57,8 +56,8 @@ class ReadingTest {
 
     @Test
     void believesACurrentMoreThanAPower() {
-        Reading reading = of(
-                sample("Power.Active.Import", "L1", "9999", "W"), sample("Current.Import", "L1", "16", "A"));
+        Reading reading =
+                of(sample("Power.Active.Import", "L1", "9999", "W"), sample("Current.Import", "L1", "16", "A"));
 
         assertThat(reading.highest(230, 3)).hasValue(16);
     }
