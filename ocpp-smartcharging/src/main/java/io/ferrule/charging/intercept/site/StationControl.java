@@ -121,9 +121,8 @@ final class StationControl {
         if (sighting instanceof Sighting.Began began) {
             news = began(began);
         } else if (sighting instanceof Sighting.Ended ended) {
-            Optional<Outlet> ran = outlets.stream()
-                    .filter(outlet -> runs(outlet, ended.id()))
-                    .findFirst();
+            Optional<Outlet> ran =
+                    outlets.stream().filter(outlet -> runs(outlet, ended.id())).findFirst();
             ran.ifPresent(this::ended);
             news = ran.isPresent();
         } else if (sighting instanceof Sighting.State state) {
@@ -185,9 +184,8 @@ final class StationControl {
         Outlet outlet = outlet(metered.evse());
         boolean news = outlet.metered(metered.reading());
         int phases = outlet.phases().orElse(member.spec().phases());
-        metered.reading()
-                .highest(member.spec().rating().voltage(), phases)
-                .ifPresent(amps -> books().drawn(outlet.id(), Math.min(Fuse.MOST_AMPS, amps), core.steady()));
+        metered.reading().highest(member.spec().rating().voltage(), phases).ifPresent(amps -> books().drawn(
+                        outlet.id(), Math.min(Fuse.MOST_AMPS, amps), core.steady()));
         return news;
     }
 
