@@ -34,7 +34,6 @@ class ProbeTest {
 
     private static final Instant NOW = Instant.parse("2026-01-05T12:00:00.250Z");
     private static final StationFacts NOBODY = new StationFacts("", "", "", Map.of());
-    private static final BigDecimal AT_MOST = new BigDecimal("16");
 
     private final ProbedStation station = new ProbedStation();
 
