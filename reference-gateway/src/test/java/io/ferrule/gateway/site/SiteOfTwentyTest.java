@@ -43,8 +43,9 @@ class SiteOfTwentyTest {
 
     private List<LegacyStation> stations() {
         List<LegacyStation> all = new ArrayList<>();
+        List<Ability> abilities = List.of(Ability.values());
         for (int i = 0; i < STATIONS; i++) {
-            all.add(new LegacyStation("CP" + (10 + i), Ability.values()[i % Ability.values().length], draws, http));
+            all.add(new LegacyStation("CP" + (10 + i), abilities.get(i % abilities.size()), draws, http));
         }
         return all;
     }

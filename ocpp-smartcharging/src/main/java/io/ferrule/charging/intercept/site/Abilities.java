@@ -93,7 +93,8 @@ final class Abilities {
     static Known built(Known known, StationSpec spec) {
         Delivers told = known.capabilities().delivers();
         BigDecimal max = BigDecimal.valueOf(spec.rating().maxAmps());
-        BigDecimal min = BigDecimal.valueOf(spec.rating().minAmps()).max(told.minAmps()).min(max);
+        BigDecimal min =
+                BigDecimal.valueOf(spec.rating().minAmps()).max(told.minAmps()).min(max);
         Delivers delivers = new Delivers(
                 min, max, spec.phases(), BigDecimal.valueOf(spec.rating().voltage()), false, told.limitDecimals());
         Wording wording = known.capabilities().wording();
@@ -103,8 +104,7 @@ final class Abilities {
                 wording.transactionId(),
                 pauses ? wording.pauseAmps() : BigDecimal.ZERO,
                 Optional.empty());
-        StationCapabilities here =
-                new StationCapabilities(known.capabilities().accepts(), delivers, lasting);
+        StationCapabilities here = new StationCapabilities(known.capabilities().accepts(), delivers, lasting);
         return new Known(here, known.traits(), known.notes());
     }
 

@@ -2,6 +2,7 @@
 package io.ferrule.charging.intercept.site;
 
 import io.ferrule.charging.intercept.site.SiteListener.Kind;
+import io.ferrule.charging.site.Site;
 import io.ferrule.charging.site.books.Books;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ final class Core {
 
     private final SitePlan plan;
     private final Means means;
+    private final Site site;
     private final Books books;
     private Instant last = Instant.MIN;
     private Duration lost = Duration.ZERO;
@@ -23,7 +25,12 @@ final class Core {
     Core(SitePlan plan, Means means) {
         this.plan = plan;
         this.means = means;
-        this.books = new Books(plan.site(), plan.rules().books(), Map.of());
+        this.site = plan.site();
+        this.books = new Books(site, plan.rules().books(), Map.of());
+    }
+
+    Site site() {
+        return site;
     }
 
     SitePlan plan() {

@@ -65,18 +65,22 @@ final class Outlet {
     /** A transaction began or ended: what was measured was another car. */
     void newCar(OptionalDouble meterWh) {
         stale |= measured.isPresent();
+        state = "";
         measured = OptionalInt.empty();
         meterStart = meterWh;
         meter = OptionalDouble.empty();
         changed();
     }
 
-    void state(String word) {
+    /** Whether that is news. */
+    boolean state(String word) {
+        boolean news = !state.equals(word);
         state = word;
+        return news;
     }
 
-    /** Notes what was measured. A car that goes over to other phases makes another limit of the same watts. */
-    void metered(Reading reading) {
+    /** Notes what was measured. Whether the car went over to other phases, which makes another limit of the same watts. */
+    boolean metered(Reading reading) {
         Optional<Integer> phases = reading.phasesInUse(spec.phases());
         if (charging() && phases.isPresent() && phases.get() != measured.orElse(0)) {
             measured = OptionalInt.of(phases.get());
@@ -87,6 +91,7 @@ final class Outlet {
             meter = reading.energyWh();
             meterStart = meterStart.isPresent() ? meterStart : meter;
         }
+        return stale;
     }
 
     /** How many phases the car surely uses. */

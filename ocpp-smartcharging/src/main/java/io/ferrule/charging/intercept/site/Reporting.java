@@ -25,7 +25,7 @@ record Reporting(
         Map<String, Map<Phase, Double>> outside) {
 
     SiteReport at(Instant clock) {
-        Site site = core.plan().site();
+        Site site = core.site();
         Map<String, Map<Phase, Double>> sums = worst(site);
         List<SiteReport.OfFuse> fuses = core.plan().fuses().stream()
                 .map(fuse -> fuse(fuse, sums.getOrDefault(fuse.id(), Map.of())))

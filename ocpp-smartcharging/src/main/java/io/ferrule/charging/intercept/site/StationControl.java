@@ -12,8 +12,10 @@ import io.ferrule.charging.intercept.station.StationNote;
 import io.ferrule.charging.intercept.station.StationProfiles;
 import io.ferrule.charging.recipe.Known;
 import io.ferrule.charging.recipe.StationFacts;
+import io.ferrule.charging.site.Fuse;
 import io.ferrule.charging.site.books.Books;
 import io.ferrule.charging.site.books.StationTraits;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,21 +115,24 @@ final class StationControl {
         return way.matches("\\d{1,3}") ? Integer.parseInt(way) : 0;
     }
 
-    /** Something was seen. */
+    /** Something was seen. What can wait for the next tick does: a station may say a lot. */
     void saw(Sighting sighting) {
+        boolean news = false;
         if (sighting instanceof Sighting.Began began) {
-            began(began);
+            news = began(began);
         } else if (sighting instanceof Sighting.Ended ended) {
-            outlets.stream()
-                    .filter(outlet -> runs(outlet, ended.id()))
-                    .findFirst()
-                    .ifPresent(this::ended);
+            Optional<Outlet> ran =
+                    outlets.stream().filter(outlet -> runs(outlet, ended.id())).findFirst();
+            ran.ifPresent(this::ended);
+            news = ran.isPresent();
         } else if (sighting instanceof Sighting.State state) {
-            state(state);
+            news = state(state);
         } else if (sighting instanceof Sighting.Metered metered) {
-            metered(metered);
+            news = metered(metered);
         }
-        changed.run();
+        if (news) {
+            changed.run();
+        }
     }
 
     /** Whether some transaction runs. */
@@ -146,15 +151,16 @@ final class StationControl {
                 .isPresent();
     }
 
-    private void began(Sighting.Began began) {
+    private boolean began(Sighting.Began began) {
         Transaction transaction = new Transaction(began.evse(), began.id(), Optional.of(core.clock()));
         if (!profiles.began(transaction)) {
-            return;
+            return false;
         }
         outlet(began.evse()).newCar(began.meterWh());
         Optional<Refusal> refusal = starts.began(profiles, transaction, began.startKey());
         refusal.ifPresent(why -> core.note(Kind.REFUSED, name(), "the profile of a remote start: " + why.rule()));
         profilesChanged();
+        return true;
     }
 
     private void ended(Outlet outlet) {
@@ -163,22 +169,24 @@ final class StationControl {
         profilesChanged();
     }
 
-    /** A connector that is free has no transaction any more, whether its end was told or not. */
-    private void state(Sighting.State state) {
+    /** In 1.6 a connector that is free has no transaction any more, whether its end was told or not. */
+    private boolean state(Sighting.State state) {
         Outlet outlet = outlet(state.evse());
-        outlet.state(state.word());
-        if (state.word().equals("Available")
-                && profiles.transaction(state.evse()).isPresent()) {
+        boolean news = outlet.state(state.word());
+        boolean free = state.word().equals("Available") && profiles.version() == OcppVersion.V1_6;
+        if (free && profiles.transaction(state.evse()).isPresent()) {
             ended(outlet);
         }
+        return news;
     }
 
-    private void metered(Sighting.Metered metered) {
+    private boolean metered(Sighting.Metered metered) {
         Outlet outlet = outlet(metered.evse());
-        outlet.metered(metered.reading());
+        boolean news = outlet.metered(metered.reading());
         int phases = outlet.phases().orElse(member.spec().phases());
         metered.reading().highest(member.spec().rating().voltage(), phases).ifPresent(amps -> books().drawn(
-                        outlet.id(), amps, core.steady()));
+                        outlet.id(), Math.min(Fuse.MOST_AMPS, amps), core.steady()));
+        return news;
     }
 
     /** Writes down what must survive; what all of it comes to is looked at anew. */
