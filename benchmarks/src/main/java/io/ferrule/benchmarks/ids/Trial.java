@@ -50,7 +50,7 @@ final class Trial {
         Estate estate = estate(setting, NOON.minus(setting.before()), new Listener(rules, trial::judged));
         Simulation simulation = estate.simulation();
         simulation.runUntil(NOON);
-        Stage stage = new Stage(estate, estate.legacy().get((int) Math.floorMod(setting.seed(), 4)));
+        Stage stage = new Stage(estate, estate.legacy().get(Math.floorMod(setting.seed(), 4)));
         simulation.hostile(() -> attack.conduct().accept(stage));
         Instant end = NOON;
         for (int i = 0; i < MOST_HALF_HOURS && simulation.attacked(); i++) {

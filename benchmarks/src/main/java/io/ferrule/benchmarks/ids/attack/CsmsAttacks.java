@@ -31,7 +31,7 @@ final class CsmsAttacks {
                     s.simulation().honest(() -> s.command("SendLocalList", list(80, "Full")));
                     s.later(
                             3_600,
-                            () -> s.command("SendLocalList", ((ObjectNode) list(1, "Full")).put("listVersion", 3)));
+                            () -> s.command("SendLocalList", list(1, "Full").put("listVersion", 3)));
                 }),
                 new Attack(
                         "A51",

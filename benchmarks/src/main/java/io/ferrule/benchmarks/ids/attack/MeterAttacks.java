@@ -144,7 +144,8 @@ final class MeterAttacks {
                                         stage.time(),
                                         "sampledValue",
                                         Json.array(
-                                                sample(meter, REGISTER, "Wh"), sample(16, "Current.Import", "A")))))));
+                                                sample((double) meter, REGISTER, "Wh"),
+                                                sample(16, "Current.Import", "A")))))));
     }
 
     private static void charged(Stage stage) {

@@ -30,7 +30,7 @@ final class CommandTraps {
                 Trap.day("N10", "limits that follow the sun", e -> e.simulation()
                         .every(Duration.ofMinutes(5), 150, i -> {
                             double share = Math.max(0, Math.sin(i * Math.PI / 150));
-                            e.stations().forEach(s -> e.operator().limit(s, 1, Math.round(6 + 10 * share)));
+                            e.stations().forEach(s -> e.operator().limit(s, 1, Math.rint(6 + 10 * share)));
                         })),
                 Trap.day("N11", "everybody leaves the depot", CommandTraps::departure),
                 Trap.day(
