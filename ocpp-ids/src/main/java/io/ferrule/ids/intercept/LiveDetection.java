@@ -34,7 +34,7 @@ import java.util.Optional;
 public final class LiveDetection implements Guard, AutoCloseable {
 
     /** The stations themselves need most of it. */
-    private static final int SHARE_OF_HEAP = 4;
+    private static final int SHARE_OF_HEAP = 2;
 
 
     private final LiveSettings settings;
