@@ -29,7 +29,8 @@ public enum TlsProvider {
         }
     };
 
-    // It tells of each handshake otherwise, and then it is the writing that is measured. Held, or the level is forgotten.
+    // It tells of each handshake otherwise, and then it is the writing that is measured. Held, or the level is
+    // forgotten.
     private static final Logger BOUNCY_CASTLE_LOG = Logger.getLogger("org.bouncycastle");
 
     /** Its provider; empty for those of the runtime. */

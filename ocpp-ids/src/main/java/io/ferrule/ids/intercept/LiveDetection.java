@@ -36,7 +36,6 @@ public final class LiveDetection implements Guard, AutoCloseable {
     /** The stations themselves need most of it. */
     private static final int SHARE_OF_HEAP = 2;
 
-
     private final LiveSettings settings;
     private final LiveClock clock;
     private final Measures measures = new Measures();

@@ -46,6 +46,7 @@ public record Surroundings(
         List<Registration> all = new ArrayList<>(interceptors);
         all.add(0, registration);
         return new Surroundings(
-                clock, timers, executor, ids, reader, all, upstream, connector, calls, silence, whenAway, guard, announcer);
+                clock, timers, executor, ids, reader, all, upstream, connector, calls, silence, whenAway, guard,
+                announcer);
     }
 }

@@ -24,6 +24,7 @@ final class UpstreamConnection {
     private static final Logger LOG = LoggerFactory.getLogger(UpstreamConnection.class);
     /** Every upstream has one for as long as it lives; most messages are smaller. */
     private static final int BUFFER_BYTES = 4_096;
+
     private static final long REST_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Dial.Opened opened;
