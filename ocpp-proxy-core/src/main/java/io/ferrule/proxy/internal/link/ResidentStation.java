@@ -4,22 +4,13 @@ package io.ferrule.proxy.internal.link;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Stands for the southbound link of a station that lives in the process: always there, and nothing is sent over it. */
-public record ResidentStation(Instant openedAt) implements Link {
+public record ResidentStation(Instant openedAt) implements Socketless {
 
     private static final InetSocketAddress HERE = InetSocketAddress.createUnresolved("resident", 0);
-
-    @Override
-    public boolean send(String text) {
-        return false;
-    }
-
-    @Override
-    public void close(CloseReason reason) {}
 
     @Override
     public CompletionStage<Boolean> probe(Duration timeout) {
@@ -29,15 +20,5 @@ public record ResidentStation(Instant openedAt) implements Link {
     @Override
     public InetSocketAddress peer() {
         return HERE;
-    }
-
-    @Override
-    public Optional<String> subprotocol() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<TlsFacts> tls() {
-        return Optional.empty();
     }
 }
