@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What all stations of a site share. What says nothing else is used on the site's executor. */
 final class Core {
@@ -19,6 +20,7 @@ final class Core {
     private final Means means;
     private final Site site;
     private final Books books;
+    private final AtomicBoolean missed = new AtomicBoolean();
     private Instant last = Instant.MIN;
     private Duration lost = Duration.ZERO;
 
@@ -60,17 +62,28 @@ final class Core {
         return means.clock().instant();
     }
 
-    /** Any thread. A task that fails is told and harms no other; after the end nothing is done. */
+    /**
+     * Any thread. A task that fails is told and harms no other; after the end nothing is done. One for which there is no room may have been
+     * the restart of a station.
+     */
     void run(Runnable task) {
         try {
             means.serial().execute(() -> contained(task));
         } catch (RejectedExecutionException e) {
-            return;
+            missed.set(true);
         }
+    }
+
+    private void suspectAll() {
+        site.stations().forEach(station -> books.restarted(station.id()));
+        note(Kind.FAILED, SITE, "too much happened at once; each station counts as if it had restarted");
     }
 
     private void contained(Runnable task) {
         try {
+            if (missed.getAndSet(false)) {
+                suspectAll();
+            }
             task.run();
         } catch (RuntimeException e) {
             note(Kind.FAILED, SITE, "a task failed: " + e.getClass().getSimpleName());

@@ -80,6 +80,10 @@ final class OneStation implements AutoCloseable {
             return this;
         }
 
+        SitePlan plan() {
+            return OneStation.plan(this);
+        }
+
         OneStation speaking(OcppVersion version) {
             return new OneStation(this, version);
         }
