@@ -3,8 +3,9 @@ package io.ferrule.benchmarks.microbench;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -23,7 +24,7 @@ public final class CpuPerOperation implements InternalProfiler {
     public static final String RESULT = "cpu.norm";
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private long before;
+    private Map<Long, Long> before = Map.of();
 
     @Override
     public String getDescription() {
@@ -38,16 +39,26 @@ public final class CpuPerOperation implements InternalProfiler {
     @Override
     public List<Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-        long used = cpuNanos() - before;
+        long used = usedSince(before, cpuNanos());
         long operations = Math.max(1, result.getMetadata().getAllOps());
         return List.of(new ScalarResult(RESULT, (double) used / operations, "ns/op", AggregationPolicy.AVG));
     }
 
-    /** The workers live as long as the benchmark; a thread that has ended counts as -1 and is left out. */
-    private long cpuNanos() {
-        return Arrays.stream(threads.getAllThreadIds())
-                .map(threads::getThreadCpuTime)
-                .filter(nanos -> nanos > 0)
+    /**
+     * Thread by thread: one that has ended since, such as an idle one of a pool, takes nothing with it, and what it did since the
+     * beginning is left out.
+     */
+    static long usedSince(Map<Long, Long> before, Map<Long, Long> now) {
+        return now.entrySet().stream()
+                .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
                 .sum();
+    }
+
+    private Map<Long, Long> cpuNanos() {
+        Map<Long, Long> used = new HashMap<>();
+        for (long thread : threads.getAllThreadIds()) {
+            used.put(thread, Math.max(0, threads.getThreadCpuTime(thread)));
+        }
+        return used;
     }
 }
