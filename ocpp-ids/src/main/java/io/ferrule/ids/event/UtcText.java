@@ -85,7 +85,8 @@ public final class UtcText {
         if (text.length() != at + OFFSET_LENGTH || (text.charAt(at) != '+' && text.charAt(at) != '-')) {
             return false;
         }
-        boolean digits = isDigit(text, at + 1) && isDigit(text, at + 2) && isDigit(text, at + 4) && isDigit(text, at + 5);
+        boolean digits =
+                isDigit(text, at + 1) && isDigit(text, at + 2) && isDigit(text, at + 4) && isDigit(text, at + 5);
         return digits
                 && text.charAt(at + 3) == ':'
                 && number(text, at + 1, at + 3) < MOST_OFFSET_HOURS

@@ -27,7 +27,8 @@ final class Counter {
 
     /** Counts one event. */
     boolean count(long at, String station) {
-        while (!events.isEmpty() && (events.size() == enough || events.getFirst().at() < at - millis)) {
+        while (!events.isEmpty()
+                && (events.size() == enough || events.getFirst().at() < at - millis)) {
             events.removeFirst();
         }
         events.addLast(new Entry(at, station));

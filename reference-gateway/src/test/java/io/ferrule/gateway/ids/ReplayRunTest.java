@@ -84,7 +84,6 @@ class ReplayRunTest {
         return out.toString();
     }
 
-
     private static String sequential(List<String> capture) {
         StringWriter out = new StringWriter();
         PrintWriter lines = new PrintWriter(out);
