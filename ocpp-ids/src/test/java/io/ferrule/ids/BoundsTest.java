@@ -61,7 +61,7 @@ class BoundsTest {
         Bounds little = Bounds.ofHeap(64L * 1_024 * 1_024);
         Bounds much = Bounds.ofHeap(8L * 1_024 * 1_024 * 1_024);
 
-        assertThat(little.stations()).isEqualTo(341);
+        assertThat(little.stations()).isEqualTo(682);
         assertThat(much.stations()).isEqualTo(20_000);
     }
 

@@ -20,6 +20,7 @@ import io.ferrule.model.Side;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 
 /** Reads lines of captures. Safe for use by several threads. */
@@ -36,6 +37,8 @@ public final class CaptureReader {
             .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
             .reader();
+
+    private static final List<OcppVersion> VERSIONS = List.of(OcppVersion.values());
 
     /** Makes a reader. */
     public CaptureReader() {}
@@ -84,11 +87,18 @@ public final class CaptureReader {
                     case "csms" -> Side.CSMS;
                     default -> throw new LineException("from is neither station nor csms");
                 };
-        String version = line.has("ocpp") ? text(line, "ocpp") : "1.6";
-        OcppVersion ocpp = OcppVersion.ofNumber(version)
-                .or(() -> OcppVersion.ofSubprotocol(version))
+        String number = line.has("ocpp") ? text(line, "ocpp") : "1.6";
+        return new FrameEvent(at, text(line, "station"), from, version(number), link(line), content(line));
+    }
+
+    private static OcppVersion version(String number) {
+        for (OcppVersion version : VERSIONS) {
+            if (version.number().equals(number)) {
+                return version;
+            }
+        }
+        return OcppVersion.ofSubprotocol(number)
                 .orElseThrow(() -> new LineException("ocpp is none of 1.5, 1.6, 2.0.1 and 2.1"));
-        return new FrameEvent(at, text(line, "station"), from, ocpp, link(line), content(line));
     }
 
     private static WireText content(JsonNode line) {

@@ -16,6 +16,8 @@ public final class UtcText {
     private static final int SHORTEST_MONTH = 28;
     private static final int SECONDS_END = 19;
     private static final int MOST_DECIMALS = 9;
+    private static final int OFFSET_LENGTH = 6;
+    private static final int MOST_OFFSET_HOURS = 18;
     private static final String FORM = "0000-00-00T00:00:00";
 
     private UtcText() {}
@@ -27,7 +29,8 @@ public final class UtcText {
      * @return milliseconds since 1970, or empty if the text is no such date
      */
     public static OptionalLong millis(String text) {
-        if (!usual(text)) {
+        int zone = zone(text);
+        if (zone < 0) {
             return general(text);
         }
         int month = number(text, 5, 7);
@@ -43,28 +46,63 @@ public final class UtcText {
             return general(text);
         }
         long days = LocalDate.of(year, month, day).toEpochDay();
-        long seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
-        return OptionalLong.of(seconds * 1_000 + decimals(text));
+        long seconds = ((days * 24 + hour) * 60 + minute) * 60 + second - offsetSeconds(text, zone);
+        return OptionalLong.of(seconds * 1_000 + decimals(text, zone));
     }
 
-    private static boolean usual(String text) {
+    /** Where the zone of a text in the usual form begins, -1 for another form. */
+    private static int zone(String text) {
         int length = text.length();
-        boolean decimals = length > SECONDS_END + 2
-                && length <= SECONDS_END + 2 + MOST_DECIMALS
-                && text.charAt(SECONDS_END) == '.';
-        if ((length != SECONDS_END + 1 && !decimals) || text.charAt(length - 1) != 'Z') {
-            return false;
+        if (length <= SECONDS_END || !isForm(text)) {
+            return -1;
         }
-        for (int i = 0; i < length - 1; i++) {
-            char c = text.charAt(i);
-            boolean digit = c >= '0' && c <= '9';
-            boolean form =
-                    i < SECONDS_END ? FORM.charAt(i) == '0' ? digit : c == FORM.charAt(i) : i == SECONDS_END || digit;
-            if (!form) {
+        int at = SECONDS_END;
+        if (text.charAt(at) == '.') {
+            at++;
+            while (at < length && isDigit(text, at)) {
+                at++;
+            }
+            int decimals = at - SECONDS_END - 1;
+            if (decimals < 1 || decimals > MOST_DECIMALS) {
+                return -1;
+            }
+        }
+        boolean utc = at == length - 1 && text.charAt(at) == 'Z';
+        return utc || isOffset(text, at) ? at : -1;
+    }
+
+    private static boolean isForm(String text) {
+        for (int i = 0; i < SECONDS_END; i++) {
+            if (FORM.charAt(i) == '0' ? !isDigit(text, i) : text.charAt(i) != FORM.charAt(i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** An offset of less than eighteen hours, which is the most that there is. */
+    private static boolean isOffset(String text, int at) {
+        if (text.length() != at + OFFSET_LENGTH || (text.charAt(at) != '+' && text.charAt(at) != '-')) {
+            return false;
+        }
+        boolean digits =
+                isDigit(text, at + 1) && isDigit(text, at + 2) && isDigit(text, at + 4) && isDigit(text, at + 5);
+        return digits
+                && text.charAt(at + 3) == ':'
+                && number(text, at + 1, at + 3) < MOST_OFFSET_HOURS
+                && number(text, at + 4, at + 6) < 60;
+    }
+
+    private static long offsetSeconds(String text, int zone) {
+        if (text.charAt(zone) == 'Z') {
+            return 0;
+        }
+        int seconds = 60 * (60 * number(text, zone + 1, zone + 3) + number(text, zone + 4, zone + 6));
+        return text.charAt(zone) == '-' ? -seconds : seconds;
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
     private static int number(String text, int from, int to) {
@@ -75,11 +113,11 @@ public final class UtcText {
         return number;
     }
 
-    private static int decimals(String text) {
+    private static int decimals(String text, int zone) {
         int millis = 0;
         for (int i = 1; i <= 3; i++) {
             int at = SECONDS_END + i;
-            millis = millis * 10 + (at < text.length() - 1 ? text.charAt(at) - '0' : 0);
+            millis = millis * 10 + (at < zone ? text.charAt(at) - '0' : 0);
         }
         return millis;
     }

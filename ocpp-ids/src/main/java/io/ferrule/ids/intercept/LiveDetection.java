@@ -2,7 +2,6 @@
 package io.ferrule.ids.intercept;
 
 import io.ferrule.ids.IntrusionDetector;
-import io.ferrule.ids.event.Event;
 import io.ferrule.ids.event.FrameEvent;
 import io.ferrule.ids.event.SiteContext;
 import io.ferrule.ids.event.WireText;
@@ -12,7 +11,6 @@ import io.ferrule.ids.rule.RuleSet;
 import io.ferrule.ids.watch.BaselineRecord;
 import io.ferrule.ids.watch.Bounds;
 import io.ferrule.model.Reply;
-import io.ferrule.model.Side;
 import io.ferrule.proxy.event.ProxyListener;
 import io.ferrule.proxy.guard.Guard;
 import io.ferrule.proxy.guard.Origin;
@@ -44,6 +42,7 @@ public final class LiveDetection implements Guard, AutoCloseable {
     private final Rulings rulings;
     private final EngineRoom room;
     private final Findings findings;
+    private final Channels channels;
 
     private LiveDetection(IntrusionDetector engine, LiveSettings settings) {
         this.settings = settings;
@@ -51,6 +50,7 @@ public final class LiveDetection implements Guard, AutoCloseable {
         this.reactions = new Reactions(settings, measures, regulars);
         this.findings = new Findings(settings.listener(), reactions);
         this.room = new EngineRoom(engine, findings);
+        this.channels = new Channels(settings, clock, regulars, room);
         this.rulings = new Rulings(settings, room, new Restraint(measures, clock), reactions);
     }
 
@@ -94,11 +94,7 @@ public final class LiveDetection implements Guard, AutoCloseable {
      * @return to be told what happens in the proxy
      */
     public ProxyListener connections() {
-        return new RefusedConnections(clock, event -> {
-            if (mode(event.station()).isPresent()) {
-                room.tell(event);
-            }
-        });
+        return new RefusedConnections(clock, channels::refused);
     }
 
     /**
@@ -212,48 +208,27 @@ public final class LiveDetection implements Guard, AutoCloseable {
 
     @Override
     public void onOpened(Origin origin) {
-        if (origin.from() == Side.STATION) {
-            Frames.address(origin).ifPresent(from -> regulars.connected(from, name(origin), clock.now()));
-            tell(origin, Frames.opened(clock.now(), origin));
-        }
+        channels.opened(origin);
     }
 
     @Override
     public void onTraffic(Origin origin, Traffic traffic) {
-        Frames.traffic(clock.now(), origin, traffic).forEach(event -> tell(origin, event));
+        channels.traffic(origin, traffic);
     }
 
     @Override
     public void onViolated(Origin origin, int closeCode, String reason) {
-        tell(origin, Frames.violated(clock.now(), origin, closeCode));
+        channels.violated(origin, closeCode);
     }
 
     @Override
     public void onClosed(Origin origin) {
-        if (origin.from() == Side.STATION) {
-            Frames.address(origin).ifPresent(from -> regulars.left(from, name(origin), clock.now()));
-            tell(origin, Frames.closed(clock.now(), origin));
-        }
+        channels.closed(origin);
     }
 
     /** Lets the engine hear what still waits, and ends. */
     @Override
     public void close() {
         room.close();
-    }
-
-    /** What goes on below the frames is of interest on the stations' side, where anybody may come. */
-    private void tell(Origin origin, Event event) {
-        if (origin.from() == Side.STATION && mode(name(origin)).isPresent()) {
-            room.tell(event);
-        }
-    }
-
-    private static String name(Origin origin) {
-        return origin.station().value();
-    }
-
-    private Optional<Reaction> mode(String station) {
-        return settings.mode().apply(station);
     }
 }

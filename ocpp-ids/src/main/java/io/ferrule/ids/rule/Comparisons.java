@@ -8,6 +8,7 @@ import io.ferrule.ids.watch.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -81,18 +82,20 @@ final class Comparisons {
             List<String> words = absent
                     ? List.of("absent")
                     : operators.keys().contains("any-of") ? texts(operators, "any-of") : List.of();
-            return new Comparison(field, (values, o) -> all.stream().allMatch(one -> one.test(values, o)), words);
+            return new Comparison(field, all.stream().reduce(BiPredicate::and).orElse((values, o) -> true), words);
         }
         List<String> words = words(node);
-        return new Comparison(field, any(value -> words.contains(plain(value))), words);
+        return new Comparison(field, any(oneOf(words)), words);
     }
 
     private BiPredicate<List<Object>, Observation> operator(Block block, String name) {
         List<String> words = texts(block, name);
         return switch (name) {
-            case "is", "any-of" -> any(value -> words.contains(plain(value)));
-            case "not", "none-of" ->
-                (values, o) -> !values.isEmpty() && values.stream().noneMatch(value -> words.contains(plain(value)));
+            case "is", "any-of" -> any(oneOf(words));
+            case "not", "none-of" -> {
+                BiPredicate<List<Object>, Observation> named = any(oneOf(words));
+                yield (values, o) -> !values.isEmpty() && !named.test(values, o);
+            }
             case "contains" -> any(value -> words.stream().anyMatch(plain(value)::contains));
             case "starts-with" -> any(value -> words.stream().anyMatch(plain(value)::startsWith));
             case "matches" -> matches(block);
@@ -169,8 +172,25 @@ final class Comparisons {
         }
     }
 
+    /** A loop and no stream: this is asked several times for each frame, mostly of one value. */
     private static BiPredicate<List<Object>, Observation> any(Predicate<Object> test) {
-        return (values, o) -> values.stream().anyMatch(test);
+        return (values, o) -> {
+            for (Object value : values) {
+                if (test.test(value)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    private static Predicate<Object> oneOf(List<String> words) {
+        if (words.size() == 1) {
+            String word = words.get(0);
+            return value -> word.equals(plain(value));
+        }
+        Set<String> set = Set.copyOf(words);
+        return value -> set.contains(plain(value));
     }
 
     private static List<String> texts(Block block, String key) {
@@ -189,6 +209,9 @@ final class Comparisons {
 
     /** A value as rules write it: 5 and not 5.0. */
     private static String plain(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
         if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
             return String.valueOf(number.longValue());
         }

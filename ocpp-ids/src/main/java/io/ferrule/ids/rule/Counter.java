@@ -27,11 +27,12 @@ final class Counter {
 
     /** Counts one event. */
     boolean count(long at, String station) {
-        if (events.size() == enough) {
+        while (!events.isEmpty()
+                && (events.size() == enough || events.getFirst().at() < at - millis)) {
             events.removeFirst();
         }
         events.addLast(new Entry(at, station));
-        return events.size() == enough && events.getFirst().at() >= at - millis;
+        return events.size() == enough;
     }
 
     /** Counts different values. */

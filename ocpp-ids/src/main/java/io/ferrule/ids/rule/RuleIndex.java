@@ -3,7 +3,6 @@ package io.ferrule.ids.rule;
 
 import io.ferrule.ids.watch.Mark;
 import io.ferrule.ids.watch.Observation;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -18,10 +17,11 @@ import java.util.function.IntConsumer;
  */
 final class RuleIndex {
 
-    private final Map<Mark, List<Integer>> byMark = new EnumMap<>(Mark.class);
-    private final Map<String, List<Integer>> byAction = new HashMap<>();
-    private final Map<String, List<Integer>> byKind = new HashMap<>();
-    private final List<Integer> always = new ArrayList<>();
+    private final Map<Mark, BitSet> byMark = new EnumMap<>(Mark.class);
+    private final Map<String, BitSet> byAction = new HashMap<>();
+    private final Map<String, BitSet> byKind = new HashMap<>();
+    private final BitSet always = new BitSet();
+    private final BitSet none = new BitSet();
 
     void add(int number, Rule rule) {
         add(number, rule.logic().when());
@@ -38,15 +38,15 @@ final class RuleIndex {
                 .flatMap(comparison -> Mark.named(comparison.field().name()).stream())
                 .findFirst();
         if (mark.isPresent()) {
-            byMark.computeIfAbsent(mark.get(), any -> new ArrayList<>()).add(number);
+            byMark.computeIfAbsent(mark.get(), any -> new BitSet()).set(number);
         } else if (!words(alternative, "action").isEmpty()) {
-            words(alternative, "action").forEach(word -> byAction.computeIfAbsent(word, any -> new ArrayList<>())
-                    .add(number));
+            words(alternative, "action").forEach(word -> byAction.computeIfAbsent(word, any -> new BitSet())
+                    .set(number));
         } else if (!words(alternative, "kind").isEmpty()) {
-            words(alternative, "kind").forEach(word -> byKind.computeIfAbsent(word, any -> new ArrayList<>())
-                    .add(number));
+            words(alternative, "kind").forEach(word -> byKind.computeIfAbsent(word, any -> new BitSet())
+                    .set(number));
         } else {
-            always.add(number);
+            always.set(number);
         }
     }
 
@@ -60,20 +60,14 @@ final class RuleIndex {
     /** Names each rule that is concerned, once. */
     void forEach(Observation observation, BitSet asked, IntConsumer rule) {
         asked.clear();
-        collect(always, asked);
-        collect(byKind.getOrDefault(observation.kind().word(), List.of()), asked);
-        if (!observation.action().isEmpty()) {
-            collect(byAction.getOrDefault(observation.action(), List.of()), asked);
+        asked.or(always);
+        asked.or(byKind.getOrDefault(observation.kind().word(), none));
+        asked.or(byAction.getOrDefault(observation.action(), none));
+        for (Mark mark : observation.marks().keySet()) {
+            asked.or(byMark.getOrDefault(mark, none));
         }
-        observation.marks().keySet().forEach(mark -> collect(byMark.getOrDefault(mark, List.of()), asked));
         for (int number = asked.nextSetBit(0); number >= 0; number = asked.nextSetBit(number + 1)) {
             rule.accept(number);
-        }
-    }
-
-    private static void collect(List<Integer> numbers, BitSet asked) {
-        for (int number : numbers) {
-            asked.set(number);
         }
     }
 }

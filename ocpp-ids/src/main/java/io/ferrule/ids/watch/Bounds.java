@@ -14,8 +14,8 @@ public record Bounds(int stations) {
     private static final int MOST_KEYS = 10_000;
     private static final int MOST_STREAKS = 50_000;
 
-    /** An honest station keeps about half of this after a day. */
-    private static final int BYTES_OF_A_STATION = 192 * 1_024;
+    /** An honest station keeps about a fifth of this after a day, one that makes up cards and ids several times as much. */
+    private static final int BYTES_OF_A_STATION = 96 * 1_024;
 
     /**
      * Checks the number.
@@ -29,7 +29,7 @@ public record Bounds(int stations) {
     }
 
     /**
-     * What fits into a heap: a station for each 192 KiB of it, at least 250.
+     * What fits into a heap: a station for each 96 KiB of it, at least 250.
      *
      * @param bytes size of the heap
      * @return the bounds

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ferrule.model.Side;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The calls of one station's channel: which are open, which ids were used, which were blocked. For one thread. */
 final class Conversation {
@@ -58,9 +59,9 @@ final class Conversation {
 
     private static final class Half {
         final Recent<String, Asked> open = new Recent<>(MOST_OPEN);
-        final Recent<String, Boolean> answered = new Recent<>(MOST_IDS);
         final Recent<String, Boolean> blocked = new Recent<>(MOST_OPEN);
-        final Recent<String, Integer> used = new Recent<>(MOST_IDS);
+        final RecentNumbers answered = new RecentNumbers(MOST_IDS);
+        final RecentNumbers used = new RecentNumbers(MOST_IDS);
 
         void forgetIds() {
             used.clear();
@@ -82,9 +83,10 @@ final class Conversation {
         Half half = half(from);
         String id = Kept.of(messageId);
         int content = 31 * call.action.hashCode() + call.content;
-        Integer before = half.used.put(id, content);
+        OptionalInt before = half.used.put(Kept.number(messageId), content);
+        boolean same = before.isPresent() && before.getAsInt() == content;
         Asked open = half.open.get(id);
-        if (open != null && before != null && before == content) {
+        if (open != null && same) {
             open.copies++;
             return false;
         }
@@ -96,7 +98,7 @@ final class Conversation {
             kept.forget(replaced);
         }
         kept.keep(call);
-        return before != null && before != content;
+        return before.isPresent() && !same;
     }
 
     /** Finds what a reply of one side answers, and notes that it is answered. */
@@ -108,13 +110,13 @@ final class Conversation {
         }
         Asked open = asker.open.get(id);
         if (open == null) {
-            return asker.answered.containsKey(id) ? Match.AGAIN : Match.NEVER;
+            return asker.answered.contains(Kept.number(messageId)) ? Match.AGAIN : Match.NEVER;
         }
         open.copies--;
         if (open.copies == 0) {
             asker.open.remove(id);
             kept.forget(open);
-            asker.answered.put(id, true);
+            asker.answered.put(Kept.number(messageId), 1);
         }
         return Match.ANSWERS;
     }

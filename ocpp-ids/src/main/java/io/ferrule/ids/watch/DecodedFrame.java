@@ -2,6 +2,7 @@
 package io.ferrule.ids.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ferrule.ids.event.FrameEvent;
 import io.ferrule.model.Reading;
 import io.ferrule.model.validation.Assessment;
@@ -13,18 +14,30 @@ public final class DecodedFrame {
 
     private final FrameEvent event;
     private final Reading reading;
-    private final JsonNode payload;
-    private final Assessment assessment;
-    private final int content;
-    private final Content oddities;
+    private final Said said;
 
-    DecodedFrame(FrameEvent event, Reading reading, JsonNode payload, int content, Assessment assessment) {
+    DecodedFrame(FrameEvent event, Reading reading, Said said) {
         this.event = event;
         this.reading = reading;
-        this.payload = payload;
-        this.assessment = assessment;
-        this.content = content;
-        this.oddities = Content.of(payload);
+        this.said = said;
+    }
+
+    /**
+     * What a payload says by itself. The tree is shared and must not be changed.
+     *
+     * @param payload the payload as a tree; missing where there is none
+     * @param content a number that is the same for the same payload, character for character
+     * @param oddities what is odd about it
+     * @param assessment what the schemas say about a CALL
+     */
+    record Said(JsonNode payload, int content, Content oddities, Assessment assessment) {
+
+        static final Said NOTHING = of("", Assessment.clean());
+
+        static Said of(String text, Assessment assessment) {
+            JsonNode payload = text.isEmpty() ? MissingNode.getInstance() : Json.tree(text);
+            return new Said(payload, text.hashCode(), Content.of(payload), assessment);
+        }
     }
 
     /**
@@ -42,21 +55,21 @@ public final class DecodedFrame {
 
     /** The payload as a tree; missing where there is none. */
     JsonNode payload() {
-        return payload;
+        return said.payload();
     }
 
     /** A number that is the same for the same payload, character for character. */
     int content() {
-        return content;
+        return said.content();
     }
 
     /** What is odd about the payload by itself. */
     Content oddities() {
-        return oddities;
+        return said.oddities();
     }
 
     /** What the schemas say about a CALL; a reply is checked when it is known what it answers. */
     Assessment assessment() {
-        return assessment;
+        return said.assessment();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.ids.watch;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ferrule.ids.event.FrameEvent;
 import io.ferrule.model.Call;
 import io.ferrule.model.CallResult;
@@ -22,6 +21,13 @@ public final class FrameDecoder {
     /** Shorter ones are mostly known. */
     private static final int SHORT_ANSWER = 256;
 
+    /** Half of all frames are Heartbeats and the like, whose payloads came before; longer ones seldom did. */
+    private static final int SHORT_PAYLOAD = 128;
+
+    /** A longer id is a finding, so that such a frame is not like others (OCPP-J 1.6, 4.1.4). */
+    private static final int USUAL_ID = 36;
+
+    private final UsualPayloads usuals = new UsualPayloads();
     private final FrameReader reader = new FrameReader(FrameLimits.defaults());
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
 
@@ -37,15 +43,31 @@ public final class FrameDecoder {
     public DecodedFrame decode(FrameEvent event) {
         Reading reading = reading(event);
         if (!(reading instanceof Reading.Read read)) {
-            return new DecodedFrame(event, reading, MissingNode.getInstance(), 0, Assessment.clean());
+            return new DecodedFrame(event, reading, DecodedFrame.Said.NOTHING);
         }
         Frame frame = read.frame();
+        String payload = payload(frame);
+        boolean usual = payload.length() <= SHORT_PAYLOAD
+                && !frame.id().isEmpty()
+                && frame.id().length() <= USUAL_ID;
+        if (!usual) {
+            read(frame);
+            return new DecodedFrame(event, reading, said(event, frame, payload));
+        }
+        UsualPayloads.Key key = new UsualPayloads.Key(event.version(), event.from(), action(frame), payload);
+        return new DecodedFrame(event, reading, usuals.find(key, () -> said(event, frame, payload)));
+    }
+
+    private DecodedFrame.Said said(FrameEvent event, Frame frame, String payload) {
         Assessment seen = frame instanceof Call
                 ? check.check(event.version(), event.from(), frame, Optional.empty())
                 : Assessment.clean();
-        read(frame);
-        String payload = payload(frame);
-        return new DecodedFrame(event, reading, Json.tree(payload), payload.hashCode(), seen);
+        return DecodedFrame.Said.of(payload, seen);
+    }
+
+    /** A reply does not say what it answers, and is not held against a schema here. */
+    private static String action(Frame frame) {
+        return frame instanceof Call call ? call.action() : "";
     }
 
     /** What the schema of an answer says, once it is known what it answers. */

@@ -14,6 +14,9 @@ final class Kept {
     private static final int MOST_CALLS = 20_000;
     private static final long MOST_CHARACTERS = 1_000_000;
 
+    private static final long NUMBER_BASIS = 0xcbf29ce484222325L;
+    private static final long NUMBER_PRIME = 0x100000001b3L;
+
     private final Deque<Conversation.Asked> calls = new ArrayDeque<>();
     private long characters;
 
@@ -22,6 +25,18 @@ final class Kept {
         return text.length() <= LONGEST
                 ? text
                 : text.substring(0, LONGEST) + '#' + text.length() + '#' + Integer.toHexString(text.hashCode());
+    }
+
+    /**
+     * A number by which the ids of one station are told from one another (FNV-1a of their characters). Whoever makes up two ids of the
+     * same number makes us mix up these two, and no others.
+     */
+    static long number(String id) {
+        long number = NUMBER_BASIS;
+        for (int i = 0; i < id.length(); i++) {
+            number = (number ^ id.charAt(i)) * NUMBER_PRIME;
+        }
+        return number;
     }
 
     /** Keeps the request of a call until it is answered, or as long as there is room. */

@@ -132,11 +132,12 @@ final class MeterWatch implements Watch {
     }
 
     private static double most(Observation o, StationMemory station, int number) {
-        return o.context().station(station.id).connectors().stream()
-                .filter(connector -> connector.id() == number)
-                .flatMapToDouble((Connector connector) -> connector.watts().stream())
-                .findFirst()
-                .orElse(UNKNOWN_CONNECTOR);
+        for (Connector connector : o.context().station(station.id).connectors()) {
+            if (connector.id() == number && connector.watts().isPresent()) {
+                return connector.watts().getAsDouble();
+            }
+        }
+        return UNKNOWN_CONNECTOR;
     }
 
     private static void flat(Observation o, StationMemory station, Transaction tx, Sample sample, double before) {

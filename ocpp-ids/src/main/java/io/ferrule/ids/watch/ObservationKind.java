@@ -26,12 +26,14 @@ public enum ObservationKind {
     /** Time went by. */
     TICK;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /**
      * The word in rules.
      *
      * @return the name in lower case
      */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

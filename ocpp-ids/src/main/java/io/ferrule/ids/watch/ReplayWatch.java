@@ -2,6 +2,7 @@
 package io.ferrule.ids.watch;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -13,6 +14,7 @@ final class ReplayWatch implements Watch {
     private static final Set<String> ACTIONS =
             Set.of("StartTransaction", "StopTransaction", "MeterValues", "TransactionEvent");
     private static final int REMEMBERED = 128;
+    private static final int ANSWERED = 1;
     private static final long SUMMER_TIME_MILLIS = 65 * 60_000L;
     private static final long AHEAD_MILLIS = 120_000;
 
@@ -23,13 +25,10 @@ final class ReplayWatch implements Watch {
     }
 
     private static final class Past {
-        final Recent<Integer, Told> told = new Recent<>(REMEMBERED);
-        int number;
-    }
+        /** By content: when it was first told, counted in messages, and in the lowest bit whether it was answered. */
+        final RecentNumbers told = new RecentNumbers(REMEMBERED);
 
-    private static final class Told {
         int number;
-        boolean answered;
     }
 
     @Override
@@ -43,20 +42,19 @@ final class ReplayWatch implements Watch {
             call(o, past, content);
             disorder(o, station);
         } else if (o.kind() == ObservationKind.RESULT) {
-            Told told = past.told.get(content);
-            if (told != null) {
-                told.answered = true;
-            }
+            past.told.get(content).ifPresent(told -> past.told.put(content, told | ANSWERED));
         }
     }
 
     private static void call(Observation o, Past past, int content) {
-        Told before = past.told.get(content);
-        if (before == null) {
-            Told told = new Told();
-            told.number = ++past.number;
-            past.told.put(content, told);
-        } else if (before.answered && past.number > before.number && o.newest() != Times.UNKNOWN) {
+        OptionalInt before = past.told.get(content);
+        if (before.isEmpty()) {
+            past.number++;
+            past.told.put(content, past.number << 1);
+            return;
+        }
+        boolean answered = (before.getAsInt() & ANSWERED) != 0;
+        if (answered && past.number > before.getAsInt() >> 1 && o.newest() != Times.UNKNOWN) {
             o.mark(Mark.TX_REPLAYED, o.action());
         }
     }

@@ -12,7 +12,6 @@ import io.ferrule.model.validation.Assessment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Counts how many different kinds of mistakes a sender makes. Honest stations break the schema daily, but always in the same few
@@ -20,7 +19,6 @@ import java.util.regex.Pattern;
  */
 final class SchemaWatch implements Watch {
 
-    private static final Pattern INDEX = Pattern.compile("/[0-9]+");
     private static final int MOST_FOR_ONE_ACTION = 4;
     private static final int LONG = 255;
     private static final int VERY_LONG = 1_000;
@@ -133,13 +131,34 @@ final class SchemaWatch implements Watch {
         if (weight == 0 || nothing || reading) {
             return false;
         }
-        String place = INDEX.matcher(finding.pointer()).replaceAll("/*");
+        String place = place(finding.pointer());
         String kind = Kept.of(o.action()) + " " + finding.rule() + " " + Kept.of(place);
         if (station.baseline.usualMistake(kind, o.at())) {
             return false;
         }
         mistakes(station, o).add(o.at(), new Mistake(Kept.of(o.action()), kind, weight));
         return true;
+    }
+
+    /** A pointer in which each index is a {@code *}. */
+    private static String place(String pointer) {
+        StringBuilder place = new StringBuilder(pointer.length());
+        int at = 0;
+        while (at < pointer.length()) {
+            char c = pointer.charAt(at++);
+            place.append(c);
+            if (c == '/' && isDigit(pointer, at)) {
+                place.append('*');
+                while (isDigit(pointer, at)) {
+                    at++;
+                }
+            }
+        }
+        return place.toString();
+    }
+
+    private static boolean isDigit(String text, int at) {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
     private static int weight(StationMemory station, Observation o) {
