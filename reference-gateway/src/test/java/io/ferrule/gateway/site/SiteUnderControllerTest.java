@@ -43,7 +43,7 @@ class SiteUnderControllerTest {
     private static final double FIRST = 190;
     private static final double SECOND = 215;
     private static final double GRID = 184;
-    private static final Duration LONG = Duration.ofSeconds(45);
+    private static final Duration LONG = Duration.ofSeconds(90);
     private static final Duration PERIOD = Duration.ofSeconds(20);
     private static final int STATIONS = 20;
 
