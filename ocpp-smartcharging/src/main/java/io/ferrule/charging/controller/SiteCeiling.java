@@ -50,7 +50,24 @@ public record SiteCeiling(SiteFacts facts) {
      */
     public Map<String, Map<Phase, Double>> amps(ControllerState state, Instant now) {
         InstantRange moment = InstantRange.of(now, Duration.ofSeconds(1));
-        Limit limit = limits(state, moment, RateUnit.A).at(now);
+        return amps(limits(state, moment, RateUnit.A).at(now));
+    }
+
+    /**
+     * The lowest that the root fuse may carry besides its own limit at any instant of a range: whoever needs time to come down
+     * begins before a limit falls.
+     *
+     * @param state what was said
+     * @param range from when until before when
+     * @return amperes by fuse and phase; empty while nothing limits
+     */
+    public Map<String, Map<Phase, Double>> lowest(ControllerState state, InstantRange range) {
+        return amps(limits(state, range, RateUnit.A).steps().stream()
+                .map(StepFunction.Step::value)
+                .reduce(Limit.unlimited(), Limit::lower));
+    }
+
+    private Map<String, Map<Phase, Double>> amps(Limit limit) {
         if (!(limit instanceof Limit.Capped capped)) {
             return Map.of();
         }

@@ -11,7 +11,8 @@ import java.util.Optional;
 public interface SiteGuidance {
 
     /**
-     * Most amperes that a fuse may carry now besides its own limit.
+     * Most amperes that a fuse may carry now besides its own limit. Stations need some seconds to come down: whoever knows of
+     * a lower limit says it that much earlier.
      *
      * @param now the instant
      * @return amperes, 0 to 100,000, by fuse and phase; what is not named is not bounded. A fuse that the site does not have

@@ -5,6 +5,7 @@ import static io.ferrule.charging.controller.Sites.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ferrule.charging.InstantRange;
 import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.charging.site.Fuse;
 import io.ferrule.charging.site.Phase;
@@ -71,6 +72,23 @@ class SiteCeilingTest {
         assertThat(first).isEqualTo(Sites.main(20));
         assertThat(then).isEqualTo(Sites.main(10));
         assertThat(afterwards).isEqualTo(Sites.main(40));
+    }
+
+    @Test
+    void aDropWithinTheRangeHoldsForAllOfIt() {
+        ControllerState state = Sites.with(
+                Sites.limited(ChargingLimitSource.SO, Sites.watts(6_900, 30, 60)), Sites.siteProfile(1, 0, "A", 40));
+        Duration lead = Duration.ofSeconds(4);
+
+        var longBefore = ceiling.lowest(state, InstantRange.of(NOW.plusSeconds(1_795), lead));
+        var shortly = ceiling.lowest(state, InstantRange.of(NOW.plusSeconds(1_797), lead));
+        var atTheEnd = ceiling.lowest(state, InstantRange.of(NOW.plusSeconds(3_599), lead));
+        var after = ceiling.lowest(state, InstantRange.of(NOW.plusSeconds(3_600), lead));
+
+        assertThat(longBefore).isEqualTo(Sites.main(40));
+        assertThat(shortly).isEqualTo(Sites.main(10));
+        assertThat(atTheEnd).isEqualTo(Sites.main(10));
+        assertThat(after).isEqualTo(Sites.main(40));
     }
 
     @Test

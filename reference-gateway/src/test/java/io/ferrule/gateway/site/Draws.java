@@ -2,7 +2,10 @@
 package io.ferrule.gateway.site;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -10,11 +13,13 @@ import java.util.function.Predicate;
 final class Draws {
 
     private final Map<String, Double> amps = new TreeMap<>();
+    private final NavigableMap<Instant, Double> sums = new TreeMap<>();
     private double highest;
 
     synchronized void draws(String station, double drawn) {
         amps.put(station, drawn);
         highest = Math.max(highest, sum());
+        sums.merge(Instant.now(), sum(), Math::max);
         notifyAll();
     }
 
@@ -25,6 +30,15 @@ final class Draws {
     /** The largest sum at any change so far. */
     synchronized double highest() {
         return highest;
+    }
+
+    /** The largest sum at any instant from one on, until before another. */
+    synchronized double highest(Instant from, Instant until) {
+        Instant first = Optional.ofNullable(sums.floorKey(from)).orElse(from);
+        return sums.subMap(first, until).values().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElse(0);
     }
 
     synchronized Map<String, Double> now() {

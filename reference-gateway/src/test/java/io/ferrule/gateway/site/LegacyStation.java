@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A station of 1.6 with a car that draws all that it is allowed on one phase, on a real WebSocket. What it obeys is its
@@ -84,6 +86,14 @@ final class LegacyStation implements WebSocket.Listener {
         this.ability = ability;
         this.draws = draws;
         this.http = http;
+    }
+
+    /** Stations CP10, CP11, … of all abilities in turn. */
+    static List<LegacyStation> many(int count, Draws draws, HttpClient http) {
+        Ability[] abilities = Ability.values();
+        return IntStream.range(0, count)
+                .mapToObj(i -> new LegacyStation("CP" + (10 + i), abilities[i % abilities.length], draws, http))
+                .toList();
     }
 
     String id() {

@@ -7,7 +7,6 @@ import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.site.LegacyStation.Ability;
 import io.ferrule.gateway.wiring.Gateway;
 import io.ferrule.gateway.wiring.Machine;
-import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.FakeCsms;
 import io.ferrule.proxy.testing.FakeCsmsConnection;
 import java.net.URI;
@@ -16,11 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,38 +34,7 @@ class SiteOfTwentyTest {
     private Path directory;
 
     private final Draws draws = new Draws();
-    private final AtomicInteger transactions = new AtomicInteger(1_000);
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final List<LegacyStation> stations = stations();
-
-    private List<LegacyStation> stations() {
-        List<LegacyStation> all = new ArrayList<>();
-        List<Ability> abilities = List.of(Ability.values());
-        for (int i = 0; i < STATIONS; i++) {
-            all.add(new LegacyStation("CP" + (10 + i), abilities.get(i % abilities.size()), draws, http));
-        }
-        return all;
-    }
-
-    /** What a CSMS answers; a transaction gets a number of its own. */
-    private void answers(FakeCsmsConnection connection, String text) {
-        Payload frame = Payload.of(text);
-        if (frame.number("/0").filter(type -> type.intValue() == 2).isEmpty()) {
-            return;
-        }
-        String accepted = "\"idTagInfo\":{\"status\":\"Accepted\"}";
-        String answer =
-                switch (frame.string("/2").orElse("")) {
-                    case "BootNotification" ->
-                        "{\"status\":\"Accepted\",\"currentTime\":\"2026-01-01T00:00:00Z\",\"interval\":300}";
-                    case "Authorize" -> "{" + accepted + "}";
-                    case "StartTransaction" ->
-                        "{\"transactionId\":" + transactions.incrementAndGet() + "," + accepted + "}";
-                    case "Heartbeat" -> "{\"currentTime\":\"2026-01-01T00:00:00Z\"}";
-                    default -> "{}";
-                };
-        connection.send("[3,\"" + frame.string("/1").orElse("") + "\"," + answer + "]");
-    }
+    private final List<LegacyStation> stations = LegacyStation.many(STATIONS, draws, HttpClient.newHttpClient());
 
     private Gateway gateway(FakeCsms csms) throws Exception {
         StringBuilder site = new StringBuilder(
@@ -124,7 +90,7 @@ class SiteOfTwentyTest {
     /** G1, G2, G3, G12 of {@link io.ferrule.charging.site}. */
     @Test
     void neverExceedsTheFuseWhateverTheStationsAre() throws Exception {
-        try (FakeCsms csms = FakeCsms.plain().hearing(this::answers)) {
+        try (FakeCsms csms = FakeCsms.plain().hearing(new ChargingCloud()::hears)) {
             double share = (FUSE - 2 * LegacyStation.LARGEST) / (STATIONS - 2);
             try (Gateway gateway = gateway(csms)) {
                 stations.forEach(station -> station.connects(door(gateway), true));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.controller.intercept;
 
+import io.ferrule.charging.InstantRange;
 import io.ferrule.charging.controller.Change;
 import io.ferrule.charging.controller.ControllerState;
 import io.ferrule.charging.controller.ControllerStore;
@@ -15,6 +16,7 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.model.v201.ChargingLimitSource;
 import io.ferrule.proxy.resident.Resident;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ import java.util.concurrent.CompletionStage;
  * outlives sessions and, in the store, restarts; it holds while the CSMS is away. Safe for use by several threads.
  */
 public final class LocalController implements SiteGuidance {
+
+    /** As for the profiles of a single station: time to tell stations of a drop before it holds. */
+    private static final Duration LEAD = Duration.ofSeconds(4);
 
     private final ControllerSettings settings;
     private final Memory memory;
@@ -80,9 +85,10 @@ public final class LocalController implements SiteGuidance {
                 .thenAccept(done -> {});
     }
 
+    /** A drop holds four seconds early, so that stations are down when it begins; a rise holds from its own time. */
     @Override
     public Map<String, Map<Phase, Double>> limits(Instant now) {
-        return ceiling.amps(memory.state(), now);
+        return ceiling.lowest(memory.state(), InstantRange.of(now, LEAD));
     }
 
     @Override
