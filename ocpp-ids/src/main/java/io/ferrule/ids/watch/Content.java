@@ -24,7 +24,7 @@ final class Content {
     private static final double HUGE = 1e15;
 
     /** The largest number that 63 bits hold is this as a double, too. */
-    private static final double BEYOND_LONG = 9.2233720368547748e18;
+    private static final double BEYOND_LONG = 9.223372036854775e18;
 
     private final Map<Mark, Object> oddities = new EnumMap<>(Mark.class);
 
