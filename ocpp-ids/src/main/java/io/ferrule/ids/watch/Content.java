@@ -23,8 +23,8 @@ final class Content {
 
     private static final double HUGE = 1e15;
 
-    /** The largest number that 63 bits hold is this as a double, too. */
-    private static final double BEYOND_LONG = 9.223372036854775e18;
+    /** Two to the 63rd: the largest {@code long} is this as a double, too. */
+    private static final double BEYOND_LONG = 0x1p63;
 
     private final Map<Mark, Object> oddities = new EnumMap<>(Mark.class);
 
