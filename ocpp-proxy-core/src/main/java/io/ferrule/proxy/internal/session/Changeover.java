@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From one connection to the next: who waits for it, how long calls are held, and how the former one is left. Used on the lane only.
@@ -28,6 +29,8 @@ final class Changeover {
     private final Alarm grace;
     private final Alarm drain;
     private boolean again;
+    private boolean proving;
+    private @Nullable Runnable end;
 
     Changeover(Lane lane, Timers timers, UpstreamHost host) {
         this.lane = lane;
@@ -50,6 +53,31 @@ final class Changeover {
         List<CompletableFuture<Redial>> told = List.copyOf(waiting);
         waiting.clear();
         told.forEach(listener -> listener.complete(outcome));
+    }
+
+    /**
+     * The connection that was waited for is open: those who wait are told, and what they call then goes on it before anything else.
+     *
+     * @param then what follows on the lane behind those calls, unless the connection has ended by then
+     */
+    void opened(Runnable then) {
+        host.way().prove();
+        proving = true;
+        tell(new Redial.Opened());
+        lane.submit(() -> {
+            proving = false;
+            Runnable next = end == null ? then : end;
+            end = null;
+            next.run();
+        });
+    }
+
+    /**
+     * Whether the end of the connection has to wait for the calls that prove it: they fail with it, and are not held for the next one.
+     */
+    boolean delays(Runnable whatFollows) {
+        end = proving ? whatFollows : null;
+        return proving;
     }
 
     /** Holds the calls to the CSMS; begins a grace, unless one goes on. */

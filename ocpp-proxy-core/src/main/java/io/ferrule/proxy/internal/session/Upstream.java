@@ -160,25 +160,28 @@ final class Upstream implements UpstreamLeg.Owner {
         facts.state(UpstreamState.OPEN);
         news.opened(facts.target().orElseThrow().url(), link);
         if (changeover.awaited()) {
-            proveFirst(leg());
+            UpstreamLeg fresh = leg();
+            changeover.opened(() -> proven(fresh));
         } else {
             host.changed(UpstreamState.OPEN);
         }
     }
 
-    // The calls that are made by those who are told now are on the lane before the task that lets the others go.
-    private void proveFirst(UpstreamLeg fresh) {
-        host.way().prove();
-        changeover.tell(new Redial.Opened());
-        lane.submit(() -> {
-            if (fresh.wanted() && fresh.phase() == Phase.OPEN) {
-                host.changed(UpstreamState.OPEN);
-            }
-        });
+    private void proven(UpstreamLeg fresh) {
+        if (fresh.wanted() && fresh.phase() == Phase.OPEN) {
+            host.changed(UpstreamState.OPEN);
+        }
     }
 
     @Override
     public void gone(CloseReason reason) {
+        UpstreamLeg ended = leg();
+        if (!changeover.delays(() -> ended.gone(reason))) {
+            follow(reason);
+        }
+    }
+
+    private void follow(CloseReason reason) {
         if (changeover.left(leg())) {
             facts.leg(new UpstreamLeg(this, host, news));
             times.now();

@@ -4,6 +4,8 @@ package io.ferrule.proxy.internal.session;
 import static io.ferrule.proxy.internal.session.DoorBench.CP1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ferrule.model.Payload;
+import io.ferrule.model.Side;
 import io.ferrule.proxy.Duplicates;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.internal.link.CloseReason;
@@ -13,6 +15,7 @@ import io.ferrule.proxy.internal.memory.MemoryLink;
 import io.ferrule.proxy.upstream.Redial;
 import io.ferrule.proxy.upstream.UpstreamFailure.Fault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,27 @@ class RedialFailureTest {
     private final Changes changes = new Changes();
     private final DoorBench mirror = new DoorBench(Duplicates.REFUSE, changes::witness);
     private final DoorBench buffer = DoorBench.buffering(changes::witness);
+
+    @Test
+    void failsTheCallThatWasToProveAConnectionTogetherWithTheConnection() {
+        mirror.connect(CP1);
+        mirror.csms();
+        Session session = Changes.session(mirror);
+        MemoryLink brief = new MemoryLink(mirror.clock.instant());
+        List<Boolean> answered = new ArrayList<>();
+        var unused = session.redial(GRACE).thenAccept(opened -> {
+            brief.goes(LOST);
+            var call = session.call(Side.CSMS, "Heartbeat", Payload.empty())
+                    .whenComplete((reply, failure) -> answered.add(failure == null));
+        });
+
+        mirror.connector.next().opens(brief);
+        mirror.timers.advance(GRACE.dividedBy(2));
+        MemoryLink next = mirror.csms();
+
+        assertThat(answered).containsExactly(false);
+        assertThat(next.take()).isEmpty();
+    }
 
     @Test
     void closesTheStationWhenTheGraceIsOverInMirrorMode() {
