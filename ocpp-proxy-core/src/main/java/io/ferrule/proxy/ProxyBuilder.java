@@ -103,10 +103,7 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder intercept(String name, OnFailure onFailure, InterceptorFactory factory) {
-        if (options.interceptors.stream().anyMatch(other -> other.name().equals(name))) {
-            throw new IllegalArgumentException("there is already an interceptor named " + name);
-        }
-        options.interceptors.add(new Registration(name, onFailure, factory));
+        options.add(new Registration(name, onFailure, factory));
         return this;
     }
 
@@ -129,10 +126,7 @@ public final class ProxyBuilder {
      * @return this builder
      */
     public ProxyBuilder resident(Resident resident) {
-        if (options.residents.stream().anyMatch(other -> other.station().equals(resident.station()))) {
-            throw new IllegalArgumentException("there is already a resident " + resident.station());
-        }
-        options.residents.add(resident);
+        options.add(resident);
         return this;
     }
 

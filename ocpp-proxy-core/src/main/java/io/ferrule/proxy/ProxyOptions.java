@@ -48,6 +48,22 @@ final class ProxyOptions {
     RandomGenerator random = new SecureRandom();
     ProxyListener listener = new LoggingListener();
 
+    void add(Registration interceptor) {
+        String name = interceptor.name();
+        if (interceptors.stream().anyMatch(other -> other.name().equals(name))) {
+            throw new IllegalArgumentException("there is already an interceptor named " + name);
+        }
+        interceptors.add(interceptor);
+    }
+
+    void add(Resident resident) {
+        StationId station = resident.station();
+        if (residents.stream().anyMatch(other -> other.station().equals(station))) {
+            throw new IllegalArgumentException("there is already a resident " + station);
+        }
+        residents.add(resident);
+    }
+
     Settings settings() {
         UpstreamDirectory directory =
                 upstream.orElseThrow(() -> new IllegalStateException("a proxy needs an upstream"));

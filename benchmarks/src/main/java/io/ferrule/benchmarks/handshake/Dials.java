@@ -49,14 +49,10 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class Dials {
 
-    private static final int PORTS = 60_000;
-    private static final int REMEMBERED_SESSIONS = 64;
-
     private Certificates certificates;
     private GreetingServer server;
     private TlsClient ferrule;
     private SSLContext bare;
-    private int port;
 
     /** Starts the other end. */
     @Setup(Level.Trial)
@@ -77,7 +73,6 @@ public class Dials {
                 Duration.ofSeconds(10));
         ferrule = new TlsClients().of(target);
         bare = MutualTls.station(certificates);
-        bare.getClientSessionContext().setSessionCacheSize(REMEMBERED_SESSIONS);
     }
 
     /** Ends it. */
@@ -90,52 +85,53 @@ public class Dials {
     /** Ferrule, a CSMS that it has not seen: the full handshake. */
     @Benchmark
     public int ferruleFull() throws Exception {
-        return greeting(handshake(freshPort()));
+        return forgetting(handshake());
     }
 
     /** Ferrule, after a drop. */
     @Benchmark
     public int ferruleResumed() throws Exception {
-        return greeting(handshake(server.port()));
+        return greeting(handshake());
     }
 
     /** A bare socket, a server that it has not seen: the full handshake. */
     @Benchmark
     public int bareFull() throws Exception {
-        return greeting(bareHandshake(freshPort()));
+        return forgetting(bareHandshake());
     }
 
     /** A bare socket, after a drop. */
     @Benchmark
     public int bareResumed() throws Exception {
-        return greeting(bareHandshake(server.port()));
-    }
-
-    /** Both clients remember sessions by host and port; this port is a name only, nobody connects to it. */
-    private int freshPort() {
-        port = port % PORTS + 1;
-        return port;
+        return greeting(bareHandshake());
     }
 
     private Socket connect() throws IOException {
         return Endpoint.plain(server.port()).connect();
     }
 
-    private Socket handshake(int nominalPort) throws IOException, DialException {
+    private SSLSocket handshake() throws IOException, DialException {
         PatientSocket socket = new PatientSocket();
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
-        return ferrule.handshake(socket, "localhost", nominalPort, TlsChoice.Hybrid.OFF)
+        return (SSLSocket) ferrule.handshake(socket, "localhost", server.port(), TlsChoice.Hybrid.OFF)
                 .socket();
     }
 
-    private Socket bareHandshake(int nominalPort) throws IOException {
-        SSLSocket socket = (SSLSocket) bare.getSocketFactory().createSocket(connect(), "localhost", nominalPort, true);
+    private SSLSocket bareHandshake() throws IOException {
+        SSLSocket socket = (SSLSocket) bare.getSocketFactory().createSocket(connect(), "localhost", server.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;
+    }
+
+    /** So that the next dial finds no session: those of the tickets go with the one that they came in. */
+    private static int forgetting(SSLSocket connection) throws IOException {
+        int first = greeting(connection);
+        connection.getSession().invalidate();
+        return first;
     }
 
     /** Reads the greeting, before which session tickets arrive. */

@@ -16,8 +16,8 @@ public final class PlainText {
      *
      * @param text any text
      * @param most most characters of it that are looked at
-     * @return the text, with <code>\</code><code>uXXXX</code> in place of each other UTF-16 unit, a doubled backslash, and three dots where
-     *     it was cut
+     * @return the text, with the escape of JSON and Java (backslash, {@code u}, four hexadecimal digits) in place of each other UTF-16
+     *     unit, a doubled backslash, and three dots where it was cut
      */
     public static String of(String text, int most) {
         StringBuilder out = new StringBuilder(Math.min(text.length(), most) + 8);

@@ -5,15 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ferrule.charging.Refusal;
 import io.ferrule.charging.rule.RefusedException;
+import io.ferrule.gateway.lint.LineInput;
 import io.ferrule.gateway.lint.LineSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,15 +22,12 @@ import picocli.CommandLine.Spec;
  */
 public abstract class LinesCommand implements Callable<Integer> {
 
-    private static final String STANDARD_INPUT = "-";
-    private static final int LINE_BYTES = 4 * 1_024 * 1_024;
-
     private final InputStream standardInput;
 
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            defaultValue = STANDARD_INPUT,
+            defaultValue = LineInput.STANDARD_INPUT,
             description = "File with one case on each line; - is standard input (${DEFAULT-VALUE}).")
     private String file = "";
 
@@ -62,12 +55,8 @@ public abstract class LinesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try {
-            return run() ? 0 : 1;
-        } catch (IOException | InvalidPathException e) {
-            say("ferrule: " + file + " cannot be read: " + reason(e));
-            return 2;
-        }
+        return new LineInput(file, standardInput, "one case")
+                .run(this::over, spec.commandLine().getErr());
     }
 
     /**
@@ -77,15 +66,6 @@ public abstract class LinesCommand implements Callable<Integer> {
      */
     protected final void say(String sentence) {
         spec.commandLine().getErr().println(sentence);
-    }
-
-    private boolean run() throws IOException {
-        if (file.equals(STANDARD_INPUT)) {
-            return over(new LineSource(standardInput, LINE_BYTES));
-        }
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
-            return over(new LineSource(in, LINE_BYTES));
-        }
     }
 
     private boolean over(LineSource source) throws IOException {
@@ -119,7 +99,7 @@ public abstract class LinesCommand implements Callable<Integer> {
     }
 
     private static JsonNode read(LineSource.Line line, ObjectNode head) {
-        RefusedException.when(line.cut(), "limit", "the line is longer than " + LINE_BYTES + " bytes");
+        RefusedException.when(line.cut(), "limit", "the line is longer than " + LineInput.LINE_BYTES + " bytes");
         RefusedException.when(!line.isUtf8(), "json", "the line is not UTF-8");
         JsonNode node = Json.read(line.text());
         JsonNode id = node.path("id");
@@ -127,16 +107,5 @@ public abstract class LinesCommand implements Callable<Integer> {
             head.set("id", id);
         }
         return node;
-    }
-
-    private String reason(Exception e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file; give the path of a file with one case on each line, or - for standard input";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "you may not read it; ask its owner";
-        }
-        boolean directory = e instanceof IOException && Files.isDirectory(Path.of(file));
-        return directory ? "it is a directory; give a file with one case on each line" : String.valueOf(e.getMessage());
     }
 }

@@ -3,13 +3,7 @@ package io.ferrule.gateway.lint;
 
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Side;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,9 +30,6 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:every line is ok", "1:some line is not", "2:wrong usage or unreadable input"},
         mixinStandardHelpOptions = true)
 public final class LintCommand implements Callable<Integer> {
-
-    private static final String STANDARD_INPUT = "-";
-    private static final int LINE_BYTES = 4 * 1_024 * 1_024;
 
     private final InputStream standardInput;
 
@@ -73,7 +64,7 @@ public final class LintCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            defaultValue = STANDARD_INPUT,
+            defaultValue = LineInput.STANDARD_INPUT,
             description = "File to read; - is standard input (${DEFAULT-VALUE}).")
     private String file = "";
 
@@ -101,33 +92,6 @@ public final class LintCommand implements Callable<Integer> {
                 new Linter(version, wanted, form),
                 new SoapLines(wanted),
                 new AnswerWriter(line.getOut()));
-        try {
-            return over(run) ? 0 : 1;
-        } catch (IOException | InvalidPathException e) {
-            line.getErr().println("ferrule: " + file + " cannot be read: " + reason(e));
-            return 2;
-        }
-    }
-
-    private String reason(Exception e) {
-        if (e instanceof NoSuchFileException) {
-            return "there is no such file; give the path of a file with one frame on each line, or - for standard input";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "you may not read it; ask its owner";
-        }
-        boolean directory = e instanceof IOException && Files.isDirectory(Path.of(file));
-        return directory
-                ? "it is a directory; give a file with one frame on each line"
-                : String.valueOf(e.getMessage());
-    }
-
-    private boolean over(LintRun run) throws IOException {
-        if (file.equals(STANDARD_INPUT)) {
-            return run.over(new LineSource(standardInput, LINE_BYTES));
-        }
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
-            return run.over(new LineSource(in, LINE_BYTES));
-        }
+        return new LineInput(file, standardInput, "one frame").run(run::over, line.getErr());
     }
 }

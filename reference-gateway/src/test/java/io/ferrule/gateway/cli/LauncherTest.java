@@ -100,6 +100,17 @@ class LauncherTest {
     }
 
     @Test
+    void allowsNativeLibrariesWhereJavaWarnsOfThem() throws Exception {
+        source();
+        built();
+        tool("java", JAVA_17.replace("17.0.15", "25.0.3"));
+
+        Outcome outcome = launch(project.resolve("ferrule"), "demo");
+
+        assertThat(outcome.out()).contains(" args --enable-native-access=ALL-UNNAMED -Xmx64m -Dx=y -cp ");
+    }
+
+    @Test
     void findsItsPlaceThroughASymbolicLink() throws Exception {
         source();
         built();
