@@ -3,6 +3,7 @@ package io.ferrule.proxy;
 
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.tls.PatientSocket;
+import io.ferrule.proxy.internal.tls.StapledTrust;
 import io.ferrule.proxy.internal.tls.TlsClient;
 import io.ferrule.proxy.internal.tls.TlsClients;
 import io.ferrule.proxy.internal.tls.TlsFailures;
@@ -12,6 +13,8 @@ import io.ferrule.proxy.upstream.UpstreamTarget;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
@@ -43,6 +46,19 @@ public final class TrialHandshake implements AutoCloseable {
      */
     public static TrialHandshake connect(UpstreamTarget target) throws IOException {
         return new TrialHandshake(target);
+    }
+
+    /**
+     * Who judges a CSMS in a session: the Java runtime by certain roots, then the OCSP response that the CSMS has stapled. Revoked is
+     * refused; none, or one that cannot be relied on, is not, unless the certificate demands it (RFC 7633).
+     *
+     * @param roots whom to trust; empty for the runtime's list
+     * @return a trust manager, safe for use by several threads
+     * @throws GeneralSecurityException if the runtime cannot use the roots
+     */
+    public static X509ExtendedTrustManager judge(Optional<List<X509Certificate>> roots)
+            throws GeneralSecurityException {
+        return StapledTrust.by(roots);
     }
 
     /**

@@ -2,13 +2,16 @@
 package io.ferrule.proxy.upstream;
 
 /**
- * Who speaks TLS with a CSMS, and whether the key exchange is a hybrid one (X25519MLKEM768), which also resists those who record
- * today and own a quantum computer later.
+ * Who speaks TLS with a CSMS, whether the key exchange is a hybrid one (X25519MLKEM768), which also resists those who record
+ * today and own a quantum computer later, and whether it may be one without forward secrecy.
  *
  * @param provider implementation of TLS
  * @param hybrid hybrid key exchange; anything but {@link Hybrid#OFF} needs {@link Provider#BOUNCY_CASTLE}
+ * @param rsaKeyExchange whether the two suites {@code TLS_RSA_WITH_AES_*_GCM_*} are offered under TLS 1.2, for a CSMS that knows
+ *     nothing else. OCPP lets a station do without (A00.FR.319; A00.FR.318 of the security white paper for 1.6), and recommends
+ *     it; runtimes that switch these suites off keep from offering them all the same, see {@link TlsSupport#suites()}
  */
-public record TlsChoice(Provider provider, Hybrid hybrid) {
+public record TlsChoice(Provider provider, Hybrid hybrid, boolean rsaKeyExchange) {
 
     /** Implementation of TLS. */
     public enum Provider {
@@ -39,9 +42,19 @@ public record TlsChoice(Provider provider, Hybrid hybrid) {
     }
 
     /**
+     * A choice with forward secrecy always.
+     *
+     * @param provider implementation of TLS
+     * @param hybrid hybrid key exchange
+     */
+    public TlsChoice(Provider provider, Hybrid hybrid) {
+        this(provider, hybrid, false);
+    }
+
+    /**
      * What holds where nothing is chosen.
      *
-     * @return the Java runtime's provider with the groups that it offers by itself
+     * @return the Java runtime's provider with the groups that it offers by itself, and forward secrecy
      */
     public static TlsChoice defaults() {
         return new TlsChoice(Provider.JDK, Hybrid.OFF);

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
- * The cipher suites that are offered to a CSMS, and which of them the running Java runtime has. Stateless and safe for
+ * The cipher suites that can be offered to a CSMS, and which of them the running Java runtime has. Stateless and safe for
  * use by several threads.
  */
 public final class TlsSupport {
@@ -20,6 +20,7 @@ public final class TlsSupport {
             List.of("TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384");
     private static final List<String> ECDHE_RSA =
             List.of("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384");
+    private static final String RSA_KEY_EXCHANGE = "TLS_RSA_";
     private static final List<String> OCPP_RSA =
             List.of("TLS_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_256_GCM_SHA384");
 
@@ -31,15 +32,36 @@ public final class TlsSupport {
      * @param required whether OCPP names it (A00.FR.318 and A00.FR.319)
      * @param purpose one sentence: when it matters
      */
-    public record Suite(String name, boolean offered, boolean required, String purpose) {}
+    public record Suite(String name, boolean offered, boolean required, String purpose) {
+
+        /**
+         * Whether what was recorded stays secret when the server's key becomes known. A suite without is offered only where
+         * {@link TlsChoice#rsaKeyExchange} says so.
+         *
+         * @return false for the suites with RSA key exchange
+         */
+        public boolean forwardSecrecy() {
+            return TlsSupport.forwardSecrecy(name);
+        }
+    }
 
     private TlsSupport() {}
 
     /**
-     * Looks at the running Java runtime. Suites that its security properties disable count as lacking; newer runtimes
-     * disable the two with RSA key exchange unless started with other properties.
+     * Whether a suite that was agreed on has forward secrecy.
      *
-     * @return the suites that Ferrule would offer, best first
+     * @param suite name of one of the suites that Ferrule offers
+     * @return false for those with RSA key exchange
+     */
+    public static boolean forwardSecrecy(String suite) {
+        return !suite.startsWith(RSA_KEY_EXCHANGE);
+    }
+
+    /**
+     * Looks at the running Java runtime. Suites that its security properties disable count as lacking; newer runtimes
+     * disable the two with RSA key exchange unless started with other properties. Where they have them, they are offered only by choice.
+     *
+     * @return the suites that Ferrule can offer, best first
      */
     public static List<Suite> suites() {
         try {
@@ -53,7 +75,7 @@ public final class TlsSupport {
      * Looks at a context.
      *
      * @param context any context
-     * @return the suites that Ferrule would offer with it, best first
+     * @return the suites that Ferrule can offer with it, best first
      */
     public static List<Suite> suites(SSLContext context) {
         Set<String> supported =

@@ -21,7 +21,10 @@ public record UpstreamFailure(Fault fault, DialStage stage, OptionalInt httpStat
          * certificate with {@code handshake_failure}, or answered the upgrade under security profile 3 with 400, 401, 403, 495 or 496.
          */
         CERTIFICATE,
-        /** We do not take the certificate of the CSMS (A00.FR.309 and A00.FR.412). */
+        /**
+         * We do not take the certificate of the CSMS (A00.FR.309 and A00.FR.412): path, dates, name, length, a stapled OCSP response
+         * that says revoked, or another certificate in the middle of a connection.
+         */
         SERVER_CERTIFICATE,
         /** The CSMS speaks no version of TLS that is offered (A00.FR.313). */
         TLS_VERSION,

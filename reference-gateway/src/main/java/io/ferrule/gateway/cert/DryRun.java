@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.cert;
 
-import io.ferrule.certs.enrol.EnrolmentTls;
 import io.ferrule.proxy.TrialHandshake;
 import io.ferrule.proxy.upstream.BasicCredentials;
 import io.ferrule.proxy.upstream.UpstreamTarget;
@@ -65,7 +64,7 @@ record DryRun(UpstreamTarget target, boolean upgrade) {
     }
 
     Outcome run() throws IOException, GeneralSecurityException {
-        Witness witness = new Witness(EnrolmentTls.trust(target.trust()));
+        Witness witness = new Witness(TrialHandshake.judge(target.trust()));
         try (TrialHandshake trial = TrialHandshake.connect(target)) {
             SSLSocket socket;
             try {

@@ -12,6 +12,7 @@ import io.ferrule.certs.report.KeyEntry;
 import io.ferrule.certs.rollout.RolloutState;
 import io.ferrule.certs.rollout.Stop;
 import io.ferrule.gateway.command.Trouble;
+import io.ferrule.proxy.upstream.TlsSupport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,6 +136,7 @@ final class ReportLine {
                 row.put("profile", north.path("profile").asText("-"));
                 row.put("tls", CertTask.shown(north.path("tls").asText("-")));
                 row.put("suite", CertTask.shown(north.path("suite").asText("-")));
+                row.put("forwardSecrecy", forwardSecrecy(north));
                 row.put("group", CertTask.shown(north.path("group").asText("-")));
                 row.put(
                         "subject",
@@ -144,5 +146,10 @@ final class ReportLine {
             }
         }
         return rows;
+    }
+
+    private static String forwardSecrecy(JsonNode north) {
+        JsonNode suite = north.path("suite");
+        return suite.isMissingNode() ? "-" : TlsSupport.forwardSecrecy(suite.asText()) ? "yes" : "no";
     }
 }

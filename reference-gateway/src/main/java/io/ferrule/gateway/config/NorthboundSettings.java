@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param url address to which the identity of each station is appended
  * @param profile security profile
- * @param tls who speaks TLS, and whether the key exchange is a hybrid one
+ * @param tls who speaks TLS, and which key exchanges there may be
  * @param trust whose signature under the CSMS's certificate counts
  * @param identity certificate and key for stations that have none of their own
  * @param reconnect waits between attempts
@@ -78,11 +78,13 @@ public record NorthboundSettings(
                 section.value("provider", Values.word(TlsChoice.Provider.class)).orElse(TlsChoice.Provider.JDK);
         TlsChoice.Hybrid hybrid =
                 section.value("hybrid", Values.word(TlsChoice.Hybrid.class)).orElse(TlsChoice.Hybrid.OFF);
+        boolean rsaKeyExchange =
+                section.value("rsa-key-exchange", Values::flag).orElse(false);
         if (provider == TlsChoice.Provider.JDK && hybrid != TlsChoice.Hybrid.OFF) {
             section.problem("hybrid", "needs provider: bouncy-castle; the Java runtime has no hybrid key exchange");
             return TlsChoice.defaults();
         }
-        return new TlsChoice(provider, hybrid);
+        return new TlsChoice(provider, hybrid, rsaKeyExchange);
     }
 
     private static Backoff reconnect(Section section) {

@@ -45,7 +45,7 @@ public final class Inspection {
         }
         IdsTable.of(config, inspection.problems).ifPresent(tables::add);
         if (speaksTls(config)) {
-            tables.add(SuitesTable.of(inspection.notes));
+            tables.add(SuitesTable.of(config.northbound().tls(), inspection.notes));
             tables.add(CertificatesTable.of(config, keys, now));
         }
         tables.add(stored.table());

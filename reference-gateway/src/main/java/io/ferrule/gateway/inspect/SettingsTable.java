@@ -80,6 +80,7 @@ final class SettingsTable {
         row("northbound.security-profile", settings.profile().number());
         row("northbound.tls.provider", word(settings.tls().provider()));
         row("northbound.tls.hybrid", word(settings.tls().hybrid()));
+        row("northbound.tls.rsa-key-exchange", settings.tls().rsaKeyExchange());
         row("northbound.trust", trust(settings.trust()));
         settings.identity().ifPresent(files -> {
             row("northbound.identity.certificate", files.certificate());

@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.identity;
 
+import static io.ferrule.gateway.identity.PasswordSite.order;
+import static io.ferrule.gateway.identity.PasswordSite.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ferrule.certs.CertificateHashData;
 import io.ferrule.certs.HashAlgorithm;
 import io.ferrule.certs.Issued;
 import io.ferrule.certs.PemFiles;
-import io.ferrule.certs.SigningRequest;
 import io.ferrule.certs.ThrowawayAuthority;
-import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.wiring.Addresses;
 import io.ferrule.gateway.wiring.Gateway;
-import io.ferrule.gateway.wiring.Machine;
-import io.ferrule.model.Call;
 import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.FakeCsms;
 import io.ferrule.proxy.testing.FakeCsmsConnection;
@@ -24,14 +21,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,28 +65,8 @@ class CertificateLifeTest {
         csms.close();
     }
 
-    private Gateway gateway() throws Exception {
-        Path file = directory.resolve("gateway.yaml");
-        Files.writeString(
-                file,
-                """
-                southbound: {listen: 127.0.0.1:0, admission: listed}
-                admin: {listen: 127.0.0.1:0}
-                northbound:
-                  url: %s
-                  security-profile: 2
-                  trust: [ca.pem]
-                  organisation: Example CPO
-                stations:
-                  - {id: CP001, serial: SN-0001, northbound: {password: 0123456789abcdef}}
-                """
-                        .formatted(csms.uri()));
-        return Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC()));
-    }
-
     private static FakeStation station(Gateway gateway) {
-        FakeStation station = FakeStation.connect(
-                URI.create("ws://" + Addresses.text(gateway.southbound()) + "/ocpp/CP001"), "ocpp1.6");
+        FakeStation station = FakeStation.connect(PasswordSite.url(gateway), "ocpp1.6");
         station.send("[2,\"boot\",\"BootNotification\",{\"chargePointVendor\":\"V\",\"chargePointModel\":\"M\"}]");
         station.awaitFrameContaining("\"boot\"", SOON);
         return station;
@@ -103,23 +78,8 @@ class CertificateLifeTest {
         assertThat(station.awaitFrameContaining("\"beat-" + asked + "\"", SOON)).startsWith("[3,");
     }
 
-    private static JsonNode order(FakeCsmsConnection link, String id, String action, Payload request) throws Exception {
-        link.send(Call.of(id, action, request).text());
-        return new ObjectMapper()
-                .readTree(link.awaitFrameContaining("\"" + id + "\"", SOON))
-                .get(2);
-    }
-
-    /** Signs the request that is on its way and brings the certificate. */
     private static JsonNode sign(FakeCsmsConnection link, String id, ThrowawayAuthority authority) throws Exception {
-        String frame = link.awaitFrameContaining("\"SignCertificate\"", SOON);
-        String csr = new ObjectMapper().readTree(frame).get(3).get("csr").asText();
-        X509Certificate certificate = authority.sign(new SigningRequest(csr));
-        return order(
-                link,
-                id,
-                "CertificateSigned",
-                Payload.empty().with("/certificateChain", PemFiles.text(List.of(certificate))));
+        return order(link, id, "CertificateSigned", signed(link, authority));
     }
 
     private static int renew(Gateway gateway) throws Exception {
@@ -138,7 +98,7 @@ class CertificateLifeTest {
         // A02, A05, A03, M05; TC_083, TC_074, TC_075_2, TC_076 of OCPP 1.6 with the security extension, and on the way
         // TC_085
         // (the password), TC_086 (the CSMS's certificate), TC_087 (the station's).
-        try (Gateway gateway = gateway();
+        try (Gateway gateway = PasswordSite.start(directory, csms.uri());
                 FakeStation station = station(gateway)) {
             FakeCsmsConnection byPassword = csms.awaitConnection(SOON);
             assertThat(byPassword.authorization()).isPresent();

@@ -4,30 +4,18 @@ package io.ferrule.gateway.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ferrule.certs.Issued;
-import io.ferrule.certs.PemFiles;
-import io.ferrule.certs.SigningRequest;
 import io.ferrule.certs.ThrowawayAuthority;
-import io.ferrule.gateway.config.ConfigSource;
-import io.ferrule.gateway.wiring.Addresses;
 import io.ferrule.gateway.wiring.Gateway;
-import io.ferrule.gateway.wiring.Machine;
-import io.ferrule.model.Call;
 import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.FakeCsms;
 import io.ferrule.proxy.testing.FakeCsmsConnection;
 import io.ferrule.proxy.testing.FakeStation;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,42 +60,17 @@ class NetworkProfileTest {
     }
 
     private Gateway gateway() throws Exception {
-        Path file = directory.resolve("gateway.yaml");
-        Files.writeString(
-                file,
-                """
-                southbound: {listen: 127.0.0.1:0, admission: listed}
-                admin: {listen: 127.0.0.1:0}
-                northbound:
-                  url: %s
-                  security-profile: 2
-                  trust: [ca.pem]
-                  organisation: Example CPO
-                  reconnect: {wait-minimum-seconds: 1, random-range-seconds: 1, repeat-times: 1}
-                stations:
-                  - {id: CP001, serial: SN-0001, northbound: {password: 0123456789abcdef}}
-                """
-                        .formatted(csms.uri()));
-        return Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC()));
+        return PasswordSite.start(directory, csms.uri());
     }
 
     /** Comes again as long as it is told to wait (503), or closed because the CSMS was not reached. */
     private FakeStation station(Gateway gateway) {
-        URI url = URI.create("ws://" + Addresses.text(gateway.southbound()) + "/ocpp/CP001");
-        long end = System.nanoTime() + SOON.toNanos();
-        while (System.nanoTime() < end) {
-            FakeStation station = FakeStation.dial(url, Map.of(), List.of("ocpp2.0.1"))
-                    .answering("Reset", "{\"status\":\"Accepted\"}");
-            if (station.awaitUpgrade(SOON) == 101 && boots(station)) {
-                return station;
-            }
-            station.close();
-        }
-        throw new AssertionError("the station was never served");
+        return PasswordSite.persistent(gateway, this::boots);
     }
 
     private boolean boots(FakeStation station) {
         String id = "boot-" + ids++;
+        station.answering("Reset", "{\"status\":\"Accepted\"}");
         station.send("[2,\"" + id + "\",\"BootNotification\",{\"reason\":\"PowerUp\",\"chargingStation\":"
                 + "{\"model\":\"M\",\"vendorName\":\"V\"}}]");
         try {
@@ -118,22 +81,13 @@ class NetworkProfileTest {
     }
 
     private JsonNode order(FakeCsmsConnection link, String action, String request) throws Exception {
-        String id = "order-" + ids++;
-        link.send(Call.of(id, action, Payload.of(request)).text());
-        return new ObjectMapper()
-                .readTree(link.awaitFrameContaining("\"" + id + "\"", SOON))
-                .get(2);
+        return PasswordSite.order(link, "order-" + ids++, action, Payload.of(request));
     }
 
     /** A02: the CSMS asks for a request, and some authority signs it. */
     private void certified(FakeCsmsConnection link, ThrowawayAuthority authority) throws Exception {
         order(link, "TriggerMessage", "{\"requestedMessage\":\"SignChargingStationCertificate\"}");
-        String frame = link.awaitFrameContaining("\"SignCertificate\"", SOON);
-        String csr = new ObjectMapper().readTree(frame).get(3).get("csr").asText();
-        X509Certificate certificate = authority.sign(new SigningRequest(csr));
-        Payload chain = Payload.empty()
-                .with("/certificateChain", PemFiles.text(List.of(certificate)))
-                .with("/certificateType", "ChargingStationCertificate");
+        Payload chain = PasswordSite.signed(link, authority).with("/certificateType", "ChargingStationCertificate");
         assertThat(order(link, "CertificateSigned", chain.text()).get("status").asText())
                 .isEqualTo("Accepted");
     }

@@ -96,6 +96,27 @@ class InspectionTest {
     }
 
     @Test
+    void offersNoSuiteWithoutForwardSecrecyByItself() throws Exception {
+        // A00.FR.319: the pair with ECDHE is enough for a station.
+        Report report = Inspection.of(config("cp.key", ""), NOW);
+
+        assertThat(column(report, "suites", "state").subList(7, 9))
+                .hasSize(2)
+                .allMatch(state -> state.equals("off (rsa-key-exchange)") || state.equals("lacking"));
+        assertThat(report.notes()).noneMatch(note -> note.contains("TLS_RSA_WITH"));
+    }
+
+    @Test
+    void saysWhatItMeansToDoWithoutForwardSecrecy() throws Exception {
+        Report report = Inspection.of(config("cp.key", "  tls: {rsa-key-exchange: true}\n"), NOW);
+
+        assertThat(report.problems()).isEmpty();
+        assertThat(column(report, "suites", "state").subList(7, 9))
+                .allMatch(state -> state.equals("offered") || state.equals("lacking"));
+        assertThat(report.notes()).anyMatch(note -> note.contains("without forward secrecy"));
+    }
+
+    @Test
     void saysWhereTheJournalWillBeOfAGatewayThatKeepsMessages() throws Exception {
         Report report = Inspection.of(config("cp.key", "  when-away: buffer\njournal: {megabytes: 64}\n"), NOW);
 

@@ -4,6 +4,8 @@ package io.ferrule.gateway.life;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** An authority of its own directory, as openssl ca keeps one; the CSMS issues from there too. */
 record Authority(OpenSsl openssl, String name) {
@@ -79,6 +81,27 @@ record Authority(OpenSsl openssl, String name) {
         request("server", "/O=Example CPO/CN=localhost");
         issue("server", "server", "30");
         return file("server");
+    }
+
+    /** The same with an RSA key. */
+    String rsaServer() throws IOException, InterruptedException {
+        openssl.run("genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", file("server.key"));
+        request("server", "/O=Example CPO/CN=localhost");
+        issue("server", "server", "30");
+        return file("server");
+    }
+
+    /** Revokes the server's certificate, and says so for a day in the words of OCSP: the file of the answer. */
+    String revokesServer() throws IOException, InterruptedException {
+        openssl.run("ca", "-config", file("ca.cnf"), "-revoke", file("server.pem"));
+        List<String> question = List.of("-issuer", root(), "-cert", file("server.pem"));
+        List<String> answer = List.of("-respout", file("answer.der"), "-ndays", "1");
+        List<String> knowledge = List.of("-index", file("index.txt"), "-CA", root());
+        List<String> signer = List.of("-rsigner", root(), "-rkey", file("root.key"));
+        openssl.run(Stream.of(List.of("ocsp"), question, answer, knowledge, signer)
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+        return file("answer.der");
     }
 
     /** Key and certificate of a station as it leaves the factory. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.proxy.internal.tls;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,6 +16,14 @@ final class Alerts {
     private static final String RAISED_BY_BOUNCY_CASTLE = "org.bouncycastle.tls.TlsFatalAlert";
     private static final String OTHER_VERSION = "The server selected protocol version";
     private static final String PROTOCOL_VERSION = "protocol_version";
+    /** How either provider says that a message of the handshake, or a chain in it, is longer than its bound. */
+    private static final List<String> TOO_LONG = List.of(
+            "The size of the handshake message",
+            "The certificate chain length",
+            "Handshake message length exceeds the maximum",
+            "Certificate chain longer than maximum");
+    /** How Bouncy Castle says that a certificate demands a feature of TLS (RFC 7633). */
+    private static final List<String> DEMANDS = List.of("Server extensions missing TLS Feature");
 
     private Alerts() {}
 
@@ -27,6 +36,21 @@ final class Alerts {
     static boolean raisedForVersion(Stream<Throwable> causes) {
         return causes.anyMatch(cause -> message(cause).startsWith(OTHER_VERSION)
                 || (is(cause, RAISED_BY_BOUNCY_CASTLE) && message(cause).startsWith(PROTOCOL_VERSION)));
+    }
+
+    /** Whether we ended the handshake because a message of the peer, or a chain in it, was longer than its bound. */
+    static boolean raisedForLength(Stream<Throwable> causes) {
+        return says(causes, TOO_LONG);
+    }
+
+    /** Whether we ended the handshake because it lacks what the peer's certificate demands. */
+    static boolean raisedForDemand(Stream<Throwable> causes) {
+        return says(causes, DEMANDS);
+    }
+
+    private static boolean says(Stream<Throwable> causes, List<String> words) {
+        return causes.map(Alerts::message)
+                .anyMatch(message -> words.stream().anyMatch(message::contains));
     }
 
     private static Optional<String> named(Throwable cause) {

@@ -31,14 +31,21 @@ public final class TlsClient {
     /** Hybrid groups exist in TLS 1.3 only. */
     private static final String[] LATEST = {"TLSv1.3"};
 
-    private final TlsChoice.Provider provider;
+    /**
+     * What does not differ from dial to dial, other than the hybrid key exchange.
+     *
+     * @param rsaKeyExchange whether suites without forward secrecy are offered
+     */
+    record Way(TlsChoice.Provider provider, boolean rsaKeyExchange) {}
+
     private final SSLContext context;
     private final StationKeyManager keys;
+    private final Way way;
 
-    TlsClient(TlsChoice.Provider provider, SSLContext context, StationKeyManager keys) {
-        this.provider = provider;
+    TlsClient(SSLContext context, StationKeyManager keys, Way way) {
         this.context = context;
         this.keys = keys;
+        this.way = way;
     }
 
     /**
@@ -87,10 +94,10 @@ public final class TlsClient {
         }
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(hybrid == Hybrid.REQUIRE ? LATEST : PROTOCOLS);
-        parameters.setCipherSuites(offered(context));
+        parameters.setCipherSuites(offered());
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
-        if (provider == TlsChoice.Provider.BOUNCY_CASTLE) {
+        if (way.provider() == TlsChoice.Provider.BOUNCY_CASTLE) {
             BouncyCastleTls.offer(socket, hybrid);
         }
         return socket;
@@ -116,9 +123,10 @@ public final class TlsClient {
         }
     }
 
-    private static String[] offered(SSLContext context) {
+    private String[] offered() {
         return TlsSupport.suites(context).stream()
                 .filter(TlsSupport.Suite::offered)
+                .filter(suite -> suite.forwardSecrecy() || way.rsaKeyExchange())
                 .map(TlsSupport.Suite::name)
                 .toArray(String[]::new);
     }

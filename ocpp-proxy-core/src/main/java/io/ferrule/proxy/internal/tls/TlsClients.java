@@ -7,9 +7,7 @@ import io.ferrule.proxy.upstream.SecurityProfile;
 import io.ferrule.proxy.upstream.TlsChoice;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import io.ferrule.proxy.upstream.UpstreamTarget;
-import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +16,6 @@ import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +28,7 @@ public final class TlsClients {
     private static final int MOST = 4_096;
 
     private record Material(
-            TlsChoice.Provider provider, Optional<TlsIdentity> identity, Optional<List<X509Certificate>> trust) {}
+            TlsClient.Way way, Optional<TlsIdentity> identity, Optional<List<X509Certificate>> trust) {}
 
     private final Map<Material, TlsClient> clients = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -53,7 +50,7 @@ public final class TlsClients {
         synchronized (clients) {
             TlsClient client = clients.get(material);
             if (client == null) {
-                client = create(material, TlsClients::ofTheRuntime);
+                client = create(material, StapledTrust::by);
                 clients.put(material, client);
             }
             return client;
@@ -66,37 +63,33 @@ public final class TlsClients {
      * @throws DialException if the provider is not installed or cannot use the material
      */
     public TlsClient judgedBy(TrustManager judge, UpstreamTarget target) throws DialException {
-        return create(material(target), roots -> new TrustManager[] {judge});
+        return create(material(target), roots -> judge);
     }
 
     private static Material material(UpstreamTarget target) {
         boolean certificate = target.profile() == SecurityProfile.TLS_CLIENT_CERTIFICATE;
         return new Material(
-                target.tls().provider(), certificate ? target.identity() : Optional.empty(), target.trust());
+                new TlsClient.Way(target.tls().provider(), target.tls().rsaKeyExchange()),
+                certificate ? target.identity() : Optional.empty(),
+                target.trust());
     }
 
     /** Makes what judges a CSMS by certain roots. */
     private interface Judging {
-        TrustManager[] by(Optional<List<X509Certificate>> roots) throws GeneralSecurityException;
+        TrustManager by(Optional<List<X509Certificate>> roots) throws GeneralSecurityException;
     }
 
     private TlsClient create(Material material, Judging judging) throws DialException {
         StationKeyManager keys = new StationKeyManager(material.identity());
         try {
-            SSLContext context = context(material.provider());
-            context.init(new KeyManager[] {keys}, judging.by(material.trust()), null);
-            return new TlsClient(material.provider(), context, keys);
+            SSLContext context = context(material.way().provider());
+            context.init(new KeyManager[] {keys}, new TrustManager[] {judging.by(material.trust())}, null);
+            return new TlsClient(context, keys, material.way());
         } catch (GeneralSecurityException e) {
             throw new DialException(Stage.TLS, 0, "the key material or the roots cannot be used", e);
         } catch (LinkageError e) {
             throw new DialException(Stage.CONFIGURATION, 0, "the TLS provider of Bouncy Castle is not installed", e);
         }
-    }
-
-    private static TrustManager[] ofTheRuntime(Optional<List<X509Certificate>> roots) throws GeneralSecurityException {
-        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-        trust.init(roots.isPresent() ? roots(roots.get()) : null);
-        return trust.getTrustManagers();
     }
 
     private SSLContext context(TlsChoice.Provider provider) throws GeneralSecurityException {
@@ -107,18 +100,5 @@ public final class TlsClients {
             bouncyCastle = new BouncyCastleTls();
         }
         return bouncyCastle.context();
-    }
-
-    private static @Nullable KeyStore roots(List<X509Certificate> trust) throws GeneralSecurityException {
-        try {
-            KeyStore roots = KeyStore.getInstance("PKCS12");
-            roots.load(null, null);
-            for (int i = 0; i < trust.size(); i++) {
-                roots.setCertificateEntry("root-" + i, trust.get(i));
-            }
-            return roots;
-        } catch (IOException e) {
-            throw new GeneralSecurityException("an empty key store cannot be made", e);
-        }
     }
 }

@@ -42,24 +42,35 @@ public final class TlsFailures {
 
     /** A failure of the handshake itself. Asked says whether the CSMS had asked for our certificate by then. */
     static DialException handshake(IOException failure, boolean asked) {
-        Optional<CertificateException> refused = causes(failure, CertificateException.class);
-        if (refused.isPresent()) {
-            return new DialException(Stage.SERVER_CERTIFICATE, 0, serverCertificate(failure), failure);
-        }
-        return alert(failure, asked).orElseGet(() -> other(failure));
+        return refused(failure).or(() -> alert(failure, asked)).orElseGet(() -> other(failure));
     }
 
     /**
-     * A failure after the handshake: under TLS 1.3 a CSMS that refuses our certificate says so only now. Asked says whether it had
-     * asked for one.
+     * A failure after the handshake: under TLS 1.3 a CSMS that refuses our certificate says so only now, and under TLS 1.2 it may have
+     * shaken hands again with another certificate of its own. Asked says whether it had asked for ours.
      */
     public static DialException afterHandshake(IOException failure, boolean asked) {
-        return alert(failure, asked)
+        return refused(failure)
+                .or(() -> alert(failure, asked))
                 .orElseGet(() -> new DialException(
                         failure instanceof SSLException ? Stage.TLS : Stage.UPGRADE,
                         0,
                         "the connection was lost before the CSMS answered the upgrade",
                         failure));
+    }
+
+    /** What we do not take of the CSMS's certificates. */
+    private static Optional<DialException> refused(IOException failure) {
+        Optional<String> sentence = Optional.empty();
+        if (causes(failure, CertificateException.class).isPresent()) {
+            sentence = Optional.of(serverCertificate(failure));
+        } else if (Alerts.raisedForLength(chain(failure))) {
+            sentence = Optional.of("the CSMS's certificates are more, or longer, than TLS takes");
+        } else if (Alerts.raisedForDemand(chain(failure))) {
+            sentence = Optional.of("the CSMS's certificate demands a feature of TLS, such as a stapled OCSP response,"
+                    + " that is not there");
+        }
+        return sentence.map(why -> new DialException(Stage.SERVER_CERTIFICATE, 0, why, failure));
     }
 
     private static Optional<DialException> alert(IOException failure, boolean asked) {
@@ -96,6 +107,10 @@ public final class TlsFailures {
     }
 
     private static String serverCertificate(Throwable failure) {
+        Optional<String> unvouched = causes(failure, UnvouchedException.class).map(Throwable::getMessage);
+        if (unvouched.isPresent()) {
+            return unvouched.get();
+        }
         boolean expired =
                 causes(failure, CertificateExpiredException.class).isPresent() || reason(failure, BasicReason.EXPIRED);
         if (expired) {

@@ -17,15 +17,18 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.jsse.BCSSLParameters;
 import org.bouncycastle.jsse.BCSSLSocket;
 import org.bouncycastle.jsse.provider.BouncyCastleJsseProvider;
+import org.jspecify.annotations.Nullable;
 
 /** A CSMS that does whatever a test wants with each connection, over real sockets and real TLS. */
 final class RawCsms implements AutoCloseable {
@@ -57,13 +60,24 @@ final class RawCsms implements AutoCloseable {
     /** With TLS; a client certificate is demanded when there are roots for it. */
     static RawCsms tls(TlsIdentity own, Optional<List<X509Certificate>> clientRoots, String protocol, Script script)
             throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys(own), clientRoots.isPresent() ? trust(clientRoots.get()) : null, null);
-        SSLServerSocket server = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 16, InetAddress.getLoopbackAddress());
+        SSLServerSocket server = server(keys(own), clientRoots.isPresent() ? trust(clientRoots.get()) : null);
         server.setNeedClientAuth(clientRoots.isPresent());
         server.setEnabledProtocols(new String[] {protocol});
         return new RawCsms(server, socket -> {}, script);
+    }
+
+    /** With TLS 1.2; it asks for no certificate before the script makes it. */
+    static RawCsms changing(KeyManager own, List<X509Certificate> clientRoots, Script script) throws Exception {
+        SSLServerSocket server = server(new KeyManager[] {own}, trust(clientRoots));
+        server.setEnabledProtocols(new String[] {"TLSv1.2"});
+        return new RawCsms(server, socket -> {}, script);
+    }
+
+    private static SSLServerSocket server(KeyManager[] keys, TrustManager @Nullable [] trust) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys, trust, null);
+        return (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 16, InetAddress.getLoopbackAddress());
     }
 
     /** With TLS 1.3 of Bouncy Castle and these groups; a client certificate is demanded. */
@@ -143,7 +157,7 @@ final class RawCsms implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static javax.net.ssl.KeyManager[] keys(TlsIdentity own) throws Exception {
+    private static KeyManager[] keys(TlsIdentity own) throws Exception {
         KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
         factory.init(store(own), PASSWORD);
         return factory.getKeyManagers();
@@ -156,7 +170,7 @@ final class RawCsms implements AutoCloseable {
         return store;
     }
 
-    private static javax.net.ssl.TrustManager[] trust(List<X509Certificate> roots) throws Exception {
+    private static TrustManager[] trust(List<X509Certificate> roots) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry("root", roots.get(0));

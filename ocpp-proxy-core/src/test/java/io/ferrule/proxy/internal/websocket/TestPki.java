@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -27,11 +28,13 @@ final class TestPki {
 
     private final KeyPair keys;
     private final X509Certificate root;
+    private final List<X509Certificate> shown;
     private long serial = 1;
 
-    private TestPki(KeyPair keys, X509Certificate root) {
+    private TestPki(KeyPair keys, X509Certificate root, List<X509Certificate> shown) {
         this.keys = keys;
         this.root = root;
+        this.shown = shown;
     }
 
     static TestPki named(String name) throws Exception {
@@ -46,7 +49,26 @@ final class TestPki {
                 subject,
                 keys.getPublic());
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-        return new TestPki(keys, sign(builder, keys.getPrivate()));
+        return new TestPki(keys, sign(builder, keys.getPrivate()), List.of());
+    }
+
+    /** An authority below this one; whoever gets a certificate of it shows this one's signature under it, too. */
+    TestPki below(String name) throws Exception {
+        KeyPair pair = keyPair("EC");
+        JcaX509v3CertificateBuilder builder =
+                builder(pair, name, Instant.now().plus(VALIDITY));
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+        X509Certificate own = sign(builder, keys.getPrivate());
+        return new TestPki(
+                pair, own, Stream.concat(Stream.of(own), shown.stream()).toList());
+    }
+
+    X509Certificate certificate() {
+        return root;
+    }
+
+    PrivateKey key() {
+        return keys.getPrivate();
     }
 
     List<X509Certificate> roots() {
@@ -55,7 +77,7 @@ final class TestPki {
 
     /** A certificate as OCPP wants it: the name in the subject and nowhere else (A00.FR.307). */
     TlsIdentity issue(String commonName) throws Exception {
-        return issue("EC", commonName, Instant.now().plus(VALIDITY));
+        return issue(commonName, new Extension[0]);
     }
 
     TlsIdentity issueRsa(String commonName) throws Exception {
@@ -70,13 +92,24 @@ final class TestPki {
         KeyPair pair = keyPair("EC");
         Instant tomorrow = Instant.now().plus(VALIDITY);
         JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                new X500Name(root.getSubjectX500Principal().getName()),
+                X500Name.getInstance(root.getSubjectX500Principal().getEncoded()),
                 BigInteger.valueOf(++serial),
                 date(tomorrow),
                 date(tomorrow.plus(VALIDITY)),
                 new X500Name("CN=" + commonName + ",O=Example CPO"),
                 pair.getPublic());
-        return new TlsIdentity(pair.getPrivate(), List.of(sign(builder, keys.getPrivate())));
+        return identity(pair, builder);
+    }
+
+    /** A server's certificate with further extensions. */
+    TlsIdentity issue(String commonName, Extension... extensions) throws Exception {
+        KeyPair pair = keyPair("EC");
+        JcaX509v3CertificateBuilder builder =
+                builder(pair, commonName, Instant.now().plus(VALIDITY));
+        for (Extension extension : extensions) {
+            builder.addExtension(extension);
+        }
+        return identity(pair, builder);
     }
 
     /** The root itself as a server; it has issued its own certificate. */
@@ -92,19 +125,24 @@ final class TestPki {
                 Extension.subjectAlternativeName,
                 false,
                 new GeneralNames(new GeneralName(GeneralName.dNSName, dnsName)));
-        return new TlsIdentity(pair.getPrivate(), List.of(sign(builder, keys.getPrivate())));
+        return identity(pair, builder);
     }
 
     private TlsIdentity issue(String algorithm, String commonName, Instant notAfter) throws Exception {
         KeyPair pair = keyPair(algorithm);
+        return identity(pair, builder(pair, commonName, notAfter));
+    }
+
+    private TlsIdentity identity(KeyPair pair, JcaX509v3CertificateBuilder builder) throws Exception {
+        X509Certificate own = sign(builder, keys.getPrivate());
         return new TlsIdentity(
-                pair.getPrivate(), List.of(sign(builder(pair, commonName, notAfter), keys.getPrivate())));
+                pair.getPrivate(), Stream.concat(Stream.of(own), shown.stream()).toList());
     }
 
     private JcaX509v3CertificateBuilder builder(KeyPair pair, String commonName, Instant notAfter) {
         serial++;
         return new JcaX509v3CertificateBuilder(
-                new X500Name(root.getSubjectX500Principal().getName()),
+                X500Name.getInstance(root.getSubjectX500Principal().getEncoded()),
                 BigInteger.valueOf(serial),
                 date(Instant.now().minus(VALIDITY)),
                 date(notAfter),
