@@ -98,6 +98,10 @@ class ProbedSiteTest {
         return station.number("/inForce").isPresent();
     }
 
+    private static boolean isIdle(Payload station) {
+        return station.number("/inForce").filter(amps -> amps.signum() == 0).isPresent();
+    }
+
     private Recipe pasted(Payload station) throws Exception {
         Payload entry = station.part("/probe/recipe").orElseThrow();
         Path file = directory.resolve("recipes.yaml");
@@ -124,6 +128,7 @@ class ProbedSiteTest {
                 levelZero.begins();
                 draws.await("all", drawn -> drawn.getOrDefault("CP1", 0.0) == LegacyStation.LARGEST, LONG);
                 levelZero.ends();
+                awaitSite(gateway, ProbedSiteTest::isIdle);
             }
             int before = levelZero.told() + onePeriod.told();
             try (Gateway again = gateway(csms)) {

@@ -164,7 +164,9 @@ final class Presence {
         ready = true;
         station.learn();
         boolean unused = station.profilesChanged();
-        core.note(Kind.LEARNT, station.name(), Descriptions.of(station.capabilities()));
+        boolean probed = station.lesson().taught(station.facts());
+        String how = probed ? ", learned by probing" : "";
+        core.note(Kind.LEARNT, station.name(), Descriptions.of(station.capabilities()) + how);
         outlets(core.books()::connected);
         changed.run();
     }

@@ -190,7 +190,8 @@ final class Probing {
             core.note(Kind.PROBED, station.name(), "learned by probing: " + Descriptions.of(result.shown()));
         } else {
             notBefore = core.steady().plus(AGAIN);
-            core.note(Kind.PROBED, station.name(), "the probe did not come to its end; nothing is learned");
+            String which = station.lesson().tries() + " of " + Lesson.MOST_TRIES;
+            core.note(Kind.PROBED, station.name(), "the probe was cut short, try " + which + "; nothing is learned");
         }
         if (!written) {
             core.note(Kind.PROBED, station.name(), "what was learned is forgotten at the next restart");
