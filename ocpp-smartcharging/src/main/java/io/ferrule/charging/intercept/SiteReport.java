@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.intercept;
 
+import io.ferrule.charging.recipe.Recipe;
 import io.ferrule.charging.site.Phase;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,7 @@ public record SiteReport(Instant at, List<OfFuse> fuses, List<OfStation> station
      * @param disobedient whether it was measured to draw more than it may
      * @param energyWh watt hours of the running transaction, as far as the station told
      * @param binding the fuse and phase ({@code main/L1}) for which it gets less than it may have
+     * @param probe how it stands with probing it; empty where it is not to be probed
      */
     public record OfStation(
             String id,
@@ -69,5 +71,33 @@ public record SiteReport(Instant at, List<OfFuse> fuses, List<OfStation> station
             boolean reachable,
             boolean disobedient,
             OptionalDouble energyWh,
-            Optional<String> binding) {}
+            Optional<String> binding,
+            Optional<OfProbe> probe) {}
+
+    /**
+     * A station that is to be probed.
+     *
+     * @param state how far that is
+     * @param learned what it has shown, as a recipe for its vendor, model and firmware; empty before
+     * @param open what could not be found out; sentences for people
+     */
+    public record OfProbe(State state, Optional<Recipe> learned, List<String> open) {
+
+        /** Copies the list. */
+        public OfProbe {
+            open = List.copyOf(open);
+        }
+
+        /** How far a probe is. */
+        public enum State {
+            /** It waits until the station is there and free, and there is room for it. */
+            DUE,
+            /** It is under way. */
+            ASKING,
+            /** It is over. */
+            LEARNED,
+            /** It was cut short so often that it is not tried again. */
+            GIVEN_UP
+        }
+    }
 }

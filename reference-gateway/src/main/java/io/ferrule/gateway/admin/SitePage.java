@@ -3,8 +3,12 @@ package io.ferrule.gateway.admin;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.ferrule.charging.intercept.SiteReport;
+import io.ferrule.charging.recipe.Property;
+import io.ferrule.charging.recipe.Recipe;
 import io.ferrule.charging.site.Phase;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -69,7 +73,51 @@ public final class SitePage implements Page {
         if (station.binding().isPresent()) {
             json.writeStringField("binding", station.binding().get());
         }
+        if (station.probe().isPresent()) {
+            write(json, station.probe().get());
+        }
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, SiteReport.OfProbe probe) throws IOException {
+        json.writeObjectFieldStart("probe");
+        json.writeStringField("state", probe.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        if (probe.learned().isPresent()) {
+            write(json, probe.learned().get());
+        }
+        json.writeArrayFieldStart("open");
+        for (String sentence : probe.open()) {
+            json.writeString(sentence);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** As an entry of a file of recipes: YAML takes JSON. */
+    private static void write(JsonGenerator json, Recipe recipe) throws IOException {
+        json.writeObjectFieldStart("recipe");
+        json.writeStringField("name", recipe.name());
+        json.writeStringField("vendor", recipe.match().vendor().text());
+        json.writeStringField("model", recipe.match().model().text());
+        json.writeStringField("firmware", recipe.match().firmware().text());
+        for (Map.Entry<Property, List<String>> said : recipe.says().entrySet()) {
+            json.writeFieldName(said.getKey().word());
+            write(json, said.getValue());
+        }
+        json.writeStringField("note", recipe.note());
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, List<String> words) throws IOException {
+        if (words.size() == 1) {
+            json.writeString(words.get(0));
+            return;
+        }
+        json.writeStartArray();
+        for (String word : words) {
+            json.writeString(word);
+        }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, String name, OptionalDouble value) throws IOException {

@@ -36,6 +36,7 @@ final class SiteStationBlock {
                 .orElse(0);
         double reserve =
                 section.value("reserve", Values.decimal(0, Fuse.MOST_AMPS)).orElse(0.0);
+        boolean probe = section.value("probe", Values::onOrOff).orElse(false);
         OptionalInt inUse = section.value("phases-in-use", Values.number(1, Phase.values().length))
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
@@ -48,7 +49,7 @@ final class SiteStationBlock {
         }
         try {
             StationSpec spec = new StationSpec(id.get(), connectors, wiring.get(), rating.get(), inUse);
-            return Optional.of(new Member(spec, node, priority, reserve, capabilities));
+            return Optional.of(new Member(spec, node, priority, reserve, probe, capabilities));
         } catch (RefusedException e) {
             section.problem(String.valueOf(e.getMessage()));
             return Optional.empty();

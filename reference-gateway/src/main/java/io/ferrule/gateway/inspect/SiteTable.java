@@ -58,6 +58,7 @@ final class SiteTable {
                         member.spec().rating().minAmps() + " to "
                                 + member.spec().rating().maxAmps())
                 .with("reserve", member.reserve())
+                .with("probe", member.probe() ? "on" : "off")
                 .columns();
     }
 

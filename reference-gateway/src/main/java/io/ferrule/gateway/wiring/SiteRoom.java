@@ -58,7 +58,7 @@ final class SiteRoom implements AutoCloseable {
         Level level =
                 switch (kind) {
                     case ORDERED -> Level.DEBUG;
-                    case LEARNT -> Level.INFO;
+                    case LEARNT, PROBED -> Level.INFO;
                     case REFUSED, HELD -> Level.WARN;
                     case FAILED -> Level.ERROR;
                 };
@@ -73,6 +73,7 @@ final class SiteRoom implements AutoCloseable {
             case ORDERED -> "a limit goes to a station";
             case LEARNT -> "a station is known";
             case REFUSED -> "a limit is not taken";
+            case PROBED -> "a station is probed";
             case HELD -> "a car has to wait for a limit";
             case FAILED -> "the site control failed at something";
         };

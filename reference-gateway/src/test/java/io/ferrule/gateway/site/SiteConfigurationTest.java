@@ -79,6 +79,31 @@ class SiteConfigurationTest {
     }
 
     @Test
+    void probesOnlyStationsOfWhichTheFileSaysSo() throws Exception {
+        String probing = SITE.replace("reserve: 6", "reserve: 6, probe: on");
+
+        SitePlan plan = read(probing).charging().orElseThrow().site();
+
+        assertThat(plan.members()).extracting("probe").containsExactly(true, false);
+    }
+
+    @Test
+    void refusesAnotherWordForProbing() {
+        assertThatThrownBy(() -> read(SITE.replace("reserve: 6", "reserve: 6, probe: onn")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("site.yaml:8:")
+                .hasMessageContaining("did you mean \"on\"?");
+    }
+
+    @Test
+    void namesTheKeyThatIsNearestToProbe() {
+        assertThatThrownBy(() -> read(SITE.replace("reserve: 6", "reserve: 6, prob: on")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("site.yaml:8:")
+                .hasMessageContaining("did you mean \"probe\"?");
+    }
+
+    @Test
     void refusesAStationBelowAFuseThatIsNotThere() {
         assertThatThrownBy(() -> read(SITE.replace("node: sub", "node: attic")))
                 .isInstanceOf(ConfigException.class)

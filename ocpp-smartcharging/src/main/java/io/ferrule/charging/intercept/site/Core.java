@@ -20,6 +20,7 @@ final class Core {
     private final Means means;
     private final Site site;
     private final Books books;
+    private final Turn turn = new Turn();
     private final AtomicBoolean missed = new AtomicBoolean();
     private Instant last = Instant.MIN;
     private Duration lost = Duration.ZERO;
@@ -45,6 +46,11 @@ final class Core {
 
     Books books() {
         return books;
+    }
+
+    /** Whose turn it is to be probed. */
+    Turn turn() {
+        return turn;
     }
 
     /** The instant for the books: where the clock is set back it goes on. */

@@ -115,6 +115,7 @@ final class Decider {
         Standing standing = Standing.of(core.books(), now);
         posts.forEach(post -> post.turnGate(standing));
         told(standing, outside, clock, now);
+        posts.forEach(post -> post.presence().look());
     }
 
     /** Writes the ledger if it says something new. */
@@ -150,8 +151,13 @@ final class Decider {
                     .outlets()
                     .forEach(outlet -> post.presence().notices().look(link, outlet.evse(), share(outlet.id()), now)));
         }
-        SiteReport fresh = new Reporting(core, outlets, standing, drive.allocation(), outside).at(clock);
+        SiteReport fresh = new Reporting(core, outlets, this::probe, standing, drive.allocation(), outside).at(clock);
         report = Optional.of(fresh);
         core.means().guidance().decided(fresh);
+    }
+
+    private Optional<SiteReport.OfProbe> probe(String outlet) {
+        return Optional.ofNullable(byOutlet.get(outlet))
+                .flatMap(post -> post.presence().probing().report());
     }
 }

@@ -152,6 +152,7 @@ final class KeeperInterceptor implements Interceptor {
 
     /** Completes when a car may begin, or with false when that takes too long. */
     private CompletableFuture<Boolean> passed() {
+        core.run(post.presence().probing()::carComes);
         if (post.gate().isOpen()) {
             return CompletableFuture.completedFuture(true);
         }

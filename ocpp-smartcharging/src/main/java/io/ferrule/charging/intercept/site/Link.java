@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.intercept.site;
 
+import io.ferrule.model.CallError;
 import io.ferrule.model.CallResult;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
+import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.intercept.CallFailedException;
 import io.ferrule.proxy.intercept.Session;
@@ -28,8 +30,13 @@ record Link(Session session, Core core) {
         /** The peer answered with a result. */
         record Result(Payload payload) implements Answer {}
 
-        /** The peer said no, or the call never went out: it had no effect. */
-        record No(String why) implements Answer {}
+        /**
+         * The peer said no, or the call never went out: it had no effect.
+         *
+         * @param why for people
+         * @param code of the CALLERROR, any text; empty if the call never went out
+         */
+        record No(String why, Optional<String> code) implements Answer {}
 
         /** Nobody knows whether it had an effect. */
         record Silence() implements Answer {}
@@ -51,11 +58,15 @@ record Link(Session session, Core core) {
 
     private void call(Side to, String action, Payload request, Consumer<Answer> then) {
         var unused = session.call(to, action, request).whenComplete((reply, failure) -> {
-            Answer answer = reply instanceof CallResult result
-                    ? new Answer.Result(result.payload())
-                    : reply == null ? failed(failure) : new Answer.No("a CALLERROR");
+            Answer answer = reply == null ? failed(failure) : said(reply);
             core.run(() -> then.accept(answer));
         });
+    }
+
+    private static Answer said(Reply reply) {
+        return reply instanceof CallResult result
+                ? new Answer.Result(result.payload())
+                : new Answer.No("a CALLERROR", Optional.of(((CallError) reply).wireCode()));
     }
 
     private static Answer failed(@Nullable Throwable failure) {
@@ -64,7 +75,7 @@ record Link(Session session, Core core) {
                 : failure;
         boolean unsent = cause instanceof CallFailedException failed
                 && !failed.unanswered().equals(Optional.of(Unanswered.REPLY_MISSING));
-        return unsent ? new Answer.No("the call did not go out") : new Answer.Silence();
+        return unsent ? new Answer.No("the call did not go out", Optional.empty()) : new Answer.Silence();
     }
 
     /** Does something after a while, unless the session ends before. */

@@ -21,10 +21,16 @@ import java.util.stream.IntStream;
  * @param priority lower goes first
  * @param reserve amperes that each of its connectors keeps while no car is there, so that a newcomer begins at once; 0 to its
  *     largest current
+ * @param probe whether it is asked what it obeys, once for all that it says about itself; for stations of 1.6
  * @param correction what the operator knows better than whoever tells the capabilities of stations
  */
 public record Member(
-        StationSpec spec, Optional<String> fuse, int priority, double reserve, UnaryOperator<Known> correction) {
+        StationSpec spec,
+        Optional<String> fuse,
+        int priority,
+        double reserve,
+        boolean probe,
+        UnaryOperator<Known> correction) {
 
     /** Checks the reserve. */
     public Member {

@@ -3,17 +3,22 @@ package io.ferrule.charging.intercept.site;
 
 import io.ferrule.charging.RateUnit;
 import io.ferrule.charging.intercept.site.SiteListener.Kind;
+import io.ferrule.charging.recipe.probe.ProbeRules;
 import io.ferrule.charging.site.books.Order;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Sends the orders for one station and tells the books what came of them. On the site's executor. */
 final class OrderDesk {
 
     private static final String ACTION = "SetChargingProfile";
+    private static final String PROFILE_ID = "/csChargingProfiles/chargingProfileId";
 
     private final Core core;
     private final StationControl station;
@@ -85,7 +90,7 @@ final class OrderDesk {
             refused(outlet, order, no.why());
         } else if (answer instanceof Link.Answer.Result result) {
             if (result.payload().string("/status").filter("Accepted"::equals).isPresent()) {
-                accepted(order, attempt);
+                accepted(link, attempt);
             } else if (another(link, attempt)) {
                 tell(link, outlet, new Attempt(order, attempt.ways() - 1));
                 return;
@@ -97,11 +102,29 @@ final class OrderDesk {
         changed.run();
     }
 
-    private void accepted(Order order, Attempt attempt) {
-        core.books().accepted(order, core.steady());
-        if (attempt.ways() < station.abilities().ways()) {
+    private void accepted(Link link, Attempt attempt) {
+        core.books().accepted(attempt.order(), core.steady());
+        boolean settled = station.settles();
+        if (settled) {
+            clearRest(link);
+        }
+        if (settled || attempt.ways() < station.abilities().ways()) {
             boolean unused = station.profilesChanged();
         }
+    }
+
+    /**
+     * A probe that was cut short may have left a profile behind, which would bound the station for ever. It goes when there is
+     * another limit; a station that says no has none.
+     */
+    private void clearRest(Link link) {
+        Set<Integer> own = station.outlets().stream()
+                .flatMap(outlet -> written(link, outlet).stream())
+                .flatMap(message -> message.number(PROFILE_ID).map(BigDecimal::intValue).stream())
+                .collect(Collectors.toSet());
+        ProbeRules.usual(Optional.empty()).profileIds().stream()
+                .filter(id -> !own.contains(id))
+                .forEach(id -> link.ask("ClearChargingProfile", Payload.empty().with("/id", id), answer -> {}));
     }
 
     /** It said no: perhaps it takes the same when it is said in a plainer way. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** One connector: what its CSMS allows, what its car does, what it was told. On the site's executor. */
 final class Outlet {
@@ -25,6 +26,9 @@ final class Outlet {
     private static final Duration AHEAD = Duration.ofHours(1);
     /** A station that said no is not asked the very same within this time. */
     private static final Duration SULK = Duration.ofSeconds(10);
+
+    private static final Set<String> WITH_CAR =
+            Set.of("Preparing", "Charging", "SuspendedEV", "SuspendedEVSE", "Finishing");
 
     private final String id;
     private final int evse;
@@ -108,6 +112,11 @@ final class Outlet {
     /** Whether a car is there that may charge. */
     boolean charging() {
         return profiles.transaction(evse).isPresent() || state.equals("Charging");
+    }
+
+    /** Whether no car is known to be there (OCPP 1.6 edition 2, 4.9). */
+    boolean free() {
+        return profiles.transaction(evse).isEmpty() && !WITH_CAR.contains(state);
     }
 
     /** Whether it charges no more by its own will. */

@@ -67,7 +67,7 @@ final class Post {
 
     /** A car may begin where it can do no harm. */
     void turnGate(Standing standing) {
-        boolean safe = station.abilities().keepsLimits()
+        boolean safe = station.keepsLimits()
                 || station.outlets().stream()
                         .filter(outlet -> !outlet.charging())
                         .map(outlet -> Optional.ofNullable(standing.stations().get(outlet.id()))

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * Whether a station is there and may be told something: not before its CSMS has accepted its boot (OCPP 1.6 edition 2, 4.2), and not
- * before it was asked what it can do. On the site's executor.
+ * before it was asked what it can do, nor while it is probed. On the site's executor.
  */
 final class Presence {
 
@@ -22,6 +22,7 @@ final class Presence {
     private final StationControl station;
     private final Runnable changed;
     private final LimitNotices notices = new LimitNotices();
+    private final Probing probing;
     private Optional<Link> link = Optional.empty();
     private boolean adopted;
     private boolean booting;
@@ -34,6 +35,7 @@ final class Presence {
         this.station = station;
         this.adopted = adopted;
         this.changed = changed;
+        this.probing = new Probing(core, station);
     }
 
     /** The connection over which it may be told something. */
@@ -43,6 +45,10 @@ final class Presence {
 
     LimitNotices notices() {
         return notices;
+    }
+
+    Probing probing() {
+        return probing;
     }
 
     void opened(Session session) {
@@ -77,6 +83,7 @@ final class Presence {
         ready = false;
         preparing = false;
         notices.forget();
+        probing.cut();
         outlets(core.books()::lost);
     }
 
@@ -86,6 +93,7 @@ final class Presence {
         booting = true;
         ready = false;
         preparing = false;
+        probing.cut();
         outlets(core.books()::restarted);
         outlets(core.books()::lost);
         changed.run();
@@ -118,7 +126,7 @@ final class Presence {
     /** A station that was never ours may hold profiles of others, above any of ours; it counts at its largest current until then. */
     private void adopt(Link here) {
         if (adopted) {
-            introduced();
+            probe(here);
             return;
         }
         here.ask(
@@ -126,8 +134,29 @@ final class Presence {
                 Payload.empty(),
                 answer -> sameHere(here, () -> {
                     adopted = true;
-                    introduced();
+                    probe(here);
                 }));
+    }
+
+    /** Before it is told anything: the first limit is the first of its orders. */
+    private void probe(Link here) {
+        if (probing.due(here)) {
+            probing.begin(here, () -> sameHere(here, this::introduced));
+            changed.run();
+        } else {
+            introduced();
+        }
+    }
+
+    /** Time passes: a station that had a car when it came may be free now. Until it was asked it can be told nothing else. */
+    void look() {
+        if (ready && link.filter(probing::due).isPresent()) {
+            ready = false;
+            preparing = true;
+            outlets(core.books()::lost);
+            link.ifPresent(this::probe);
+        }
+        probing.look();
     }
 
     private void introduced() {
@@ -135,7 +164,9 @@ final class Presence {
         ready = true;
         station.learn();
         boolean unused = station.profilesChanged();
-        core.note(Kind.LEARNT, station.name(), Descriptions.of(station.capabilities()));
+        boolean probed = station.lesson().taught(station.facts());
+        String how = probed ? ", learned by probing" : "";
+        core.note(Kind.LEARNT, station.name(), Descriptions.of(station.capabilities()) + how);
         outlets(core.books()::connected);
         changed.run();
     }

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Writes the report of a decision. */
 record Reporting(
         Core core,
         Map<String, Outlet> outlets,
+        Function<String, Optional<SiteReport.OfProbe>> probes,
         Standing standing,
         Allocation allocation,
         Map<String, Map<Phase, Double>> outside) {
@@ -78,7 +80,8 @@ record Reporting(
                 books.reachable(),
                 books.disobedient(),
                 outlet.energyWh(),
-                Optional.ofNullable(allocation.binding().get(station.id())));
+                Optional.ofNullable(allocation.binding().get(station.id())),
+                probes.apply(station.id()));
     }
 
     private static OptionalDouble optional(Optional<Double> value) {

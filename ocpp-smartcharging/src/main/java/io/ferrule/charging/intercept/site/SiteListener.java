@@ -22,6 +22,8 @@ public interface SiteListener {
         REFUSED,
         /** Something is known about a station now. */
         LEARNT,
+        /** A station is asked what it obeys, was asked, or could not be. */
+        PROBED,
         /** A car had to wait, or was not let in. */
         HELD,
         /** Something could not be written down, or went wrong inside. */

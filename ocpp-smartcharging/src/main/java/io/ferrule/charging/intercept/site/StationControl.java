@@ -10,6 +10,7 @@ import io.ferrule.charging.intercept.station.RemoteStarts;
 import io.ferrule.charging.intercept.station.Sighting;
 import io.ferrule.charging.intercept.station.StationNote;
 import io.ferrule.charging.intercept.station.StationProfiles;
+import io.ferrule.charging.recipe.CapabilitySource;
 import io.ferrule.charging.recipe.Known;
 import io.ferrule.charging.recipe.StationFacts;
 import io.ferrule.charging.site.Fuse;
@@ -36,6 +37,7 @@ final class StationControl {
     private final List<Outlet> outlets = new ArrayList<>();
     private final Outlet whole;
     private final Introduction introduction;
+    private Lesson lesson;
     private Abilities abilities;
 
     /**
@@ -51,6 +53,11 @@ final class StationControl {
         this.whole = new Outlet(name(), 0, member.spec(), profiles);
         for (String outlet : member.outlets()) {
             outlets.add(new Outlet(outlet, outlets.size() + 1, member.spec(), profiles));
+        }
+        Lesson before = Lesson.read(note);
+        this.lesson = member.probe() ? before : before.forgotten();
+        if (lesson.unsettled()) {
+            doubted();
         }
         this.abilities = abilities(wayBefore(note));
     }
@@ -101,10 +108,23 @@ final class StationControl {
         abilities = abilities(abilities.way());
     }
 
+    /** What it says about itself; nothing before it said it. */
+    StationFacts facts() {
+        return introduction.facts().orElseGet(() -> new StationFacts("", "", "", Map.of()));
+    }
+
+    /** What is known of such a station without probing it. */
+    Known claimed(StationFacts facts) {
+        return known(core.means().capabilities(), facts);
+    }
+
+    private Known known(CapabilitySource source, StationFacts facts) {
+        return member.correction().apply(Abilities.built(source.known(facts), member.spec()));
+    }
+
     private Abilities abilities(int way) {
-        StationFacts facts = introduction.facts().orElseGet(() -> new StationFacts("", "", "", Map.of()));
-        Known known = Abilities.built(core.means().capabilities().known(facts), member.spec());
-        Abilities fresh = new Abilities(member.correction().apply(known), way);
+        Known known = known(lesson.over(core.means().capabilities()), facts());
+        Abilities fresh = new Abilities(known, way);
         StationTraits traits = fresh.keepsLimits() ? StationTraits.KEEPING : StationTraits.UNPROBED;
         outlets.forEach(outlet -> books().knows(outlet.id(), traits));
         return fresh;
@@ -113,6 +133,42 @@ final class StationControl {
     private static int wayBefore(Map<String, String> note) {
         String way = note.getOrDefault(WAY, "");
         return way.matches("\\d{1,3}") ? Integer.parseInt(way) : 0;
+    }
+
+    /** What is remembered of probing it. */
+    Lesson lesson() {
+        return lesson;
+    }
+
+    /** What was learnt is obeyed from the next order on, told in the plainest words first. Whether it is on disk. */
+    boolean remembers(Lesson fresh) {
+        lesson = fresh;
+        abilities = abilities(lesson.taught(facts()) ? 0 : abilities.way());
+        return profilesChanged();
+    }
+
+    /** It counts at its largest current until it has taken a limit, even if it keeps limits. */
+    void doubted() {
+        outlets.forEach(outlet -> books().knows(outlet.id(), StationTraits.UNPROBED));
+        outlets.forEach(outlet -> books().restarted(outlet.id()));
+    }
+
+    /** Whether it is surely told by now what the site grants it, for the first time after a probe. */
+    boolean settles() {
+        boolean settled = lesson.unsettled()
+                && outlets.stream().allMatch(outlet -> books().cleared(outlet.id(), core.steady()));
+        lesson = settled ? lesson.settled() : lesson;
+        return settled;
+    }
+
+    /** Whether it holds over a restart what it was granted. */
+    boolean keepsLimits() {
+        return abilities.keepsLimits() && !lesson.unsettled();
+    }
+
+    /** Whether no car is known to be there. */
+    boolean isFree() {
+        return !busy() && outlets.stream().allMatch(Outlet::free);
     }
 
     /** Something was seen. What can wait for the next tick does: a station may say a lot. */
@@ -195,6 +251,7 @@ final class StationControl {
         whole.changed();
         Map<String, String> note = StationNote.written(profiles, starts, introduction.facts());
         note.put(WAY, Integer.toString(abilities.way()));
+        lesson.write(note);
         return core.written(group(name()), note);
     }
 

@@ -46,6 +46,9 @@ final class WatchInterceptor implements Interceptor {
         if (exchange.origin() == Side.STATION) {
             List<Sighting> seen = sightings.ofCall(call.action(), call.payload());
             seen.forEach(sighting -> core.run(() -> saw(sighting)));
+            if (call.action().equals(START)) {
+                core.run(post.presence().probing()::carComes);
+            }
         }
         return CallVerdict.forward();
     }

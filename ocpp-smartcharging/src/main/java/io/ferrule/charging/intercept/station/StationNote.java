@@ -29,6 +29,9 @@ public final class StationNote {
     private static final String TRANSACTION = "transaction-";
     private static final String WAITING = "waiting-";
     private static final String KEY = "key-";
+    private static final String VENDOR = "vendor";
+    private static final String MODEL = "model";
+    private static final String FIRMWARE = "firmware";
 
     private StationNote() {}
 
@@ -64,7 +67,7 @@ public final class StationNote {
         for (int i = 0; i < waiting.size(); i++) {
             note.put(WAITING + (1_000 + i), written(waiting.get(i)).text());
         }
-        facts.ifPresent(known -> written(known, note));
+        facts.ifPresent(known -> write(known, note, ""));
         return note;
     }
 
@@ -76,11 +79,18 @@ public final class StationNote {
         return waiting.evse().map(evse -> one.with("/evse", evse)).orElse(one);
     }
 
-    private static void written(StationFacts facts, Map<String, String> note) {
-        note.put("vendor", facts.vendor());
-        note.put("model", facts.model());
-        note.put("firmware", facts.firmware());
-        facts.keys().forEach((key, value) -> note.put(KEY + key, value));
+    /**
+     * Writes down what a station says about itself.
+     *
+     * @param facts what it says
+     * @param note gets texts by name
+     * @param prefix of all names
+     */
+    public static void write(StationFacts facts, Map<String, String> note, String prefix) {
+        note.put(prefix + VENDOR, facts.vendor());
+        note.put(prefix + MODEL, facts.model());
+        note.put(prefix + FIRMWARE, facts.firmware());
+        facts.keys().forEach((key, value) -> note.put(prefix + KEY + key, value));
     }
 
     /**
@@ -106,23 +116,30 @@ public final class StationNote {
         starts.restore(parts(note, WAITING).stream()
                 .flatMap(one -> waiting(one).stream())
                 .toList());
-        return facts(note);
+        return facts(note, "");
     }
 
-    private static Optional<StationFacts> facts(Map<String, String> note) {
-        if (!note.containsKey("vendor")) {
+    /**
+     * Reads what a station said about itself.
+     *
+     * @param note texts by name
+     * @param prefix of all names
+     * @return what it said, if that was written down
+     */
+    public static Optional<StationFacts> facts(Map<String, String> note, String prefix) {
+        if (!note.containsKey(prefix + VENDOR)) {
             return Optional.empty();
         }
         Map<String, String> keys = new LinkedHashMap<>();
         note.forEach((name, value) -> {
-            if (name.startsWith(KEY)) {
-                keys.put(name.substring(KEY.length()), value);
+            if (name.startsWith(prefix + KEY)) {
+                keys.put(name.substring(prefix.length() + KEY.length()), value);
             }
         });
         return Optional.of(new StationFacts(
-                note.getOrDefault("vendor", ""),
-                note.getOrDefault("model", ""),
-                note.getOrDefault("firmware", ""),
+                note.getOrDefault(prefix + VENDOR, ""),
+                note.getOrDefault(prefix + MODEL, ""),
+                note.getOrDefault(prefix + FIRMWARE, ""),
                 keys));
     }
 

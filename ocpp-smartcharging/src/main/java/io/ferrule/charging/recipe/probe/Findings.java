@@ -28,13 +28,13 @@ final class Findings {
 
     private final StationFacts facts;
     private final CapabilitySource source;
-    private final Profiles profiles;
     private final Map<String, String> keys;
     private final Map<Purpose, Manner> accepted = new EnumMap<>(Purpose.class);
     private final Set<Purpose> refused = EnumSet.noneOf(Purpose.class);
     private final Set<Purpose> touched = EnumSet.noneOf(Purpose.class);
     private final Map<Property, List<String>> shown = new EnumMap<>(Property.class);
     private final Set<String> open = new LinkedHashSet<>();
+    private Profiles profiles;
     private Optional<Purpose> setting = Optional.empty();
     private boolean changed;
 
@@ -48,6 +48,18 @@ final class Findings {
 
     Profiles profiles() {
         return profiles;
+    }
+
+    /** Nothing above this is written from now on. Whether that is less than before. */
+    boolean lower(BigDecimal amps) {
+        boolean less = profiles.rules()
+                .inForce()
+                .filter(before -> before.compareTo(amps) <= 0)
+                .isEmpty();
+        if (less) {
+            profiles = new Profiles(profiles.rules().limitedTo(amps), profiles.volts());
+        }
+        return less;
     }
 
     void learn(String key, String value) {
@@ -180,7 +192,7 @@ final class Findings {
         manner().ifPresent(this::showManner);
         StationCapabilities.Accepts assumed = assumed().capabilities().accepts();
         List<String> purposes = assumed.purposes().stream()
-                .filter(purpose -> !refused.contains(purpose))
+                .filter(this::isOfUse)
                 .map(purpose -> purpose.wireName(OcppVersion.V1_6))
                 .sorted()
                 .toList();
@@ -194,6 +206,12 @@ final class Findings {
         }
         Recipe.Match any = new Recipe.Match(NamePattern.ANY, NamePattern.ANY, NamePattern.ANY);
         return new Recipe("probed", any, shown, "what the station has shown");
+    }
+
+    /** What it was seen to take goes before what it perhaps takes as well. */
+    private boolean isOfUse(Purpose purpose) {
+        boolean onlyWhole = place().equals(Optional.of(Purpose.STATION_MAX));
+        return onlyWhole ? purpose == Purpose.STATION_MAX : !refused.contains(purpose);
     }
 
     private void showManner(Manner manner) {

@@ -4,8 +4,10 @@ package io.ferrule.charging.recipe.probe;
 import io.ferrule.charging.Purpose;
 import io.ferrule.charging.recipe.CapabilitySource;
 import io.ferrule.charging.recipe.Known;
+import io.ferrule.charging.recipe.Recipe;
 import io.ferrule.charging.recipe.RecipeBook;
 import io.ferrule.charging.recipe.StationFacts;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -81,6 +83,16 @@ public final class Probe {
         stopped |= calls >= rules.mostCalls() || silent >= rules.mostSilent();
     }
 
+    /**
+     * There is room for no more than this. Where that is less than the limit in force before, nothing is asked any more: {@link #next}
+     * only tidies up, and sets this limit instead.
+     *
+     * @param amps amperes for each phase, not negative
+     */
+    public void lower(BigDecimal amps) {
+        stopped |= findings.lower(amps);
+    }
+
     /** A car is there, or a transaction begins: nothing is asked any more, {@link #next} only tidies up. */
     public void carArrived() {
         stopped = true;
@@ -94,9 +106,10 @@ public final class Probe {
     public ProbeResult result() {
         boolean restored = tidyUp.restored();
         StationFacts facts = findings.facts();
-        Known known = new RecipeBook(List.of(findings.recipe()), ignored -> findings.assumed()).known(facts);
+        Recipe shown = findings.recipe();
+        Known known = new RecipeBook(List.of(shown), ignored -> findings.assumed()).known(facts);
         List<String> open = new ArrayList<>(findings.open());
         open.add("whether it keeps its limit over a restart");
-        return new ProbeResult(known, open, steps.isEmpty(), restored);
+        return new ProbeResult(known, shown.says(), open, steps.isEmpty(), restored);
     }
 }

@@ -3,6 +3,7 @@ package io.ferrule.charging.recipe.probe;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Optional;
  */
 public record ProbeRules(
         int connectorId, Optional<BigDecimal> inForce, Duration deadline, int mostCalls, int mostSilent) {
+
+    static final int STATION_ID = 1;
+    static final int TRANSACTION_ID = 2;
 
     private static final int CALLS = 60;
     private static final int SILENT = 6;
@@ -42,5 +46,19 @@ public record ProbeRules(
      */
     public static ProbeRules usual(Optional<BigDecimal> inForce) {
         return new ProbeRules(1, inForce, DEADLINE, CALLS, SILENT);
+    }
+
+    /**
+     * The identifiers of all profiles that a probe sets. Whoever has not seen a probe end clears what of them he does not use himself.
+     *
+     * @return those of a ChargePointMaxProfile, a TxProfile and a TxDefaultProfile
+     */
+    public List<Integer> profileIds() {
+        return List.of(STATION_ID, TRANSACTION_ID, connectorId + TRANSACTION_ID);
+    }
+
+    /** The same with another limit, which is in force or shall be. */
+    ProbeRules limitedTo(BigDecimal amps) {
+        return new ProbeRules(connectorId, Optional.of(amps), deadline, mostCalls, mostSilent);
     }
 }

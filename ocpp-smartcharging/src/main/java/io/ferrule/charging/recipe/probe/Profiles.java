@@ -44,8 +44,6 @@ record Profiles(ProbeRules rules, BigDecimal volts) {
 
     private static final BigDecimal USUAL_AMPS = BigDecimal.TEN;
     private static final BigDecimal STEP_AMPS = new BigDecimal("4");
-    private static final int STATION_ID = 1;
-    private static final int TRANSACTION_ID = 2;
 
     /** The limit of most questions: never above the one in force, and a whole number of amperes. */
     BigDecimal calm(RateUnit unit) {
@@ -78,9 +76,9 @@ record Profiles(ProbeRules rules, BigDecimal volts) {
 
     int id(Purpose purpose) {
         return switch (purpose) {
-            case STATION_MAX -> STATION_ID;
-            case TX -> TRANSACTION_ID;
-            default -> rules.connectorId() + TRANSACTION_ID;
+            case STATION_MAX -> ProbeRules.STATION_ID;
+            case TX -> ProbeRules.TRANSACTION_ID;
+            default -> rules.connectorId() + ProbeRules.TRANSACTION_ID;
         };
     }
 

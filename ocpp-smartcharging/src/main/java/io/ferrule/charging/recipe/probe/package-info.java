@@ -20,7 +20,8 @@
  *       the probe has set is cleared;
  *   <li>the number of calls is bounded, and a station that stays silent is soon left alone;
  *   <li>{@link io.ferrule.charging.recipe.probe.Probe#carArrived} ends the questions at once: only the limit in force
- *       before is restored, and what the probe has set is cleared.
+ *       before is restored, and what the probe has set is cleared;
+ *   <li>so does {@link io.ferrule.charging.recipe.probe.Probe#lower}, after which nothing above a lower limit is sent.
  * </ul>
  *
  * <p>Between two questions a station may be without the limit that it had: it counts at its largest current until the

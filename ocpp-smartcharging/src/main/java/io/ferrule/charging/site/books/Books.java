@@ -9,6 +9,7 @@ import io.ferrule.charging.site.Phase;
 import io.ferrule.charging.site.Site;
 import io.ferrule.charging.site.SiteLoad;
 import io.ferrule.charging.site.SiteStation;
+import io.ferrule.charging.site.internal.Headroom;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -185,6 +186,18 @@ public final class Books {
      */
     public double worst(String station, Instant now) {
         return book(station).worst(now);
+    }
+
+    /**
+     * The most that a station may be told now whatever it holds: what is left beside the other load and the worst case of all others.
+     *
+     * @param station its id
+     * @param now the instant
+     * @return amperes per phase, 0 if nothing is left
+     */
+    public double room(String station, Instant now) {
+        book(station);
+        return new Headroom(site, otherLoad(now), worst(now)).most(station);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.ferrule.charging.intercept.ChargingMemory;
 import io.ferrule.charging.intercept.SiteGuidance;
 import io.ferrule.charging.intercept.station.StationSpec;
 import io.ferrule.charging.recipe.ClaimedCapabilities;
+import io.ferrule.charging.recipe.Known;
 import io.ferrule.charging.site.Fuse;
 import io.ferrule.charging.site.Phase;
 import io.ferrule.charging.site.SharingPolicy;
@@ -12,6 +13,7 @@ import io.ferrule.charging.site.SiteStation.Rating;
 import io.ferrule.charging.site.Wiring;
 import io.ferrule.charging.site.books.BookRules;
 import io.ferrule.charging.site.books.DriveRules;
+import io.ferrule.charging.site.books.StationTraits;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.StationId;
@@ -49,6 +51,8 @@ final class OneStation implements AutoCloseable {
         private ChargingMemory memory = ChargingMemory.inMemory();
         private SiteGuidance guidance = SiteGuidance.none();
         private Optional<String> node = Optional.of("main");
+        private boolean probe;
+        private UnaryOperator<Known> correction = UnaryOperator.identity();
 
         Wish fuse(double amps) {
             fuse = amps;
@@ -77,6 +81,16 @@ final class OneStation implements AutoCloseable {
 
         Wish alone() {
             node = Optional.empty();
+            return this;
+        }
+
+        Wish probed() {
+            probe = true;
+            return this;
+        }
+
+        Wish keepingLimits() {
+            correction = known -> new Known(known.capabilities(), StationTraits.KEEPING, known.notes());
             return this;
         }
 
@@ -113,7 +127,7 @@ final class OneStation implements AutoCloseable {
                 new StationId("CP001"), wish.connectors, Wiring.STRAIGHT, new Rating(6, 32, 230), OptionalInt.empty());
         return new SitePlan(
                 List.of(Fuse.of("main", Optional.empty(), limit)),
-                List.of(new Member(spec, wish.node, 0, wish.reserve, UnaryOperator.identity())),
+                List.of(new Member(spec, wish.node, 0, wish.reserve, wish.probe, wish.correction)),
                 Map.of(),
                 List.of(),
                 new SitePlan.Rules(SharingPolicy.MAX_MIN, BookRules.usual(), DriveRules.usual(), ZoneOffset.UTC));

@@ -121,6 +121,33 @@ class ProbeSafetyTest {
     }
 
     @Test
+    void setsALowerLimitWhereThereIsLessRoomThanBefore() {
+        Probe probe = probe(Optional.of(AT_MOST));
+        while (station.set.isEmpty()) {
+            probe.hear(station.answer(probe.next(NOW).orElseThrow()));
+        }
+
+        probe.lower(new BigDecimal("6.25"));
+        int before = station.calls.size();
+        ProbeResult result = run(probe);
+
+        assertThat(result.complete()).isFalse();
+        assertThat(station.calls.subList(before, station.calls.size()))
+                .extracting(ProbeCall::action)
+                .containsExactly("SetChargingProfile");
+        assertThat(limits(station.set.get(station.set.size() - 1)).get(0)).isEqualByComparingTo("6.2");
+    }
+
+    @Test
+    void goesOnWhereThereIsAsMuchRoomAsBefore() {
+        Probe probe = probe(Optional.of(AT_MOST));
+
+        probe.lower(new BigDecimal("16.00"));
+
+        assertThat(run(probe).complete()).isTrue();
+    }
+
+    @Test
     void leavesAStationAloneThatStaysSilent() {
         Probe probe = probe(Optional.empty());
         int calls = 0;

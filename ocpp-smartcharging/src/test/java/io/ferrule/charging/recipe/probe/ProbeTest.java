@@ -17,6 +17,7 @@ import io.ferrule.charging.RateUnit;
 import io.ferrule.charging.fit.StationCapabilities;
 import io.ferrule.charging.fit.Wording;
 import io.ferrule.charging.recipe.ClaimedCapabilities;
+import io.ferrule.charging.recipe.Property;
 import io.ferrule.charging.recipe.StationFacts;
 import io.ferrule.model.v16.ChargingProfileKindType;
 import io.ferrule.model.v16.ChargingProfilePurposeType;
@@ -24,6 +25,7 @@ import io.ferrule.model.v16.ChargingRateUnitType;
 import io.ferrule.model.v16.SetChargingProfileRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +73,9 @@ class ProbeTest {
                         8,
                         false));
         assertThat(capabilities.wording()).isEqualTo(Wording.USUAL);
+        assertThat(result.shown())
+                .containsEntry(Property.UNITS, List.of("A", "W"))
+                .doesNotContainKey(Property.MAX_PERIODS);
         assertThat(result.complete()).isTrue();
         assertThat(result.open()).contains("whether it takes a TxProfile", "whether it keeps its limit over a restart");
     }
@@ -117,6 +122,14 @@ class ProbeTest {
                 request -> purpose(request) == ChargingProfilePurposeType.CHARGE_POINT_MAX_PROFILE, NOT_SUPPORTED);
 
         assertThat(capabilities().accepts().purposes()).isEqualTo(Set.of(Purpose.TX, Purpose.TX_DEFAULT));
+    }
+
+    /** What it was seen to take goes before what it may take: it is silent about the rest. */
+    @Test
+    void tellsTheWholeStationWhereNothingElseWasTaken() {
+        station.where(request -> purpose(request) == ChargingProfilePurposeType.TXDEFAULT_PROFILE, SILENT);
+
+        assertThat(capabilities().accepts().purposes()).containsExactly(Purpose.STATION_MAX);
     }
 
     /** Schneider: everything is rejected until its load management is switched on. */

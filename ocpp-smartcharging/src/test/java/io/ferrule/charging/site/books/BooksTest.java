@@ -55,6 +55,24 @@ final class BooksTest {
         assertThat(worst).isEqualTo(32);
     }
 
+    /** G1: what the station itself may be drawing is not in its own way. */
+    @Test
+    void leaveRoomBesideTheOtherLoad() {
+        double room = books.room("cp1", START);
+
+        assertThat(room).isEqualTo(28);
+    }
+
+    /** G11: the fuse shrank. */
+    @Test
+    void leaveNoMoreRoomThanALimitFromOutside() {
+        books.externalLimit("main", Map.of(Phase.L1, 20.0));
+
+        double room = books.room("cp1", START);
+
+        assertThat(room).isEqualTo(8);
+    }
+
     /** G2: accepted, and time for the car to follow. */
     @Test
     void countALowerLimitWhenItHasSettled() {
