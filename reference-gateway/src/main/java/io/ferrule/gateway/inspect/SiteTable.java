@@ -6,6 +6,7 @@ import io.ferrule.charging.site.Fuse;
 import io.ferrule.charging.site.Phase;
 import io.ferrule.gateway.config.ChargingBlock;
 import io.ferrule.gateway.inspect.Report.Table;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,6 +59,12 @@ final class SiteTable {
                         member.spec().rating().minAmps() + " to "
                                 + member.spec().rating().maxAmps())
                 .with("reserve", member.reserve())
+                .with("leaves at", member.habit().departure().map(LocalTime::toString).orElse(""))
+                .with(
+                        "needs Wh",
+                        member.habit().energyWh().isPresent()
+                                ? Math.round(member.habit().energyWh().getAsDouble())
+                                : "")
                 .columns();
     }
 

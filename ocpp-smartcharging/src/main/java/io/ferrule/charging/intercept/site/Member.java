@@ -22,9 +22,15 @@ import java.util.stream.IntStream;
  * @param reserve amperes that each of its connectors keeps while no car is there, so that a newcomer begins at once; 0 to its
  *     largest current
  * @param correction what the operator knows better than whoever tells the capabilities of stations
+ * @param habit what cars there usually want
  */
 public record Member(
-        StationSpec spec, Optional<String> fuse, int priority, double reserve, UnaryOperator<Known> correction) {
+        StationSpec spec,
+        Optional<String> fuse,
+        int priority,
+        double reserve,
+        UnaryOperator<Known> correction,
+        Habit habit) {
 
     /** Checks the reserve. */
     public Member {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Writes the report of a decision. */
 record Reporting(
@@ -22,7 +23,10 @@ record Reporting(
         Map<String, Outlet> outlets,
         Standing standing,
         Allocation allocation,
+        Set<String> waiting,
         Map<String, Map<Phase, Double>> outside) {
+
+    private static final String PLAN = "plan";
 
     SiteReport at(Instant clock) {
         Site site = core.site();
@@ -78,7 +82,8 @@ record Reporting(
                 books.reachable(),
                 books.disobedient(),
                 outlet.energyWh(),
-                Optional.ofNullable(allocation.binding().get(station.id())));
+                Optional.ofNullable(allocation.binding().get(station.id()))
+                        .or(() -> Optional.of(PLAN).filter(plan -> waiting.contains(station.id()))));
     }
 
     private static OptionalDouble optional(Optional<Double> value) {

@@ -49,6 +49,14 @@ final class OneStation implements AutoCloseable {
         private ChargingMemory memory = ChargingMemory.inMemory();
         private SiteGuidance guidance = SiteGuidance.none();
         private Optional<String> node = Optional.of("main");
+        private SharingPolicy policy = SharingPolicy.MAX_MIN;
+        private Habit habit = Habit.UNKNOWN;
+
+        Wish plan(Habit usual) {
+            policy = SharingPolicy.PLAN;
+            habit = usual;
+            return this;
+        }
 
         Wish fuse(double amps) {
             fuse = amps;
@@ -113,10 +121,10 @@ final class OneStation implements AutoCloseable {
                 new StationId("CP001"), wish.connectors, Wiring.STRAIGHT, new Rating(6, 32, 230), OptionalInt.empty());
         return new SitePlan(
                 List.of(Fuse.of("main", Optional.empty(), limit)),
-                List.of(new Member(spec, wish.node, 0, wish.reserve, UnaryOperator.identity())),
+                List.of(new Member(spec, wish.node, 0, wish.reserve, UnaryOperator.identity(), wish.habit)),
                 Map.of(),
                 List.of(),
-                new SitePlan.Rules(SharingPolicy.MAX_MIN, BookRules.usual(), DriveRules.usual(), ZoneOffset.UTC));
+                new SitePlan.Rules(wish.policy, BookRules.usual(), DriveRules.usual(), ZoneOffset.UTC));
     }
 
     /** Time passes for everybody, a second at a time. */
