@@ -2,14 +2,13 @@
 package io.ferrule.charging.controller;
 
 import io.ferrule.charging.rule.RefusedException;
-import io.ferrule.charging.tariff.GridEvent;
+import io.ferrule.charging.tariff.EnergyPrices;
 import io.ferrule.charging.tariff.PriceSteps;
 import io.ferrule.model.Payload;
 import io.ferrule.model.PayloadException;
 import io.ferrule.model.v201.DataTransferRequest;
 import io.ferrule.model.v201.DataTransferResponse;
 import io.ferrule.model.v201.DataTransferStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,9 +37,6 @@ public record PriceDesk(SiteFacts facts, PriceReading reading) {
     public static final String EVENT = "openadr-event";
 
     private static final int MOST_CHARACTERS = 100_000;
-    private static final Duration AHEAD = Duration.ofDays(2);
-    /** What a price for the hour of charging is spread over, besides volts and phases. */
-    private static final double USUAL_AMPS = 16;
 
     /**
      * Answers a DataTransfer.
@@ -88,32 +84,15 @@ public record PriceDesk(SiteFacts facts, PriceReading reading) {
      *
      * @param state what was said
      * @param now the instant
-     * @return prices from now on until the first instant of which nobody said anything; empty if that is now, or if what was
-     *     said comes to no price
+     * @return as {@link EnergyPrices#from}
      */
     public Optional<PriceSteps> prices(ControllerState state, Instant now) {
-        try {
-            return priced(state, now);
-        } catch (RefusedException e) {
-            return Optional.empty(); // a sum may leave the range that each of its parts keeps
-        }
-    }
-
-    private Optional<PriceSteps> priced(ControllerState state, Instant now) {
-        Instant end = now.plus(AHEAD);
-        double watts = USUAL_AMPS * facts.volts().doubleValue() * facts.phases();
-        Optional<PriceSteps> tariff =
-                state.tariff().map(Written::value).map(one -> one.prices(facts.zone(), now, end, watts));
-        Optional<GridEvent> event = state.event().map(Written::value);
-        if (event.isEmpty()) {
-            return tariff;
-        }
-        Instant until = tariff.isPresent() ? end : earlier(end, event.get().pricedUntil(now));
-        return until.isAfter(now) ? Optional.of(event.get().prices(now, until, tariff)) : Optional.empty();
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+        return new EnergyPrices(
+                        facts.zone(),
+                        EnergyPrices.usualWatts(facts.volts().doubleValue(), facts.phases()),
+                        state.tariff().map(Written::value),
+                        state.event().map(Written::value))
+                .from(now);
     }
 
     private static Change<DataTransferResponse> accepted(ControllerState state) {

@@ -30,7 +30,7 @@ public record SiteFacts(Site site, SharingPolicy policy, BigDecimal volts, ZoneI
         if (roots.size() != 1 || roots.get(0).limits().isEmpty()) {
             throw new RefusedException(
                     Rule.COUNT,
-                    "a Local Controller needs a site with one root fuse that has limits; this one has " + roots.size()
+                    "a limit of the whole site needs one root fuse that has limits; this site has " + roots.size()
                             + " root fuses");
         }
         if (volts.signum() <= 0) {

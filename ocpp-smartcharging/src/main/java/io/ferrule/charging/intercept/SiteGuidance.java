@@ -3,6 +3,7 @@ package io.ferrule.charging.intercept;
 
 import io.ferrule.charging.site.Phase;
 import io.ferrule.charging.tariff.PriceSteps;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -10,9 +11,12 @@ import java.util.Optional;
 /** What somebody outside wants of a site at an instant: asked before each decision, on the site's executor; must not block. */
 public interface SiteGuidance {
 
+    /** How early a limit that falls is told and obeyed: the way, the station and the car take their time. */
+    Duration LEAD = Duration.ofSeconds(4);
+
     /**
-     * Most amperes that a fuse may carry now besides its own limit. Stations need some seconds to come down: whoever knows of
-     * a lower limit says it that much earlier.
+     * Most amperes that a fuse may carry now besides its own limit. Whoever knows of a lower limit says it {@link #LEAD}
+     * before it begins.
      *
      * @param now the instant
      * @return amperes, 0 to 100,000, by fuse and phase; what is not named is not bounded. A fuse that the site does not have
@@ -24,7 +28,7 @@ public interface SiteGuidance {
      * What energy costs from now on, if anybody said.
      *
      * @param now the instant
-     * @return prices, or empty to go by the site's own tariff
+     * @return prices, or empty if nobody said any
      */
     Optional<PriceSteps> prices(Instant now);
 
@@ -34,6 +38,16 @@ public interface SiteGuidance {
      * @param report what holds now
      */
     default void decided(SiteReport report) {}
+
+    /**
+     * Goes by two: of limits the lower one holds, of prices those of this one as far as it has any; both are told what was decided.
+     *
+     * @param other the other one
+     * @return both
+     */
+    default SiteGuidance over(SiteGuidance other) {
+        return new Both(this, other);
+    }
 
     /**
      * Nobody outside wants anything.

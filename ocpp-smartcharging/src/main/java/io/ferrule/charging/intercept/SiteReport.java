@@ -59,7 +59,8 @@ public record SiteReport(Instant at, List<OfFuse> fuses, List<OfStation> station
      * @param reachable whether it is connected and obeys
      * @param disobedient whether it was measured to draw more than it may
      * @param energyWh watt hours of the running transaction, as far as the station told
-     * @param binding the fuse and phase ({@code main/L1}) for which it gets less than it may have
+     * @param binding why it gets less than it may have: a fuse and its phase ({@code main/L1}), or {@code plan} while it waits for
+     *     a better price
      * @param probe how it stands with probing it; empty where it is not to be probed
      */
     public record OfStation(

@@ -11,6 +11,7 @@ import io.ferrule.charging.site.Phase;
 import io.ferrule.charging.site.SharingPolicy;
 import io.ferrule.charging.site.books.BookRules;
 import io.ferrule.charging.site.books.DriveRules;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -23,12 +24,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the file that describes a site. Its mistakes are mistakes of the configuration, with its own name and lines. */
 final class SiteFile {
 
     private static final int LONGEST_SECONDS = 86_400;
     private static final double PERCENT = 100;
+    private static final double USUAL_VOLTS = 230;
+    private static final double MOST_VOLTS = 1_000;
 
     private final Section root;
     private final List<Fuse> fuses = new ArrayList<>();
@@ -43,11 +47,13 @@ final class SiteFile {
         Source source = configuration.beside(file);
         try {
             Section root = ConfigFile.root(file, source, "needs nodes and stations; docs/power.md has an example");
-            Optional<SitePlan> plan = new SiteFile(root).plan();
+            double volts = root.value("voltage", Values.decimal(1, MOST_VOLTS)).orElse(USUAL_VOLTS);
+            Optional<SitePlan> plan = new SiteFile(root).plan(volts);
+            Optional<TermsBlock> terms = PriceFile.read(root, source, plan, BigDecimal.valueOf(volts));
             RecipeBook recipes = RecipeFile.book(root.value("recipes", source::resolve), ClaimedCapabilities.usual());
             root.refuseUnknown();
             return plan.filter(site -> source.problems().isEmpty())
-                    .map(site -> new ChargingBlock(file, site, recipes, Optional.empty()));
+                    .map(site -> new ChargingBlock(file, site, recipes, terms, Optional.empty()));
         } catch (ConfigException e) {
             e.problems().forEach(source::problem);
             return Optional.empty();
@@ -56,11 +62,13 @@ final class SiteFile {
         }
     }
 
-    private Optional<SitePlan> plan() {
+    private Optional<SitePlan> plan(double volts) {
         SitePlan.Rules rules = rules();
-        root.sections("nodes").forEach(this::fuse);
-        List<Member> members = root.sections("stations").stream()
-                .flatMap(station -> SiteStationBlock.read(station).stream())
+        List<Section> nodes = root.sections("nodes");
+        nodes.forEach(this::fuse);
+        List<Section> stations = root.sections("stations");
+        List<Member> members = stations.stream()
+                .flatMap(station -> SiteStationBlock.read(station, volts).stream())
                 .toList();
         if (members.isEmpty()) {
             root.problem("stations", "names no station; remove the block charging where there is nothing to drive");
@@ -68,9 +76,27 @@ final class SiteFile {
         try {
             return Optional.of(new SitePlan(fuses, members, loads, metered, rules));
         } catch (RefusedException e) {
-            root.problem(String.valueOf(e.getMessage()));
+            String sentence = String.valueOf(e.getMessage());
+            meant(sentence, Stream.concat(nodes.stream(), stations.stream()).toList())
+                    .problem(sentence);
             return Optional.empty();
         }
+    }
+
+    /** The block of the fuse or station that a sentence names first. */
+    private Section meant(String sentence, List<Section> blocks) {
+        Section first = root;
+        int place = sentence.length();
+        for (Section block : blocks) {
+            int named = block.value("id", RefusedException::quoted)
+                    .map(sentence::indexOf)
+                    .orElse(-1);
+            if (named >= 0 && named < place) {
+                first = block;
+                place = named;
+            }
+        }
+        return first;
     }
 
     private SitePlan.Rules rules() {

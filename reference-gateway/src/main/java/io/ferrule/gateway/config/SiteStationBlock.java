@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.config;
 
+import io.ferrule.charging.intercept.site.Habit;
 import io.ferrule.charging.intercept.site.Member;
 import io.ferrule.charging.intercept.station.StationSpec;
 import io.ferrule.charging.rule.RefusedException;
@@ -9,9 +10,12 @@ import io.ferrule.charging.site.Phase;
 import io.ferrule.charging.site.SiteStation.Rating;
 import io.ferrule.charging.site.Wiring;
 import io.ferrule.model.StationId;
+import java.time.DateTimeException;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Reads one station of a site. */
@@ -19,12 +23,12 @@ final class SiteStationBlock {
 
     private static final double USUAL_MAXIMUM = 32;
     private static final double USUAL_MINIMUM = 6;
-    private static final double USUAL_VOLTAGE = 230;
     private static final int MOST_PRIORITY = 1_000_000;
 
     private SiteStationBlock() {}
 
-    static Optional<Member> read(Section section) {
+    /** Reads it; {@code volts} are those of the site. */
+    static Optional<Member> read(Section section, double volts) {
         if (!section.has("id")) {
             section.problem("needs an id: the identity in the station's URL");
         }
@@ -41,7 +45,8 @@ final class SiteStationBlock {
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
         Optional<Wiring> wiring = wiring(section);
-        Optional<Rating> rating = rating(section);
+        Optional<Rating> rating = rating(section, volts);
+        Habit habit = habit(section);
         CapabilityBlock capabilities =
                 section.section("capabilities").map(CapabilityBlock::read).orElse(CapabilityBlock.NOTHING);
         if (id.isEmpty() || wiring.isEmpty() || rating.isEmpty()) {
@@ -49,7 +54,7 @@ final class SiteStationBlock {
         }
         try {
             StationSpec spec = new StationSpec(id.get(), connectors, wiring.get(), rating.get(), inUse);
-            return Optional.of(new Member(spec, node, priority, reserve, probe, capabilities));
+            return Optional.of(new Member(spec, node, priority, reserve, probe, capabilities, habit));
         } catch (RefusedException e) {
             section.problem(String.valueOf(e.getMessage()));
             return Optional.empty();
@@ -69,11 +74,28 @@ final class SiteStationBlock {
         }
     }
 
-    private static Optional<Rating> rating(Section section) {
+    private static Habit habit(Section section) {
+        Optional<LocalTime> departure = section.value("departure", SiteStationBlock::time);
+        OptionalDouble energy = section.value("energy-wh", Values.decimal(1, Habit.MOST_WATT_HOURS))
+                .map(OptionalDouble::of)
+                .orElseGet(OptionalDouble::empty);
+        return new Habit(departure, energy);
+    }
+
+    private static LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "must be a time on the clock on the wall such as 07:00, was " + Values.quoted(text), e);
+        }
+    }
+
+    private static Optional<Rating> rating(Section section, double volts) {
         double max = section.value("max", Values.decimal(0, Fuse.MOST_AMPS)).orElse(USUAL_MAXIMUM);
         double min = section.value("min", Values.decimal(0, Fuse.MOST_AMPS)).orElse(Math.min(USUAL_MINIMUM, max));
         double voltage =
-                section.value("voltage", Values.decimal(1, Fuse.MOST_AMPS)).orElse(USUAL_VOLTAGE);
+                section.value("voltage", Values.decimal(1, Fuse.MOST_AMPS)).orElse(volts);
         if (max == 0) {
             section.problem("max", "must be more than 0: the most amperes that station and cable bear");
             return Optional.empty();

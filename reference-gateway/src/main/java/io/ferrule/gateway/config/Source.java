@@ -51,6 +51,15 @@ final class Source {
         return file.toAbsolutePath().resolveSibling(path).normalize();
     }
 
+    /** A file that is to be read now, so that the key that points to it can be named if it is not there. */
+    Path present(String path) {
+        Path where = resolve(path);
+        if (!Files.exists(where)) {
+            throw new IllegalArgumentException("there is no file " + where + "; create it, or change the path");
+        }
+        return where;
+    }
+
     Secret secretOfFile(String path) {
         Path where = resolve(path);
         try (InputStream in = Files.newInputStream(where)) {

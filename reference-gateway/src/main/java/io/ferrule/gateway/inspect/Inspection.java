@@ -49,7 +49,10 @@ public final class Inspection {
             tables.add(CertificatesTable.of(config, keys, now));
         }
         tables.add(stored.table());
-        config.charging().ifPresent(block -> tables.addAll(SiteTable.of(block, inspection.notes)));
+        config.charging().ifPresent(block -> {
+            tables.addAll(SiteTable.of(block, inspection.notes));
+            PricesTable.of(block, now, inspection.notes).forEach(tables::add);
+        });
         tables.add(StationsTable.of(config, keys, inspection.notes));
         return new Report(tables, inspection.problems, inspection.notes);
     }

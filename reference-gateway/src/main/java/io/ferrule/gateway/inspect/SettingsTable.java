@@ -2,10 +2,12 @@
 package io.ferrule.gateway.inspect;
 
 import io.ferrule.gateway.config.AwaySettings;
+import io.ferrule.gateway.config.ChargingBlock;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.JournalBlock;
 import io.ferrule.gateway.config.NorthboundSettings;
 import io.ferrule.gateway.config.SouthboundSettings;
+import io.ferrule.gateway.config.TermsBlock;
 import io.ferrule.gateway.config.Trust;
 import io.ferrule.gateway.inspect.Report.Table;
 import io.ferrule.gateway.wiring.Addresses;
@@ -39,13 +41,20 @@ final class SettingsTable {
         table.northbound(config.northbound());
         CertificateRows.of(config.certificates()).forEach(table::row);
         config.firmware().ifPresent(block -> table.row("firmware.listen", Addresses.text(block.listen())));
-        config.charging().ifPresent(block -> table.row("charging.site", block.file()));
+        config.charging().ifPresent(table::charging);
         table.journal(config.journal());
         ControllerRows.of(config).forEach(table::row);
         table.row("ceilings.observers-heap-percent", config.ceilings().observersHeapPercent());
         table.row("ceilings.newcomers-heap-percent", config.ceilings().newcomersHeapPercent());
         table.validation(config.validation());
         return new Table("settings", table.rows);
+    }
+
+    private void charging(ChargingBlock block) {
+        row("charging.site", block.file());
+        row("charging.policy", block.site().rules().policy().word());
+        block.terms().flatMap(TermsBlock::tariff).ifPresent(file -> row("charging.tariff", file));
+        block.terms().flatMap(TermsBlock::event).ifPresent(file -> row("charging.openadr", file));
     }
 
     private void southbound(SouthboundSettings settings) {

@@ -6,6 +6,7 @@ import io.ferrule.charging.site.Fuse;
 import io.ferrule.charging.site.Phase;
 import io.ferrule.gateway.config.ChargingBlock;
 import io.ferrule.gateway.inspect.Report.Table;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,6 +60,12 @@ final class SiteTable {
                                 + member.spec().rating().maxAmps())
                 .with("reserve", member.reserve())
                 .with("probe", member.probe() ? "on" : "off")
+                .with("leaves at", member.habit().departure().map(LocalTime::toString).orElse(""))
+                .with(
+                        "needs Wh",
+                        member.habit().energyWh().isPresent()
+                                ? Math.round(member.habit().energyWh().getAsDouble())
+                                : "")
                 .columns();
     }
 

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The members of a JSON object, each of the kind that is asked for, or refused with the place where it stands. */
+/**
+ * The members of a JSON object, each of the kind that is asked for, or refused with the place where it stands. What was asked for is
+ * noted in the trail.
+ */
 final class Members {
 
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
@@ -23,14 +26,20 @@ final class Members {
 
     private final JsonNode object;
     private final String place;
+    private final Trail trail;
 
     Members(JsonNode object, String place) {
+        this(object, place, new Trail());
+    }
+
+    Members(JsonNode object, String place, Trail trail) {
         this.object = object;
         this.place = place;
+        this.trail = trail;
     }
 
     boolean has(String name) {
-        return object.hasNonNull(name);
+        return value(name).isPresent();
     }
 
     /** A member that is an object itself. */
@@ -39,7 +48,7 @@ final class Members {
             if (!value.isObject()) {
                 throw wrong(name, "an object");
             }
-            return new Members(value, at(name));
+            return new Members(value, at(name), trail);
         });
     }
 
@@ -51,7 +60,7 @@ final class Members {
             if (!element.isObject()) {
                 throw wrong(where, "an object");
             }
-            all.add(new Members(element, at(where)));
+            all.add(new Members(element, at(where), trail));
         }
         return all;
     }
@@ -167,6 +176,7 @@ final class Members {
     }
 
     private Optional<JsonNode> value(String name) {
+        trail.asked(object, place, name);
         return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
     }
 

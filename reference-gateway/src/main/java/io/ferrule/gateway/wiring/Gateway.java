@@ -143,6 +143,7 @@ public final class Gateway implements AutoCloseable {
             // What the new file starts stations with may have come into the store.
             config().stations().forEach(station -> rooms.behalf().refresh(station.id()));
             rooms.ids().ifPresent(IdsRoom::refresh);
+            rooms.site().ifPresent(room -> room.take(config()));
         }
         machine.manager()
                 .ready(taken ? "configuration read again" : "the old configuration goes on: the new one is wrong");

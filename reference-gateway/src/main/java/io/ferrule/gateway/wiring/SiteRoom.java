@@ -5,9 +5,13 @@ import io.ferrule.charging.intercept.SiteGuidance;
 import io.ferrule.charging.intercept.site.Means;
 import io.ferrule.charging.intercept.site.SiteControl;
 import io.ferrule.charging.intercept.site.SiteListener;
+import io.ferrule.charging.intercept.site.SitePlan;
 import io.ferrule.charging.site.Fuse;
+import io.ferrule.charging.site.Phase;
+import io.ferrule.charging.tariff.PriceSteps;
 import io.ferrule.gateway.config.ChargingBlock;
 import io.ferrule.gateway.config.GatewayConfig;
+import io.ferrule.gateway.config.TermsBlock;
 import io.ferrule.gateway.metrics.MetricsPage;
 import io.ferrule.gateway.metrics.SiteMetrics;
 import io.ferrule.proxy.ProxyBuilder;
@@ -16,7 +20,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +38,15 @@ final class SiteRoom implements AutoCloseable {
     private final Workers thread = new Workers("site", 1);
     private final Housekeeping ticks = new Housekeeping();
     private final SiteControl control;
-    private final List<String> fuses;
+    private final SitePlan site;
+    private volatile SiteGuidance terms;
 
     private SiteRoom(ChargingBlock block, ChargingNotes notes, Clock clock, SiteGuidance guidance) {
+        site = block.site();
+        terms = terms(block);
+        SiteGuidance all = guidance.over(new Current());
         control = SiteControl.over(
-                block.site(), new Means(thread.executor(), clock, notes, block.recipes(), guidance, SiteRoom::noted));
-        fuses = block.site().fuses().stream().map(Fuse::id).toList();
+                site, new Means(thread.executor(), clock, notes, block.recipes(), all, SiteRoom::noted));
         ticks.every(TICK, "site", control::tick);
     }
 
@@ -51,6 +60,31 @@ final class SiteRoom implements AutoCloseable {
             return Optional.of(new SiteRoom(config.charging().get(), notes, clock, guidance));
         } catch (IOException | UncheckedIOException e) {
             throw new StartException(List.of("charging: what was remembered cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private static SiteGuidance terms(ChargingBlock block) {
+        return block.terms().<SiteGuidance>map(TermsBlock::terms).orElseGet(SiteGuidance::none);
+    }
+
+    /** Goes by the files of prices as they are now, unless they are for another site: that one needs a restart. */
+    void take(GatewayConfig config) {
+        config.charging()
+                .filter(block -> block.site().equals(site))
+                .ifPresent(block -> terms = terms(block));
+    }
+
+    /** The terms that hold now. */
+    private final class Current implements SiteGuidance {
+
+        @Override
+        public Map<String, Map<Phase, Double>> limits(Instant now) {
+            return terms.limits(now);
+        }
+
+        @Override
+        public Optional<PriceSteps> prices(Instant now) {
+            return terms.prices(now);
         }
     }
 
@@ -86,7 +120,11 @@ final class SiteRoom implements AutoCloseable {
     }
 
     void show(MetricsPage metrics) {
-        SiteMetrics.show(metrics, control::report, control::orders, fuses);
+        SiteMetrics.show(
+                metrics,
+                control::report,
+                control::orders,
+                site.fuses().stream().map(Fuse::id).toList());
     }
 
     SiteControl control() {

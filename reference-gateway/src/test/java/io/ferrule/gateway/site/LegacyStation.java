@@ -48,6 +48,17 @@ final class LegacyStation implements WebSocket.Listener {
             this.level = level;
         }
 
+        /** What a car draws here that is left a share: shares are hundredths, limits are cut to what the station takes. */
+        double applies(double share) {
+            double amps = Math.floor(share * 100) / 100;
+            return switch (this) {
+                case SILENT -> LARGEST;
+                case WATTS -> Math.floor(amps * VOLTS * 10 + 1e-6) / 10 / VOLTS;
+                case WHOLE_AMPERES, LEVEL_ZERO -> Math.floor(amps);
+                default -> Math.floor(amps * 10 + 1e-6) / 10;
+            };
+        }
+
         boolean takes(Payload profile, BigDecimal value) {
             int periods = profile.size("/chargingSchedule/chargingSchedulePeriod");
             String purpose = profile.string("/chargingProfilePurpose").orElse("");

@@ -111,6 +111,32 @@ class SiteConfigurationTest {
     }
 
     @Test
+    void namesTheLineOfTheStationThatHangsNowhere() {
+        assertThatThrownBy(() -> read(SITE.replace("node: sub", "node: attic")))
+                .hasMessageContaining("site.yaml:8:");
+    }
+
+    @Test
+    void namesTheLineOfAFuseThatStandsAboveItself() {
+        assertThatThrownBy(() -> read(SITE.replace("{id: main,", "{id: main, parent: sub,")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageMatching("(?s).*site.yaml:[56]:.*stands above itself.*");
+    }
+
+    @Test
+    void namesTheKeyThatPointsToAMissingFile() throws Exception {
+        Path file = directory.resolve("gateway.yaml");
+        Files.writeString(
+                file,
+                "southbound: {listen: 127.0.0.1:0}\nnorthbound: {url: ws://a/b}\ncharging: {site: nowhere.yaml}\n");
+
+        assertThatThrownBy(() -> ConfigFile.read(file, name -> Optional.empty()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("gateway.yaml:3:18: charging.site: there is no file")
+                .hasMessageContaining("nowhere.yaml; create it");
+    }
+
+    @Test
     void refusesAnEmptyFile() {
         assertThatThrownBy(() -> read("").charging())
                 .isInstanceOf(ConfigException.class)

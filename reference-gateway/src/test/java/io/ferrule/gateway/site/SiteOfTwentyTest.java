@@ -4,7 +4,6 @@ package io.ferrule.gateway.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.gateway.config.ConfigSource;
-import io.ferrule.gateway.site.LegacyStation.Ability;
 import io.ferrule.gateway.wiring.Gateway;
 import io.ferrule.gateway.wiring.Machine;
 import io.ferrule.proxy.testing.FakeCsms;
@@ -40,7 +39,7 @@ class SiteOfTwentyTest {
         StringBuilder site = new StringBuilder(
                 """
                 rules: {settle-seconds: 1, late-arrival-seconds: 4, between-seconds: 1, shortest-pause-seconds: 1,
-                  resume-after-seconds: 1}
+                  resume-after-seconds: 1, deadband: 0, deadband-percent: 0}
                 nodes:
                   - {id: main, limit: {L1: 250}}
                 stations:
@@ -67,12 +66,12 @@ class SiteOfTwentyTest {
 
     /** Silent stations keep all that they can draw; the rest is shared evenly, rounded as each station wants it. */
     private boolean shared(Map<String, Double> drawn, double share) {
-        return stations.stream().allMatch(station -> {
-            double own = drawn.getOrDefault(station.id(), 0.0);
-            return station.ability() == Ability.SILENT
-                    ? own == LegacyStation.LARGEST
-                    : own > share - 1.5 && own <= share + 1;
-        });
+        return stations.stream().allMatch(station -> has(drawn, station, share));
+    }
+
+    private static boolean has(Map<String, Double> drawn, LegacyStation station, double share) {
+        double own = drawn.getOrDefault(station.id(), 0.0);
+        return Math.abs(own - station.ability().applies(share)) < 1e-9;
     }
 
     private void limits(FakeCsms csms, String station, double amps) {
@@ -105,18 +104,17 @@ class SiteOfTwentyTest {
 
                 stations.get(1).restarts(door(gateway));
                 stations.get(2).ends();
-                draws.await(
-                        "what the restarted one gets",
-                        drawn -> drawn.getOrDefault(stations.get(1).id(), 0.0) > share - 1.5,
-                        LONG);
+                double fewer = (FUSE - 2 * LegacyStation.LARGEST - 7) / (STATIONS - 4);
+                draws.await("what the restarted one gets", drawn -> has(drawn, stations.get(1), fewer), LONG);
                 assertThat(draws.highest()).isLessThanOrEqualTo(FUSE);
             }
             try (Gateway again = gateway(csms)) {
                 stations.forEach(station -> station.connects(door(again), false));
                 stations.get(2).begins();
+                double afterwards = (FUSE - 2 * LegacyStation.LARGEST - 7) / (STATIONS - 3);
                 draws.await(
                         "a share after the restart of the gateway",
-                        drawn -> drawn.getOrDefault(stations.get(2).id(), 0.0) > share - 1.5,
+                        drawn -> has(drawn, stations.get(2), afterwards),
                         LONG);
                 assertThat(draws.now()).containsEntry(stations.get(0).id(), 7.0);
                 assertThat(draws.highest()).isLessThanOrEqualTo(FUSE);

@@ -16,7 +16,6 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.model.v201.ChargingLimitSource;
 import io.ferrule.proxy.resident.Resident;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,6 @@ import java.util.concurrent.CompletionStage;
  * outlives sessions and, in the store, restarts; it holds while the CSMS is away. Safe for use by several threads.
  */
 public final class LocalController implements SiteGuidance {
-
-    /** As for the profiles of a single station: time to tell stations of a drop before it holds. */
-    private static final Duration LEAD = Duration.ofSeconds(4);
 
     private final ControllerSettings settings;
     private final Memory memory;
@@ -85,7 +81,7 @@ public final class LocalController implements SiteGuidance {
                 .thenAccept(done -> {});
     }
 
-    /** A drop holds four seconds early, so that stations are down when it begins; a rise holds from its own time. */
+    /** A drop holds {@link SiteGuidance#LEAD} early, so that stations are down when it begins; a rise holds from its own time. */
     @Override
     public Map<String, Map<Phase, Double>> limits(Instant now) {
         return ceiling.lowest(memory.state(), InstantRange.of(now, LEAD));

@@ -7,7 +7,9 @@ import io.ferrule.charging.site.books.Books;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -21,6 +23,7 @@ final class Core {
     private final Site site;
     private final Books books;
     private final Turn turn = new Turn();
+    private final Set<String> unwritten = new HashSet<>();
     private final AtomicBoolean missed = new AtomicBoolean();
     private Instant last = Instant.MIN;
     private Duration lost = Duration.ZERO;
@@ -96,13 +99,16 @@ final class Core {
         }
     }
 
-    /** Whether it is on disk now. */
+    /** Whether it is on disk now; that it is not is told once. */
     boolean written(String group, Map<String, String> texts) {
         try {
             means.memory().write(group, texts);
+            unwritten.remove(group);
             return true;
         } catch (UncheckedIOException e) {
-            note(Kind.FAILED, SITE, "what must survive a restart cannot be written: " + e.getMessage());
+            if (unwritten.add(group)) {
+                note(Kind.FAILED, SITE, "what must survive a restart cannot be written: " + e.getMessage());
+            }
             return false;
         }
     }

@@ -16,14 +16,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** Decides for a whole site, whenever something changed. On the site's executor unless said otherwise. */
 final class Decider {
 
     static final String LEDGER = "ledger";
     private static final String GRANTED = "granted ";
+    /** Limits are shared in steps of a hundredth. */
+    private static final double SMALLEST_STEP = 0.01;
 
     private final Core core;
     private final List<Post> posts;
@@ -33,6 +37,7 @@ final class Decider {
     private final AtomicBoolean due = new AtomicBoolean();
     private final AtomicLong orders = new AtomicLong();
     private Map<String, Double> ledger = Map.of();
+    private Set<String> waiting = Set.of();
     private volatile Optional<SiteReport> report = Optional.empty();
 
     /** @param written the ledger of the last run */
@@ -90,9 +95,20 @@ final class Decider {
 
     /** The amperes that the site leaves to a car, where it leaves less than the car may have otherwise. */
     Optional<Double> share(String outlet) {
-        return drive.allocation().binding().containsKey(outlet)
+        return drive.allocation().binding().containsKey(outlet) || waiting.contains(outlet)
                 ? Optional.of(drive.allocation().amps(outlet))
                 : Optional.empty();
+    }
+
+    /** Whether no fuse but the plan is why a car gets less than it may have: a better time comes. */
+    private boolean waits(Request request) {
+        Optional<Double> given =
+                Optional.ofNullable(drive.allocation().amps().get(request.station()));
+        Optional<Outlet> outlet = Optional.ofNullable(outlets.get(request.station()));
+        return given.isPresent()
+                && given.get() < request.demandAmps() - SMALLEST_STEP
+                && outlet.filter(each -> each.takes(request.demandAmps())).isPresent()
+                && !drive.allocation().binding().containsKey(request.station());
     }
 
     private void decide() {
@@ -106,7 +122,9 @@ final class Decider {
             post.station().outlets().forEach(outlet -> post.request(outlet, clock)
                     .ifPresent(requests::add));
         }
-        List<Order> due = drive.decide(requests, core.means().guidance().prices(clock), now);
+        List<Order> due = drive.decide(
+                requests, new Drive.Outlook(clock, core.means().guidance().prices(clock)), now);
+        waiting = requests.stream().filter(this::waits).map(Request::station).collect(Collectors.toSet());
         boolean kept = keep(now);
         due.forEach(order -> send(order, kept));
         outlets.values().stream().filter(Outlet::takeStale).forEach(outlet -> Optional.ofNullable(
@@ -151,7 +169,7 @@ final class Decider {
                     .outlets()
                     .forEach(outlet -> post.presence().notices().look(link, outlet.evse(), share(outlet.id()), now)));
         }
-        SiteReport fresh = new Reporting(core, outlets, this::probe, standing, drive.allocation(), outside).at(clock);
+        SiteReport fresh = new Reporting(core, outlets, this::probe, standing, drive.allocation(), waiting, outside).at(clock);
         report = Optional.of(fresh);
         core.means().guidance().decided(fresh);
     }

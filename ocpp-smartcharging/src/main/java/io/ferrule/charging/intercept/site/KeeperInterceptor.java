@@ -3,10 +3,13 @@ package io.ferrule.charging.intercept.site;
 
 import io.ferrule.charging.intercept.site.SiteListener.Kind;
 import io.ferrule.charging.intercept.station.ConfigurationAnswer;
+import io.ferrule.charging.intercept.station.ProfileAnswers;
 import io.ferrule.charging.intercept.station.ProfileReports;
 import io.ferrule.charging.intercept.station.RemoteStart;
+import io.ferrule.charging.intercept.station.VariablesAnswer;
 import io.ferrule.model.Call;
 import io.ferrule.model.CallResult;
+import io.ferrule.model.ErrorCode;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Reply;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Answers for a station's profiles, and holds back what would begin too early. Used on the lane only. */
@@ -32,6 +36,7 @@ final class KeeperInterceptor implements Interceptor {
 
     private static final String AUTHORIZE = "Authorize";
     private static final String CONFIGURATION = "GetConfiguration";
+    private static final String VARIABLES = "GetVariables";
     private static final String REMOTE_START = "RemoteStartTransaction";
     private static final String REQUEST_START = "RequestStartTransaction";
 
@@ -57,7 +62,8 @@ final class KeeperInterceptor implements Interceptor {
                 REMOTE_START,
                 REQUEST_START,
                 AUTHORIZE,
-                CONFIGURATION);
+                CONFIGURATION,
+                VARIABLES);
     }
 
     @Override
@@ -68,9 +74,14 @@ final class KeeperInterceptor implements Interceptor {
         Payload request = call.payload();
         return switch (call.action()) {
             case "SetChargingProfile" ->
-                later(() -> kept(post.station().answers().set(request)));
+                later(() -> kept(
+                        answers -> answers.set(request),
+                        () -> CallVerdict.answer(post.station().answers().unwritten())));
+            // Its answer knows no word for a failure (OCPP 1.6 edition 2, 7.21; OCPP 2.0.1 part 2, ClearChargingProfileStatusEnumType).
             case "ClearChargingProfile" ->
-                later(() -> kept(post.station().answers().clear(request)));
+                later(() -> kept(
+                        answers -> answers.clear(request),
+                        () -> CallVerdict.reject(ErrorCode.INTERNAL_ERROR, ProfileAnswers.UNWRITTEN)));
             case "GetCompositeSchedule" -> later(() -> CallVerdict.answer(composite(request)));
             case "GetChargingProfiles" -> reports(request);
             case REMOTE_START, REQUEST_START -> CallVerdict.later(start(request));
@@ -84,15 +95,20 @@ final class KeeperInterceptor implements Interceptor {
         return CallVerdict.later(verdict);
     }
 
-    /** What was accepted is on disk before anybody hears of it. */
-    private CallVerdict kept(Payload answer) {
-        boolean accepted = answer.string("/status").filter("Accepted"::equals).isPresent();
-        if (!accepted) {
+    /** What was accepted is on disk before anybody hears of it; what cannot be written down did not happen. */
+    private CallVerdict kept(Function<ProfileAnswers, Payload> change, Supplier<CallVerdict> unwritten) {
+        StationControl station = post.station();
+        Runnable wayBack = station.profiles().wayBack();
+        Payload answer = change.apply(station.answers());
+        if (answer.string("/status").filter("Accepted"::equals).isEmpty()) {
             return CallVerdict.answer(answer);
         }
-        boolean written = post.station().profilesChanged();
+        if (!station.profilesChanged()) {
+            wayBack.run();
+            return unwritten.get();
+        }
         decider.soon();
-        return CallVerdict.answer(written ? answer : post.station().answers().unwritten());
+        return CallVerdict.answer(answer);
     }
 
     private Payload composite(Payload request) {
@@ -115,7 +131,7 @@ final class KeeperInterceptor implements Interceptor {
             return CallVerdict.forward();
         }
         return later(() -> {
-            ProfileReports reports = post.station().answers().reports(request);
+            ProfileReports reports = post.station().answers().reports(request, core.clock(), this::share);
             session.execute(() -> report(reports.reports()));
             return CallVerdict.answer(reports.answer());
         });
@@ -137,10 +153,11 @@ final class KeeperInterceptor implements Interceptor {
     private CallVerdict started(Payload request) {
         RemoteStart start = post.station().answers().start(request, core.clock());
         if (start instanceof RemoteStart.Passes passes) {
-            boolean written = !passes.changed() || post.station().profilesChanged();
-            return written
-                    ? CallVerdict.replace(passes.request())
-                    : CallVerdict.answer(post.station().answers().unwritten());
+            if (!passes.changed() || post.station().profilesChanged()) {
+                return CallVerdict.replace(passes.request());
+            }
+            post.station().startRefused(request);
+            return CallVerdict.answer(post.station().answers().unwritten());
         }
         return CallVerdict.answer(((RemoteStart.Refused) start).response());
     }
@@ -174,6 +191,9 @@ final class KeeperInterceptor implements Interceptor {
             Payload own = ConfigurationAnswer.of(exchange.call().payload(), payload);
             return own.equals(payload) ? ReplyVerdict.forward() : ReplyVerdict.replace(own);
         }
+        if (action.equals(VARIABLES) && exchange.origin() == Side.CSMS) {
+            return variables(payload);
+        }
         if (action.equals(AUTHORIZE) && exchange.origin() == Side.STATION) {
             return authorized(payload);
         }
@@ -183,6 +203,17 @@ final class KeeperInterceptor implements Interceptor {
             core.run(() -> post.station().startRefused(request));
         }
         return ReplyVerdict.forward();
+    }
+
+    /** What the gateway keeps in the station's place is the gateway's to tell. */
+    private ReplyVerdict variables(Payload told) {
+        if (!VariablesAnswer.concerns(told)) {
+            return ReplyVerdict.forward();
+        }
+        CompletableFuture<ReplyVerdict> verdict = new CompletableFuture<>();
+        core.run(() -> verdict.complete(
+                ReplyVerdict.replace(post.station().answers().variables(told))));
+        return ReplyVerdict.later(verdict);
     }
 
     /** Only what would let a car begin has to wait; a card may also be shown to end a transaction. */

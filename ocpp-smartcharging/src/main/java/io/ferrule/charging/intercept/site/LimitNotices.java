@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.intercept.site;
 
+import io.ferrule.charging.intercept.station.SiteShares;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,10 +18,11 @@ import java.util.Optional;
 final class LimitNotices {
 
     private static final Duration BETWEEN = Duration.ofMinutes(1);
-    private static final double SIGNIFICANCE = 0.1;
-    private static final String SOURCE = "EMS";
+    private static final String SOURCE = SiteShares.SOURCE;
 
     private final Map<Integer, Told> told = new HashMap<>();
+
+    private static final double WHOLE = 100;
 
     private record Told(double amps, Instant at, boolean cleared) {}
 
@@ -51,22 +51,15 @@ final class LimitNotices {
 
     private static boolean significant(Optional<Told> before, double amps) {
         double last = before.map(Told::amps).orElse(0.0);
-        return Math.abs(amps - last) > SIGNIFICANCE * last;
+        return Math.abs(amps - last) > SiteShares.SIGNIFICANT_PERCENT / WHOLE * last;
     }
 
     private static Payload notified(int evse, double amps) {
-        Payload period = Payload.empty()
-                .with("/startPeriod", 0)
-                .with("/limit", BigDecimal.valueOf(amps).setScale(1, RoundingMode.DOWN));
-        Payload schedule = Payload.empty()
-                .with("/id", 1)
-                .with("/chargingRateUnit", "A")
-                .with("/chargingSchedulePeriod", List.of(period));
         Payload limit = Payload.empty().with("/chargingLimitSource", SOURCE).with("/isGridCritical", false);
         return Payload.empty()
                 .with("/evseId", evse)
                 .with("/chargingLimit", limit)
-                .with("/chargingSchedule", List.of(schedule));
+                .with("/chargingSchedule", List.of(SiteShares.schedule(amps)));
     }
 
     private static Payload cleared(int evse) {

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  *     largest current
  * @param probe whether it is asked what it obeys, once for all that it says about itself; for stations of 1.6
  * @param correction what the operator knows better than whoever tells the capabilities of stations
+ * @param habit what cars there usually want
  */
 public record Member(
         StationSpec spec,
@@ -30,7 +31,8 @@ public record Member(
         int priority,
         double reserve,
         boolean probe,
-        UnaryOperator<Known> correction) {
+        UnaryOperator<Known> correction,
+        Habit habit) {
 
     /** Checks the reserve. */
     public Member {

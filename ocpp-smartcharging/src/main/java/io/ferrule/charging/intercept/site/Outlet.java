@@ -6,6 +6,8 @@ import io.ferrule.charging.Limit;
 import io.ferrule.charging.RateUnit;
 import io.ferrule.charging.StepFunction;
 import io.ferrule.charging.composite.PhaseUse;
+import io.ferrule.charging.intercept.SiteGuidance;
+import io.ferrule.charging.intercept.station.CarNeeds;
 import io.ferrule.charging.intercept.station.Reading;
 import io.ferrule.charging.intercept.station.StationProfiles;
 import io.ferrule.charging.intercept.station.StationSpec;
@@ -19,9 +21,6 @@ import java.util.Set;
 
 /** One connector: what its CSMS allows, what its car does, what it was told. On the site's executor. */
 final class Outlet {
-
-    /** How early a limit that is about to fall is obeyed: the way, the station and the car take their time. */
-    private static final Duration LEAD = Duration.ofSeconds(4);
 
     private static final Duration AHEAD = Duration.ofHours(1);
     /** A station that said no is not asked the very same within this time. */
@@ -41,9 +40,13 @@ final class Outlet {
     private String state = "";
     private double ordered;
     private boolean stale;
+    private Optional<Told> told = Optional.empty();
     private Optional<Refused> refused = Optional.empty();
 
     private record Refused(double amps, Instant until) {}
+
+    /** What a car said, what it had taken then, and whether that was before its transaction. */
+    private record Told(CarNeeds needs, double takenWh, boolean early) {}
 
     /** @param evse its number; 0 for all connectors of the station together */
     Outlet(String id, int evse, StationSpec spec, StationProfiles profiles) {
@@ -66,8 +69,36 @@ final class Outlet {
         allowed = Optional.empty();
     }
 
-    /** A transaction began or ended: what was measured was another car. */
-    void newCar(OptionalDouble meterWh) {
+    /** A transaction begins. What was said before it, while none ran, was said for it. */
+    void began(OptionalDouble meterWh) {
+        told = told.filter(Told::early).map(before -> new Told(before.needs(), 0, false));
+        newCar(meterWh);
+    }
+
+    /** A transaction is over. */
+    void ended() {
+        told = Optional.empty();
+        newCar(OptionalDouble.empty());
+    }
+
+    /** The car says what it needs; what it said before is over (OCPP 2.0.1 part 2, K15, K17). */
+    void told(CarNeeds needs) {
+        boolean early = profiles.transaction(evse).isEmpty();
+        told = Optional.of(new Told(needs, energyWh().orElse(0), early));
+    }
+
+    /** What the car said. */
+    Optional<CarNeeds> needs() {
+        return told.map(Told::needs);
+    }
+
+    /** Watt hours since the car said what it needs. */
+    double energySinceNeeds() {
+        return Math.max(0, energyWh().orElse(0) - told.map(Told::takenWh).orElse(0.0));
+    }
+
+    /** What was measured was another car. */
+    private void newCar(OptionalDouble meterWh) {
         stale |= measured.isPresent();
         state = "";
         measured = OptionalInt.empty();
@@ -80,6 +111,9 @@ final class Outlet {
     boolean state(String word) {
         boolean news = !state.equals(word);
         state = word;
+        if (word.equals("Available")) {
+            told = told.filter(before -> !before.early()); // the car left without a transaction
+        }
         return news;
     }
 
@@ -126,7 +160,7 @@ final class Outlet {
 
     /** The most that the profiles of its CSMS allow, now and within the lead; no more than it delivers. */
     double allowed(Instant now) {
-        InstantRange lead = InstantRange.of(now, LEAD);
+        InstantRange lead = InstantRange.of(now, SiteGuidance.LEAD);
         if (allowed.filter(known -> known.range().contains(now) && known.range().contains(lead.end()))
                 .isEmpty()) {
             allowed = profiles.limit(evse, InstantRange.of(now, AHEAD), RateUnit.A, PhaseUse.always(assumed()));
@@ -154,6 +188,11 @@ final class Outlet {
         return limit instanceof Limit.Capped capped
                 ? Math.min(most, capped.value().doubleValue())
                 : most;
+    }
+
+    /** Whether a car can charge with so much. */
+    boolean takes(double amps) {
+        return amps >= spec.rating().minAmps();
     }
 
     /** What it was told last; 0 before. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.intercept.site;
 
+import io.ferrule.charging.intercept.station.CarNeeds;
 import io.ferrule.charging.site.Request;
 import io.ferrule.charging.site.SiteStation.Rating;
 import io.ferrule.charging.site.books.Standing;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** All that belongs to one station of a site. On the site's executor unless said otherwise. */
 final class Post {
@@ -18,12 +20,14 @@ final class Post {
     private final StationControl station;
     private final Presence presence;
     private final OrderDesk desk;
+    private final Stays stays;
     private final Gate gate = new Gate();
 
     Post(Core core, Member member, Optional<Map<String, String>> note, Runnable changed) {
         station = new StationControl(core, member, note.orElse(Map.of()), changed);
         presence = new Presence(core, station, note.isPresent(), changed);
         desk = new OrderDesk(core, station, presence, changed);
+        stays = new Stays(member, core.plan().rules().zone());
     }
 
     StationControl station() {
@@ -52,17 +56,26 @@ final class Post {
         if (!charging && allowed >= reserve) {
             return Optional.empty();
         }
-        double wanted = charging && outlet.contented() ? rating.minAmps() : rating.maxAmps();
-        double demand = Math.min(allowed, charging ? wanted : reserve);
+        double demand = Math.min(allowed, charging ? wanted(outlet, rating) : reserve);
+        OptionalInt said = outlet.needs().map(CarNeeds::phases).orElseGet(OptionalInt::empty);
         return Optional.of(new Request(
                 outlet.id(),
                 Math.max(NEXT_TO_NOTHING, demand),
                 station.member().priority(),
-                outlet.phases(),
-                new Request.Stay(
+                outlet.phases().isPresent() ? outlet.phases() : said,
+                stays.of(
+                        outlet,
                         station.profiles().transaction(outlet.evse()).flatMap(running -> running.start()),
-                        Optional.empty(),
-                        OptionalDouble.empty())));
+                        clock)));
+    }
+
+    /** The most that a car takes; one that says less than any car needs is not believed. */
+    private static double wanted(Outlet outlet, Rating rating) {
+        if (outlet.contented()) {
+            return rating.minAmps();
+        }
+        OptionalDouble said = outlet.needs().map(CarNeeds::maxAmps).orElseGet(OptionalDouble::empty);
+        return Math.min(rating.maxAmps(), Math.max(rating.minAmps(), said.orElse(rating.maxAmps())));
     }
 
     /** A car may begin where it can do no harm. */

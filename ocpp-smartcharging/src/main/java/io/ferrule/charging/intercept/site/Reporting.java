@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.Set;
 
 /** Writes the report of a decision. */
 record Reporting(
@@ -24,7 +25,10 @@ record Reporting(
         Function<String, Optional<SiteReport.OfProbe>> probes,
         Standing standing,
         Allocation allocation,
+        Set<String> waiting,
         Map<String, Map<Phase, Double>> outside) {
+
+    private static final String PLAN = "plan";
 
     SiteReport at(Instant clock) {
         Site site = core.site();
@@ -80,7 +84,8 @@ record Reporting(
                 books.reachable(),
                 books.disobedient(),
                 outlet.energyWh(),
-                Optional.ofNullable(allocation.binding().get(station.id())),
+                Optional.ofNullable(allocation.binding().get(station.id()))
+                        .or(() -> Optional.of(PLAN).filter(plan -> waiting.contains(station.id()))),
                 probes.apply(station.id()));
     }
 

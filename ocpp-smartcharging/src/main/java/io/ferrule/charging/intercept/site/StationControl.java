@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** One station of a site: what is known of it, and what it does. On the site's executor. */
 final class StationControl {
@@ -185,6 +184,9 @@ final class StationControl {
             news = state(state);
         } else if (sighting instanceof Sighting.Metered metered) {
             news = metered(metered);
+        } else if (sighting instanceof Sighting.Needed needed) {
+            outlet(needed.evse()).told(needed.needs());
+            news = true;
         }
         if (news) {
             changed.run();
@@ -212,7 +214,7 @@ final class StationControl {
         if (!profiles.began(transaction)) {
             return false;
         }
-        outlet(began.evse()).newCar(began.meterWh());
+        outlet(began.evse()).began(began.meterWh());
         Optional<Refusal> refusal = starts.began(profiles, transaction, began.startKey());
         refusal.ifPresent(why -> core.note(Kind.REFUSED, name(), "the profile of a remote start: " + why.rule()));
         profilesChanged();
@@ -221,7 +223,7 @@ final class StationControl {
 
     private void ended(Outlet outlet) {
         profiles.ended(outlet.evse());
-        outlet.newCar(OptionalDouble.empty());
+        outlet.ended();
         profilesChanged();
     }
 

@@ -38,7 +38,14 @@ final class WatchInterceptor implements Interceptor {
     @Override
     public Interests interests() {
         return Interests.named(
-                BOOT, START, "StopTransaction", "TransactionEvent", "StatusNotification", "MeterValues", "Heartbeat");
+                BOOT,
+                START,
+                "StopTransaction",
+                "TransactionEvent",
+                "StatusNotification",
+                "MeterValues",
+                "NotifyEVChargingNeeds",
+                "Heartbeat");
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.ferrule.charging.ChargingSchedule;
 import io.ferrule.charging.Refusal;
 import io.ferrule.charging.store.ProfileStore;
 import io.ferrule.charging.store.StationSettings;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +20,10 @@ final class Offer {
     private static final int MOST_PERIODS_TOGETHER = 10_240;
     private static final int MOST_CHARACTERS = 700_000;
 
+    private static final String UNITS = "A,W";
+
     private static final Map<String, String> KEYS = keys();
+    private static final Map<String, String> VARIABLES = variables();
 
     private Offer() {}
 
@@ -36,6 +41,35 @@ final class Offer {
         return KEYS;
     }
 
+    /**
+     * The same as the variables of SmartChargingCtrlr (OCPP 2.0.1 part 3) tell it.
+     *
+     * @param instance of the variable; empty for none
+     * @param installed how many profiles there are
+     */
+    static Optional<String> variable(String name, String instance, int installed) {
+        String named = name.toLowerCase(Locale.ROOT);
+        if (named.equals("entries") && instance.equalsIgnoreCase("ChargingProfiles")) {
+            return Optional.of(Integer.toString(installed));
+        }
+        return instance.isEmpty() ? Optional.ofNullable(VARIABLES.get(named)) : Optional.empty();
+    }
+
+    private static Map<String, String> variables() {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("available", "true");
+        variables.put("enabled", "true");
+        variables.put("rateunit", UNITS);
+        variables.put("profilestacklevel", Integer.toString(MOST_LEVEL));
+        variables.put("periodsperschedule", Integer.toString(ChargingSchedule.MOST_PERIODS));
+        variables.put("acphaseswitchingsupported", "false");
+        variables.put("phases3to1", "false");
+        variables.put("externalcontrolsignalsenabled", "true");
+        variables.put("notifycharginglimitwithschedules", "true");
+        variables.put("limitchangesignificance", Integer.toString(SiteShares.SIGNIFICANT_PERCENT));
+        return variables;
+    }
+
     /** The same as the rules of each version ask for it. */
     static StationSettings settings(StationSpec spec) {
         Map<String, String> settings = new LinkedHashMap<>(KEYS);
@@ -43,7 +77,7 @@ final class Offer {
         settings.put("SmartChargingCtrlr.ProfileStackLevel", Integer.toString(MOST_LEVEL));
         settings.put("SmartChargingCtrlr.PeriodsPerSchedule", Integer.toString(ChargingSchedule.MOST_PERIODS));
         settings.put("SmartChargingCtrlr.Entries", Integer.toString(MOST_PROFILES));
-        settings.put("SmartChargingCtrlr.RateUnit", "A,W");
+        settings.put("SmartChargingCtrlr.RateUnit", UNITS);
         settings.put("ChargingStation.SupplyPhases", Integer.toString(spec.phases()));
         return new StationSettings(new HashSet<>(spec.evses()), settings);
     }

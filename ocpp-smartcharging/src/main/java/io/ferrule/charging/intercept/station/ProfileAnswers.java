@@ -15,6 +15,9 @@ import java.util.function.IntFunction;
 /** What the store answers to a CSMS. What changes it is to be written down before the answer goes out. For one thread. */
 public final class ProfileAnswers {
 
+    /** Why a request is refused for which there is no way to write its effect down. */
+    public static final String UNWRITTEN = "the gateway cannot write to its disk";
+
     private final StationProfiles profiles;
     private final RemoteStarts starts;
 
@@ -74,10 +77,23 @@ public final class ProfileAnswers {
      * GetChargingProfiles (OCPP 2.0.1 part 2, K09).
      *
      * @param request payload of the request
+     * @param now the instant at which it came
+     * @param share amperes that the site leaves to the transaction at an EVSE, empty where nothing of the site binds it; to the CSMS
+     *     that is an external constraint
      * @return the answer, and the reports that follow it
      */
-    public ProfileReports reports(Payload request) {
-        return ProfileReports.of(profiles, request);
+    public ProfileReports reports(Payload request, Instant now, IntFunction<OptionalDouble> share) {
+        return ProfileReports.of(profiles, request, new SiteShares(profiles, share).at(now));
+    }
+
+    /**
+     * GetVariables (OCPP 2.0.1 part 2, B06): what concerns charging profiles is what this store takes.
+     *
+     * @param answer payload of the station's response
+     * @return payload of the response
+     */
+    public Payload variables(Payload answer) {
+        return VariablesAnswer.of(answer, profiles.store().profiles().size());
     }
 
     /**
@@ -98,7 +114,7 @@ public final class ProfileAnswers {
      * @return payload of the response
      */
     public Payload unwritten() {
-        return Words.refused(version(), Words.REJECTED, new Refusal("storage", "the gateway cannot write to its disk"));
+        return Words.refused(version(), Words.REJECTED, new Refusal("storage", UNWRITTEN));
     }
 
     /**

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record ProfileReports(Payload answer, List<Payload> reports) {
 
-    private static final String SOURCE = "CSO";
+    private static final String CSMS = "CSO";
     private static final int MOST_IN_ONE = 10;
 
     /** Copies the list. */
@@ -26,22 +26,24 @@ public record ProfileReports(Payload answer, List<Payload> reports) {
         reports = List.copyOf(reports);
     }
 
-    static ProfileReports of(StationProfiles profiles, Payload request) {
+    /** Some profiles at an EVSE, and who has set them. */
+    private record Group(String source, int evse, List<InstalledProfile> profiles) {}
+
+    /** @param shares what the site leaves to cars, as the external constraints that they are (K11.FR.06) */
+    static ProfileReports of(StationProfiles profiles, Payload request, List<InstalledProfile> shares) {
         Optional<BigDecimal> id = request.number("/requestId");
         if (id.isEmpty() || !request.has("/chargingProfile")) {
             Refusal missing = new Refusal("required", "requestId or chargingProfile is missing");
             return new ProfileReports(Words.refused(profiles.version(), "NoProfiles", missing), List.of());
         }
         List<Payload> reports = new ArrayList<>();
-        for (int place : profiles.places()) {
-            List<Payload> meant = profiles.store().profiles().stream()
-                    .filter(installed -> installed.evseId() == place)
-                    .filter(installed -> fits(installed, request, profiles.version()))
+        for (Group group : groups(profiles, shares)) {
+            List<Payload> meant = group.profiles().stream()
+                    .filter(installed -> fits(installed, group.source(), request, profiles.version()))
                     .map(InstalledProfile::wire)
                     .toList();
             for (int from = 0; from < meant.size(); from += MOST_IN_ONE) {
-                List<Payload> part = meant.subList(from, Math.min(meant.size(), from + MOST_IN_ONE));
-                reports.add(report(id.get(), place, part));
+                reports.add(report(id.get(), group, meant.subList(from, Math.min(meant.size(), from + MOST_IN_ONE))));
             }
         }
         for (int i = 0; i < reports.size() - 1; i++) {
@@ -50,16 +52,30 @@ public record ProfileReports(Payload answer, List<Payload> reports) {
         return new ProfileReports(Words.status(reports.isEmpty() ? "NoProfiles" : Words.ACCEPTED), reports);
     }
 
-    private static Payload report(BigDecimal requestId, int evse, List<Payload> profiles) {
+    private static List<Group> groups(StationProfiles profiles, List<InstalledProfile> shares) {
+        List<Group> groups = new ArrayList<>();
+        for (int place : profiles.places()) {
+            groups.add(new Group(
+                    CSMS,
+                    place,
+                    profiles.store().profiles().stream()
+                            .filter(installed -> installed.evseId() == place)
+                            .toList()));
+        }
+        shares.forEach(share -> groups.add(new Group(SiteShares.SOURCE, share.evseId(), List.of(share))));
+        return groups;
+    }
+
+    private static Payload report(BigDecimal requestId, Group group, List<Payload> profiles) {
         return Payload.empty()
                 .with("/requestId", requestId)
-                .with("/chargingLimitSource", SOURCE)
-                .with("/evseId", evse)
+                .with("/chargingLimitSource", group.source())
+                .with("/evseId", group.evse())
                 .with("/chargingProfile", profiles);
     }
 
     /** All criteria hold; what is absent asks for nothing. EVSE 0 means what is installed for the station itself. */
-    private static boolean fits(InstalledProfile installed, Payload request, OcppVersion version) {
+    private static boolean fits(InstalledProfile installed, String source, Payload request, OcppVersion version) {
         String criteria = "/chargingProfile";
         return equal(request, "/evseId", installed.evseId())
                 && equal(request, criteria + "/stackLevel", installed.profile().stackLevel())
@@ -71,7 +87,7 @@ public record ProfileReports(Payload answer, List<Payload> reports) {
                         criteria + "/chargingProfileId",
                         installed.profile().id())
                 && (request.size(criteria + "/chargingLimitSource") == 0
-                        || sources(request).contains(SOURCE));
+                        || sources(request).contains(source));
     }
 
     private static boolean equal(Payload request, String pointer, int own) {

@@ -48,4 +48,12 @@ public sealed interface Sighting {
      * @param reading what
      */
     record Metered(int evse, Reading reading) implements Sighting {}
+
+    /**
+     * A car said what it needs.
+     *
+     * @param evse the EVSE
+     * @param needs what
+     */
+    record Needed(int evse, CarNeeds needs) implements Sighting {}
 }

@@ -83,6 +83,8 @@ public record Sightings(OcppVersion version, StationSpec spec) {
             case "StatusNotification" ->
                 state(call, "/evseId", "/connectorStatus").ifPresent(seen::add);
             case "MeterValues" -> evse(call, "/evseId").ifPresent(evse -> seen.add(metered(evse, call)));
+            case "NotifyEVChargingNeeds" ->
+                evse(call, "/evseId").ifPresent(evse -> seen.add(new Sighting.Needed(evse, CarNeeds.read(call))));
             default -> {
                 // Says nothing that is looked for.
             }

@@ -79,6 +79,16 @@ public final class StationProfiles {
         transactions.forEach(transaction -> running.put(transaction.evseId(), transaction));
     }
 
+    /**
+     * The way back to the profiles that are installed now.
+     *
+     * @return run it to have them again
+     */
+    public Runnable wayBack() {
+        ProfileStore now = store;
+        return () -> store = now;
+    }
+
     /** Why a profile is not taken, if there is a reason. */
     Optional<Refusal> refusal(InstalledProfile fresh, List<Transaction> transactions) {
         ProfileCheck check = new ProfileCheck(version(), Offer.settings(spec), false);

@@ -60,10 +60,30 @@ public final class Drive {
      * @return the orders, lower limits first
      */
     public List<Order> decide(List<Request> requests, Optional<PriceSteps> prices, Instant now) {
+        return decide(requests, new Outlook(now, prices), now);
+    }
+
+    /**
+     * The time of day, by which cars leave and prices change. The books need a time that never goes back, and clocks are set.
+     *
+     * @param clock what the clock says
+     * @param prices what energy costs from then on, for {@link SharingPolicy#PLAN}
+     */
+    public record Outlook(Instant clock, Optional<PriceSteps> prices) {}
+
+    /**
+     * Decides where the clock may be set back.
+     *
+     * @param requests what cars would like, by the clock; a station that is not named has no car
+     * @param outlook what the clock says, and what energy costs
+     * @param now the instant for the books, which never goes back
+     * @return the orders, lower limits first
+     */
+    public List<Order> decide(List<Request> requests, Outlook outlook, Instant now) {
         SiteLoad load = books.otherLoad(now);
         Map<String, Request> asking = asking(requests);
         paces.forEach((station, pace) -> pace.look(books.cleared(station, now), asking.containsKey(station)));
-        Map<String, Double> targets = targets(asking, load, prices, now);
+        Map<String, Double> targets = targets(asking, load, outlook, now);
         Map<String, Double> demands = new HashMap<>();
         asking.forEach((station, request) -> demands.put(station, request.demandAmps()));
         Decision decision = new Decision(books, paces, demands, now);
@@ -95,13 +115,13 @@ public final class Drive {
 
     /** What each reachable station shall have; the others are held at their worst case. */
     private Map<String, Double> targets(
-            Map<String, Request> asking, SiteLoad load, Optional<PriceSteps> prices, Instant now) {
+            Map<String, Request> asking, SiteLoad load, Outlook outlook, Instant now) {
         Map<String, Double> targets = new LinkedHashMap<>();
         Map<String, Double> held = hold(asking, targets, now);
         List<Request> free = asking.values().stream()
                 .filter(request -> !held.containsKey(request.station()))
                 .toList();
-        allocation = sharing.share(policy, new Situation(now, load, free, held, prices));
+        allocation = sharing.share(policy, new Situation(outlook.clock(), load, free, held, outlook.prices()));
         for (Request request : free) {
             targets.put(request.station(), target(request, now));
         }

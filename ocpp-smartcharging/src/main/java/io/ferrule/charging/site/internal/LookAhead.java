@@ -39,15 +39,15 @@ final class LookAhead {
         return wanted;
     }
 
-    /** Seconds until the car leaves. Nothing is put off for a car that may leave at any time. */
+    /** Seconds until the car leaves, no fewer than the first slot has. Nothing is put off for a car that may leave at any time. */
     private static double stay(Claim claim, Instant now) {
         if (claim.request().stay().departure().isPresent()) {
             double seconds = claim.departure().getEpochSecond() - (double) now.getEpochSecond();
-            return Math.max(1, Math.min(Slots.HORIZON, seconds));
+            return Math.max(Slots.FIRST, Math.min(Slots.HORIZON, seconds));
         }
-        double laxity = claim.request().stay().energyWh().orElse(0);
+        double energy = claim.request().stay().energyWh().orElse(0);
         double watts = claim.wattsPerAmp() * Hundredths.amps(claim.most());
-        return watts == 0 ? 1 : Math.max(1, Math.min(Slots.HORIZON, laxity / watts * 3_600));
+        return watts == 0 ? Slots.FIRST : Math.max(Slots.FIRST, Math.min(Slots.HORIZON, energy / watts * 3_600));
     }
 
     private static void add(Claim claim, double stay, Slots slots, Programme programme) {

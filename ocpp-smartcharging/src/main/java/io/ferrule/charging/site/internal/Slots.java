@@ -21,11 +21,14 @@ final class Slots {
     private static final int MOST_PRICE_CUTS = 96;
     private static final double SECONDS_PER_HOUR = 3_600;
 
+    /** How long the first slot lasts: what is decided now. */
+    static final double FIRST = CUTS[1] * MINUTE;
+
     private final List<Double> cuts;
     private final List<Double> prices = new ArrayList<>();
 
     Slots(Instant now, double lastDeparture, Optional<PriceSteps> steps) {
-        double end = Math.min(HORIZON, Math.max(CUTS[1] * MINUTE, lastDeparture));
+        double end = Math.min(HORIZON, Math.max(FIRST, lastDeparture));
         TreeSet<Double> all = new TreeSet<>();
         for (double cut : CUTS) {
             all.add(cut * MINUTE);

@@ -3,14 +3,10 @@ package io.ferrule.charging.intercept.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ferrule.charging.intercept.ChargingMemory;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.Outcome;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a CSMS learns of the profiles that are kept in a station's place, and that the station never sees any of it. */
@@ -164,28 +160,6 @@ class KeptProfilesTest {
                     .containsExactly(
                             "[3,\"k\",{\"configurationKey\":[{\"key\":\"ChargingScheduleMaxPeriods\",\"readonly\":true,"
                                     + "\"value\":\"1024\",\"own\":true}],\"unknownKey\":[\"X\"]}]");
-        }
-    }
-
-    /** What cannot be written down is not accepted: it would be gone after a restart. */
-    @Test
-    void acceptsNothingThatItCannotWriteDown() {
-        ChargingMemory full = new ChargingMemory() {
-            @Override
-            public Map<String, Map<String, String>> read() {
-                return Map.of();
-            }
-
-            @Override
-            public void write(String group, Map<String, String> texts) {
-                throw new UncheckedIOException(new IOException("no space left"));
-            }
-        };
-        try (OneStation site = OneStation.wish().memory(full).speaking(OcppVersion.V1_6)) {
-            Payload answer = site.csms("SetChargingProfile", set16(OneStation.profile16(1, "TxDefaultProfile", 16)));
-
-            assertThat(status(answer)).isEqualTo("Rejected");
-            assertThat(site.noted).anyMatch(note -> note.startsWith("FAILED"));
         }
     }
 }

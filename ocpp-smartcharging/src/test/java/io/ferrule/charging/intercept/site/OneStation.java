@@ -53,6 +53,14 @@ final class OneStation implements AutoCloseable {
         private Optional<String> node = Optional.of("main");
         private boolean probe;
         private UnaryOperator<Known> correction = UnaryOperator.identity();
+        private SharingPolicy policy = SharingPolicy.MAX_MIN;
+        private Habit habit = Habit.UNKNOWN;
+
+        Wish plan(Habit usual) {
+            policy = SharingPolicy.PLAN;
+            habit = usual;
+            return this;
+        }
 
         Wish fuse(double amps) {
             fuse = amps;
@@ -127,10 +135,10 @@ final class OneStation implements AutoCloseable {
                 new StationId("CP001"), wish.connectors, Wiring.STRAIGHT, new Rating(6, 32, 230), OptionalInt.empty());
         return new SitePlan(
                 List.of(Fuse.of("main", Optional.empty(), limit)),
-                List.of(new Member(spec, wish.node, 0, wish.reserve, wish.probe, wish.correction)),
+                List.of(new Member(spec, wish.node, 0, wish.reserve, wish.probe, wish.correction, wish.habit)),
                 Map.of(),
                 List.of(),
-                new SitePlan.Rules(SharingPolicy.MAX_MIN, BookRules.usual(), DriveRules.usual(), ZoneOffset.UTC));
+                new SitePlan.Rules(wish.policy, BookRules.usual(), DriveRules.usual(), ZoneOffset.UTC));
     }
 
     /** Time passes for everybody, a second at a time. */
