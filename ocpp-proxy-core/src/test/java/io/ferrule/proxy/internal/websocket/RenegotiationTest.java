@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.link.Link;
-import io.ferrule.proxy.upstream.TlsChoice.Provider;
+import io.ferrule.proxy.upstream.TlsChoice;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import io.ferrule.proxy.upstream.UpstreamFailure.Fault;
 import java.util.List;
@@ -46,7 +46,7 @@ class RenegotiationTest {
     @Test
     void givesTheCertificateToACsmsThatAsksForItLate() throws Exception {
         try (RawCsms csms = asking(new ChangingFace(bench.csmsCa.issue("localhost")))) {
-            Link link = bench.dial(csms.port(), Provider.JDK);
+            Link link = bench.dial(csms.port(), TlsChoice.Provider.JDK);
             link.send("[2,\"1\",\"Heartbeat\",{}]");
 
             assertThat(await(subjects)).contains("CN=SN-0001");
@@ -64,7 +64,7 @@ class RenegotiationTest {
             gateway.head();
             gateway.ended();
         })) {
-            DialException failure = bench.failure(csms.port(), Provider.JDK);
+            DialException failure = bench.failure(csms.port(), TlsChoice.Provider.JDK);
 
             assertThat(failure).hasMessage("the CSMS's certificate is not for the host that was dialled");
             assertThat(failure.fault()).isEqualTo(Fault.SERVER_CERTIFICATE);
@@ -75,7 +75,7 @@ class RenegotiationTest {
     void declinesUnderBouncyCastleAndStaysUnlessTheCsmsInsists() throws Exception {
         // RFC 5246, 7.2.2: no_renegotiation is a warning, and it is the server that decides whether to go on.
         try (RawCsms csms = asking(new ChangingFace(bench.csmsCa.issue("localhost")))) {
-            bench.dial(csms.port(), Provider.BOUNCY_CASTLE);
+            bench.dial(csms.port(), TlsChoice.Provider.BOUNCY_CASTLE);
 
             assertThat(await(csms.failures)).hasMessageContaining("no_renegotiation");
             assertThat(subjects).isEmpty();

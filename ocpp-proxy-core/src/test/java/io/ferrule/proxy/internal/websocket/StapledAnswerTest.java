@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.link.DialException.Stage;
-import io.ferrule.proxy.upstream.TlsChoice.Provider;
+import io.ferrule.proxy.upstream.TlsChoice;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import io.ferrule.proxy.upstream.UpstreamFailure.Fault;
 import java.nio.file.Files;
@@ -99,7 +99,7 @@ class StapledAnswerTest {
 
     @ParameterizedTest
     @CsvSource({"JDK,-tls1_2", "JDK,-tls1_3", "BOUNCY_CASTLE,-tls1_2"})
-    void refusesACsmsWhoseAuthorityHasRevokedIt(Provider provider, String version) throws Exception {
+    void refusesACsmsWhoseAuthorityHasRevokedIt(TlsChoice.Provider provider, String version) throws Exception {
         TlsIdentity own = bench.csmsCa.issue("localhost");
         byte[] answer = Responder.of(bench.csmsCa).answer(own.certificate(), Responder.revoked());
         try (OpenSslServer csms = csms(own, answer, version)) {
@@ -112,7 +112,7 @@ class StapledAnswerTest {
 
     @ParameterizedTest
     @CsvSource({"JDK,-tls1_2", "JDK,-tls1_3", "BOUNCY_CASTLE,-tls1_2"})
-    void takesACsmsWhoseAuthorityVouchesForIt(Provider provider, String version) throws Exception {
+    void takesACsmsWhoseAuthorityVouchesForIt(TlsChoice.Provider provider, String version) throws Exception {
         TlsIdentity own = bench.csmsCa.issue("localhost", mustStaple());
         byte[] answer = Responder.of(bench.csmsCa).answer(own.certificate(), Responder.GOOD);
         try (OpenSslServer csms = csms(own, answer, version)) {
@@ -130,13 +130,13 @@ class StapledAnswerTest {
         byte[] answer = new Responder(bench.csmsCa.certificate(), named.certificate(), named.key())
                 .answer(own.certificate(), Responder.revoked());
         try (OpenSslServer csms = csms(own, answer, "-tls1_3")) {
-            assertThat(bench.failure(csms.port(), Provider.JDK)).hasMessage(REVOKED);
+            assertThat(bench.failure(csms.port(), TlsChoice.Provider.JDK)).hasMessage(REVOKED);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Provider.class)
-    void takesTheWordOfAnIntermediateAuthority(Provider provider) throws Exception {
+    @EnumSource(TlsChoice.Provider.class)
+    void takesTheWordOfAnIntermediateAuthority(TlsChoice.Provider provider) throws Exception {
         TestPki intermediate = bench.csmsCa.below("Intermediate");
         TlsIdentity own = intermediate.issue("localhost");
         byte[] answer = Responder.of(intermediate).answer(own.certificate(), Responder.revoked());
@@ -150,7 +150,7 @@ class StapledAnswerTest {
     void doesNotHoldAnAnswerThatCannotBeReliedOnAgainstTheCsms(Useless kind) throws Exception {
         TlsIdentity own = bench.csmsCa.issue("localhost");
         try (OpenSslServer csms = csms(own, kind.about(own.certificate(), bench.csmsCa), "-tls1_3")) {
-            assertThat(bench.failure(csms.port(), Provider.JDK).stage()).isEqualTo(Stage.UPGRADE);
+            assertThat(bench.failure(csms.port(), TlsChoice.Provider.JDK).stage()).isEqualTo(Stage.UPGRADE);
         }
     }
 
@@ -160,7 +160,7 @@ class StapledAnswerTest {
         // RFC 7633, 4.2.3.1
         TlsIdentity own = bench.csmsCa.issue("localhost", mustStaple());
         try (OpenSslServer csms = csms(own, kind.about(own.certificate(), bench.csmsCa), "-tls1_3")) {
-            assertThat(bench.failure(csms.port(), Provider.JDK))
+            assertThat(bench.failure(csms.port(), TlsChoice.Provider.JDK))
                     .hasMessage(
                             "the CSMS's certificate demands a stapled OCSP response, and this one cannot be relied on");
         }
@@ -172,7 +172,7 @@ class StapledAnswerTest {
         // RFC 7633, 4.2.3.1
         TlsIdentity own = bench.csmsCa.issue("localhost", mustStaple());
         try (OpenSslServer csms = OpenSslServer.start(directory, own, List.of(version))) {
-            DialException failure = bench.failure(csms.port(), Provider.JDK);
+            DialException failure = bench.failure(csms.port(), TlsChoice.Provider.JDK);
 
             assertThat(failure)
                     .hasMessage("the CSMS's certificate demands a stapled OCSP response, and there is none");
@@ -186,7 +186,7 @@ class StapledAnswerTest {
         // RFC 7633, 4.2.3.1; Bouncy Castle looks itself, at all features of TLS
         TlsIdentity own = bench.csmsCa.issue("localhost", mustStaple());
         try (OpenSslServer csms = OpenSslServer.start(directory, own, List.of(version))) {
-            DialException failure = bench.failure(csms.port(), Provider.BOUNCY_CASTLE);
+            DialException failure = bench.failure(csms.port(), TlsChoice.Provider.BOUNCY_CASTLE);
 
             assertThat(failure)
                     .hasMessage("the CSMS's certificate demands a feature of TLS, such as a stapled OCSP response,"
@@ -201,14 +201,14 @@ class StapledAnswerTest {
         TlsIdentity own = bench.csmsCa.issue("localhost");
         byte[] answer = Responder.of(bench.csmsCa).answer(own.certificate(), Responder.revoked());
         try (OpenSslServer csms = csms(own, answer, "-tls1_3")) {
-            assertThat(bench.failure(csms.port(), Provider.BOUNCY_CASTLE).stage())
+            assertThat(bench.failure(csms.port(), TlsChoice.Provider.BOUNCY_CASTLE).stage())
                     .isEqualTo(Stage.UPGRADE);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Provider.class)
-    void takesACsmsWithoutAnAnswer(Provider provider) throws Exception {
+    @EnumSource(TlsChoice.Provider.class)
+    void takesACsmsWithoutAnAnswer(TlsChoice.Provider provider) throws Exception {
         try (OpenSslServer csms =
                 OpenSslServer.start(directory, bench.csmsCa.issue("localhost"), List.of("-tls1_3"))) {
             assertThat(bench.failure(csms.port(), provider).stage()).isEqualTo(Stage.UPGRADE);
@@ -220,7 +220,7 @@ class StapledAnswerTest {
         // RFC 7633, 4.1: the number is that of an extension of TLS; 17 is status_request_v2.
         TlsIdentity own = bench.csmsCa.issue("localhost", feature(17));
         try (OpenSslServer csms = OpenSslServer.start(directory, own, List.of("-tls1_2"))) {
-            assertThat(bench.failure(csms.port(), Provider.JDK).stage()).isEqualTo(Stage.UPGRADE);
+            assertThat(bench.failure(csms.port(), TlsChoice.Provider.JDK).stage()).isEqualTo(Stage.UPGRADE);
         }
     }
 

@@ -8,7 +8,6 @@ import io.ferrule.proxy.internal.link.DialException;
 import io.ferrule.proxy.internal.link.DialException.Stage;
 import io.ferrule.proxy.upstream.TlsChoice;
 import io.ferrule.proxy.upstream.TlsChoice.Hybrid;
-import io.ferrule.proxy.upstream.TlsChoice.Provider;
 import io.ferrule.proxy.upstream.TlsIdentity;
 import io.ferrule.proxy.upstream.TlsSupport;
 import io.ferrule.proxy.upstream.UpstreamFailure.Fault;
@@ -49,8 +48,8 @@ class UnfitCsmsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Provider.class)
-    void refusesACsmsThatKnowsNoSuiteWithForwardSecrecy(Provider provider) throws Exception {
+    @EnumSource(TlsChoice.Provider.class)
+    void refusesACsmsThatKnowsNoSuiteWithForwardSecrecy(TlsChoice.Provider provider) throws Exception {
         // A00.FR.319: a station may know the pair with ECDHE only, and a CSMS has to know it (A00.FR.318).
         try (OpenSslServer csms =
                 OpenSslServer.start(directory, bench.csmsCa.issueRsa("localhost"), RSA_KEY_EXCHANGE)) {
@@ -62,8 +61,8 @@ class UnfitCsmsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Provider.class)
-    void takesItByChoiceWhereTheRuntimeHasSuchSuites(Provider provider) throws Exception {
+    @EnumSource(TlsChoice.Provider.class)
+    void takesItByChoiceWhereTheRuntimeHasSuchSuites(TlsChoice.Provider provider) throws Exception {
         // A00.FR.319 names them as the other pair.
         assumeTrue(
                 TlsSupport.suites().stream().allMatch(TlsSupport.Suite::offered),
@@ -78,7 +77,7 @@ class UnfitCsmsTest {
 
     @ParameterizedTest
     @CsvSource({"JDK,TLSv1.2", "JDK,TLSv1.3", "BOUNCY_CASTLE,TLSv1.2", "BOUNCY_CASTLE,TLSv1.3"})
-    void refusesACertificateOfHundredKilobytes(Provider provider, String protocol) throws Exception {
+    void refusesACertificateOfHundredKilobytes(TlsChoice.Provider provider, String protocol) throws Exception {
         ASN1ObjectIdentifier somebodys = new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1");
         TlsIdentity giant = bench.csmsCa.issue(
                 "localhost", Extension.create(somebodys, false, new DEROctetString(new byte[100_000])));
@@ -92,7 +91,7 @@ class UnfitCsmsTest {
 
     @ParameterizedTest
     @CsvSource({"JDK,TLSv1.2", "JDK,TLSv1.3", "BOUNCY_CASTLE,TLSv1.2", "BOUNCY_CASTLE,TLSv1.3"})
-    void refusesAChainOfMoreCertificatesThanTen(Provider provider, String protocol) throws Exception {
+    void refusesAChainOfMoreCertificatesThanTen(TlsChoice.Provider provider, String protocol) throws Exception {
         TestPki authority = bench.csmsCa;
         for (int i = 0; i < 10; i++) {
             authority = authority.below("Intermediate " + i);
@@ -109,7 +108,7 @@ class UnfitCsmsTest {
     void takesAChainThatIsNotTooLong() throws Exception {
         TestPki authority = bench.csmsCa.below("Intermediate").below("Below it");
         try (RawCsms csms = shows(authority.issue("localhost"), "TLSv1.3")) {
-            assertThat(bench.failure(csms.port(), Provider.JDK).stage()).isEqualTo(Stage.UPGRADE);
+            assertThat(bench.failure(csms.port(), TlsChoice.Provider.JDK).stage()).isEqualTo(Stage.UPGRADE);
         }
     }
 
