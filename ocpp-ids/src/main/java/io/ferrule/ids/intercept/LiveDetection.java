@@ -182,7 +182,7 @@ public final class LiveDetection implements Guard, AutoCloseable {
     }
 
     /**
-     * Alerts beyond 600 a minute, which nobody was told of.
+     * Alerts beyond 600 a minute and ten of each rule, which nobody was told of.
      *
      * @return a number that grows
      */
