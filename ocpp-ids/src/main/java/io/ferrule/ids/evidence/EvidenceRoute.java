@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * The way to one sink: a bounded queue and a thread, so that a slow receiver keeps nobody waiting. While a sink takes nothing, 1,024 wait for
- * it, in their order; it is tried again after a second, then after longer and longer pauses up to half a minute. What finds no room, or still
- * waits at the end, is counted as lost. Safe for use by several threads.
+ * The way to one sink: a bounded queue and a thread, so that a slow receiver keeps nobody waiting. While a sink takes nothing, 1,024
+ * wait for it, in their order; it is tried again after a second, then after longer and longer pauses up to half a minute. What finds no
+ * room, or still waits at the end, is counted as lost. Safe for use by several threads.
  */
 public final class EvidenceRoute implements AutoCloseable {
 

@@ -12,7 +12,10 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/** One open stream to a receiver of syslog, each message after its length (RFC 6587, 3.4.1; RFC 5425, 4.3). For one thread, but for {@link #cut}. */
+/**
+ * One open stream to a receiver of syslog, each message after its length (RFC 6587, 3.4.1; RFC 5425, 4.3). For one thread, but for
+ * {@link #cut}.
+ */
 final class SyslogStream {
 
     private static final int PATIENCE_MILLIS = 5_000;
