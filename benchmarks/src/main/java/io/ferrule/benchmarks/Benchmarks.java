@@ -22,6 +22,7 @@ import io.ferrule.benchmarks.hostile.HostileMeasurement;
 import io.ferrule.benchmarks.ids.IdsMeasurement;
 import io.ferrule.benchmarks.journal.JournalMeasurement;
 import io.ferrule.benchmarks.measurement.BufferOverhead;
+import io.ferrule.benchmarks.measurement.IdsOverhead;
 import io.ferrule.benchmarks.measurement.MarkdownTable;
 import io.ferrule.benchmarks.measurement.Relaying;
 import io.ferrule.benchmarks.measurement.Schedule;
@@ -74,6 +75,7 @@ public final class Benchmarks {
                 case "acn" -> acn();
                 case "writes" -> writes();
                 case "ids" -> ids();
+                case "ids-latency" -> onBench((bench, jdk) -> new IdsOverhead(bench, out).run(jdk, schedule));
                 default -> throw new IllegalArgumentException("there is no measurement " + measurement);
             }
         }

@@ -5,13 +5,10 @@ import io.ferrule.benchmarks.stations.Pace;
 import io.ferrule.benchmarks.stations.Traffic;
 import io.ferrule.benchmarks.subjects.GatewaySettings;
 import io.ferrule.benchmarks.subjects.Jdk;
-import io.ferrule.benchmarks.subjects.JvmFlags;
-import io.ferrule.benchmarks.subjects.Subject;
 import io.ferrule.benchmarks.subjects.Workbench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,27 +24,11 @@ public record BufferOverhead(Workbench bench, PrintStream out) {
 
     /** Billing messages, each another one, at two rates. */
     public void run(Jdk jdk, Schedule schedule) throws IOException, GeneralSecurityException, InterruptedException {
+        GatewaySettings mirror = GatewaySettings.observing();
         for (int rate : CALLS_PER_SECOND) {
             out.println("### Buffer mode online, " + STATIONS + " stations x " + rate + "/s, " + jdk.name() + "\n");
             Comparison comparison = new Comparison(schedule, STATIONS, Pace.perSecond(rate), Traffic.METER_VALUES);
-            SampleTables tables = tables(jdk, comparison);
-            out.println(tables.latencies());
-            out.println(tables.costs());
-        }
-    }
-
-    private SampleTables tables(Jdk jdk, Comparison comparison)
-            throws IOException, GeneralSecurityException, InterruptedException {
-        List<Subject> subjects = new ArrayList<>();
-        try {
-            GatewaySettings settings = GatewaySettings.observing();
-            subjects.add(bench.direct());
-            subjects.add(bench.gateway(jdk, JvmFlags.documented(), settings));
-            subjects.add(bench.gateway(jdk, JvmFlags.documented(), settings.buffering()));
-            List<Series> all = comparison.run(subjects);
-            return new SampleTables(all, all.get(1), "mirror mode", all.get(0));
-        } finally {
-            subjects.forEach(Subject::close);
+            new SideBySide(bench, out).run(jdk, comparison, "mirror mode", List.of(mirror, mirror.buffering()));
         }
     }
 }

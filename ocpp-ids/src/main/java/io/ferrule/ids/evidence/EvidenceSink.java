@@ -17,9 +17,12 @@ public interface EvidenceSink extends AutoCloseable {
      * Takes evidence.
      *
      * @param evidence the evidence
-     * @throws IOException if it is lost; the next one is given all the same
+     * @throws IOException if it was not taken; it is given again after a while
      */
     void take(Evidence evidence) throws IOException;
+
+    /** Ends a {@link #take} that hangs, which then fails. Called by other threads; never waits. */
+    default void giveUp() {}
 
     @Override
     default void close() {}

@@ -2,32 +2,33 @@
 package io.ferrule.ids.evidence;
 
 import io.ferrule.ids.evidence.SyslogTarget.Transport;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Sends evidence to a receiver of syslog. A stream is opened with the first message and again with the next after it broke; a message
- * that a broken stream did not take is sent once more on a new one. The name of the receiver is looked up each time.
+ * Sends evidence to a receiver of syslog. A stream is opened with the first message and again with the next after it ended. Syslog knows no
+ * acknowledgement, so that what was written in the five seconds before an end is written once more, under its old time. The
+ * name of the receiver is looked up each time.
  */
 public final class SyslogSender implements EvidenceSink {
-
-    private static final int PATIENCE_MILLIS = 5_000;
 
     private final SyslogTarget target;
     private final SyslogLine lines;
     private final Optional<SSLSocketFactory> tls;
-    private Optional<Socket> stream = Optional.empty();
+    private final LatelyWritten lately = new LatelyWritten(System::nanoTime);
+    /** What is written once more before anything else. */
+    private final Deque<String> again = new ArrayDeque<>();
+
+    private volatile Optional<SyslogStream> stream = Optional.empty();
 
     /**
      * Names a receiver. Nothing is opened before the first evidence.
@@ -42,7 +43,7 @@ public final class SyslogSender implements EvidenceSink {
         }
         this.target = target;
         this.lines = new SyslogLine(host);
-        this.tls = tls;
+        this.tls = target.transport() == Transport.TLS ? tls : Optional.empty();
     }
 
     @Override
@@ -53,83 +54,55 @@ public final class SyslogSender implements EvidenceSink {
 
     @Override
     public void take(Evidence evidence) throws IOException {
-        byte[] message = lines.of(evidence).getBytes(StandardCharsets.US_ASCII);
+        String message = lines.of(evidence);
         if (target.transport() == Transport.UDP) {
-            try (DatagramSocket socket = new DatagramSocket()) {
-                socket.send(new DatagramPacket(message, message.length, address()));
-            }
+            datagram(message.getBytes(StandardCharsets.US_ASCII));
             return;
         }
-        boolean fresh = stream.isEmpty();
+        if (stream.filter(SyslogStream::ended).isPresent()) {
+            lost();
+        }
         try {
-            write(message);
+            SyslogStream open = stream.isPresent() ? stream.get() : reopened();
+            open.write(message);
+            lately.add(message);
         } catch (IOException e) {
-            close();
-            if (fresh) {
-                throw e;
-            }
-            write(message);
-        }
-    }
-
-    @Override
-    public void close() {
-        Optional<Socket> open = stream;
-        stream = Optional.empty();
-        try {
-            if (open.isPresent()) {
-                open.get().close();
-            }
-        } catch (IOException e) {
-            return; // it is given up in any case
-        }
-    }
-
-    private void write(byte[] message) throws IOException {
-        if (stream.isEmpty() || ended(stream.get())) {
-            close();
-            stream = Optional.of(open());
-        }
-        ByteArrayOutputStream framed = new ByteArrayOutputStream(message.length + 8);
-        framed.writeBytes((message.length + " ").getBytes(StandardCharsets.US_ASCII));
-        framed.writeBytes(message);
-        stream.get().getOutputStream().write(framed.toByteArray());
-        stream.get().getOutputStream().flush();
-    }
-
-    /** A receiver of syslog never speaks; what can be read without waiting is its farewell. */
-    private static boolean ended(Socket socket) throws IOException {
-        if (socket instanceof SSLSocket) {
-            return socket.isClosed();
-        }
-        socket.setSoTimeout(1);
-        try {
-            return socket.getInputStream().read() < 0;
-        } catch (java.net.SocketTimeoutException e) {
-            return false;
-        }
-    }
-
-    private Socket open() throws IOException {
-        Socket plain = new Socket();
-        try {
-            plain.connect(address(), PATIENCE_MILLIS);
-            return target.transport() == Transport.TLS ? secured(plain) : plain;
-        } catch (IOException | RuntimeException e) {
-            plain.close();
+            lost();
             throw e;
         }
     }
 
-    private Socket secured(Socket plain) throws IOException {
-        plain.setSoTimeout(PATIENCE_MILLIS);
-        SSLSocket socket = (SSLSocket) tls.orElseThrow().createSocket(plain, target.host(), target.port(), true);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
+    @Override
+    public void giveUp() {
+        stream.ifPresent(SyslogStream::cut);
+    }
+
+    @Override
+    public void close() {
+        stream.ifPresent(SyslogStream::close);
+        stream = Optional.empty();
+    }
+
+    private void datagram(byte[] message) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.send(new DatagramPacket(message, message.length, address()));
+        }
+    }
+
+    private SyslogStream reopened() throws IOException {
+        SyslogStream open = SyslogStream.open(address(), target.host(), tls);
+        stream = Optional.of(open);
+        while (!again.isEmpty()) {
+            open.write(again.getFirst());
+            lately.add(again.removeFirst());
+        }
+        return open;
+    }
+
+    /** The stream is over, and nobody knows what of the last messages arrived. */
+    private void lost() {
+        lately.take().forEach(again::add);
+        close();
     }
 
     private InetSocketAddress address() throws UnknownHostException {

@@ -17,10 +17,13 @@ final class Findings implements EngineRoom.Outcome {
 
     /** Alerts are one for each rule, station and hour; somebody with thousands of addresses could still make thousands of them. */
     private static final int MOST_A_MINUTE = 600;
+    /** So many of each rule are told in any case, so that nobody hides an attack behind thousands of another kind. */
+    private static final int OF_EACH_RULE = 10;
 
     private final LiveListener listener;
     private final Reactions reactions;
     private final Pace told = new Pace(MOST_A_MINUTE, Duration.ofMinutes(1));
+    private final Pace ofRule = new Pace(OF_EACH_RULE, Duration.ofMinutes(1));
     private final AtomicLong heldBack = new AtomicLong();
 
     Findings(LiveListener listener, Reactions reactions) {
@@ -35,7 +38,8 @@ final class Findings implements EngineRoom.Outcome {
                 ? Optional.of(FrameExcerpt.of(frame.content().text()))
                 : Optional.empty();
         for (Alert alert : verdict.alerts()) {
-            if (told.count("", event.at())) {
+            boolean rare = ofRule.count(alert.rule().id(), event.at());
+            if (told.count("", event.at()) || rare) {
                 listener.found(new Evidence(alert, shown, done));
             } else {
                 heldBack.incrementAndGet();

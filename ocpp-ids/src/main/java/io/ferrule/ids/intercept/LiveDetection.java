@@ -3,6 +3,7 @@ package io.ferrule.ids.intercept;
 
 import io.ferrule.ids.IntrusionDetector;
 import io.ferrule.ids.event.FrameEvent;
+import io.ferrule.ids.event.Link;
 import io.ferrule.ids.event.SiteContext;
 import io.ferrule.ids.event.WireText;
 import io.ferrule.ids.intercept.Measure.Kind;
@@ -23,6 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One engine for all sessions of a proxy, and what is done about what it finds. Where the engine fails or cannot be had in time, frames
@@ -50,7 +53,7 @@ public final class LiveDetection implements Guard, AutoCloseable {
         this.reactions = new Reactions(settings, measures, regulars);
         this.findings = new Findings(settings.listener(), reactions);
         this.room = new EngineRoom(engine, findings);
-        this.channels = new Channels(settings, clock, regulars, room);
+        this.channels = new Channels(settings, clock, regulars, room, new ConcurrentHashMap<>());
         this.rulings = new Rulings(settings, room, new Restraint(measures, clock), reactions);
     }
 
@@ -108,13 +111,14 @@ public final class LiveDetection implements Guard, AutoCloseable {
     }
 
     /**
-     * Watches what observers, and nobody else, ask of stations. To be registered before the observers, with
+     * Judges what observers, and nobody else, ask of stations, and what they are answered. To be registered before the observers, with
      * {@link io.ferrule.proxy.intercept.OnFailure#FORWARD}.
      *
      * @return a factory
      */
     public InterceptorFactory observers() {
-        return session -> new ObserverInterceptor(this, session);
+        AtomicLong calls = new AtomicLong();
+        return session -> new ObserverInterceptor(this, session, calls);
     }
 
     /**
@@ -178,7 +182,7 @@ public final class LiveDetection implements Guard, AutoCloseable {
     }
 
     /**
-     * Alerts beyond 600 a minute, which nobody was told of.
+     * Alerts beyond 600 a minute and ten of each rule, which nobody was told of.
      *
      * @return a number that grows
      */
@@ -199,6 +203,11 @@ public final class LiveDetection implements Guard, AutoCloseable {
     /** The time of the engine. */
     Instant now() {
         return clock.now();
+    }
+
+    /** What a station speaks over now. */
+    Link linkOf(String station) {
+        return channels.ofStation(station);
     }
 
     /** What becomes of a frame, whoever sent it. */

@@ -16,55 +16,76 @@ import io.ferrule.proxy.intercept.ReplyVerdict;
 import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.upstream.Observer;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Judges what observers ask of one station, under the name of the observer. Used on the session's lane only. */
+/**
+ * Judges what observers ask of one station, under the name of the observer, and what the station answers them. Used on the session's lane
+ * only.
+ */
 final class ObserverInterceptor implements Interceptor {
 
     private final LiveDetection detection;
     private final Session session;
+    private final AtomicLong calls;
 
-    ObserverInterceptor(LiveDetection detection, Session session) {
+    /** The id under which the engine heard of a call: ids are unique for each upstream only, and many count from 1. */
+    private record Heard(String id) {}
+
+    /** The calls of observers are counted over all sessions. */
+    ObserverInterceptor(LiveDetection detection, Session session, AtomicLong calls) {
         this.detection = detection;
         this.session = session;
+        this.calls = calls;
     }
 
     @Override
     public CallVerdict onCall(Call call, Exchange exchange) {
-        return principal(exchange).map(name -> verdict(call, name)).orElseGet(CallVerdict::forward);
+        return observer(exchange).map(name -> called(call, name, exchange)).orElseGet(CallVerdict::forward);
     }
 
     @Override
     public ReplyVerdict onReply(Reply reply, Exchange exchange) {
-        principal(exchange).ifPresent(name -> {
-            var unused = detection.ruling(frame(Side.STATION, name, reply.text()));
-        });
-        return ReplyVerdict.forward();
+        return exchange.get(Heard.class).map(heard -> replied(reply, heard)).orElseGet(ReplyVerdict::forward);
     }
 
-    private static Optional<String> principal(Exchange exchange) {
+    private static Optional<String> observer(Exchange exchange) {
         return exchange.upstream().filter(name -> exchange.origin() == Side.CSMS && !name.equals(Observer.PRIMARY));
     }
 
-    private FrameEvent frame(Side from, String principal, String text) {
-        return new FrameEvent(
-                detection.now(),
-                session.station().value(),
-                from,
-                session.version(),
-                new Link("", "observer " + principal, principal),
-                WireText.of(text));
-    }
-
-    private CallVerdict verdict(Call call, String principal) {
-        Ruling ruling = detection.ruling(frame(Side.CSMS, principal, call.text()));
+    private CallVerdict called(Call call, String observer, Exchange exchange) {
+        Heard heard = new Heard("observer-" + calls.incrementAndGet());
+        Link link = new Link("", "observer " + observer, observer);
+        Ruling ruling = ruling(Side.CSMS, link, call.withId(heard.id()).text());
         if (ruling instanceof Ruling.Refuse refuse) {
             return CallVerdict.reject(refuse.code(), refuse.reason());
         }
         if (ruling instanceof Ruling.Answer answer) {
             return CallVerdict.answer(answer.payload());
         }
-        return ruling instanceof Ruling.Disconnect
-                ? CallVerdict.reject(ErrorCode.SECURITY_ERROR, "not allowed here")
-                : CallVerdict.forward();
+        if (ruling instanceof Ruling.Disconnect) {
+            return CallVerdict.reject(ErrorCode.SECURITY_ERROR, "not allowed here");
+        }
+        exchange.put(Heard.class, heard);
+        return CallVerdict.forward();
+    }
+
+    /** It is the station that speaks, over its own connection, whoever asked. */
+    private ReplyVerdict replied(Reply reply, Heard heard) {
+        Link link = detection.linkOf(session.station().value());
+        Ruling ruling = ruling(Side.STATION, link, reply.withId(heard.id()).text());
+        if (ruling instanceof Ruling.Refuse refuse) {
+            return ReplyVerdict.fail(refuse.code(), refuse.reason());
+        }
+        if (ruling instanceof Ruling.Answer answer) {
+            return ReplyVerdict.replace(answer.payload());
+        }
+        return ruling instanceof Ruling.Disconnect disconnect
+                ? ReplyVerdict.disconnect(disconnect.reason())
+                : ReplyVerdict.forward();
+    }
+
+    private Ruling ruling(Side from, Link link, String text) {
+        return detection.ruling(new FrameEvent(
+                detection.now(), session.station().value(), from, session.version(), link, WireText.of(text)));
     }
 }

@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.ferrule.ids.Alert;
-import io.ferrule.ids.rule.Reaction;
-import io.ferrule.ids.rule.RuleCard;
-import io.ferrule.ids.rule.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +20,7 @@ class EvidenceTextTest {
     // RFC 5424, 6
     @Test
     void writesAMessageOfSyslogExactly() {
-        String line = new SyslogLine("cabinet-7").of(evidence("CP1", "It happened"));
+        String line = new SyslogLine("cabinet-7").of(Told.evidence("CP1", "It happened"));
 
         assertThat(line)
                 .isEqualTo("<35>1 2026-01-06T12:00:05.000Z cabinet-7 ferrule - IDS [ferrule@32473 rule=\"own.rule\""
@@ -39,7 +32,7 @@ class EvidenceTextTest {
     // RFC 5424, 6.3.3: quotation marks, backslashes and brackets are escaped in a value
     @Test
     void escapesANameThatWantsToEndItsValue() {
-        String line = new SyslogLine("cabinet-7").of(evidence(HOSTILE, "It happened"));
+        String line = new SyslogLine("cabinet-7").of(Told.evidence(HOSTILE, "It happened"));
 
         assertThat(line)
                 .matches("[ -~]+")
@@ -49,14 +42,14 @@ class EvidenceTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "host\nname", "\u00fc"})
     void namesNoMachineInAWayThatCouldBeMisread(String host) {
-        String line = new SyslogLine(host).of(evidence("CP1", "It happened"));
+        String line = new SyslogLine(host).of(Told.evidence("CP1", "It happened"));
 
         assertThat(line.split(" ", -1)[2]).isIn("-", "ab", "hostname");
     }
 
     @Test
     void writesALineOfJsonThatReadsBackAsItWasMeant() throws Exception {
-        String line = EcsLine.of(evidence(HOSTILE, "It happened"));
+        String line = EcsLine.of(Told.evidence(HOSTILE, "It happened"));
 
         JsonNode read = JsonMapper.builder().build().readTree(line);
         assertThat(line).matches("[ -~]+");
@@ -89,7 +82,7 @@ class EvidenceTextTest {
         EcsFile sink = new EcsFile(file, 1, 2);
 
         for (int i = 0; i < 40; i++) {
-            sink.take(evidence("CP1", "x".repeat(100_000)));
+            sink.take(Told.evidence("CP1", "x".repeat(100_000)));
         }
 
         try (var files = Files.list(directory)) {
@@ -97,28 +90,5 @@ class EvidenceTextTest {
                     .containsExactlyInAnyOrder("alerts.jsonl", "alerts.jsonl.1", "alerts.jsonl.2");
         }
         assertThat(Files.size(file)).isLessThanOrEqualTo(1_048_576);
-    }
-
-    private static Evidence evidence(String station, String summary) {
-        RuleCard rule = new RuleCard(
-                "own.rule",
-                "A34",
-                Severity.HIGH,
-                Reaction.BLOCK,
-                false,
-                "It happened",
-                new RuleCard.Explanation("it", "nothing", "nobody", "Call the service."),
-                List.of());
-        Alert alert = new Alert(
-                Instant.parse("2026-01-06T12:00:05Z"),
-                station,
-                "192.0.2.7",
-                List.of(),
-                rule,
-                Reaction.BLOCK,
-                Instant.parse("2026-01-06T11:00:00Z"),
-                3,
-                summary);
-        return new Evidence(alert, Optional.empty(), List.of("the frame did not pass"));
     }
 }

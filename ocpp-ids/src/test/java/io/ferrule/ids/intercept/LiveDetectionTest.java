@@ -157,6 +157,20 @@ class LiveDetectionTest {
         assertThat(found).isEmpty();
     }
 
+    @Test
+    void tellsOfARareAttackInAFloodOfAnotherKind() {
+        String deep = "[2,\"d\",\"Authorize\",{\"idTag\":" + "[".repeat(60) + "]".repeat(60) + "}]";
+        for (int i = 0; i < 1_000; i++) {
+            detection.onText(station("FLOOD" + i), deep);
+        }
+
+        detection.onText(csms("CP1"), FIRMWARE.formatted(1));
+
+        assertThat(detection.heldBack()).isPositive();
+        assertThat(found)
+                .anySatisfy(evidence -> assertThat(evidence.alert().station()).isEqualTo("CP1"));
+    }
+
     private Evidence next() throws InterruptedException {
         Evidence evidence = found.poll(60, TimeUnit.SECONDS);
         assertThat(evidence).as("evidence within a minute").isNotNull();

@@ -39,8 +39,10 @@ public record EvidenceBlock(boolean csms, Optional<Ecs> ecs, Optional<Syslog> sy
      * @param target the receiver
      * @param host name of this machine in the messages; empty for the one that the machine has
      * @param trust roots of the receiver's certificate; empty for those of the Java runtime
+     * @param identity certificate and key for a receiver that asks for them
      */
-    public record Syslog(SyslogTarget target, Optional<String> host, List<Path> trust) {
+    public record Syslog(
+            SyslogTarget target, Optional<String> host, List<Path> trust, Optional<IdentityFiles> identity) {
         /** Copies the list. */
         public Syslog {
             trust = List.copyOf(trust);
@@ -70,7 +72,10 @@ public record EvidenceBlock(boolean csms, Optional<Ecs> ecs, Optional<Syslog> sy
         }
         Optional<String> host = section.value("host", Values::text);
         List<Path> trust = section.values("trust", source::resolve);
-        return section.value("address", EvidenceBlock::target).map(target -> new Syslog(target, host, trust));
+        Optional<IdentityFiles> identity =
+                section.section("identity").flatMap(files -> IdentityFiles.read(files, source));
+        return section.value("address", EvidenceBlock::target)
+                .map(target -> new Syslog(target, host, trust, identity));
     }
 
     private static SyslogTarget target(String text) {

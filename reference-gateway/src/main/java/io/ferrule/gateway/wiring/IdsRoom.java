@@ -114,6 +114,9 @@ final class IdsRoom implements AutoCloseable {
         metrics.counts("ids.missed", detection::missed);
         metrics.counts("ids.alerts.held.back", detection::heldBack);
         metrics.shows("ids.measures", () -> detection.measures().size());
+        metrics.shows(
+                "ids.evidence.waiting",
+                () -> routes.stream().mapToInt(EvidenceRoute::waiting).sum());
         metrics.counts(
                 "ids.evidence.sent",
                 () -> routes.stream().mapToLong(EvidenceRoute::sent).sum());

@@ -79,6 +79,10 @@ public final class KeyRing {
                 .identity()
                 .filter(files -> !(missing(files) && settled.test(own.id())))
                 .ifPresent(files -> ring.readIdentity("charging.local-controller.identity", files)));
+        config.ids().flatMap(block -> block.evidence().syslog()).ifPresent(syslog -> {
+            ring.readRoots(new Trust.Files(syslog.trust()));
+            syslog.identity().ifPresent(files -> ring.readIdentity("ids.syslog.identity", files));
+        });
         return ring;
     }
 

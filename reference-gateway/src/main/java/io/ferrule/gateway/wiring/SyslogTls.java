@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.gateway.wiring;
 
+import io.ferrule.certs.Issued;
 import io.ferrule.certs.PemFiles;
 import io.ferrule.certs.enrol.EnrolmentTls;
 import io.ferrule.gateway.config.EvidenceBlock;
+import io.ferrule.gateway.config.IdentityFiles;
 import io.ferrule.ids.evidence.SyslogTarget.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,10 +32,19 @@ final class SyslogTls {
                 roots.addAll(PemFiles.certificates(file));
             }
             Optional<List<X509Certificate>> believed = roots.isEmpty() ? Optional.empty() : Optional.of(roots);
-            SSLContext context = EnrolmentTls.context(EnrolmentTls.trust(believed), Optional.empty());
+            SSLContext context = EnrolmentTls.context(EnrolmentTls.trust(believed), own(syslog));
             return Optional.of(context.getSocketFactory());
         } catch (IOException | GeneralSecurityException e) {
-            throw new StartException(List.of("ids.syslog.trust: " + e.getMessage()));
+            throw new StartException(List.of("ids.syslog: " + e.getMessage()));
         }
+    }
+
+    private static Optional<Issued> own(EvidenceBlock.Syslog syslog) throws IOException {
+        if (syslog.identity().isEmpty()) {
+            return Optional.empty();
+        }
+        IdentityFiles files = syslog.identity().get();
+        return Optional.of(
+                new Issued(PemFiles.privateKey(files.key()), PemFiles.certificates(files.certificate())));
     }
 }

@@ -57,7 +57,8 @@ class IdsBlockTest {
                           rules: [./rules, other.yaml]
                           csms: off
                           ecs: {file: ./alerts.jsonl, megabytes: 1, files: 0}
-                          syslog: {address: 'tls://logs.example', host: cabinet-7, trust: [ca.pem]}
+                          syslog: {address: 'tls://logs.example', host: cabinet-7, trust: [ca.pem],
+                            identity: {certificate: own.pem, key: own.key}}
                           measures: {address-minutes: 0, throttle-minutes: 1, quarantine-minutes: 60, never-block: [192.0.2.0/24]}
                           context:
                             sites: [{id: s1, timezone: Europe/Berlin, fuse-a: 250}]
@@ -76,6 +77,8 @@ class IdsBlockTest {
         assertThat(block.evidence().ecs()).contains(new EvidenceBlock.Ecs(directory.resolve("alerts.jsonl"), 1, 0));
         assertThat(block.evidence().syslog().orElseThrow().target())
                 .isEqualTo(new SyslogTarget(Transport.TLS, "logs.example", 6514));
+        assertThat(block.evidence().syslog().orElseThrow().identity())
+                .contains(new IdentityFiles(directory.resolve("own.pem"), directory.resolve("own.key")));
         assertThat(block.measures().address()).isZero();
         assertThat(block.measures().quarantine()).isEqualTo(Duration.ofHours(1));
         assertThat(block.context().sites().get(0).zone()).contains(ZoneId.of("Europe/Berlin"));

@@ -75,9 +75,14 @@ final class Door implements AutoCloseable {
 
     /** Starts the gateway as {@code ferrule run} does. */
     static Door open(Path directory, URI csms, Settings settings) throws Exception {
+        return open(directory, csms, settings, Clock.systemUTC());
+    }
+
+    /** The same by a clock that the test sets. */
+    static Door open(Path directory, URI csms, Settings settings, Clock clock) throws Exception {
         Path file = directory.resolve("gateway.yaml");
         Files.writeString(file, settings.yaml(csms));
-        return new Door(Gateway.start(ConfigFile.read(file, name -> Optional.empty()), Clock.systemUTC()));
+        return new Door(Gateway.start(ConfigFile.read(file, name -> Optional.empty()), clock));
     }
 
     LogLines log() {

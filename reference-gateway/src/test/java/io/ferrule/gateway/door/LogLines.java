@@ -19,10 +19,11 @@ import org.slf4j.LoggerFactory;
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private static final String ALARMS = "io.ferrule.gateway.wiring.IdsAlarms";
+    private static final String EVIDENCE = "io.ferrule.gateway.wiring.IdsRoom";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final LogfmtEncoder encoder = new LogfmtEncoder();
-    private final List<Logger> loggers = Stream.of(LoggingListener.class.getName(), ALARMS)
+    private final List<Logger> loggers = Stream.of(LoggingListener.class.getName(), ALARMS, EVIDENCE)
             .map(name -> (Logger) LoggerFactory.getLogger(name))
             .toList();
     private final List<String> lines = new ArrayList<>();

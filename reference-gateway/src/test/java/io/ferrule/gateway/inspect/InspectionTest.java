@@ -85,6 +85,18 @@ class InspectionTest {
     }
 
     @Test
+    void namesTheFilesForAReceiverOfSyslogThatAreNotThere() throws Exception {
+        String syslog = "{address: 'tls://logs.example', trust: [roots.pem], identity: {certificate: cp.pem, key: no.key}}";
+
+        Report report = Inspection.of(config("cp.key", "ids: {syslog: " + syslog + "}\n"), NOW);
+
+        assertThat(report.problems())
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).contains("trust", "roots.pem"))
+                .anySatisfy(problem -> assertThat(problem).contains("ids.syslog.identity", "no.key"));
+    }
+
+    @Test
     void showsCertificatesAndHowLongTheyLast() throws Exception {
         Report report = Inspection.of(config("cp.key", ""), NOW);
 
