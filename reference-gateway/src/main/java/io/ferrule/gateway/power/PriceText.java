@@ -14,6 +14,7 @@ import io.ferrule.charging.tariff.Tariff;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -153,20 +154,20 @@ public record PriceText(String json) {
 
     /** The innermost thing on the way to a place that is there. */
     private JsonLocation location(String place) {
-        JsonLocation nearest = JsonLocation.NA;
+        Optional<JsonLocation> nearest = Optional.empty();
         String reached = "";
         try (JsonParser parser = JSON.createParser(json)) {
             while (parser.nextToken() != null) {
                 String here = parser.getParsingContext().pathAsPointer().toString();
-                boolean nearer = here.length() > reached.length() || nearest == JsonLocation.NA;
+                boolean nearer = here.length() > reached.length() || nearest.isEmpty();
                 if (nearer && (place + "/").startsWith(here + "/")) {
-                    nearest = parser.currentTokenLocation();
+                    nearest = Optional.of(parser.currentTokenLocation());
                     reached = here;
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // it was read before
         }
-        return nearest;
+        return nearest.orElse(JsonLocation.NA);
     }
 }

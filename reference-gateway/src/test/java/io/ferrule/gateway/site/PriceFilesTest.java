@@ -79,6 +79,22 @@ class PriceFilesTest {
         return read(SITE, TARIFF, EVENT).charging().orElseThrow().terms().orElseThrow();
     }
 
+    @Test
+    void readsTheExampleOfTheManual() throws Exception {
+        String manual = Files.readString(Path.of("..", "docs", "power.md"));
+        String chapter = manual.substring(manual.indexOf("### Prices in files"));
+
+        GatewayConfig config = read(block(chapter, "yaml"), block(chapter, "json"), EVENT);
+
+        assertThat(config.charging().orElseThrow().terms()).isPresent();
+    }
+
+    private static String block(String chapter, String language) {
+        String begin = "```" + language + "\n";
+        int start = chapter.indexOf(begin) + begin.length();
+        return chapter.substring(start, chapter.indexOf("```", start));
+    }
+
     /** 22:00 in Berlin is 21:00 in winter. */
     @Test
     void readsPricesInTheZoneOfTheSite() throws Exception {
