@@ -134,6 +134,7 @@ final class SiteRoom implements AutoCloseable {
     @Override
     public void close() {
         ticks.close();
+        control.end();
         thread.close();
     }
 }

@@ -25,6 +25,7 @@ final class Core {
     private final Turn turn = new Turn();
     private final Set<String> unwritten = new HashSet<>();
     private final AtomicBoolean missed = new AtomicBoolean();
+    private volatile boolean ended;
     private Instant last = Instant.MIN;
     private Duration lost = Duration.ZERO;
 
@@ -76,11 +77,19 @@ final class Core {
      * the restart of a station.
      */
     void run(Runnable task) {
+        if (ended) {
+            return;
+        }
         try {
             means.serial().execute(() -> contained(task));
         } catch (RejectedExecutionException e) {
             missed.set(true);
         }
+    }
+
+    /** Any thread. What comes from now on is for the next start, which counts every station as if it had restarted in any case. */
+    void end() {
+        ended = true;
     }
 
     private void suspectAll() {

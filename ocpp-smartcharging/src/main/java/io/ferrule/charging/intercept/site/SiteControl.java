@@ -119,6 +119,11 @@ public final class SiteControl {
         return decider.orders();
     }
 
+    /** The end: nothing is taken in any more. To be called before the executor of its means is shut down. */
+    public void end() {
+        core.end();
+    }
+
     private void changed() {
         decider.soon();
     }

@@ -53,6 +53,20 @@ class CoreTest {
         assertThat(noted).isEmpty();
     }
 
+    @Test
+    void suspectsNobodyForWhatComesAfterItsEnd() {
+        confirm(10);
+        core.end();
+        full = true;
+        core.run(() -> core.books().restarted("CP001"));
+        full = false;
+
+        core.run(() -> {});
+
+        assertThat(core.books().worst("CP001", core.steady())).isEqualTo(10);
+        assertThat(noted).isEmpty();
+    }
+
     private void confirm(double amps) {
         core.books().connected("CP001");
         Order order = core.books().enter("CP001", amps, Order.Cause.LOWER, core.steady());
