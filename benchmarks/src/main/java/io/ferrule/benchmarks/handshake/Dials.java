@@ -119,7 +119,8 @@ public class Dials {
     }
 
     private SSLSocket bareHandshake() throws IOException {
-        SSLSocket socket = (SSLSocket) bare.getSocketFactory().createSocket(connect(), "localhost", server.port(), true);
+        SSLSocket socket =
+                (SSLSocket) bare.getSocketFactory().createSocket(connect(), "localhost", server.port(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);

@@ -25,12 +25,16 @@ public record IdsOverhead(Workbench bench, PrintStream out) {
 
     /** All three in turn, pass after pass. */
     public void run(Jdk jdk, Schedule schedule) throws IOException, GeneralSecurityException, InterruptedException {
-        out.println("### Intrusion detection, " + STATIONS + " honest stations x " + CALLS_PER_SECOND + "/s, " + jdk.name()
-                + "\n");
+        out.println("### Intrusion detection, " + STATIONS + " honest stations x " + CALLS_PER_SECOND + "/s, "
+                + jdk.name() + "\n");
         Comparison comparison =
                 new Comparison(schedule, STATIONS, Pace.perSecond(CALLS_PER_SECOND), Traffic.METER_VALUES);
         GatewaySettings without = GatewaySettings.observing();
         new SideBySide(bench, out)
-                .run(jdk, comparison, "without", List.of(without, without.watching("observe"), without.watching("block")));
+                .run(
+                        jdk,
+                        comparison,
+                        "without",
+                        List.of(without, without.watching("observe"), without.watching("block")));
     }
 }

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class EvidenceRouteTest {
 
-    private static final Patience SHORT =
-            new Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofNanos(1));
+    private static final Patience SHORT = new Patience(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ofNanos(1));
 
     private final Receiver receiver = new Receiver();
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();

@@ -17,9 +17,10 @@ record Both(SiteGuidance first, SiteGuidance second) implements SiteGuidance {
     public Map<String, Map<Phase, Double>> limits(Instant now) {
         Map<String, Map<Phase, Double>> lowest = new HashMap<>();
         for (SiteGuidance one : List.of(first, second)) {
-            one.limits(now).forEach((fuse, amps) -> amps.forEach((phase, most) -> lowest.computeIfAbsent(
-                            fuse, fresh -> new EnumMap<>(Phase.class))
-                    .merge(phase, most, Math::min)));
+            one.limits(now)
+                    .forEach((fuse, amps) -> amps.forEach(
+                            (phase, most) -> lowest.computeIfAbsent(fuse, fresh -> new EnumMap<>(Phase.class))
+                                    .merge(phase, most, Math::min)));
         }
         return lowest;
     }

@@ -81,7 +81,8 @@ public final class SitePage implements Page {
 
     private static void write(JsonGenerator json, SiteReport.OfProbe probe) throws IOException {
         json.writeObjectFieldStart("probe");
-        json.writeStringField("state", probe.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        json.writeStringField(
+                "state", probe.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         if (probe.learned().isPresent()) {
             write(json, probe.learned().get());
         }

@@ -74,8 +74,7 @@ public record EvidenceBlock(boolean csms, Optional<Ecs> ecs, Optional<Syslog> sy
         List<Path> trust = section.values("trust", source::resolve);
         Optional<IdentityFiles> identity =
                 section.section("identity").flatMap(files -> IdentityFiles.read(files, source));
-        return section.value("address", EvidenceBlock::target)
-                .map(target -> new Syslog(target, host, trust, identity));
+        return section.value("address", EvidenceBlock::target).map(target -> new Syslog(target, host, trust, identity));
     }
 
     private static SyslogTarget target(String text) {

@@ -78,8 +78,7 @@ public record NorthboundSettings(
                 section.value("provider", Values.word(TlsChoice.Provider.class)).orElse(TlsChoice.Provider.JDK);
         TlsChoice.Hybrid hybrid =
                 section.value("hybrid", Values.word(TlsChoice.Hybrid.class)).orElse(TlsChoice.Hybrid.OFF);
-        boolean rsaKeyExchange =
-                section.value("rsa-key-exchange", Values::flag).orElse(false);
+        boolean rsaKeyExchange = section.value("rsa-key-exchange", Values::flag).orElse(false);
         if (provider == TlsChoice.Provider.JDK && hybrid != TlsChoice.Hybrid.OFF) {
             section.problem("hybrid", "needs provider: bouncy-castle; the Java runtime has no hybrid key exchange");
             return TlsChoice.defaults();

@@ -53,7 +53,10 @@ final class PriceFile {
             return Optional.of(new SiteTerms(
                     prices,
                     () -> new SiteFacts(
-                            plan.site(), plan.rules().policy(), volts, plan.rules().zone())));
+                            plan.site(),
+                            plan.rules().policy(),
+                            volts,
+                            plan.rules().zone())));
         } catch (IllegalArgumentException e) {
             site.problem(EVENT, String.valueOf(e.getMessage()));
             return Optional.empty();

@@ -45,8 +45,10 @@ final class PricesTable {
                 .map(spec -> spec.id().value())
                 .toList();
         if (!unknown.isEmpty()) {
-            notes.add("policy plan puts nothing off for cars of which it does not know when they leave and what they need;"
-                    + " unless the station tells that, say departure and energy-wh for " + String.join(", ", unknown));
+            notes.add(
+                    "policy plan puts nothing off for cars of which it does not know when they leave and what they need;"
+                            + " unless the station tells that, say departure and energy-wh for "
+                            + String.join(", ", unknown));
         }
     }
 
@@ -77,11 +79,7 @@ final class PricesTable {
 
     private static Map<String, String> row(PriceStep step, ChargingBlock block) {
         return new Row()
-                .with(
-                        "from",
-                        step.at()
-                                .atZone(block.site().rules().zone())
-                                .toOffsetDateTime())
+                .with("from", step.at().atZone(block.site().rules().zone()).toOffsetDateTime())
                 .with("price of a kWh", step.price())
                 .columns();
     }

@@ -60,7 +60,9 @@ final class SiteTable {
                                 + member.spec().rating().maxAmps())
                 .with("reserve", member.reserve())
                 .with("probe", member.probe() ? "on" : "off")
-                .with("leaves at", member.habit().departure().map(LocalTime::toString).orElse(""))
+                .with(
+                        "leaves at",
+                        member.habit().departure().map(LocalTime::toString).orElse(""))
                 .with(
                         "needs Wh",
                         member.habit().energyWh().isPresent()

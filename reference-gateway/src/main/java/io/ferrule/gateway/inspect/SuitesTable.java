@@ -20,13 +20,15 @@ final class SuitesTable {
                 .map(Suite::name)
                 .toList();
         if (!lacking.isEmpty()) {
-            notes.add("Java " + Runtime.version() + " does not offer " + String.join(", ", lacking)
-                    + ". A CSMS that knows nothing else needs them: start with"
-                    + " JAVA_OPTS=-Djava.security.properties=conf/tls-rsa.security (docs/operations.md, Java runtimes)");
+            notes.add(
+                    "Java " + Runtime.version() + " does not offer " + String.join(", ", lacking)
+                            + ". A CSMS that knows nothing else needs them: start with"
+                            + " JAVA_OPTS=-Djava.security.properties=conf/tls-rsa.security (docs/operations.md, Java runtimes)");
         }
         if (choice.rsaKeyExchange()) {
-            notes.add("northbound.tls.rsa-key-exchange allows connections without forward secrecy: whoever records them and"
-                    + " gets the CSMS's key later can read them. ferrule cert report --url shows which links use it");
+            notes.add(
+                    "northbound.tls.rsa-key-exchange allows connections without forward secrecy: whoever records them and"
+                            + " gets the CSMS's key later can read them. ferrule cert report --url shows which links use it");
         }
         return new Table(
                 "suites",

@@ -147,7 +147,10 @@ public record PriceText(String json) {
             }
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation() == null ? JsonLocation.NA : e.getLocation();
-            throw new MistakeException("", location, "is not JSON: " + OPENED.matcher(e.getOriginalMessage()).replaceAll(""));
+            throw new MistakeException(
+                    "",
+                    location,
+                    "is not JSON: " + OPENED.matcher(e.getOriginalMessage()).replaceAll(""));
         }
         throw new MistakeException("", JsonLocation.NA, "is not one JSON object");
     }

@@ -69,9 +69,7 @@ final class SiteRoom implements AutoCloseable {
 
     /** Goes by the files of prices as they are now, unless they are for another site: that one needs a restart. */
     void take(GatewayConfig config) {
-        config.charging()
-                .filter(block -> block.site().equals(site))
-                .ifPresent(block -> terms = terms(block));
+        config.charging().filter(block -> block.site().equals(site)).ifPresent(block -> terms = terms(block));
     }
 
     /** The terms that hold now. */

@@ -44,7 +44,6 @@ final class SyslogTls {
             return Optional.empty();
         }
         IdentityFiles files = syslog.identity().get();
-        return Optional.of(
-                new Issued(PemFiles.privateKey(files.key()), PemFiles.certificates(files.certificate())));
+        return Optional.of(new Issued(PemFiles.privateKey(files.key()), PemFiles.certificates(files.certificate())));
     }
 }

@@ -45,7 +45,8 @@ class KeptOutForAWhileTest {
         csms = FakeCsms.tls(certificates.csms(), true).answering("Heartbeat", "{}");
         Settings settings = Settings.usual()
                 .southbound("admission: any\nlimits: {handshake-seconds: 1}")
-                .more("ids: {mode: block, measures: {address-minutes: " + MEASURE.toMinutes() + ", never-block: [127.0.0.1/32]}}\n");
+                .more("ids: {mode: block, measures: {address-minutes: " + MEASURE.toMinutes()
+                        + ", never-block: [127.0.0.1/32]}}\n");
         door = Door.open(directory, csms.uri(), settings, clock);
     }
 
@@ -60,7 +61,8 @@ class KeptOutForAWhileTest {
         csms.close();
     }
 
-    // A2: many addresses that say nothing. A sender's address can be forged, so that it is told, and held against nobody.
+    // A2: many addresses that say nothing. A sender's address can be forged, so that it is told, and held against
+    // nobody.
     @Test
     void tellsOfAScanAndKeepsNobodyOutForIt() throws Exception {
         for (int i = 1; i <= 10; i++) {

@@ -23,8 +23,9 @@ class ObserversUnderWatchTest {
 
     private static final String FETCH_FROM_INSIDE = "[2,\"%s\",\"UpdateFirmware\",{\"location\":"
             + "\"http://169.254.169.254/latest/meta-data\",\"retrieveDate\":\"2026-06-01T00:00:00Z\"}]";
-    private static final String STATUS = "[2,\"%s\",\"StatusNotification\",{\"connectorId\":1,\"errorCode\":\"NoError\","
-            + "\"status\":\"Available\"}]";
+    private static final String STATUS =
+            "[2,\"%s\",\"StatusNotification\",{\"connectorId\":1,\"errorCode\":\"NoError\","
+                    + "\"status\":\"Available\"}]";
     private static final String NO_ALERTS = "[]";
 
     @TempDir
@@ -71,7 +72,8 @@ class ObserversUnderWatchTest {
 
             observer.send("[2,\"r1\",\"Reset\",{\"type\":\"Hard\"}]");
 
-            assertThat(observer.awaitFrameContaining("\"r1\"", Door.SOON)).isEqualTo("[3,\"r1\",{\"status\":\"Rejected\"}]");
+            assertThat(observer.awaitFrameContaining("\"r1\"", Door.SOON))
+                    .isEqualTo("[3,\"r1\",{\"status\":\"Rejected\"}]");
         }
     }
 
@@ -89,7 +91,8 @@ class ObserversUnderWatchTest {
             FakeCsmsConnection primary = Door.upstream(csms, "CP1");
             primary.send("[2,\"r1\",\"Reset\",{\"type\":\"Soft\"}]");
 
-            assertThat(primary.awaitFrameContaining("\"r1\"", Door.SOON)).isEqualTo("[3,\"r1\",{\"status\":\"Accepted\"}]");
+            assertThat(primary.awaitFrameContaining("\"r1\"", Door.SOON))
+                    .isEqualTo("[3,\"r1\",{\"status\":\"Accepted\"}]");
         }
     }
 

@@ -32,8 +32,7 @@ final class SyslogReceiver implements AutoCloseable {
 
     /** Port 0 is any; whoever comes must show a certificate where that is wanted. */
     static SyslogReceiver open(SSLContext tls, int port, boolean certificateWanted) throws IOException {
-        SSLServerSocket door =
-                (SSLServerSocket) tls.getServerSocketFactory().createServerSocket();
+        SSLServerSocket door = (SSLServerSocket) tls.getServerSocketFactory().createServerSocket();
         door.setReuseAddress(true);
         door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         door.setNeedClientAuth(certificateWanted);

@@ -86,7 +86,8 @@ class InspectionTest {
 
     @Test
     void namesTheFilesForAReceiverOfSyslogThatAreNotThere() throws Exception {
-        String syslog = "{address: 'tls://logs.example', trust: [roots.pem], identity: {certificate: cp.pem, key: no.key}}";
+        String syslog =
+                "{address: 'tls://logs.example', trust: [roots.pem], identity: {certificate: cp.pem, key: no.key}}";
 
         Report report = Inspection.of(config("cp.key", "ids: {syslog: " + syslog + "}\n"), NOW);
 

@@ -156,7 +156,8 @@ class PriceFilesTest {
 
     @Test
     void refusesALimitOfAPlaceWithTwoRoots() {
-        assertThatThrownBy(() -> read(SITE.replace("stations:", "  - {id: other, limit: {L1: 63}}\nstations:"), TARIFF, EVENT))
+        assertThatThrownBy(() ->
+                        read(SITE.replace("stations:", "  - {id: other, limit: {L1: 63}}\nstations:"), TARIFF, EVENT))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("site.yaml:4:10: openadr: a limit of the whole site needs one root fuse");
     }

@@ -112,8 +112,7 @@ class SiteConfigurationTest {
 
     @Test
     void namesTheLineOfTheStationThatHangsNowhere() {
-        assertThatThrownBy(() -> read(SITE.replace("node: sub", "node: attic")))
-                .hasMessageContaining("site.yaml:8:");
+        assertThatThrownBy(() -> read(SITE.replace("node: sub", "node: attic"))).hasMessageContaining("site.yaml:8:");
     }
 
     @Test

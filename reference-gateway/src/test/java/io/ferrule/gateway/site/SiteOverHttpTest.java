@@ -65,8 +65,8 @@ class SiteOverHttpTest {
                 charging: {site: site.yaml}
                 """
                         .formatted(csms.uri()));
-        running = Optional.of(Gateway.start(
-                ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC())));
+        running = Optional.of(
+                Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC())));
     }
 
     @AfterEach
@@ -147,8 +147,8 @@ class SiteOverHttpTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(
-                "http://127.0.0.1:" + running.orElseThrow().admin().getPort() + path));
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + running.orElseThrow().admin().getPort() + path));
     }
 
     /** Asks until the site has decided, which it does once a second. */

@@ -114,8 +114,7 @@ class SiteTariffTest {
     }
 
     private void awaitBoth(String what) throws InterruptedException {
-        draws.await(
-                what, drawn -> drawn.getOrDefault("CP1", 0.0) >= 6 && drawn.getOrDefault("CP2", 0.0) >= 6, LONG);
+        draws.await(what, drawn -> drawn.getOrDefault("CP1", 0.0) >= 6 && drawn.getOrDefault("CP2", 0.0) >= 6, LONG);
     }
 
     @Test
@@ -150,7 +149,7 @@ class SiteTariffTest {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(
-                "http://127.0.0.1:" + running.orElseThrow().admin().getPort() + path));
+        return HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + running.orElseThrow().admin().getPort() + path));
     }
 }

@@ -49,8 +49,7 @@ final class Alerts {
     }
 
     private static boolean says(Stream<Throwable> causes, List<String> words) {
-        return causes.map(Alerts::message)
-                .anyMatch(message -> words.stream().anyMatch(message::contains));
+        return causes.map(Alerts::message).anyMatch(message -> words.stream().anyMatch(message::contains));
     }
 
     private static Optional<String> named(Throwable cause) {

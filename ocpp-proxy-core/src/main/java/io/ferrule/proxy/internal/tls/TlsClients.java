@@ -27,8 +27,7 @@ public final class TlsClients {
 
     private static final int MOST = 4_096;
 
-    private record Material(
-            TlsClient.Way way, Optional<TlsIdentity> identity, Optional<List<X509Certificate>> trust) {}
+    private record Material(TlsClient.Way way, Optional<TlsIdentity> identity, Optional<List<X509Certificate>> trust) {}
 
     private final Map<Material, TlsClient> clients = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;

@@ -53,7 +53,8 @@ final class OpenSslServer implements AutoCloseable {
         List<String> said = new ArrayList<>();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith("ACCEPT ")) {
-                return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1).strip());
+                return Integer.parseInt(
+                        line.substring(line.lastIndexOf(':') + 1).strip());
             }
             said.add(line);
         }

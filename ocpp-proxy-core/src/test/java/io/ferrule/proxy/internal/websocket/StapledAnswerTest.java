@@ -125,7 +125,8 @@ class StapledAnswerTest {
         // RFC 6960, 4.2.2.2
         TlsIdentity named = bench.csmsCa.issue(
                 "responder",
-                Extension.create(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning)));
+                Extension.create(
+                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning)));
         TlsIdentity own = bench.csmsCa.issue("localhost");
         byte[] answer = new Responder(bench.csmsCa.certificate(), named.certificate(), named.key())
                 .answer(own.certificate(), Responder.revoked());
@@ -150,7 +151,8 @@ class StapledAnswerTest {
     void doesNotHoldAnAnswerThatCannotBeReliedOnAgainstTheCsms(Useless kind) throws Exception {
         TlsIdentity own = bench.csmsCa.issue("localhost");
         try (OpenSslServer csms = csms(own, kind.about(own.certificate(), bench.csmsCa), "-tls1_3")) {
-            assertThat(bench.failure(csms.port(), TlsChoice.Provider.JDK).stage()).isEqualTo(Stage.UPGRADE);
+            assertThat(bench.failure(csms.port(), TlsChoice.Provider.JDK).stage())
+                    .isEqualTo(Stage.UPGRADE);
         }
     }
 
@@ -174,8 +176,7 @@ class StapledAnswerTest {
         try (OpenSslServer csms = OpenSslServer.start(directory, own, List.of(version))) {
             DialException failure = bench.failure(csms.port(), TlsChoice.Provider.JDK);
 
-            assertThat(failure)
-                    .hasMessage("the CSMS's certificate demands a stapled OCSP response, and there is none");
+            assertThat(failure).hasMessage("the CSMS's certificate demands a stapled OCSP response, and there is none");
             assertThat(failure.fault()).isEqualTo(Fault.SERVER_CERTIFICATE);
         }
     }
@@ -201,7 +202,8 @@ class StapledAnswerTest {
         TlsIdentity own = bench.csmsCa.issue("localhost");
         byte[] answer = Responder.of(bench.csmsCa).answer(own.certificate(), Responder.revoked());
         try (OpenSslServer csms = csms(own, answer, "-tls1_3")) {
-            assertThat(bench.failure(csms.port(), TlsChoice.Provider.BOUNCY_CASTLE).stage())
+            assertThat(bench.failure(csms.port(), TlsChoice.Provider.BOUNCY_CASTLE)
+                            .stage())
                     .isEqualTo(Stage.UPGRADE);
         }
     }
@@ -209,8 +211,7 @@ class StapledAnswerTest {
     @ParameterizedTest
     @EnumSource(TlsChoice.Provider.class)
     void takesACsmsWithoutAnAnswer(TlsChoice.Provider provider) throws Exception {
-        try (OpenSslServer csms =
-                OpenSslServer.start(directory, bench.csmsCa.issue("localhost"), List.of("-tls1_3"))) {
+        try (OpenSslServer csms = OpenSslServer.start(directory, bench.csmsCa.issue("localhost"), List.of("-tls1_3"))) {
             assertThat(bench.failure(csms.port(), provider).stage()).isEqualTo(Stage.UPGRADE);
         }
     }
@@ -220,7 +221,8 @@ class StapledAnswerTest {
         // RFC 7633, 4.1: the number is that of an extension of TLS; 17 is status_request_v2.
         TlsIdentity own = bench.csmsCa.issue("localhost", feature(17));
         try (OpenSslServer csms = OpenSslServer.start(directory, own, List.of("-tls1_2"))) {
-            assertThat(bench.failure(csms.port(), TlsChoice.Provider.JDK).stage()).isEqualTo(Stage.UPGRADE);
+            assertThat(bench.failure(csms.port(), TlsChoice.Provider.JDK).stage())
+                    .isEqualTo(Stage.UPGRADE);
         }
     }
 

@@ -55,8 +55,7 @@ final class TestPki {
     /** An authority below this one; whoever gets a certificate of it shows this one's signature under it, too. */
     TestPki below(String name) throws Exception {
         KeyPair pair = keyPair("EC");
-        JcaX509v3CertificateBuilder builder =
-                builder(pair, name, Instant.now().plus(VALIDITY));
+        JcaX509v3CertificateBuilder builder = builder(pair, name, Instant.now().plus(VALIDITY));
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
         X509Certificate own = sign(builder, keys.getPrivate());
         return new TestPki(

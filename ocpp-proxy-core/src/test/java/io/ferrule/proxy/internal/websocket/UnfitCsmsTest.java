@@ -108,7 +108,8 @@ class UnfitCsmsTest {
     void takesAChainThatIsNotTooLong() throws Exception {
         TestPki authority = bench.csmsCa.below("Intermediate").below("Below it");
         try (RawCsms csms = shows(authority.issue("localhost"), "TLSv1.3")) {
-            assertThat(bench.failure(csms.port(), TlsChoice.Provider.JDK).stage()).isEqualTo(Stage.UPGRADE);
+            assertThat(bench.failure(csms.port(), TlsChoice.Provider.JDK).stage())
+                    .isEqualTo(Stage.UPGRADE);
         }
     }
 

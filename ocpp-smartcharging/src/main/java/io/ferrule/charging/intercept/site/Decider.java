@@ -102,8 +102,7 @@ final class Decider {
 
     /** Whether no fuse but the plan is why a car gets less than it may have: a better time comes. */
     private boolean waits(Request request) {
-        Optional<Double> given =
-                Optional.ofNullable(drive.allocation().amps().get(request.station()));
+        Optional<Double> given = Optional.ofNullable(drive.allocation().amps().get(request.station()));
         Optional<Outlet> outlet = Optional.ofNullable(outlets.get(request.station()));
         return given.isPresent()
                 && given.get() < request.demandAmps() - SMALLEST_STEP
@@ -169,7 +168,8 @@ final class Decider {
                     .outlets()
                     .forEach(outlet -> post.presence().notices().look(link, outlet.evse(), share(outlet.id()), now)));
         }
-        SiteReport fresh = new Reporting(core, outlets, this::probe, standing, drive.allocation(), waiting, outside).at(clock);
+        SiteReport fresh =
+                new Reporting(core, outlets, this::probe, standing, drive.allocation(), waiting, outside).at(clock);
         report = Optional.of(fresh);
         core.means().guidance().decided(fresh);
     }

@@ -77,7 +77,8 @@ final class KeeperInterceptor implements Interceptor {
                 later(() -> kept(
                         answers -> answers.set(request),
                         () -> CallVerdict.answer(post.station().answers().unwritten())));
-            // Its answer knows no word for a failure (OCPP 1.6 edition 2, 7.21; OCPP 2.0.1 part 2, ClearChargingProfileStatusEnumType).
+            // Its answer knows no word for a failure (OCPP 1.6 edition 2, 7.21; OCPP 2.0.1 part 2,
+            // ClearChargingProfileStatusEnumType).
             case "ClearChargingProfile" ->
                 later(() -> kept(
                         answers -> answers.clear(request),
@@ -211,8 +212,8 @@ final class KeeperInterceptor implements Interceptor {
             return ReplyVerdict.forward();
         }
         CompletableFuture<ReplyVerdict> verdict = new CompletableFuture<>();
-        core.run(() -> verdict.complete(
-                ReplyVerdict.replace(post.station().answers().variables(told))));
+        core.run(() ->
+                verdict.complete(ReplyVerdict.replace(post.station().answers().variables(told))));
         return ReplyVerdict.later(verdict);
     }
 

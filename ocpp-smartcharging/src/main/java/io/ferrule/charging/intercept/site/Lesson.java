@@ -129,7 +129,8 @@ record Lesson(
 
     /** What is known with it: over claims and recipes. */
     CapabilitySource over(CapabilitySource source) {
-        Recipe any = new Recipe("probed", new Recipe.Match(NamePattern.ANY, NamePattern.ANY, NamePattern.ANY), shown, "");
+        Recipe any =
+                new Recipe("probed", new Recipe.Match(NamePattern.ANY, NamePattern.ANY, NamePattern.ANY), shown, "");
         RecipeBook with = new RecipeBook(List.of(any), source);
         return facts -> taught(facts) ? with.known(facts) : source.known(facts);
     }
@@ -142,10 +143,7 @@ record Lesson(
         String name = "probed-" + station.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
         Recipe.Match match = new Recipe.Match(pattern(now.vendor()), pattern(now.model()), pattern(now.firmware()));
         return Optional.of(new Recipe(
-                name.substring(0, Math.min(MOST_NAME, name.length())),
-                match,
-                shown,
-                "learned by probing " + station));
+                name.substring(0, Math.min(MOST_NAME, name.length())), match, shown, "learned by probing " + station));
     }
 
     private static NamePattern pattern(String name) {

@@ -208,9 +208,7 @@ final class Probing {
         }
         boolean fits = lesson.fits(facts);
         return Optional.of(new SiteReport.OfProbe(
-                state(lesson, facts),
-                lesson.recipe(station.name(), facts),
-                fits ? lesson.open() : List.of()));
+                state(lesson, facts), lesson.recipe(station.name(), facts), fits ? lesson.open() : List.of()));
     }
 
     private SiteReport.OfProbe.State state(Lesson lesson, StationFacts facts) {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Writes the report of a decision. */
 record Reporting(

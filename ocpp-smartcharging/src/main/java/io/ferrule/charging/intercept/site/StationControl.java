@@ -154,8 +154,8 @@ final class StationControl {
 
     /** Whether it is surely told by now what the site grants it, for the first time after a probe. */
     boolean settles() {
-        boolean settled = lesson.unsettled()
-                && outlets.stream().allMatch(outlet -> books().cleared(outlet.id(), core.steady()));
+        boolean settled =
+                lesson.unsettled() && outlets.stream().allMatch(outlet -> books().cleared(outlet.id(), core.steady()));
         lesson = settled ? lesson.settled() : lesson;
         return settled;
     }

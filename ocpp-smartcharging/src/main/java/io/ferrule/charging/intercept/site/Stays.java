@@ -35,7 +35,8 @@ record Stays(Member member, ZoneId zone) {
     private OptionalDouble left(Outlet outlet) {
         OptionalDouble said = outlet.needs().map(CarNeeds::energyWh).orElseGet(OptionalDouble::empty);
         OptionalDouble wanted = said.isPresent() ? said : member.habit().energyWh();
-        double taken = said.isPresent() ? outlet.energySinceNeeds() : outlet.energyWh().orElse(0);
+        double taken =
+                said.isPresent() ? outlet.energySinceNeeds() : outlet.energyWh().orElse(0);
         double lastBit = member.spec().rating().minAmps()
                 * member.spec().rating().voltage()
                 * member.spec().phases()

@@ -67,8 +67,7 @@ public final class SiteShares {
     }
 
     private Optional<InstalledProfile> profile(int evse, double amps, Instant now) {
-        Payload schedule =
-                schedule(amps).with("/startSchedule", Timestamp.of(now.truncatedTo(ChronoUnit.SECONDS)));
+        Payload schedule = schedule(amps).with("/startSchedule", Timestamp.of(now.truncatedTo(ChronoUnit.SECONDS)));
         Payload wire = Payload.empty()
                 .with("/id", -evse)
                 .with("/stackLevel", 0)

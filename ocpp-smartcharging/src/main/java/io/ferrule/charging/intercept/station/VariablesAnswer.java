@@ -37,11 +37,8 @@ public final class VariablesAnswer {
             String result = RESULTS + "/" + i;
             Optional<String> value = concerns(answer, result) ? value(answer, result, installed) : Optional.empty();
             if (value.isPresent()) {
-                told = told.with(result + "/attributeStatus", "Accepted")
-                        .with(result + "/attributeValue", value.get());
-                told = told.has(result + "/attributeStatusInfo")
-                        ? told.without(result + "/attributeStatusInfo")
-                        : told;
+                told = told.with(result + "/attributeStatus", "Accepted").with(result + "/attributeValue", value.get());
+                told = told.has(result + "/attributeStatusInfo") ? told.without(result + "/attributeStatusInfo") : told;
             }
         }
         return told;
@@ -49,9 +46,8 @@ public final class VariablesAnswer {
 
     /** Names are compared whatever their case (OCPP 2.0.1 part 2, identifierString). What is of one EVSE is the station's own. */
     private static boolean concerns(Payload answer, String result) {
-        boolean actual = answer.string(result + "/attributeType")
-                .map("Actual"::equals)
-                .orElse(true);
+        boolean actual =
+                answer.string(result + "/attributeType").map("Actual"::equals).orElse(true);
         return actual
                 && !answer.has(result + "/component/evse")
                 && !answer.has(result + "/component/instance")

@@ -114,8 +114,7 @@ public final class Drive {
     }
 
     /** What each reachable station shall have; the others are held at their worst case. */
-    private Map<String, Double> targets(
-            Map<String, Request> asking, SiteLoad load, Outlook outlook, Instant now) {
+    private Map<String, Double> targets(Map<String, Request> asking, SiteLoad load, Outlook outlook, Instant now) {
         Map<String, Double> targets = new LinkedHashMap<>();
         Map<String, Double> held = hold(asking, targets, now);
         List<Request> free = asking.values().stream()

@@ -43,7 +43,9 @@ class LeadTest {
         LocalController controller = controller();
 
         assertThat(controller.limits(DROP.minus(SiteGuidance.LEAD))).isEmpty();
-        assertThat(controller.limits(DROP.minus(SiteGuidance.LEAD).plusMillis(1)).get("main"))
+        assertThat(controller
+                        .limits(DROP.minus(SiteGuidance.LEAD).plusMillis(1))
+                        .get("main"))
                 .hasSize(3)
                 .containsValue(10.0);
     }

@@ -38,8 +38,7 @@ class PlannedCarTest {
     private static SiteGuidance prices() {
         Instant four = MIDNIGHT.plus(Duration.ofHours(4));
         PriceSteps steps = new PriceSteps(
-                List.of(new PriceStep(MIDNIGHT, 0.34), new PriceStep(four, 0.09)),
-                MIDNIGHT.plus(Duration.ofDays(2)));
+                List.of(new PriceStep(MIDNIGHT, 0.34), new PriceStep(four, 0.09)), MIDNIGHT.plus(Duration.ofDays(2)));
         return new SiteGuidance() {
             @Override
             public Map<String, Map<Phase, Double>> limits(Instant now) {
@@ -54,8 +53,7 @@ class PlannedCarTest {
     }
 
     private static OneStation v16(Habit habit) {
-        OneStation site =
-                OneStation.wish().plan(habit).guidance(prices()).speaking(OcppVersion.V1_6);
+        OneStation site = OneStation.wish().plan(habit).guidance(prices()).speaking(OcppVersion.V1_6);
         site.boots(OneStation.keys());
         site.seconds(15);
         site.obeys(site.station("StartTransaction", START, STARTED), OneStation.keys());
@@ -188,7 +186,8 @@ class PlannedCarTest {
             Outcome outcome = needsOvernight(site);
 
             assertThat(outcome.toCsms())
-                    .anyMatch(frame -> frame.contains("NotifyEVChargingNeeds") && frame.contains("\"energyAmount\":10000"));
+                    .anyMatch(frame ->
+                            frame.contains("NotifyEVChargingNeeds") && frame.contains("\"energyAmount\":10000"));
             assertThat(outcome.toStation()).anyMatch(frame -> frame.endsWith("{\"status\":\"Accepted\"}]"));
         }
     }
@@ -276,7 +275,8 @@ class PlannedCarTest {
 
             List<String> told = needsOvernight(site).toCsms();
 
-            assertThat(told).anyMatch(frame -> frame.contains("NotifyChargingLimit") && frame.contains("\"limit\":0.0"));
+            assertThat(told)
+                    .anyMatch(frame -> frame.contains("NotifyChargingLimit") && frame.contains("\"limit\":0.0"));
         }
     }
 }

@@ -89,7 +89,8 @@ class ProbeOnSiteTest {
     @Test
     void countsAtItsLargestCurrentWhenTheGatewayWasKilledMeanwhile() {
         ChargingMemory memory = ChargingMemory.inMemory();
-        try (OneStation before = OneStation.wish().memory(memory).keepingLimits().speaking(OcppVersion.V1_6)) {
+        try (OneStation before =
+                OneStation.wish().memory(memory).keepingLimits().speaking(OcppVersion.V1_6)) {
             station(before).boots().waits(15);
         }
         try (OneStation killed = wish().memory(memory).keepingLimits().speaking(OcppVersion.V1_6)) {
@@ -263,13 +264,14 @@ class ProbeOnSiteTest {
     void leavesAStationWithWhatTheSiteGrantsItWheneverItIsEnded() {
         for (int answers = 1; answers < 30; answers++) {
             try (OneStation site = wish().reserve(6).speaking(OcppVersion.V1_6)) {
-                OddStation station = station(site).boots(answers).says("Preparing").waits(15);
+                OddStation station =
+                        station(site).boots(answers).says("Preparing").waits(15);
 
                 assertThat(station.installed.values())
                         .as("after %d answers", answers)
                         .singleElement()
-                        .satisfies(request ->
-                                assertThat(OddStation.amps(request)).isEqualTo(6));
+                        .satisfies(
+                                request -> assertThat(OddStation.amps(request)).isEqualTo(6));
                 assertThat(report(site).inForceAmps()).hasValue(6);
             }
         }

@@ -36,7 +36,8 @@ class ProbedStationTest {
     @Test
     void tellsAStationWhatTheProbeHasFoundOut() {
         try (OneStation site = site()) {
-            OddStation station = new OddStation(site, ProbedStationTest::levelZero).boots().waits(1);
+            OddStation station =
+                    new OddStation(site, ProbedStationTest::levelZero).boots().waits(1);
 
             assertThat(OddStation.level(station.last())).isZero();
             assertThat(OddStation.amps(station.last())).isZero();
@@ -56,9 +57,8 @@ class ProbedStationTest {
             assertThat(recipe.match().vendor().text()).isEqualTo("V");
             assertThat(recipe.match().firmware().text()).isEqualTo("1.0");
             assertThat(recipe.says()).containsEntry(Property.STACK_LEVEL, List.of("0"));
-            assertThat(site.noted)
-                    .anySatisfy(sentence ->
-                            assertThat(sentence).contains("PROBED CP001 learned by probing:", "stack-level 0"));
+            assertThat(site.noted).anySatisfy(sentence -> assertThat(sentence)
+                    .contains("PROBED CP001 learned by probing:", "stack-level 0"));
         }
     }
 
@@ -69,7 +69,8 @@ class ProbedStationTest {
         }
 
         try (OneStation after = site()) {
-            OddStation station = new OddStation(after, ProbedStationTest::levelZero).boots().waits(70);
+            OddStation station =
+                    new OddStation(after, ProbedStationTest::levelZero).boots().waits(70);
 
             assertThat(station.told).hasSize(1).allMatch(request -> OddStation.level(request) == 0);
             assertThat(probe(after).state()).isEqualTo(State.LEARNED);
@@ -79,7 +80,8 @@ class ProbedStationTest {
     @Test
     void isAskedAgainWhenItsFirmwareIsAnother() {
         try (OneStation site = site()) {
-            OddStation station = new OddStation(site, ProbedStationTest::levelZero).boots().waits(1);
+            OddStation station =
+                    new OddStation(site, ProbedStationTest::levelZero).boots().waits(1);
             int before = station.told.size();
 
             station.firmware("1.1").boots().waits(1);
@@ -93,7 +95,8 @@ class ProbedStationTest {
     @Test
     void isAskedAgainWhenItsKeysAreOthers() {
         try (OneStation site = site()) {
-            OddStation station = new OddStation(site, ProbedStationTest::levelZero).boots().waits(1);
+            OddStation station =
+                    new OddStation(site, ProbedStationTest::levelZero).boots().waits(1);
             int before = station.told.size();
 
             station.keys(OneStation.keys().replace("\"value\":\"3\"", "\"value\":\"2\""))
@@ -108,7 +111,8 @@ class ProbedStationTest {
     @Test
     void isNotAskedAgainWhenItDoesNotTellItsKeys() {
         try (OneStation site = site()) {
-            OddStation station = new OddStation(site, ProbedStationTest::levelZero).boots().waits(1);
+            OddStation station =
+                    new OddStation(site, ProbedStationTest::levelZero).boots().waits(1);
             int before = station.told.size();
 
             station.keys("{}").boots().waits(15);
@@ -158,7 +162,8 @@ class ProbedStationTest {
         }
 
         try (OneStation again = site()) {
-            OddStation station = new OddStation(again, ProbedStationTest::levelZero).boots().waits(1);
+            OddStation station =
+                    new OddStation(again, ProbedStationTest::levelZero).boots().waits(1);
 
             assertThat(station.told.size()).isGreaterThan(5);
         }

@@ -81,10 +81,11 @@ class ToldOf201Test {
 
             List<Payload> reports = reports(site, "\"chargingProfile\":{}");
 
-            assertThat(reports).extracting(report -> report.string("/chargingLimitSource")
-                            .orElseThrow())
+            assertThat(reports)
+                    .extracting(report -> report.string("/chargingLimitSource").orElseThrow())
                     .containsExactly("CSO", "EMS");
-            assertThat(reports).extracting(report -> report.bool("/tbc").orElse(false))
+            assertThat(reports)
+                    .extracting(report -> report.bool("/tbc").orElse(false))
                     .containsExactly(true, false);
         }
     }
@@ -132,15 +133,16 @@ class ToldOf201Test {
     }
 
     private static String asked(OneStation site, String results) {
-        Outcome asked = site.harness.fromCsms("[2,\"v\",\"GetVariables\",{\"getVariableData\":[{\"component\":{\"name\":"
-                + "\"SmartChargingCtrlr\"},\"variable\":{\"name\":\"ProfileStackLevel\"}}]}]");
+        Outcome asked =
+                site.harness.fromCsms("[2,\"v\",\"GetVariables\",{\"getVariableData\":[{\"component\":{\"name\":"
+                        + "\"SmartChargingCtrlr\"},\"variable\":{\"name\":\"ProfileStackLevel\"}}]}]");
         Outcome answered = site.answer(asked.toStation().get(0), "{\"getVariableResult\":[" + results + "]}");
         return answered.toCsms().get(0);
     }
 
     private static String result(String status, String variable) {
-        return "{\"attributeStatus\":\"" + status + "\",\"component\":{\"name\":\"SmartChargingCtrlr\"},\"variable\":{\"name\":"
-                + variable + "}}";
+        return "{\"attributeStatus\":\"" + status
+                + "\",\"component\":{\"name\":\"SmartChargingCtrlr\"},\"variable\":{\"name\":" + variable + "}}";
     }
 
     private static String variable(String name) {
