@@ -2,6 +2,7 @@
 package io.ferrule.model;
 
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ferrule.model.internal.json.MalformedJson;
 import io.ferrule.model.internal.json.StrictTokens;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class EnvelopeScan {
 
     private final String text;
     private final Predicate<MessageType> known;
+    private final boolean withTree;
     private final @Nullable String[] strings = new @Nullable String[MOST_ELEMENTS - 1];
     private int count;
     private Optional<MessageType> type = Optional.empty();
@@ -23,10 +25,12 @@ final class EnvelopeScan {
     private int idEnd;
     private int payloadStart;
     private int payloadEnd;
+    private @Nullable JsonNode tree;
 
-    EnvelopeScan(String text, Predicate<MessageType> known) {
+    EnvelopeScan(String text, Predicate<MessageType> known, boolean withTree) {
         this.text = text;
         this.known = known;
+        this.withTree = withTree;
     }
 
     /** Reads everything. */
@@ -91,15 +95,23 @@ final class EnvelopeScan {
         }
         if (count == last) {
             payloadStart = json.start();
-            json.finishValue();
+            payload(json);
             payloadEnd = json.end();
         } else {
             json.finishValue();
         }
     }
 
+    private void payload(StrictTokens json) throws MalformedJson {
+        if (withTree) {
+            tree = json.value();
+        } else {
+            json.finishValue();
+        }
+    }
+
     private Payload payload() {
-        return Payload.slice(text.substring(payloadStart, payloadEnd));
+        return Payload.slice(text.substring(payloadStart, payloadEnd), tree);
     }
 
     private String string(int index, String what) throws MalformedJson {

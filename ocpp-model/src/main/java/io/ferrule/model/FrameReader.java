@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * Reads one OCPP-J frame by streaming over its tokens: type, id, action and the place of the payload are found, the
- * text is kept, and no tree is built. Duplicate keys, trailing values, lone surrogates, NUL characters, depth and
+ * text is kept, and no tree is built unless that is wanted. Duplicate keys, trailing values, lone surrogates, NUL characters, depth and
  * number length are checked over the whole text on the way, so that nothing behind this point can be read in two ways.
  *
  * <p>Safe for use by several threads.
@@ -22,6 +22,7 @@ public final class FrameReader {
 
     private final FrameLimits limits;
     private final StrictJson json;
+    private final boolean withTrees;
 
     /**
      * Makes a reader.
@@ -29,8 +30,24 @@ public final class FrameReader {
      * @param limits bounds that each frame must keep
      */
     public FrameReader(FrameLimits limits) {
+        this(limits, false);
+    }
+
+    private FrameReader(FrameLimits limits, boolean withTrees) {
         this.limits = limits;
         this.json = new StrictJson(limits.depth(), limits.numberDigits());
+        this.withTrees = withTrees;
+    }
+
+    /**
+     * A reader for those who will ask nearly every payload for its members: each payload is decoded while its frame is read, so that
+     * its text is gone through once and not twice. Such frames take more memory.
+     *
+     * @param limits bounds that each frame must keep
+     * @return a reader that reads the same frames
+     */
+    public static FrameReader decoding(FrameLimits limits) {
+        return new FrameReader(limits, true);
     }
 
     /**
@@ -66,7 +83,7 @@ public final class FrameReader {
         }
         List<Note> notes = new ArrayList<>(0);
         String text = withoutNuls(withoutMark(received, notes), notes);
-        EnvelopeScan scan = new EnvelopeScan(text, known);
+        EnvelopeScan scan = new EnvelopeScan(text, known, withTrees);
         try (StrictTokens tokens = json.read(text)) {
             scan.all(tokens);
             return new Reading.Read(scan.frame(), notes);
@@ -79,7 +96,7 @@ public final class FrameReader {
     private Reading unreadable(String text, Predicate<MessageType> known, MalformedJson reason) {
         String whole = withoutMark(text, new ArrayList<>(0));
         String start = whole.substring(0, Math.min(whole.length(), limits.messageBytes()));
-        EnvelopeScan scan = new EnvelopeScan(start, known);
+        EnvelopeScan scan = new EnvelopeScan(start, known, false);
         try (StrictTokens tokens = json.read(start)) {
             scan.head(tokens);
         } catch (MalformedJson e) {

@@ -8,6 +8,7 @@ import io.ferrule.model.internal.json.RecordCodec;
 import io.ferrule.model.internal.json.StrictJson;
 import io.ferrule.model.internal.json.TextEdit;
 import io.ferrule.model.internal.json.Tree;
+import io.ferrule.model.internal.json.TreeWalk;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,9 +74,11 @@ public final class Payload {
         return new Payload(RecordCodec.encode(message));
     }
 
-    /** Takes a part of a frame that was checked with the frame. */
-    static Payload slice(String json) {
-        return new Payload(json);
+    /** Takes a part of a frame that was checked with the frame, and its tree if one was made on the way. */
+    static Payload slice(String json, @Nullable JsonNode tree) {
+        Payload payload = new Payload(json);
+        payload.tree = tree;
+        return payload;
     }
 
     /**
@@ -141,6 +144,15 @@ public final class Payload {
     }
 
     /**
+     * Tells all values.
+     *
+     * @param visitor is told them in the order of the text, before this returns
+     */
+    public void visit(PayloadVisitor visitor) {
+        TreeWalk.of(tree(), visitor);
+    }
+
+    /**
      * Takes a value out as it is written.
      *
      * @param pointer JSON Pointer
@@ -192,7 +204,9 @@ public final class Payload {
      * @throws PayloadException if a required member is missing or has another type
      */
     public <T extends Record> T as(Class<T> type) {
-        return known(type).orElseGet(() -> decode(type));
+        return type == Tree.class
+                ? type.cast(new Tree(tree()))
+                : known(type).orElseGet(() -> decode(type));
     }
 
     private <T extends Record> Optional<T> known(Class<T> type) {
@@ -209,7 +223,7 @@ public final class Payload {
         if (meanwhile.isPresent()) {
             return meanwhile.get();
         }
-        T record = type == Tree.class ? type.cast(new Tree(tree())) : RecordCodec.decode(tree(), type);
+        T record = RecordCodec.decode(tree(), type);
         List<Record> all = new ArrayList<>(decoded);
         all.add(record);
         decoded = List.copyOf(all);

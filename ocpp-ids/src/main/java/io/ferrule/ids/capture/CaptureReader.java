@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads lines of captures. Safe for use by several threads. */
 public final class CaptureReader {
@@ -51,6 +53,12 @@ public final class CaptureReader {
      */
     public CaptureLine read(String line) {
         try {
+            Optional<FrameLine> usual = FrameLine.usual(OBJECTS.getFactory(), line);
+            if (usual.isPresent()) {
+                FrameLine frame = usual.get();
+                return new CaptureLine.Happened(
+                        frame(instant(frame.time()), frame, () -> WireText.of(frame.frame())));
+            }
             JsonNode node = OBJECTS.readTree(line);
             if (!node.isObject()) {
                 return new CaptureLine.Unreadable("the line is not a JSON object");
@@ -69,7 +77,7 @@ public final class CaptureReader {
             return new ContextEvent(at, ContextReader.read(line.path("context")));
         }
         if (line.has("frame") || line.has("frame-base64")) {
-            return frame(at, line);
+            return frame(at, FrameLine.of(line), () -> content(line));
         }
         if (line.has("event")) {
             return connection(at, line);
@@ -80,15 +88,14 @@ public final class CaptureReader {
         throw new LineException("the line has none of frame, frame-base64, event and context");
     }
 
-    private static FrameEvent frame(Instant at, JsonNode line) {
+    private static FrameEvent frame(Instant at, FrameLine line, Supplier<WireText> content) {
         Side from =
-                switch (text(line, "from")) {
+                switch (line.from()) {
                     case "station" -> Side.STATION;
                     case "csms" -> Side.CSMS;
                     default -> throw new LineException("from is neither station nor csms");
                 };
-        String number = line.has("ocpp") ? text(line, "ocpp") : "1.6";
-        return new FrameEvent(at, text(line, "station"), from, version(number), link(line), content(line));
+        return new FrameEvent(at, line.station(), from, version(line.version()), line.link(), content.get());
     }
 
     private static OcppVersion version(String number) {

@@ -4,6 +4,7 @@ package io.ferrule.ids.watch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ferrule.ids.event.FrameEvent;
+import io.ferrule.model.Payload;
 import io.ferrule.model.Reading;
 import io.ferrule.model.validation.Assessment;
 
@@ -32,11 +33,14 @@ public final class DecodedFrame {
      */
     record Said(JsonNode payload, int content, Content oddities, Assessment assessment) {
 
-        static final Said NOTHING = of("", Assessment.clean());
+        static final Said NOTHING = of(MissingNode.getInstance(), "", Assessment.clean());
 
-        static Said of(String text, Assessment assessment) {
-            JsonNode payload = text.isEmpty() ? MissingNode.getInstance() : Json.tree(text);
-            return new Said(payload, text.hashCode(), Content.of(payload), assessment);
+        static Said of(Payload payload, Assessment assessment) {
+            return of(TreeMaker.of(payload), payload.text(), assessment);
+        }
+
+        private static Said of(JsonNode tree, String text, Assessment assessment) {
+            return new Said(tree, text.hashCode(), Content.of(tree), assessment);
         }
     }
 

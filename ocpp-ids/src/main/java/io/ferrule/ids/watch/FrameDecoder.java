@@ -9,6 +9,7 @@ import io.ferrule.model.Finding;
 import io.ferrule.model.Frame;
 import io.ferrule.model.FrameLimits;
 import io.ferrule.model.FrameReader;
+import io.ferrule.model.Payload;
 import io.ferrule.model.Reading;
 import io.ferrule.model.validation.Assessment;
 import io.ferrule.model.validation.FrameCheck;
@@ -18,9 +19,6 @@ import java.util.Optional;
 /** Takes frames apart and holds calls against the schemas of their version. Safe for use by several threads. */
 public final class FrameDecoder {
 
-    /** Shorter ones are mostly known. */
-    private static final int SHORT_ANSWER = 256;
-
     /** Half of all frames are Heartbeats and the like, whose payloads came before; longer ones seldom did. */
     private static final int SHORT_PAYLOAD = 128;
 
@@ -28,7 +26,7 @@ public final class FrameDecoder {
     private static final int USUAL_ID = 36;
 
     private final UsualPayloads usuals = new UsualPayloads();
-    private final FrameReader reader = new FrameReader(FrameLimits.defaults());
+    private final FrameReader reader = FrameReader.decoding(FrameLimits.defaults());
     private final FrameCheck check = new FrameCheck(new SchemaCheck());
 
     /** Makes a decoder with the limits that hold everywhere. */
@@ -46,19 +44,24 @@ public final class FrameDecoder {
             return new DecodedFrame(event, reading, DecodedFrame.Said.NOTHING);
         }
         Frame frame = read.frame();
-        String payload = payload(frame);
-        boolean usual = payload.length() <= SHORT_PAYLOAD
-                && !frame.id().isEmpty()
-                && frame.id().length() <= USUAL_ID;
-        if (!usual) {
-            read(frame);
-            return new DecodedFrame(event, reading, said(event, frame, payload));
-        }
-        UsualPayloads.Key key = new UsualPayloads.Key(event.version(), event.from(), action(frame), payload);
-        return new DecodedFrame(event, reading, usuals.find(key, () -> said(event, frame, payload)));
+        DecodedFrame.Said said = payload(frame)
+                .map(payload -> usual(frame, payload) ? known(event, frame, payload) : said(event, frame, payload))
+                .orElse(DecodedFrame.Said.NOTHING);
+        return new DecodedFrame(event, reading, said);
     }
 
-    private DecodedFrame.Said said(FrameEvent event, Frame frame, String payload) {
+    private static boolean usual(Frame frame, Payload payload) {
+        return payload.text().length() <= SHORT_PAYLOAD
+                && !frame.id().isEmpty()
+                && frame.id().length() <= USUAL_ID;
+    }
+
+    private DecodedFrame.Said known(FrameEvent event, Frame frame, Payload payload) {
+        UsualPayloads.Key key = new UsualPayloads.Key(event.version(), event.from(), action(frame), payload.text());
+        return usuals.find(key, () -> said(event, frame, payload));
+    }
+
+    private DecodedFrame.Said said(FrameEvent event, Frame frame, Payload payload) {
         Assessment seen = frame instanceof Call
                 ? check.check(event.version(), event.from(), frame, Optional.empty())
                 : Assessment.clean();
@@ -91,17 +94,10 @@ public final class FrameDecoder {
         return new Reading.Unreadable(finding, Optional.empty(), Optional.empty());
     }
 
-    /** The payload keeps its tree, so that the engine's thread need not read it when it knows what is answered. */
-    private static void read(Frame frame) {
-        if (frame instanceof CallResult result && result.payload().text().length() > SHORT_ANSWER) {
-            result.payload().has("");
-        }
-    }
-
-    private static String payload(Frame frame) {
+    private static Optional<Payload> payload(Frame frame) {
         if (frame instanceof Call call) {
-            return call.payload().text();
+            return Optional.of(call.payload());
         }
-        return frame instanceof CallResult result ? result.payload().text() : "";
+        return frame instanceof CallResult result ? Optional.of(result.payload()) : Optional.empty();
     }
 }

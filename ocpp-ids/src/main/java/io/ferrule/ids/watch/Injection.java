@@ -2,6 +2,7 @@
 package io.ferrule.ids.watch;
 
 import com.google.re2j.Pattern;
+import java.util.Arrays;
 import java.util.Set;
 
 /** Code in texts that are shown, logged, stored or handed to a shell by somebody behind us. */
@@ -42,7 +43,13 @@ final class Injection {
             "hash",
             "location");
 
-    private static final String CODE = "<$`;'|&%";
+    /** By character: those without which there is no code, control characters among them. */
+    private static final boolean[] CODE = new boolean[128];
+
+    static {
+        Arrays.fill(CODE, 0, 0x20, true);
+        "<$`;'|&%".chars().forEach(c -> CODE[c] = true);
+    }
 
     private Injection() {}
 
@@ -88,7 +95,7 @@ final class Injection {
     private static boolean suspicious(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < 0x20 || CODE.indexOf(c) >= 0 || (c == '/' && text.startsWith("..", i - 2))) {
+            if ((c < CODE.length && CODE[c]) || (c == '/' && text.startsWith("..", i - 2))) {
                 return true;
             }
         }

@@ -21,14 +21,15 @@ import java.util.Optional;
 public final class Observation {
 
     private static final JsonNode NOTHING = MissingNode.getInstance();
+    private static final Link NOWHERE = Link.of("", "");
     private static final long BACKLOG_MILLIS = 120_000;
 
     private final Event event;
     private final SiteContext context;
-    private final Map<Mark, Object> marks = new EnumMap<>(Mark.class);
+    private Map<Mark, Object> marks = Map.of();
     private ObservationKind kind;
     private String station = "";
-    private Link link = Link.of("", "");
+    private Link link = NOWHERE;
     private Optional<DecodedFrame> decoded = Optional.empty();
     private String action = "";
     private String id = "";
@@ -187,7 +188,9 @@ public final class Observation {
         return event.at().toEpochMilli();
     }
 
+    /** Most observations have no mark, and need no room for any. */
     void mark(Mark mark, Object value) {
+        marks = marks.isEmpty() ? new EnumMap<>(Mark.class) : marks;
         marks.put(mark, value);
     }
 

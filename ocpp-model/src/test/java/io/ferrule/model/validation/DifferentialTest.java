@@ -4,8 +4,6 @@ package io.ferrule.model.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ferrule.model.internal.json.Tree;
 import io.ferrule.model.v15.V15;
 import io.ferrule.model.v16.V16;
@@ -17,9 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
@@ -58,7 +54,7 @@ final class DifferentialTest {
             Schema oracle = SchemaLoader.load(new JSONObject(official));
             for (int i = 0; i < PAYLOADS; i++) {
                 long seed = SEED + i;
-                String payload = payload(shapes.get(i % 2), seed);
+                String payload = Mutator.payload(shapes.get(i % 2), seed);
                 disagreements(set, oracle, message, payload).stream()
                         .filter(found -> found.difference.isEmpty())
                         .map(found -> set + ", seed " + seed + ": " + found.complaint + " about " + payload)
@@ -79,7 +75,7 @@ final class DifferentialTest {
                 List<JsonNode> shapes = List.of(Tree.parse(official).node(), set.ours(message));
                 Schema oracle = SchemaLoader.load(new JSONObject(official));
                 for (int i = 0; i < PAYLOADS; i++) {
-                    String payload = payload(shapes.get(i % 2), SEED + i);
+                    String payload = Mutator.payload(shapes.get(i % 2), SEED + i);
                     disagreements(set, oracle, message, payload).forEach(found -> found.difference.ifPresent(met::add));
                 }
             }
@@ -102,18 +98,6 @@ final class DifferentialTest {
         Stream<Message> responses =
                 Stream.of(V15.AUTHORIZE, V15.GET_CONFIGURATION).map(action -> new Message(action, false));
         return Stream.concat(requests, responses).toList();
-    }
-
-    /** A quarter of the payloads is valid, one in forty is null, and the rest is spoiled once or twice. */
-    private static String payload(JsonNode shape, long seed) {
-        RandomGenerator random = new Random(seed);
-        PayloadMaker maker = new PayloadMaker(shape, random);
-        ObjectNode payload = maker.payload();
-        int spoiled = List.of(0, 1, 1, 2).get(random.nextInt(4));
-        for (int i = 0; i < spoiled; i++) {
-            new Mutator(maker, random).mutate(payload, shape);
-        }
-        return (random.nextInt(40) == 0 ? JsonNodeFactory.instance.nullNode() : payload).toString();
     }
 
     private List<Disagreement> disagreements(OfficialSet set, Schema oracle, Message message, String payload) {

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /** Spoils a payload in one place; what comes out may by chance still be legal. */
@@ -43,6 +44,18 @@ final class Mutator {
     Mutator(PayloadMaker maker, RandomGenerator random) {
         this.maker = maker;
         this.random = random;
+    }
+
+    /** A quarter of the payloads is valid, one in forty is null, and the rest is spoiled once or twice. */
+    static String payload(JsonNode shape, long seed) {
+        RandomGenerator random = new Random(seed);
+        PayloadMaker maker = new PayloadMaker(shape, random);
+        ObjectNode payload = maker.payload();
+        int spoiled = List.of(0, 1, 1, 2).get(random.nextInt(4));
+        for (int i = 0; i < spoiled; i++) {
+            new Mutator(maker, random).mutate(payload, shape);
+        }
+        return (random.nextInt(40) == 0 ? NODES.nullNode() : payload).toString();
     }
 
     /** A value, what it stands in, and its schema. */

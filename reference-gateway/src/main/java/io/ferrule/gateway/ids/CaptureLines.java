@@ -20,6 +20,10 @@ final class CaptureLines {
     private byte[] buffer = new byte[CHUNK];
     private int from;
     private int to;
+
+    /** Behind the last byte that is known to end no line, at least where the line begins. */
+    private int searched;
+
     private boolean cut;
     private long number;
 
@@ -33,29 +37,24 @@ final class CaptureLines {
 
     /** The next line; waits for it. */
     Optional<Line> next() throws IOException {
-        int searched = from;
-        while (true) {
-            for (int i = searched; i < to; i++) {
-                if (buffer[i] == '\n') {
-                    Line line = line(i);
-                    from = i + 1;
-                    return Optional.of(line);
-                }
-            }
-            searched = to - from;
+        while (!ready()) {
             if (!fill()) {
                 return to > from || cut ? Optional.of(last()) : Optional.empty();
             }
-            searched = Math.min(searched + from, to);
         }
+        Line line = line(searched);
+        searched++;
+        from = searched;
+        return Optional.of(line);
     }
 
-    /** Whether another line can be had without waiting. */
+    /** Whether another line can be had without waiting. No byte is looked at twice. */
     boolean ready() {
-        for (int i = from; i < to; i++) {
-            if (buffer[i] == '\n') {
+        while (searched < to) {
+            if (buffer[searched] == '\n') {
                 return true;
             }
+            searched++;
         }
         return false;
     }
@@ -77,10 +76,12 @@ final class CaptureLines {
         if (from > 0) {
             System.arraycopy(buffer, from, buffer, 0, to - from);
             to -= from;
+            searched -= from;
             from = 0;
         }
         if (to >= mostBytes) {
             to = mostBytes - CHUNK;
+            searched = to;
             cut = true;
         }
         if (buffer.length - to < CHUNK) {

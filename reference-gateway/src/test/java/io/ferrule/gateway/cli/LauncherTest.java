@@ -111,6 +111,17 @@ class LauncherTest {
     }
 
     @Test
+    void replaysWithoutTheSecondCompilerUnlessToldOtherwise() throws Exception {
+        source();
+        built();
+        tool("java", JAVA_17);
+
+        Outcome outcome = launch(project.resolve("ferrule"), "replay", "capture.jsonl");
+
+        assertThat(outcome.out()).contains(" args -XX:TieredStopAtLevel=1 -Xmx64m -Dx=y -cp ");
+    }
+
+    @Test
     void findsItsPlaceThroughASymbolicLink() throws Exception {
         source();
         built();

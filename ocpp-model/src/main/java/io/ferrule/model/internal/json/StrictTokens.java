@@ -5,6 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -13,6 +17,8 @@ public final class StrictTokens implements AutoCloseable {
 
     /** No measured value needs more; a larger one could make a decimal of gigabytes. */
     private static final int EXPONENT_DIGITS = 3;
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final JsonParser json;
     private final boolean escapes;
@@ -53,6 +59,27 @@ public final class StrictTokens implements AutoCloseable {
             while (names.depth() > outside) {
                 next();
             }
+        }
+    }
+
+    /** The value that the current token starts, as a {@link Tree} has it; goes on to its last token. */
+    public JsonNode value() throws MalformedJson {
+        JsonToken token = json.currentToken();
+        if (token == null) {
+            throw MalformedJson.envelope("the text is empty");
+        }
+        try {
+            return switch (token) {
+                case START_OBJECT -> object();
+                case START_ARRAY -> array();
+                case VALUE_STRING -> NODES.textNode(json.getText());
+                case VALUE_NUMBER_INT -> whole();
+                case VALUE_NUMBER_FLOAT -> NODES.numberNode(json.getDecimalValue());
+                case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
+                default -> NODES.nullNode();
+            };
+        } catch (IOException e) {
+            throw malformed(e);
         }
     }
 
@@ -114,6 +141,32 @@ public final class StrictTokens implements AutoCloseable {
             case VALUE_NUMBER_FLOAT -> checkDecimal();
             default -> {}
         }
+    }
+
+    private ObjectNode object() throws IOException, MalformedJson {
+        ObjectNode object = NODES.objectNode();
+        while (next() == JsonToken.FIELD_NAME) {
+            String name = json.currentName();
+            next();
+            object.set(name, value());
+        }
+        return object;
+    }
+
+    private ArrayNode array() throws MalformedJson {
+        ArrayNode array = NODES.arrayNode();
+        while (next() != JsonToken.END_ARRAY) {
+            array.add(value());
+        }
+        return array;
+    }
+
+    private JsonNode whole() throws IOException {
+        return switch (json.getNumberType()) {
+            case INT -> NODES.numberNode(json.getIntValue());
+            case LONG -> NODES.numberNode(json.getLongValue());
+            default -> NODES.numberNode(json.getBigIntegerValue());
+        };
     }
 
     private void enter() throws MalformedJson {

@@ -41,6 +41,7 @@ final class DateTimeFormat implements FormatValidator {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    private static final Optional<String> NONE = Optional.of("is no date and time with zone as in RFC 3339");
     private static final int SECONDS_END = 19;
     private static final int MOST_DECIMALS = 9;
 
@@ -49,11 +50,14 @@ final class DateTimeFormat implements FormatValidator {
         if (isUsual(subject)) {
             return Optional.empty();
         }
+        if (lacksZone(subject)) {
+            return NONE;
+        }
         try {
             RFC_3339.parse(subject);
             return Optional.empty();
         } catch (DateTimeException e) {
-            return Optional.of("is no date and time with zone as in RFC 3339");
+            return NONE;
         }
     }
 
@@ -69,6 +73,15 @@ final class DateTimeFormat implements FormatValidator {
         }
         int zone = text.charAt(SECONDS_END) == '.' ? decimalsEnd(text) : SECONDS_END;
         return zone > 0 && isZone(text, zone);
+    }
+
+    /** What many stations send. Java would need an exception to say no. */
+    private static boolean lacksZone(String text) {
+        if (text.length() < SECONDS_END || !isDate(text) || text.charAt(10) != 'T' || !isTime(text)) {
+            return false;
+        }
+        return text.length() == SECONDS_END
+                || (text.charAt(SECONDS_END) == '.' && decimalsEnd(text) == text.length());
     }
 
     private static boolean isDate(String text) {

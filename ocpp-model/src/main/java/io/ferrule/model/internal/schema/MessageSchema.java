@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.everit.json.schema.Schema;
 import org.everit.json.schema.ValidationException;
 import org.everit.json.schema.Validator;
+import org.jspecify.annotations.Nullable;
 
 /** The compiled schema of one record. Immutable and safe for use by several threads. */
 public final class MessageSchema {
@@ -36,14 +37,16 @@ public final class MessageSchema {
 
     private final OcppVersion version;
     private final JsonNode document;
-    private final Shape shape;
-    private final Schema schema;
+    private final Plain plain;
+    private volatile @Nullable Whole whole;
+
+    /** What the whole check needs, made when the first payload wants it. */
+    private record Whole(Shape shape, Schema schema) {}
 
     private MessageSchema(OcppVersion version, JsonNode document) {
         this.version = version;
         this.document = document;
-        this.shape = Shape.of(document);
-        this.schema = SchemaLoading.load(document);
+        this.plain = Plain.of(document, OwnRules.holdFor(version));
     }
 
     /**
@@ -94,25 +97,48 @@ public final class MessageSchema {
 
     /** Adds what is wrong with a payload to the findings, and what is remarkable about it to the notes. */
     public void check(JsonNode payload, List<Finding> findings, List<Note> notes) {
-        SchemaWalk walk = new SchemaWalk(version, notes);
-        Object subject = walk.convert(payload, shape);
-        Optional<ValidationException> first = failure(FIRST_ONLY, subject);
-        if (first.isEmpty() && walk.findings().isEmpty()) {
-            return;
+        if (!isPlain(payload)) {
+            checkWhole(payload, findings, notes);
         }
+    }
+
+    /** Whether it can be seen at a glance that there is nothing to add; a no says nothing. */
+    public boolean isPlain(JsonNode payload) {
+        return plain.holds(payload);
+    }
+
+    /** The same as {@link #check}, without a glance before. */
+    public void checkWhole(JsonNode payload, List<Finding> findings, List<Note> notes) {
+        Whole needed = whole();
+        SchemaWalk walk = new SchemaWalk(version, true, notes);
+        Object subject = walk.convert(payload, needed.shape);
         boolean all = walk.values() <= COLLECT_UP_TO;
-        Violations violations = new Violations(payload);
+        if (!all) {
+            // Of so large a payload the first finding is told, and everit says which one that is.
+            walk = new SchemaWalk(version, false, new ArrayList<>());
+            subject = walk.convert(payload, needed.shape);
+        }
         List<Finding> found = new ArrayList<>(walk.findings());
-        first.flatMap(failure -> all ? failure(COLLECT, subject) : first)
-                .ifPresent(failure -> found.addAll(violations.findings(failure)));
+        Violations violations = new Violations(payload);
+        failure(all ? COLLECT : FIRST_ONLY, needed.schema, subject)
+                .ifPresent(broken -> found.addAll(violations.findings(broken)));
+        found.addAll(walk.refused());
         if (all) {
             violations.sort(found);
         }
         findings.addAll(found.subList(0, Math.min(found.size(), all ? MOST_TOLD : 1)));
     }
 
-    /** Nearly all payloads are fine, and everit sees that sooner when it need not be ready to go on. */
-    private Optional<ValidationException> failure(Validator validator, Object subject) {
+    private Whole whole() {
+        Whole known = whole;
+        if (known == null) {
+            known = new Whole(Shape.of(document), SchemaLoading.load(document));
+            whole = known; // two threads may both make it; they do the same
+        }
+        return known;
+    }
+
+    private static Optional<ValidationException> failure(Validator validator, Schema schema, Object subject) {
         try {
             validator.performValidation(schema, subject);
             return Optional.empty();

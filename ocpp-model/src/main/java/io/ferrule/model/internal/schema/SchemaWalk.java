@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.json.JSONArray;
 import org.json.JSONObject;
@@ -25,13 +26,26 @@ final class SchemaWalk {
 
     private static final DateTimeFormat DATE_TIME = new DateTimeFormat();
 
+    /** Anything that everit takes in place of a text, or of a time, that is refused here. */
+    private static final String A_TEXT = "-";
+
+    private static final String A_TIME = "2026-01-01T00:00:00Z";
+
     private final boolean strict;
+    private final boolean refusing;
     private final List<Finding> findings = new ArrayList<>(0);
+    private final List<Finding> refused = new ArrayList<>(0);
     private final List<Note> notes;
     private int values;
 
-    SchemaWalk(OcppVersion version, List<Note> notes) {
+    /**
+     * Makes a walk.
+     *
+     * @param refusing whether it finds by itself what many stations do wrong all day, for which everit needs several exceptions each time
+     */
+    SchemaWalk(OcppVersion version, boolean refusing, List<Note> notes) {
         this.strict = OwnRules.holdFor(version);
+        this.refusing = refusing;
         this.notes = notes;
     }
 
@@ -62,6 +76,11 @@ final class SchemaWalk {
         return findings;
     }
 
+    /** What everit would have found, had it been handed over as it came. */
+    List<Finding> refused() {
+        return refused;
+    }
+
     /** The step is the name or the index that leads from the place above to the value. */
     private Object value(JsonNode node, Shape shape, @Nullable Place above, Object step) {
         values++;
@@ -69,7 +88,8 @@ final class SchemaWalk {
             case OBJECT -> object(node, shape, new Place(above, step));
             case ARRAY -> array(node, shape.element(), new Place(above, step));
             case STRING -> text(node.textValue(), shape, above, step);
-            case NUMBER -> number(node, shape, above, step);
+            case NUMBER ->
+                refusing && shape.isFreeText() ? noText(node, above, step) : number(node, shape, above, step);
             case BOOLEAN -> node.booleanValue();
             case NULL, MISSING, BINARY, POJO -> JSONObject.NULL;
         };
@@ -80,7 +100,10 @@ final class SchemaWalk {
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
             String name = entry.getKey();
             Shape.Member member = shape.member(name);
-            if (member == null) {
+            if (member == null && refusing && shape.isClosed()) {
+                refuse(place.pointer(), "additionalProperties", Sentences.unknownMember(name));
+                values += count(entry.getValue());
+            } else if (member == null) {
                 members.addUnknown(name, value(entry.getValue(), Shape.UNKNOWN, place, name));
                 noteIfUnknown(shape, place, name);
             } else {
@@ -106,8 +129,7 @@ final class SchemaWalk {
 
     private void noteIfUnknown(Shape shape, Place place, String name) {
         if (shape.takesUnknownMembers()) {
-            String message = "The member " + Excerpt.quoted(name) + " is not known here.";
-            note(place.above(), place.step(), "unknown-member", message);
+            note(place.above(), place.step(), "unknown-member", Sentences.unknownMember(name));
         }
     }
 
@@ -131,7 +153,33 @@ final class SchemaWalk {
             note(above, step, "blank-for-t", "A blank stands between date and time instead of T.");
             return mended;
         }
-        return text;
+        Optional<String> wrong = refusing ? DATE_TIME.validate(text) : Optional.empty();
+        wrong.ifPresent(why -> refuse(pointer(above, step), "format", Excerpt.quoted(text) + " " + why + "."));
+        return wrong.isPresent() ? A_TIME : text;
+    }
+
+    private String noText(JsonNode node, @Nullable Place above, Object step) {
+        refuse(pointer(above, step), "type", Sentences.type("a string", node));
+        return A_TEXT;
+    }
+
+    private void refuse(String pointer, String rule, String message) {
+        if (refused.size() < MessageSchema.COLLECT_UP_TO) {
+            refused.add(new Finding(pointer, rule, Violations.codeOf(rule), message));
+        }
+    }
+
+    /** A value and all in it. */
+    private static int count(JsonNode node) {
+        int count = 1;
+        for (JsonNode child : node) {
+            count += count(child);
+        }
+        return count;
+    }
+
+    private static String pointer(@Nullable Place above, Object step) {
+        return above == null ? "" : above.child(step);
     }
 
     private void checkIdentifier(String text, @Nullable Place above, Object step) {
@@ -171,14 +219,13 @@ final class SchemaWalk {
 
     private void find(@Nullable Place above, Object step, String rule, String message) {
         if (findings.size() < MessageSchema.MOST_TOLD) {
-            String pointer = above == null ? "" : above.child(step);
-            findings.add(new Finding(pointer, rule, ErrorCode.PROPERTY_CONSTRAINT_VIOLATION, message));
+            findings.add(new Finding(pointer(above, step), rule, ErrorCode.PROPERTY_CONSTRAINT_VIOLATION, message));
         }
     }
 
     private void note(@Nullable Place above, Object step, String rule, String message) {
         if (notes.size() < MessageSchema.MOST_TOLD) {
-            notes.add(new Note(above == null ? "" : above.child(step), rule, message));
+            notes.add(new Note(pointer(above, step), rule, message));
         }
     }
 }

@@ -23,7 +23,7 @@ final class Sentences {
 
     static String of(String keyword, Schema schema, JsonNode value) {
         return switch (keyword) {
-            case "type" -> "Expected " + expected(schema) + ", found " + found(value) + ".";
+            case "type" -> type(expected(schema), value);
             case "enum" -> schema instanceof StringSchema text ? enumeration(text, value) : other(keyword);
             case "maxLength" -> schema instanceof StringSchema text ? tooLong(text, value) : other(keyword);
             case "format" -> schema instanceof StringSchema text ? format(text, value) : other(keyword);
@@ -34,6 +34,14 @@ final class Sentences {
                 schema instanceof ArraySchema array ? count(keyword, array, value) : other(keyword);
             default -> other(keyword);
         };
+    }
+
+    static String type(String expected, JsonNode value) {
+        return "Expected " + expected + ", found " + found(value) + ".";
+    }
+
+    static String unknownMember(String name) {
+        return "The member " + Excerpt.quoted(name) + " is not known here.";
     }
 
     private static String other(String keyword) {

@@ -28,6 +28,8 @@ final class Shape {
     private final boolean integer;
     private final boolean identifier;
     private final boolean unknownMembers;
+    private final boolean freeText;
+    private final boolean closed;
 
     /**
      * A member of an object that the schema describes.
@@ -43,6 +45,8 @@ final class Shape {
         this.integer = false;
         this.identifier = false;
         this.unknownMembers = false;
+        this.freeText = false;
+        this.closed = false;
     }
 
     private Shape(JsonNode schema) {
@@ -63,6 +67,12 @@ final class Shape {
         this.integer = schema.path("type").asText().equals("integer");
         this.identifier = schema.has("identifier");
         this.unknownMembers = schema.has("unknownMembers");
+        this.freeText = schema.path("type").asText().equals("string")
+                && !schema.has("enum")
+                && !schema.has("format")
+                && schema.path("maxLength").asInt(1) > 0;
+        this.closed = schema.path("additionalProperties").isBoolean()
+                && !schema.get("additionalProperties").booleanValue();
     }
 
     /** Looks everything up in a schema that was generated. */
@@ -114,5 +124,15 @@ final class Shape {
     /** Whether members that the schema does not list are allowed, and worth a note. */
     boolean takesUnknownMembers() {
         return unknownMembers;
+    }
+
+    /** Whether the value should be a text, and no list or format says which. */
+    boolean isFreeText() {
+        return freeText;
+    }
+
+    /** Whether members that the schema does not list are not allowed. */
+    boolean isClosed() {
+        return closed;
     }
 }

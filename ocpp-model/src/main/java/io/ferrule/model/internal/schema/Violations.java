@@ -79,7 +79,7 @@ final class Violations {
             while (names.hasNext()) {
                 String name = names.next();
                 if (!object.getPropertySchemas().containsKey(name)) {
-                    findings.add(finding(leaf, "The member " + Excerpt.quoted(name) + " is not known here."));
+                    findings.add(finding(leaf, Sentences.unknownMember(name)));
                 }
             }
         } else {
@@ -91,7 +91,7 @@ final class Violations {
         return new Finding(leaf.pointer, leaf.keyword, codeOf(leaf.keyword), message);
     }
 
-    private static ErrorCode codeOf(String keyword) {
+    static ErrorCode codeOf(String keyword) {
         return switch (keyword) {
             case "required", "minItems", "maxItems" -> ErrorCode.OCCURRENCE_CONSTRAINT_VIOLATION;
             case "type" -> ErrorCode.TYPE_CONSTRAINT_VIOLATION;
