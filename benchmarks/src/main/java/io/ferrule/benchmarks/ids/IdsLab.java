@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.benchmarks.ids;
 
+import io.ferrule.benchmarks.ids.attack.Attacks;
+import io.ferrule.benchmarks.ids.honest.Traps;
+import io.ferrule.benchmarks.ids.unseen.Unseen;
 import io.ferrule.ids.rule.RuleFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
- * One part of the laboratory alone, quickly: {@code IdsLab attacks | traps | months | A34 | N4 | honest FILE HOURS | spray FILE IDENTITIES};
+ * One part of the laboratory alone, quickly: {@code IdsLab attacks | traps | unseen | months | cost | A34 | N4 | honest FILE HOURS | spray FILE IDENTITIES};
  * the last two write a capture.
  */
 public final class IdsLab {
@@ -19,8 +23,12 @@ public final class IdsLab {
         String part = arguments.length == 0 ? "attacks" : arguments[0];
         IdsMeasurement measurement = new IdsMeasurement(System.out, IdsMeasurement.Extent.quick());
         switch (part) {
-            case "attacks" -> measurement.recall(RuleFiles.builtIn(), "");
-            case "traps" -> measurement.traps(RuleFiles.builtIn(), "");
+            case "attacks" -> measurement.recall(RuleFiles.builtIn(), Attacks.all());
+            case "traps" -> measurement.traps(RuleFiles.builtIn(), Traps.all());
+            case "unseen" -> {
+                measurement.recall(RuleFiles.builtIn(), Unseen.attacks());
+                measurement.traps(RuleFiles.builtIn(), Unseen.traps());
+            }
             case "months" -> measurement.months(RuleFiles.builtIn());
             case "cost" -> measurement.cost();
             case "honest" -> write(arguments, Captures.honest(Duration.ofHours(Long.parseLong(arguments[2]))));
@@ -29,11 +37,20 @@ public final class IdsLab {
         }
     }
 
+    /** One class of both sets. */
     private static void classes(IdsMeasurement measurement, String part) {
         if (part.startsWith("A")) {
-            measurement.recall(RuleFiles.builtIn(), part);
+            measurement.recall(
+                    RuleFiles.builtIn(),
+                    Stream.concat(Attacks.all().stream(), Unseen.attacks().stream())
+                            .filter(attack -> attack.type().equals(part))
+                            .toList());
         } else {
-            measurement.traps(RuleFiles.builtIn(), part);
+            measurement.traps(
+                    RuleFiles.builtIn(),
+                    Stream.concat(Traps.all().stream(), Unseen.traps().stream())
+                            .filter(trap -> trap.type().equals(part))
+                            .toList());
         }
     }
 
