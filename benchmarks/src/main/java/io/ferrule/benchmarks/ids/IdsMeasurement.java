@@ -62,6 +62,7 @@ public record IdsMeasurement(PrintStream out, Extent extent) {
         recall(rules, Unseen.attacks());
         traps(rules, Unseen.traps());
         months(rules);
+        rules();
         cost();
         out.println("#### `ferrule replay`\n\n" + new Replays(project).table(extent.brief()));
     }
@@ -108,6 +109,11 @@ public record IdsMeasurement(PrintStream out, Extent extent) {
         out.println("#### Undisturbed life, " + months + " station-months\n\n" + table.table());
         out.println(table.samples());
         out.printf(Locale.ROOT, "False alerts for each station-month: %.2f%n%n", alerts / months);
+    }
+
+    /** Files of rules that shall cost much. */
+    void rules() throws IOException {
+        out.println("#### Costly rules\n\n" + new RuleCost().table());
     }
 
     /** What a frame costs with no, some and many rules, and what a station costs. */

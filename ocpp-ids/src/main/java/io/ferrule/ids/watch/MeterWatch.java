@@ -11,12 +11,19 @@ final class MeterWatch implements Watch {
 
     private static final double HOUR = 3_600_000.0;
     private static final double UNKNOWN_CONNECTOR = 500_000;
+    private static final double ANY_CAR = 100_000;
+    private static final double BEYOND_LEARNED = 8;
+    private static final int ENOUGH_TRANSACTIONS = 3;
+    private static final long LEARNABLE_MILLIS = 20 * 60_000L;
     private static final double TOLERANCE = 1.25;
     private static final double SLACK = 500;
     private static final double COARSE_SLACK = 2_000;
     private static final double ROUNDING = 10;
     private static final int FLAT_MINUTES = 60;
     private static final int FLAT_SAMPLES = 6;
+
+    /** Cars take nothing below 6 A on one phase (IEC 61851-1): where the CSMS allows less, a meter may stand still. */
+    private static final double LEAST_CHARGING = 6 * 230;
 
     /** From here on two clocks disagree because one of them was set, as in spring and in autumn. */
     private static final long CLOCK_SET_MILLIS = 30 * 60_000L;
@@ -90,7 +97,9 @@ final class MeterWatch implements Watch {
         if (Double.isNaN(meter)) {
             return;
         }
-        register(o, station, transaction, meter, Times.of(o.request().path("timestamp")), SLACK);
+        long time = Times.of(o.request().path("timestamp"));
+        register(o, station, transaction, meter, time, SLACK);
+        learn(o, station, transaction, time);
         ConnectorMemory connector = station.connector(transaction.connector);
         connector.lastStop = meter;
         connector.stoppedAt = o.at();
@@ -131,18 +140,34 @@ final class MeterWatch implements Watch {
         return Math.max(own, (double) (o.at() - transaction.lastReceived));
     }
 
+    /** What a station gave over whole transactions says what it is made for: nobody turns a wall box into a fast charger. */
+    private static void learn(Observation o, StationMemory station, Transaction transaction, long time) {
+        boolean whole = !Double.isNaN(transaction.start)
+                && time != Times.UNKNOWN
+                && transaction.startedAt != Times.UNKNOWN
+                && time - transaction.startedAt >= LEARNABLE_MILLIS;
+        if (whole && !o.marks().containsKey(Mark.METER_FAST) && !o.marks().containsKey(Mark.METER_BACK)) {
+            double mean = (transaction.last - transaction.start) * HOUR / (time - transaction.startedAt);
+            station.bearing.learned++;
+            station.bearing.mostWatts = Math.max(station.bearing.mostWatts, mean);
+        }
+    }
+
     private static double most(Observation o, StationMemory station, int number) {
         for (Connector connector : o.context().station(station.id).connectors()) {
             if (connector.id() == number && connector.watts().isPresent()) {
                 return connector.watts().getAsDouble();
             }
         }
-        return UNKNOWN_CONNECTOR;
+        return station.bearing.learned < ENOUGH_TRANSACTIONS
+                ? UNKNOWN_CONNECTOR
+                : Math.min(UNKNOWN_CONNECTOR, Math.max(ANY_CAR, BEYOND_LEARNED * station.bearing.mostWatts));
     }
 
     private static void flat(Observation o, StationMemory station, Transaction tx, Sample sample, double before) {
         ConnectorMemory connector = station.connector(tx.connector);
-        boolean charging = connector.status.equals("Charging") && !(sample.power < 100);
+        boolean allowed = !(connector.watts < LEAST_CHARGING);
+        boolean charging = allowed && connector.status.equals("Charging") && !(sample.power < 100);
         boolean moved = sample.energy > tx.start + 1 || Double.isNaN(before) || Double.isNaN(tx.start);
         tx.flatSamples = charging && !moved ? tx.flatSamples + 1 : 0;
         long since = Math.max(connector.statusAt, tx.receivedAt);

@@ -49,6 +49,11 @@ public final class Stage {
         return victim;
     }
 
+    /** A station of the same version that is not the victim. */
+    public Station other() {
+        return fleet().stream().filter(station -> station != victim).findFirst().orElseThrow();
+    }
+
     public Station modern() {
         return estate.modern();
     }

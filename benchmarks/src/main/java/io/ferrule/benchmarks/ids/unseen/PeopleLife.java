@@ -21,8 +21,8 @@ final class PeopleLife {
 
     static List<Trap> all() {
         return List.of(
-                Trap.day("N16", "a festival: strange cards at five stations", StationLife::festival),
-                Trap.day("N16", "an expired card twice, then the app", StationLife::app),
+                Trap.day("N16", "a festival: strange cards at five stations", PeopleLife::festival),
+                Trap.day("N16", "an expired card twice, then the app", PeopleLife::app),
                 Trap.day("N17", "plugged in and out until it fits", e -> e.simulation().every(Duration.ofMinutes(70), 8, i -> {
                     Station station = e.legacy().get(1);
                     e.simulation().every(Duration.ofSeconds(9), 10, j -> {
@@ -31,8 +31,8 @@ final class PeopleLife {
                         }
                     });
                 })),
-                Trap.day("N16", "a lock that is stuck, and a technician", StationLife::technician),
-                Trap.day("N7", "places that are reserved by an app, some of them given back", StationLife::reservations));
+                Trap.day("N16", "a lock that is stuck, and a technician", PeopleLife::technician),
+                Trap.day("N7", "places that are reserved by an app, some of them given back", PeopleLife::reservations));
     }
 
     private static void festival(Estate estate) {

@@ -22,6 +22,9 @@ final class SiteLife {
 
     private static final ObjectNode ACCEPTED = Json.object("status", "Accepted");
 
+    /** Until something has happened at every hour of the day. */
+    private static final Duration LONG = Duration.ofHours(34);
+
     private SiteLife() {}
 
     static List<Trap> all() {
@@ -34,26 +37,26 @@ final class SiteLife {
                 }),
                 Trap.day("N1", "a new site of twenty stations begins to work", SiteLife::newSite),
                 Trap.day("N11", "new software for a pilot first, then for the others", SiteLife::software),
-                Trap.day("N11", "charges are stopped one by one before the night", e -> atNight(e, 22, 180, s -> {
+                Trap.days("N11", "charges are stopped one by one before the night", LONG, e -> atNight(e, 22, 180, s -> {
                     if (s.channel().ocpp().equals("1.6") && s.transaction(1) > 0) {
                         s.channel().command("RemoteStopTransaction", Json.object("transactionId", s.transaction(1)), ACCEPTED);
                         e.simulation().in(Duration.ofSeconds(4), () -> s.end(1, "Remote"));
                     }
                 })),
                 Trap.day("N11", "the monthly list of cards", SiteLife::lists),
-                Trap.day("N13", "registers begin anew at the end of the month", e -> atNight(e, 24, 20, s -> {
+                Trap.days("N13", "registers begin anew at the end of the month", LONG, e -> atNight(e, 24, 20, s -> {
                     if (!s.busy(1)) {
                         s.restart();
                         s.newMeter(1);
                     }
                 })),
-                Trap.day("N13", "every meter is read at the end of the month", e -> atNight(e, 24, 2, s -> read(e, s))),
-                Trap.days("N12", "the night in which an hour comes twice", Duration.ofHours(30), e -> atNight(e, 27, 0, s -> {
+                Trap.days("N13", "every meter is read at the end of the month", LONG, e -> atNight(e, 24, 2, s -> read(e, s))),
+                Trap.days("N12", "the night in which an hour comes twice", LONG, e -> atNight(e, 27, 0, s -> {
                     if (s.habits().time() == Habits.Writing.BARE || s.habits().time() == Habits.Writing.SECONDS) {
                         s.clockError(Duration.ofHours(-1));
                     }
                 })),
-                Trap.day("N10", "nothing at dusk, little by night, all in the morning", SiteLife::sun),
+                Trap.days("N10", "nothing at dusk, little by night, all in the morning", LONG, SiteLife::sun),
                 Trap.day("N10", "a new limit for each charge every quarter of a minute", e -> e.simulation()
                         .every(Duration.ofSeconds(15), 480, i -> e.stations().stream()
                                 .filter(s -> s.busy(1))
