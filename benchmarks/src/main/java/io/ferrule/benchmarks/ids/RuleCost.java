@@ -27,8 +27,8 @@ import java.util.Map;
 final class RuleCost {
 
     private static final Instant START = Instant.parse("2026-01-05T06:00:00Z");
-    private static final int FRAMES = 400;
-    private static final int WARM_UP = 100;
+    private static final int FRAMES = 60;
+    private static final int WARM_UP = 20;
     private static final int SWAP_EVERY = 20;
 
     private final List<Event> events = new ArrayList<>();
