@@ -27,8 +27,14 @@ final class QuietTable {
     }
 
     MarkdownTable table() {
-        MarkdownTable table =
-                new MarkdownTable("what", "runs", "lines", "false alerts", "of medium severity or more", "notes", "honest frames blocked");
+        MarkdownTable table = new MarkdownTable(
+                "what",
+                "runs",
+                "lines",
+                "false alerts",
+                "of medium severity or more",
+                "notes",
+                "honest frames blocked");
         rows.forEach((title, row) -> table.row(
                 title,
                 Integer.toString(row[0]),

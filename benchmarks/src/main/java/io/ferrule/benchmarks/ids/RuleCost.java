@@ -73,7 +73,8 @@ final class RuleCost {
     }
 
     MarkdownTable table() throws IOException {
-        MarkdownTable table = new MarkdownTable("file", "reading, ms", "refused because", "a frame, us", "dearest frame, us");
+        MarkdownTable table =
+                new MarkdownTable("file", "reading, ms", "refused because", "a frame, us", "dearest frame, us");
         for (Met met : all()) {
             boolean taken = met.refusal().isEmpty();
             table.row(

@@ -32,10 +32,9 @@ public final class Judge {
             index.add(rules.size(), rule);
             Working working = new Working(rule, bounds.keys());
             rules.add(working);
-            Set.copyOf(rule.logic().after())
-                    .forEach(name -> followers
-                            .computeIfAbsent(name, any -> new ArrayList<>())
-                            .add(working));
+            Set.copyOf(rule.logic().after()).forEach(name -> followers
+                    .computeIfAbsent(name, any -> new ArrayList<>())
+                    .add(working));
         }
         this.asked = new BitSet(rules.size());
     }

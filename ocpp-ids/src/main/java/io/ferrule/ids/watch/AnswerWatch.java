@@ -54,7 +54,9 @@ final class AnswerWatch implements Watch {
         JsonNode number = o.answer().path("interval");
         boolean tooLarge = number.isNumber() && !number.canConvertToInt();
         int seconds = interval.orElse(tooLarge ? Integer.MAX_VALUE : 60);
-        boolean odd = accepted ? seconds < SHORTEST_INTERVAL || seconds > LONGEST_INTERVAL : seconds < 0 || seconds > LONGEST_WAIT;
+        boolean odd = accepted
+                ? seconds < SHORTEST_INTERVAL || seconds > LONGEST_INTERVAL
+                : seconds < 0 || seconds > LONGEST_WAIT;
         if (odd) {
             o.mark(Mark.INTERVAL, (double) seconds);
         }

@@ -19,7 +19,9 @@ final class SpellingWatch implements Watch {
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
-        if (o.kind() != ObservationKind.CALL || !o.from(Side.STATION) || o.decoded().isEmpty()) {
+        if (o.kind() != ObservationKind.CALL
+                || !o.from(Side.STATION)
+                || o.decoded().isEmpty()) {
             return;
         }
         if (o.action().equals("BootNotification") && o.marks().containsKey(Mark.BOOT_CHANGED)) {

@@ -67,16 +67,10 @@ final class StatusWatch implements Watch {
             o.mark(Mark.LEAP, connector.status + " to " + status);
         }
         Transaction running = connector.running;
-        boolean goesOn = running != null && !running.stopped;
-        if (goesOn && connector.freeSince != Times.UNKNOWN && CHARGES.contains(status)) {
-            freed(o, connector);
-        }
-        boolean free = goesOn && status.equals("Available") && !o.backlog();
-        if (!free) {
+        if (running == null || running.stopped) {
             connector.freeSince = Times.UNKNOWN;
-        } else if (connector.freeSince == Times.UNKNOWN) {
-            connector.freeSince = o.at();
-            connector.freeEnergy = running.last;
+        } else {
+            goesOn(o, connector, running, status);
         }
         connector.status = Kept.of(status);
         connector.statusAt = o.at();
@@ -101,6 +95,20 @@ final class StatusWatch implements Watch {
                 }
                 connector.freeSince = Times.UNKNOWN;
             }
+        }
+    }
+
+    /** What the status of a connector says while its transaction goes on. */
+    private static void goesOn(Observation o, ConnectorMemory connector, Transaction running, String status) {
+        boolean free = status.equals("Available") && !o.backlog();
+        if (connector.freeSince != Times.UNKNOWN && CHARGES.contains(status)) {
+            freed(o, connector);
+        }
+        if (!free) {
+            connector.freeSince = Times.UNKNOWN;
+        } else if (connector.freeSince == Times.UNKNOWN) {
+            connector.freeSince = o.at();
+            connector.freeEnergy = running.last;
         }
     }
 

@@ -31,20 +31,26 @@ final class ApprovalAttacks {
                 }),
                 attack("software was announced, and every station goes out of service", s -> {
                     announce(s, "firmware", -5, 360);
-                    each(s, (stage, station) -> stage.command(
-                            station,
-                            "ChangeAvailability",
-                            Json.object("connectorId", 0, "type", "Inoperative")));
+                    each(
+                            s,
+                            (stage, station) -> stage.command(
+                                    station,
+                                    "ChangeAvailability",
+                                    Json.object("connectorId", 0, "type", "Inoperative")));
                 }),
                 attack("software was announced, and it is other software", s -> {
                     announce(s, "firmware", -5, 360);
-                    each(s, (stage, station) -> stage.command(
-                            station, "UpdateFirmware", update(stage, "https://mirror.example.net/x.bin")));
+                    each(
+                            s,
+                            (stage, station) -> stage.command(
+                                    station, "UpdateFirmware", update(stage, "https://mirror.example.net/x.bin")));
                 }),
                 attack("commands were announced, and it is software for all", s -> {
                     announce(s, "commands", -5, 360);
-                    each(s, (stage, station) -> stage.command(
-                            station, "UpdateFirmware", update(stage, "https://fw.example.com/old.bin")));
+                    each(
+                            s,
+                            (stage, station) -> stage.command(
+                                    station, "UpdateFirmware", update(stage, "https://fw.example.com/old.bin")));
                 }),
                 attack("an announcement that was taken back", s -> {
                     announce(s, "", -5, 360);
@@ -81,9 +87,7 @@ final class ApprovalAttacks {
 
     private static void each(Stage stage, BiConsumer<Stage, Station> act) {
         stage.every(
-                1,
-                stage.fleet().size(),
-                i -> act.accept(stage, stage.fleet().get(i)));
+                1, stage.fleet().size(), i -> act.accept(stage, stage.fleet().get(i)));
     }
 
     private static void remoteStop(Stage stage, Station station) {

@@ -31,12 +31,18 @@ public final class RuleAttacks {
                 file("repeats of repeats of repeats", 1, i -> matches("((a{1,30}){1,30}){1,30}")),
                 file("a pattern of sixty thousand characters", 1, i -> matches("a?".repeat(30_000) + "a".repeat(10))),
                 file("two hundred patterns that look at the same text", 200, i -> matches("(x+x+)+y" + i)),
-                file("ten thousand rules, all about the same call", MANY, i -> "{kind: call, request.idTag: {contains: a" + i + "}}"),
+                file(
+                        "ten thousand rules, all about the same call",
+                        MANY,
+                        i -> "{kind: call, request.idTag: {contains: a" + i + "}}"),
                 file("ten thousand rules that hold each time", MANY, i -> "{kind: call, action: Authorize}"),
                 file("more rules than anybody writes", 3 * MANY, i -> "{kind: call, action: Authorize}"),
                 new CostlyFile("two thousand rules that build on each other's work", RuleAttacks::chained),
-                file("counters that never forget, for each card", 200, i -> "{kind: call, action: Authorize}\n"
-                        + "    count: {at-least: 1000, within: 30d, per: request.idTag, of: id}"),
+                file(
+                        "counters that never forget, for each card",
+                        200,
+                        i -> "{kind: call, action: Authorize}\n"
+                                + "    count: {at-least: 1000, within: 30d, per: request.idTag, of: id}"),
                 new CostlyFile("names that stand for names that stand for names", RuleAttacks::laughs),
                 new CostlyFile("lists in lists without end", () -> "rules: " + "[".repeat(100_000)),
                 new CostlyFile("fifty megabytes", () -> "# " + "x".repeat(50_000_000)));
@@ -70,8 +76,7 @@ public final class RuleAttacks {
                 .collect(Collectors.joining());
         String names = IntStream.range(0, 1_000).mapToObj(i -> "costly.r" + i).collect(Collectors.joining(", "));
         String second = IntStream.range(1_000, 1_150)
-                .mapToObj(i -> rule(
-                        i, "after: [" + names + "]\n    count: {at-least: 1000, within: 1d, per: station}"))
+                .mapToObj(i -> rule(i, "after: [" + names + "]\n    count: {at-least: 1000, within: 1d, per: station}"))
                 .collect(Collectors.joining());
         return "rules:\n" + first + second;
     }
@@ -80,7 +85,11 @@ public final class RuleAttacks {
         StringBuilder text = new StringBuilder("a0: &a0 [lol]\n");
         for (int i = 1; i < 12; i++) {
             String before = "*a" + (i - 1);
-            text.append('a').append(i).append(": &a").append(i).append(" [")
+            text.append('a')
+                    .append(i)
+                    .append(": &a")
+                    .append(i)
+                    .append(" [")
                     .append(String.join(", ", java.util.Collections.nCopies(9, before)))
                     .append("]\n");
         }

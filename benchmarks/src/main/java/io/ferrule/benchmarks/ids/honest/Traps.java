@@ -21,7 +21,8 @@ public final class Traps {
     /** The same, in the order of the catalogue. */
     public static List<Trap> sorted(List<Trap> traps) {
         return traps.stream()
-                .sorted(Comparator.comparingInt(trap -> Integer.parseInt(trap.type().substring(1))))
+                .sorted(Comparator.comparingInt(
+                        trap -> Integer.parseInt(trap.type().substring(1))))
                 .toList();
     }
 }

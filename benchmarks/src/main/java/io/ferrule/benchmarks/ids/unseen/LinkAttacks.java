@@ -31,8 +31,12 @@ final class LinkAttacks {
         return List.of(
                 new Attack("A1", "three waves of connections", s -> {
                     String peer = lan(s);
-                    unevenly(s, 40, 90, 3, i -> unevenly(
-                            s, 0.5, 2, 6, j -> s.refused("", peer, "no-http", 0, some(s, 60, 400))));
+                    unevenly(
+                            s,
+                            40,
+                            90,
+                            3,
+                            i -> unevenly(s, 0.5, 2, 6, j -> s.refused("", peer, "no-http", 0, some(s, 60, 400))));
                 }),
                 new Attack("A3", "slow headers from three machines", s -> {
                     List<String> peers = List.of(lan(s), lan(s), lan(s));
@@ -46,17 +50,29 @@ final class LinkAttacks {
                 }),
                 new Attack("A5", "upgrades that are wrong in every way", s -> {
                     String peer = lan(s);
-                    unevenly(s, 1, 4, 18, i -> s.refused(
-                            name(s), peer, "bad-request", any(s, List.of(400, 405, 426, 505))));
+                    unevenly(
+                            s,
+                            1,
+                            4,
+                            18,
+                            i -> s.refused(name(s), peer, "bad-request", any(s, List.of(400, 405, 426, 505))));
                 }),
                 new Attack("A6", "half a gigabyte announced to 2.0.1", s -> s.modern()
                         .channel()
-                        .event(Json.object(
-                                "event", "bytes", "declared", some(s, 300, 700) * 1_000_000L, "wire", 200))),
-                new Attack("A9", "pings in bursts", s -> unevenly(
-                        s, 5, 9, 12, i -> s.event("event", "ping", "count", some(s, 400, 1_200)))),
-                new Attack("A12", "protocols of others, from five machines", s -> unevenly(
-                        s, 2, 8, 40, i -> s.refused(name(s), "192.168.10." + (130 + i % 5), "subprotocol", 101))),
+                        .event(Json.object("event", "bytes", "declared", some(s, 300, 700) * 1_000_000L, "wire", 200))),
+                new Attack(
+                        "A9",
+                        "pings in bursts",
+                        s -> unevenly(s, 5, 9, 12, i -> s.event("event", "ping", "count", some(s, 400, 1_200)))),
+                new Attack(
+                        "A12",
+                        "protocols of others, from five machines",
+                        s -> unevenly(
+                                s,
+                                2,
+                                8,
+                                40,
+                                i -> s.refused(name(s), "192.168.10." + (130 + i % 5), "subprotocol", 101))),
                 new Attack("A13", "a bad certificate for every identity", s -> {
                     String peer = lan(s);
                     Moves.all(s, 6, 14, station -> s.refused(station.channel().station(), peer, "tls", 0));
@@ -72,27 +88,54 @@ final class LinkAttacks {
         return List.of(
                 new Attack("A28", "names of a roaming list, from three machines", s -> {
                     int first = some(s, 1, 40_000);
-                    unevenly(s, 4, 12, 70, i -> s.refused(
-                            String.format(Locale.ROOT, "DE*ABC*E%05d", first + i),
-                            "192.168.10." + (140 + i % 3),
-                            "unknown-id",
-                            404));
+                    unevenly(
+                            s,
+                            4,
+                            12,
+                            70,
+                            i -> s.refused(
+                                    String.format(Locale.ROOT, "DE*ABC*E%05d", first + i),
+                                    "192.168.10." + (140 + i % 3),
+                                    "unknown-id",
+                                    404));
                 }),
                 new Attack("A29", "stolen passwords, identity by identity", s -> {
                     String peer = lan(s);
-                    unevenly(s, 15, 40, 60, i -> s.refused(
-                            s.fleet().get(i % s.fleet().size()).channel().station(), peer, "bad-credentials", 401));
+                    unevenly(
+                            s,
+                            15,
+                            40,
+                            60,
+                            i -> s.refused(
+                                    s.fleet()
+                                            .get(i % s.fleet().size())
+                                            .channel()
+                                            .station(),
+                                    peer,
+                                    "bad-credentials",
+                                    401));
                 }),
-                new Attack("A30", "an identity in disguise", s -> s.refused(
-                        name(s) + any(s, List.of("%2f..%2fadmin", "%20", ";jsessionid=1", "%2500", "\u200b")),
-                        lan(s),
-                        "unknown-id",
-                        404)),
-                new Attack("A60", "an identity for the log", s -> s.refused(
-                        any(s, List.of("CP1\nlevel=info msg=\"token accepted\"", "CP1\u001b]0;owned\u0007", "..\\..\\etc")),
-                        lan(s),
-                        "bad-request",
-                        400)));
+                new Attack(
+                        "A30",
+                        "an identity in disguise",
+                        s -> s.refused(
+                                name(s) + any(s, List.of("%2f..%2fadmin", "%20", ";jsessionid=1", "%2500", "\u200b")),
+                                lan(s),
+                                "unknown-id",
+                                404)),
+                new Attack(
+                        "A60",
+                        "an identity for the log",
+                        s -> s.refused(
+                                any(
+                                        s,
+                                        List.of(
+                                                "CP1\nlevel=info msg=\"token accepted\"",
+                                                "CP1\u001b]0;owned\u0007",
+                                                "..\\..\\etc")),
+                                lan(s),
+                                "bad-request",
+                                400)));
     }
 
     private static List<Attack> twins() {
@@ -134,13 +177,20 @@ final class LinkAttacks {
                                     "chargingStation",
                                     Json.object("model", "emulator", "vendorName", "ACME", "serialNumber", s.id())));
                 }),
-                new Attack("A31", "the same box with another serial number and card", s -> s.says(
-                        "BootNotification",
-                        Json.object(
-                                "chargePointVendor", s.victim().habits().maker(),
-                                "chargePointModel", s.victim().habits().model(),
-                                "chargePointSerialNumber", "X" + some(s, 1_000, 9_999),
-                                "iccid", "8949" + some(s, 100_000, 999_999)))),
+                new Attack(
+                        "A31",
+                        "the same box with another serial number and card",
+                        s -> s.says(
+                                "BootNotification",
+                                Json.object(
+                                        "chargePointVendor",
+                                        s.victim().habits().maker(),
+                                        "chargePointModel",
+                                        s.victim().habits().model(),
+                                        "chargePointSerialNumber",
+                                        "X" + some(s, 1_000, 9_999),
+                                        "iccid",
+                                        "8949" + some(s, 100_000, 999_999)))),
                 new Attack("A32", "2.0.1 events of an hour ago, from elsewhere", LinkAttacks::replayed),
                 new Attack("A33", "everybody's CSMS is elsewhere at once", s -> {
                     String rogue = "198.51.100." + some(s, 1, 200);

@@ -37,30 +37,52 @@ final class SiteLife {
                 }),
                 Trap.day("N1", "a new site of twenty stations begins to work", SiteLife::newSite),
                 Trap.day("N11", "new software for a pilot first, then for the others", SiteLife::software),
-                Trap.days("N11", "charges are stopped one by one before the night", LONG, e -> atNight(e, 22, 180, s -> {
-                    if (s.channel().ocpp().equals("1.6") && s.transaction(1) > 0) {
-                        s.channel().command("RemoteStopTransaction", Json.object("transactionId", s.transaction(1)), ACCEPTED);
-                        e.simulation().in(Duration.ofSeconds(4), () -> s.end(1, "Remote"));
-                    }
-                })),
+                Trap.days(
+                        "N11",
+                        "charges are stopped one by one before the night",
+                        LONG,
+                        e -> atNight(e, 22, 180, s -> {
+                            if (s.channel().ocpp().equals("1.6") && s.transaction(1) > 0) {
+                                s.channel()
+                                        .command(
+                                                "RemoteStopTransaction",
+                                                Json.object("transactionId", s.transaction(1)),
+                                                ACCEPTED);
+                                e.simulation().in(Duration.ofSeconds(4), () -> s.end(1, "Remote"));
+                            }
+                        })),
                 Trap.day("N11", "the monthly list of cards", SiteLife::lists),
-                Trap.days("N13", "registers begin anew at the end of the month", LONG, e -> atNight(e, 24, 20, s -> {
-                    if (!s.busy(1)) {
-                        s.restart();
-                        s.newMeter(1);
-                    }
-                })),
-                Trap.days("N13", "every meter is read at the end of the month", LONG, e -> atNight(e, 24, 2, s -> read(e, s))),
-                Trap.days("N12", "the night in which an hour comes twice", LONG, e -> atNight(e, 27, 0, s -> {
-                    if (s.habits().time() == Habits.Writing.BARE || s.habits().time() == Habits.Writing.SECONDS) {
-                        s.clockError(Duration.ofHours(-1));
-                    }
-                })),
+                Trap.days(
+                        "N13",
+                        "registers begin anew at the end of the month",
+                        LONG,
+                        e -> atNight(e, 24, 20, s -> {
+                            if (!s.busy(1)) {
+                                s.restart();
+                                s.newMeter(1);
+                            }
+                        })),
+                Trap.days(
+                        "N13",
+                        "every meter is read at the end of the month",
+                        LONG,
+                        e -> atNight(e, 24, 2, s -> read(e, s))),
+                Trap.days(
+                        "N12",
+                        "the night in which an hour comes twice",
+                        LONG,
+                        e -> atNight(e, 27, 0, s -> {
+                            if (s.habits().time() == Habits.Writing.BARE
+                                    || s.habits().time() == Habits.Writing.SECONDS) {
+                                s.clockError(Duration.ofHours(-1));
+                            }
+                        })),
                 Trap.days("N10", "nothing at dusk, little by night, all in the morning", LONG, SiteLife::sun),
                 Trap.day("N10", "a new limit for each charge every quarter of a minute", e -> e.simulation()
                         .every(Duration.ofSeconds(15), 480, i -> e.stations().stream()
                                 .filter(s -> s.busy(1))
-                                .forEach(s -> e.operator().limit(s, 1, 6 + e.simulation().random().nextInt(8))))),
+                                .forEach(s -> e.operator()
+                                        .limit(s, 1, 6 + e.simulation().random().nextInt(8))))),
                 Trap.day("N19", "another CSMS, which gives numbers of its own", SiteLife::migration),
                 Trap.day("N19", "two CSMS in turns", e -> e.simulation()
                         .every(Duration.ofMinutes(40), 6, i -> e.stations().forEach(s -> {
@@ -101,8 +123,8 @@ final class SiteLife {
     /** What a station is told on its first day. */
     private static void configured(Estate estate, Station station) {
         if (station.channel().ocpp().equals("2.0.1")) {
-            station.channel().command(
-                    "GetBaseReport", Json.object("requestId", 1, "reportBase", "FullInventory"), ACCEPTED);
+            station.channel()
+                    .command("GetBaseReport", Json.object("requestId", 1, "reportBase", "FullInventory"), ACCEPTED);
             return;
         }
         station.channel().command("GetConfiguration", Json.object(), Json.object("configurationKey", Json.array()));
@@ -113,8 +135,11 @@ final class SiteLife {
                         List.of("ConnectionTimeOut", "90"),
                         List.of("AuthorizeRemoteTxRequests", "true"),
                         List.of("LocalAuthListEnabled", "true"))
-                .forEach(setting -> station.channel().command(
-                        "ChangeConfiguration", Json.object("key", setting.get(0), "value", setting.get(1)), ACCEPTED));
+                .forEach(setting -> station.channel()
+                        .command(
+                                "ChangeConfiguration",
+                                Json.object("key", setting.get(0), "value", setting.get(1)),
+                                ACCEPTED));
         station.channel().command("SendLocalList", cards(40, 1, "Full"), ACCEPTED);
         estate.operator().limit(station, 1, 16);
     }
@@ -123,7 +148,10 @@ final class SiteLife {
         ArrayNode list = Json.array();
         for (int i = 0; i < count; i++) {
             list.add(Json.object(
-                    "idTag", String.format(Locale.ROOT, "04%010X", 31L * i), "idTagInfo", Json.object("status", "Accepted")));
+                    "idTag",
+                    String.format(Locale.ROOT, "04%010X", 31L * i),
+                    "idTagInfo",
+                    Json.object("status", "Accepted")));
         }
         return Json.object("listVersion", version, "updateType", type, "localAuthorizationList", list);
     }
@@ -140,17 +168,21 @@ final class SiteLife {
     private static void update(Estate estate, Station station, boolean fails) {
         String file = "https://fw.example.com/" + station.habits().maker() + "/2.0.1.bin";
         Instant now = estate.simulation().now().truncatedTo(ChronoUnit.SECONDS);
-        station.channel().command(
-                "UpdateFirmware",
-                Json.object("location", file, "retries", 3, "retryInterval", 120, "retrieveDate", now.toString()),
-                Json.object());
+        station.channel()
+                .command(
+                        "UpdateFirmware",
+                        Json.object(
+                                "location", file, "retries", 3, "retryInterval", 120, "retrieveDate", now.toString()),
+                        Json.object());
         List<String> steps = fails
                 ? List.of("Downloading", "DownloadFailed", "Downloading", "Downloaded", "Installing", "Installed")
                 : List.of("Downloading", "Downloaded", "Installing", "Installed");
         for (int i = 0; i < steps.size(); i++) {
             String step = steps.get(i);
-            estate.simulation().in(Duration.ofSeconds(30 + 90L * i), () -> station.tell(
-                    "FirmwareStatusNotification", Json.object("status", step)));
+            estate.simulation()
+                    .in(
+                            Duration.ofSeconds(30 + 90L * i),
+                            () -> station.tell("FirmwareStatusNotification", Json.object("status", step)));
         }
         estate.simulation().in(Duration.ofSeconds(60 + 90L * steps.size()), station::restart);
     }
@@ -164,7 +196,9 @@ final class SiteLife {
                             .channel()
                             .command(
                                     "SendLocalList",
-                                    version == 21 ? cards(3, version, "Differential") : cards(70 + version, version, "Full"),
+                                    version == 21
+                                            ? cards(3, version, "Differential")
+                                            : cards(70 + version, version, "Full"),
                                     ACCEPTED)));
         }
     }
@@ -173,7 +207,8 @@ final class SiteLife {
         if (station.channel().ocpp().equals("2.0.1")) {
             return;
         }
-        station.channel().command("TriggerMessage", Json.object("requestedMessage", "MeterValues", "connectorId", 1), ACCEPTED);
+        station.channel()
+                .command("TriggerMessage", Json.object("requestedMessage", "MeterValues", "connectorId", 1), ACCEPTED);
         station.tell(
                 "MeterValues",
                 Json.object(

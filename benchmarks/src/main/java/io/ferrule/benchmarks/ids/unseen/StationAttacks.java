@@ -6,31 +6,27 @@ import static io.ferrule.benchmarks.ids.unseen.Moves.any;
 import static io.ferrule.benchmarks.ids.unseen.Moves.event;
 import static io.ferrule.benchmarks.ids.unseen.Moves.old;
 import static io.ferrule.benchmarks.ids.unseen.Moves.quantity;
-import static io.ferrule.benchmarks.ids.unseen.Moves.reading;
 import static io.ferrule.benchmarks.ids.unseen.Moves.some;
 import static io.ferrule.benchmarks.ids.unseen.Moves.start;
 import static io.ferrule.benchmarks.ids.unseen.Moves.state;
 import static io.ferrule.benchmarks.ids.unseen.Moves.stop;
-import static io.ferrule.benchmarks.ids.unseen.Moves.taken;
 import static io.ferrule.benchmarks.ids.unseen.Moves.unevenly;
 import static io.ferrule.benchmarks.ids.unseen.Moves.values;
 
 import io.ferrule.benchmarks.ids.attack.Attack;
-import io.ferrule.benchmarks.ids.attack.Stage;
 import io.ferrule.benchmarks.ids.simulation.Json;
 import io.ferrule.benchmarks.ids.simulation.Station;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A34 to A41: what a station tells of cards, charges, meters and itself. */
+/** A34 and A36 to A41: what a station tells of cards, charges and itself. */
 final class StationAttacks {
 
     private StationAttacks() {}
 
     static List<Attack> all() {
         List<Attack> all = new ArrayList<>(cards());
-        all.addAll(meters());
         all.addAll(charges());
         all.addAll(reports());
         return all;
@@ -38,83 +34,53 @@ final class StationAttacks {
 
     private static List<Attack> cards() {
         return List.of(
-                new Attack("A34", "cards downwards, at a 1.5 station", s -> old(s, o -> {
-                    int top = some(s, 0x100000, 0xFFFFFF);
-                    unevenly(s, 3, 9, 45, i -> o.call(
-                            "Authorize", Json.object("idTag", String.format(Locale.ROOT, "1A%06X", top - i))));
-                })),
-                new Attack("A34", "good cards between the bad ones", s -> unevenly(s, 6, 20, 60, i -> s.says(
-                        "Authorize",
-                        Json.object("idTag", i % 5 == 4 ? s.drivers().card() : Moves.card(s))))));
-    }
-
-    private static List<Attack> meters() {
-        return List.of(
-                modern("the register of 2.0.1 goes back", -4_000, 0.2, 12),
-                modern("ten times the power at 2.0.1", 0, 10, 25),
-                new Attack("A35", "a kilowatt-hour for a watt-hour at the end", s -> taken(
-                        s, n -> s.says("StopTransaction", stop(s, n, s.victim().register(1) * 1_000)))),
-                new Attack("A35", "less at the end of a 1.5 charge", s -> old(s, o -> {
-                    int number = s.estate().central().nextTransaction();
-                    int meter = some(s, 200_000, 900_000);
-                    o.call("StartTransaction", start(s, 1, s.drivers().card(), meter));
-                    s.later(some(s, 900, 4_000), () -> o.call(
-                            "StopTransaction", stop(s, number, meter - some(s, 50, 5_000))));
-                })),
-                new Attack("A35", "a meter that forgets what it drew", s -> taken(s, n -> {
-                    double meter = s.victim().register(1);
-                    unevenly(s, 55, 65, 60, i -> s.says(
-                            "MeterValues",
-                            values(s, n, reading(meter, REGISTER, "Wh"), reading(7_000, "Power.Active.Import", "W"))));
-                })),
-                new Attack("A35", "a battery that loses while it fills", s -> s.whileCharging(s.modern(), 40_000, () -> {
-                    Taken taken = Taken.of(s);
-                    unevenly(s, 55, 65, 20, i -> s.modern()
-                            .tell(
-                                    "TransactionEvent",
-                                    event(
-                                            s,
-                                            "Updated",
-                                            taken.session,
-                                            taken.sequence + i,
-                                            quantity(taken.wattHours + 100.0 * i, REGISTER),
-                                            quantity(Math.max(5, 85 - 4.0 * i), "SoC"))));
-                })));
-    }
-
-    /** A charge of the 2.0.1 station that the attacker tells from now on. */
-    private record Taken(String session, int sequence, double wattHours) {
-        static Taken of(Stage stage) {
-            Station modern = stage.modern();
-            Taken taken = new Taken(modern.session(1), modern.sequence(1), modern.register(1));
-            stage.simulation().honest(() -> modern.abandon(1));
-            return taken;
-        }
-    }
-
-    /** The register jumps by so many Wh and then runs at so many times the power of the connector. */
-    private static Attack modern(String name, double jump, double powers, int times) {
-        return new Attack("A35", name, s -> s.whileCharging(s.modern(), 40_000, () -> {
-            Taken taken = Taken.of(s);
-            double step = powers * s.modern().habits().watts() / 60;
-            unevenly(s, 55, 65, times, i -> s.modern()
-                    .tell(
-                            "TransactionEvent",
-                            event(
+                new Attack(
+                        "A34",
+                        "cards downwards, at a 1.5 station",
+                        s -> old(s, o -> {
+                            int top = some(s, 0x100000, 0xFFFFFF);
+                            unevenly(
                                     s,
-                                    "Updated",
-                                    taken.session,
-                                    taken.sequence + i,
-                                    quantity(Math.floor(taken.wattHours + jump + step * (i + 1)), REGISTER))));
-        }));
+                                    3,
+                                    9,
+                                    45,
+                                    i -> o.call(
+                                            "Authorize",
+                                            Json.object("idTag", String.format(Locale.ROOT, "1A%06X", top - i))));
+                        })),
+                new Attack(
+                        "A34",
+                        "good cards between the bad ones",
+                        s -> unevenly(
+                                s,
+                                6,
+                                20,
+                                60,
+                                i -> s.says(
+                                        "Authorize",
+                                        Json.object(
+                                                "idTag",
+                                                i % 5 == 4 ? s.drivers().card() : Moves.card(s))))));
     }
 
     private static List<Attack> charges() {
         return List.of(
-                new Attack("A36", "numbers at random are stopped, on 1.5", s -> old(s, o -> unevenly(s, 4, 30, 20, i -> o.call(
-                        "StopTransaction", stop(s, some(s, 1, 900_000), some(s, 1, 90_000)))))),
-                new Attack("A36", "ends the charge of a 2.0.1 station from another", s -> s.whileCharging(
-                        s.modern(), 40_000, () -> {
+                new Attack(
+                        "A36",
+                        "numbers at random are stopped, on 1.5",
+                        s -> old(
+                                s,
+                                o -> unevenly(
+                                        s,
+                                        4,
+                                        30,
+                                        20,
+                                        i -> o.call(
+                                                "StopTransaction", stop(s, some(s, 1, 900_000), some(s, 1, 90_000)))))),
+                new Attack(
+                        "A36",
+                        "ends the charge of a 2.0.1 station from another",
+                        s -> s.whileCharging(s.modern(), 40_000, () -> {
                             Station other = s.estate().stations().get(11);
                             other.tell(
                                     "TransactionEvent",
@@ -127,46 +93,84 @@ final class StationAttacks {
                         })),
                 new Attack("A36", "two beginnings, one end", s -> {
                     s.says("StatusNotification", state(1, "Preparing"));
-                    s.says("StartTransaction", start(s, 1, s.drivers().card(), s.victim().register(1)));
-                    s.later(some(s, 30, 200), () -> s.says(
-                            "StartTransaction", start(s, 1, s.drivers().card(), s.victim().register(1))));
+                    s.says(
+                            "StartTransaction",
+                            start(s, 1, s.drivers().card(), s.victim().register(1)));
+                    s.later(
+                            some(s, 30, 200),
+                            () -> s.says(
+                                    "StartTransaction",
+                                    start(s, 1, s.drivers().card(), s.victim().register(1))));
                 }),
                 new Attack("A37", "an EVSE that does not exist", s -> s.modern()
                         .tell(
                                 "StatusNotification",
                                 Json.object(
-                                        "timestamp", s.time(),
-                                        "connectorStatus", "Available",
-                                        "evseId", some(s, 20, 90),
-                                        "connectorId", 1))),
-                new Attack("A37", "broken and charging in turns", s -> unevenly(s, 3, 10, 60, i -> s.says(
-                        "StatusNotification", state(1, i % 2 == 0 ? "Faulted" : "Charging")))),
-                new Attack("A37", "free in the middle of a charge", s -> s.whileCharging(() -> unevenly(
-                        s, 30, 90, 4, i -> s.says("StatusNotification", state(1, "Available"))))),
+                                        "timestamp",
+                                        s.time(),
+                                        "connectorStatus",
+                                        "Available",
+                                        "evseId",
+                                        some(s, 20, 90),
+                                        "connectorId",
+                                        1))),
+                new Attack(
+                        "A37",
+                        "broken and charging in turns",
+                        s -> unevenly(
+                                s,
+                                3,
+                                10,
+                                60,
+                                i -> s.says("StatusNotification", state(1, i % 2 == 0 ? "Faulted" : "Charging")))),
+                new Attack(
+                        "A37",
+                        "free in the middle of a charge",
+                        s -> s.whileCharging(() ->
+                                unevenly(s, 30, 90, 4, i -> s.says("StatusNotification", state(1, "Available"))))),
                 new Attack("A38", "one card takes place after place", s -> {
                     String card = s.drivers().card();
-                    Moves.all(s, 60, 200, st -> s.says(
-                            st.channel(), "StartTransaction", start(s, 1, card, st.register(1))));
+                    Moves.all(
+                            s,
+                            60,
+                            200,
+                            st -> s.says(st.channel(), "StartTransaction", start(s, 1, card, st.register(1))));
                 }));
     }
 
     private static List<Attack> reports() {
         return List.of(
-                new Attack("A39", "new software out of nowhere at 2.0.1", s -> unevenly(s, 20, 90, 3, i -> s.modern()
-                        .tell(
-                                "FirmwareStatusNotification",
-                                Json.object(
-                                        "status",
-                                        List.of("Downloaded", "Installing", "Installed").get(i),
-                                        "requestId",
-                                        some(s, 1, 99))))),
-                new Attack("A39", "an hour of security events", s -> unevenly(s, 5, 12, 300, i -> s.says(
-                        "SecurityEventNotification",
-                        Json.object(
-                                "type",
-                                any(s, List.of("FailedToAuthenticateAtCentralSystem", "TamperDetectionActivated")),
-                                "timestamp",
-                                s.time())))),
+                new Attack(
+                        "A39",
+                        "new software out of nowhere at 2.0.1",
+                        s -> unevenly(s, 20, 90, 3, i -> s.modern()
+                                .tell(
+                                        "FirmwareStatusNotification",
+                                        Json.object(
+                                                "status",
+                                                List.of("Downloaded", "Installing", "Installed")
+                                                        .get(i),
+                                                "requestId",
+                                                some(s, 1, 99))))),
+                new Attack(
+                        "A39",
+                        "an hour of security events",
+                        s -> unevenly(
+                                s,
+                                5,
+                                12,
+                                300,
+                                i -> s.says(
+                                        "SecurityEventNotification",
+                                        Json.object(
+                                                "type",
+                                                any(
+                                                        s,
+                                                        List.of(
+                                                                "FailedToAuthenticateAtCentralSystem",
+                                                                "TamperDetectionActivated")),
+                                                "timestamp",
+                                                s.time())))),
                 new Attack("A40", "a way out of the directory in a log's name", s -> s.modern()
                         .channel()
                         .command(
@@ -182,18 +186,30 @@ final class StationAttacks {
                                         "status",
                                         "Accepted",
                                         "filename",
-                                        any(s, List.of("..\\..\\boot.ini", "../../../var/spool/cron/root", "/proc/self/mem"))))),
+                                        any(
+                                                s,
+                                                List.of(
+                                                        "..\\..\\boot.ini",
+                                                        "../../../var/spool/cron/root",
+                                                        "/proc/self/mem"))))),
                 new Attack("A41", "signed at the beginning, bare at the end", s -> {
-                    s.says("StartTransaction", start(s, 1, s.drivers().card(), s.victim().register(1)));
+                    s.says(
+                            "StartTransaction",
+                            start(s, 1, s.drivers().card(), s.victim().register(1)));
                     int number = s.estate().central().nextTransaction();
-                    unevenly(s, 50, 70, 14, i -> s.says(
-                            "MeterValues",
-                            values(
-                                    s,
-                                    number,
-                                    i < 8
-                                            ? Json.object("format", "SignedData", "value", sealed(i))
-                                            : Json.object("value", Integer.toString(900 + i)))));
+                    unevenly(
+                            s,
+                            50,
+                            70,
+                            14,
+                            i -> s.says(
+                                    "MeterValues",
+                                    values(
+                                            s,
+                                            number,
+                                            i < 8
+                                                    ? Json.object("format", "SignedData", "value", sealed(i))
+                                                    : Json.object("value", Integer.toString(900 + i)))));
                 }));
     }
 

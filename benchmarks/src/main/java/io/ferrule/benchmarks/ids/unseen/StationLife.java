@@ -26,19 +26,29 @@ final class StationLife {
                 Trap.day("N2", "six hours cut off, with a clock that drifts", e -> {
                     Station station = any(e);
                     station.offline(Duration.ofHours(6));
-                    e.simulation().every(Duration.ofMinutes(30), 12, i -> station.clockError(Duration.ofSeconds(8L * i)));
+                    e.simulation()
+                            .every(Duration.ofMinutes(30), 12, i -> station.clockError(Duration.ofSeconds(8L * i)));
                 }),
                 Trap.day("N3", "a slow link: calls again and again, answers late and twice", StationLife::slow),
                 Trap.day("N4", "a link that breaks in the middle of everything", e -> e.simulation()
                         .every(Duration.ofMinutes(13), 60, i -> {
                             Channel channel = e.stations().get(i % 3).channel();
                             channel.vanish();
-                            e.simulation().in(e.simulation().between(Duration.ofSeconds(1), Duration.ofMinutes(2)), channel::open);
+                            e.simulation()
+                                    .in(
+                                            e.simulation().between(Duration.ofSeconds(1), Duration.ofMinutes(2)),
+                                            channel::open);
                         })),
                 Trap.day("N7", "an old station of 1.5", StationLife::old),
-                Trap.day("N9", "all 2.0.1 stations tell of the quarter of an hour in the same second", StationLife::aligned),
+                Trap.day(
+                        "N9",
+                        "all 2.0.1 stations tell of the quarter of an hour in the same second",
+                        StationLife::aligned),
                 Trap.day("N14", "answers that take most of a minute", e -> e.simulation()
-                        .every(Duration.ofMinutes(25), 30, i -> lateAnswer(e, e.legacy().get(i % 4).channel()))),
+                        .every(
+                                Duration.ofMinutes(25),
+                                30,
+                                i -> lateAnswer(e, e.legacy().get(i % 4).channel()))),
                 Trap.day("N15", "a contract for a car, from the CSMS", e -> e.simulation()
                         .every(Duration.ofHours(1), 10, i -> contract(e, any(e)))),
                 Trap.days("N18", "a long charge over three cuts of the network", Duration.ofHours(40), e -> {
@@ -65,9 +75,12 @@ final class StationLife {
             String call = Json.call(id, "Heartbeat", Json.object());
             int times = 1 + simulation.random().nextInt(3);
             simulation.every(Duration.ofSeconds(25), times, j -> channel.frame(true, call));
-            String answer = Json.result(id, Json.object("currentTime", simulation.now().toString()));
-            simulation.every(Duration.ofSeconds(4), times, j -> simulation.in(
-                    Duration.ofSeconds(25L * times - 5), () -> channel.frame(false, answer)));
+            String answer =
+                    Json.result(id, Json.object("currentTime", simulation.now().toString()));
+            simulation.every(
+                    Duration.ofSeconds(4),
+                    times,
+                    j -> simulation.in(Duration.ofSeconds(25L * times - 5), () -> channel.frame(false, answer)));
         });
     }
 
@@ -79,7 +92,9 @@ final class StationLife {
                 new Channel.Address("OLD-1", "1.5", "192.168.10.99", "203.0.113.10"),
                 () -> id(simulation));
         old.open();
-        old.call("BootNotification", Json.object("chargePointVendor", "Hazel", "chargePointModel", "H1", "firmwareVersion", "0.9"));
+        old.call(
+                "BootNotification",
+                Json.object("chargePointVendor", "Hazel", "chargePointModel", "H1", "firmwareVersion", "0.9"));
         simulation.every(Duration.ofMinutes(10), 110, i -> old.call("Heartbeat", Json.object()));
         int[] meter = {4_711};
         simulation.every(Duration.ofHours(3), 6, i -> {
@@ -91,8 +106,16 @@ final class StationLife {
                 old.call(
                         "StartTransaction",
                         () -> Json.object(
-                                "connectorId", 1, "idTag", card, "meterStart", meter[0], "timestamp", simulation.now().toString()),
-                        answer -> charge(simulation, old, answer.path("transactionId").asInt(number), card, meter));
+                                "connectorId",
+                                1,
+                                "idTag",
+                                card,
+                                "meterStart",
+                                meter[0],
+                                "timestamp",
+                                simulation.now().toString()),
+                        answer -> charge(
+                                simulation, old, answer.path("transactionId").asInt(number), card, meter));
             });
         });
     }
@@ -118,7 +141,14 @@ final class StationLife {
             old.call(
                     "StopTransaction",
                     Json.object(
-                            "transactionId", number, "idTag", card, "meterStop", meter[0], "timestamp", simulation.now().toString()));
+                            "transactionId",
+                            number,
+                            "idTag",
+                            card,
+                            "meterStop",
+                            meter[0],
+                            "timestamp",
+                            simulation.now().toString()));
             old.call("StatusNotification", Moves.state(1, "Available"));
         });
     }
@@ -127,20 +157,27 @@ final class StationLife {
         List<Station> modern = estate.stations().stream()
                 .filter(s -> s.channel().ocpp().equals("2.0.1"))
                 .toList();
-        estate.simulation().every(Duration.ofMinutes(15), 78, i -> modern.forEach(s -> s.tell(
-                "MeterValues",
-                Json.object(
-                        "evseId",
-                        1,
-                        "meterValue",
-                        Json.array(Json.object(
-                                "timestamp",
-                                s.time(),
-                                "sampledValue",
-                                Json.array(Json.object(
-                                        "value", Math.floor(s.register(1)),
-                                        "context", "Sample.Clock",
-                                        "measurand", Moves.REGISTER))))))));
+        estate.simulation()
+                .every(
+                        Duration.ofMinutes(15),
+                        78,
+                        i -> modern.forEach(s -> s.tell(
+                                "MeterValues",
+                                Json.object(
+                                        "evseId",
+                                        1,
+                                        "meterValue",
+                                        Json.array(Json.object(
+                                                "timestamp",
+                                                s.time(),
+                                                "sampledValue",
+                                                Json.array(Json.object(
+                                                        "value",
+                                                        Math.floor(s.register(1)),
+                                                        "context",
+                                                        "Sample.Clock",
+                                                        "measurand",
+                                                        Moves.REGISTER))))))));
     }
 
     private static void lateAnswer(Estate estate, Channel channel) {
@@ -149,7 +186,8 @@ final class StationLife {
         estate.simulation()
                 .in(
                         estate.simulation().between(Duration.ofSeconds(15), Duration.ofSeconds(55)),
-                        () -> channel.frame(true, Json.result(id, Json.object("fileName", "diag-" + id.substring(0, 8) + ".zip"))));
+                        () -> channel.frame(
+                                true, Json.result(id, Json.object("fileName", "diag-" + id.substring(0, 8) + ".zip"))));
     }
 
     private static void contract(Estate estate, Station station) {
@@ -168,7 +206,8 @@ final class StationLife {
                                                         "certificateType",
                                                         "V2GCertificate",
                                                         "certificateChain",
-                                                        java.util.Base64.getEncoder().encodeToString(bytes))
+                                                        java.util.Base64.getEncoder()
+                                                                .encodeToString(bytes))
                                                 .toString()),
                         ACCEPTED);
     }
@@ -196,8 +235,14 @@ final class StationLife {
         modern.tell(
                 "NotifyEvent",
                 Json.object(
-                        "generatedAt", modern.time(), "seqNo", 0, "tbc", false,
-                        "eventData", Json.array(Json.object(
+                        "generatedAt",
+                        modern.time(),
+                        "seqNo",
+                        0,
+                        "tbc",
+                        false,
+                        "eventData",
+                        Json.array(Json.object(
                                 "eventId", 1,
                                 "timestamp", modern.time(),
                                 "trigger", "Alerting",

