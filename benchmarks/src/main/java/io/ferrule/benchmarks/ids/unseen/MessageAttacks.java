@@ -18,6 +18,11 @@ import java.util.List;
 /** A14 to A25: texts, and the order in which they come. */
 final class MessageAttacks {
 
+    private static final ObjectNode NOTHING = Json.object()
+            .putNull("connectorId")
+            .putNull("idTag")
+            .putNull("status");
+
     private MessageAttacks() {}
 
     static List<Attack> all() {
@@ -124,7 +129,7 @@ final class MessageAttacks {
                                                                 "StartTransaction",
                                                                 "Authorize",
                                                                 "MeterValues")),
-                                                Json.object("connectorId", null, "idTag", null, "status", null))))),
+                                                NOTHING)))),
                 new Attack(
                         "A19",
                         "words of another case at 2.0.1",
