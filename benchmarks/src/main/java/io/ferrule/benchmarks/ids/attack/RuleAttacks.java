@@ -37,7 +37,7 @@ public final class RuleAttacks {
                         i -> "{kind: call, request.idTag: {contains: a" + i + "}}"),
                 file("ten thousand rules that hold each time", MANY, i -> "{kind: call, action: Authorize}"),
                 file("more rules than anybody writes", 3 * MANY, i -> "{kind: call, action: Authorize}"),
-                new CostlyFile("two thousand rules that build on each other's work", RuleAttacks::chained),
+                new CostlyFile("a thousand rules that hold, and as many names for each that builds on them", RuleAttacks::chained),
                 file(
                         "counters that never forget, for each card",
                         200,
@@ -69,7 +69,7 @@ public final class RuleAttacks {
                 logic);
     }
 
-    /** Half of the rules hold each time, and each of the others waits for all of those. */
+    /** A thousand rules hold each time, and a hundred and fifty others each wait for all of those. */
     private static String chained() {
         String first = IntStream.range(0, 1_000)
                 .mapToObj(i -> rule(i, "when: {kind: call, action: Authorize}"))
