@@ -5,6 +5,7 @@ import io.ferrule.benchmarks.ids.attack.Attack;
 import io.ferrule.benchmarks.ids.attack.Attacks;
 import io.ferrule.benchmarks.ids.honest.Trap;
 import io.ferrule.benchmarks.ids.honest.Traps;
+import io.ferrule.benchmarks.ids.unseen.Unseen;
 import io.ferrule.ids.rule.RuleFiles;
 import io.ferrule.ids.rule.RuleSet;
 import java.io.IOException;
@@ -55,17 +56,20 @@ public record IdsMeasurement(PrintStream out, Extent extent) {
     /** Prints what was found, missed, and said for nothing, and what that costs; replays need the root of the project. */
     public void run(Path project) throws IOException, InterruptedException {
         RuleSet rules = RuleFiles.builtIn();
-        recall(rules, "");
-        traps(rules, "");
+        recall(rules, Attacks.all());
+        traps(rules, Traps.all());
+        out.println("### The unseen set\n");
+        recall(rules, Unseen.attacks());
+        traps(rules, Unseen.traps());
         months(rules);
+        rules();
         cost();
         out.println("#### `ferrule replay`\n\n" + new Replays(project).table(extent.brief()));
     }
 
-    /** The attacks of one class, or of all for an empty text. */
-    void recall(RuleSet rules, String type) {
-        List<Outcome> outcomes = Attacks.all().stream()
-                .filter(attack -> type.isEmpty() || attack.type().equals(type))
+    /** Some attacks. */
+    void recall(RuleSet rules, List<Attack> attacks) {
+        List<Outcome> outcomes = attacks.stream()
                 .flatMap(attack -> parallel(extent.seeds(), seed -> trial(attack, rules, seed)).stream())
                 .toList();
         RecallTable table = new RecallTable(outcomes);
@@ -74,21 +78,19 @@ public record IdsMeasurement(PrintStream out, Extent extent) {
     }
 
     private Outcome trial(Attack attack, RuleSet rules, int seed) {
-        return Trial.of(attack, rules, setting(seed));
+        return Trial.of(attack, rules, setting(STATIONS, seed));
     }
 
-    private Setting setting(int seed) {
-        return new Setting(seed, STATIONS, extent.before(), seed % 2 == 0);
+    private Setting setting(int stations, int seed) {
+        return new Setting(seed, stations, extent.before(), seed % 2 == 0);
     }
 
-    /** The traps of one kind, or of all for an empty text. */
-    void traps(RuleSet rules, String type) {
+    /** Some honest scenarios. */
+    void traps(RuleSet rules, List<Trap> traps) {
         QuietTable table = new QuietTable();
-        for (Trap trap : Traps.all()) {
-            if (type.isEmpty() || trap.type().equals(type)) {
-                parallel(extent.seeds(), seed -> Quiet.trap(trap, rules, setting(seed)))
-                        .forEach(report -> table.add(trap.type() + " " + trap.name(), report));
-            }
+        for (Trap trap : traps) {
+            parallel(extent.seeds(), seed -> Quiet.trap(trap, rules, setting(trap.stations(), seed)))
+                    .forEach(report -> table.add(trap.type() + " " + trap.name(), report));
         }
         out.println("#### Honest scenarios\n\n" + table.table());
         out.println(table.samples());
@@ -107,6 +109,11 @@ public record IdsMeasurement(PrintStream out, Extent extent) {
         out.println("#### Undisturbed life, " + months + " station-months\n\n" + table.table());
         out.println(table.samples());
         out.printf(Locale.ROOT, "False alerts for each station-month: %.2f%n%n", alerts / months);
+    }
+
+    /** Files of rules that shall cost much. */
+    void rules() throws IOException {
+        out.println("#### Costly rules\n\n" + new RuleCost().table());
     }
 
     /** What a frame costs with no, some and many rules, and what a station costs. */

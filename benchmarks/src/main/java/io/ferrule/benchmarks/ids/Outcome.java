@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param attack the attack
  * @param told whether the operator had told the context
- * @param detected whether an alert came, or something was blocked, on a line of the attacker, or an alert of its class on a line of a
+ * @param detected whether an alert beyond {@code info} came, or something was blocked, on a line of the attacker, or an alert of its class on a line of a
  *     station that he took
  * @param named whether an alert bore the class of the attack
  * @param blocked whether a frame of his did not pass

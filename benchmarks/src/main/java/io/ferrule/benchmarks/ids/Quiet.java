@@ -23,6 +23,7 @@ final class Quiet {
     private final Map<String, Integer> alerts = new TreeMap<>();
     private final Map<String, Integer> blocked = new TreeMap<>();
     private final Map<String, String> samples = new TreeMap<>();
+    private int serious;
     private int notes;
 
     /**
@@ -30,6 +31,7 @@ final class Quiet {
      *
      * @param lines lines of the capture
      * @param alerts false alerts by rule
+     * @param serious how many of them are of severity medium or more
      * @param blocked honest frames that did not pass, by rule
      * @param samples the first alert of each rule
      * @param notes alerts of the lowest severity
@@ -37,6 +39,7 @@ final class Quiet {
     record Report(
             long lines,
             Map<String, Integer> alerts,
+            int serious,
             Map<String, Integer> blocked,
             Map<String, String> samples,
             int notes) {
@@ -83,6 +86,7 @@ final class Quiet {
                 notes++;
             } else {
                 alerts.merge(alert.rule().id(), 1, Integer::sum);
+                serious += alert.rule().severity() == Severity.LOW ? 0 : 1;
                 samples.putIfAbsent(
                         alert.rule().id(), recorded.at() + " " + recorded.station() + " " + alert.summary());
             }
@@ -96,6 +100,6 @@ final class Quiet {
     }
 
     private Report report(Listener listener) {
-        return new Report(listener.lines(), alerts, blocked, samples, notes);
+        return new Report(listener.lines(), alerts, serious, blocked, samples, notes);
     }
 }

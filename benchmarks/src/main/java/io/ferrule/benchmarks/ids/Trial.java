@@ -9,6 +9,7 @@ import io.ferrule.benchmarks.ids.simulation.Simulation;
 import io.ferrule.ids.Alert;
 import io.ferrule.ids.Verdict;
 import io.ferrule.ids.rule.RuleSet;
+import io.ferrule.ids.rule.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,6 +79,9 @@ final class Trial {
         boolean his = recorded.hostile()
                 || (taken.contains(recorded.station()) && !recorded.at().isBefore(began));
         for (Alert alert : verdict.alerts()) {
+            if (alert.rule().severity() == Severity.INFO) {
+                continue;
+            }
             if (his) {
                 alerted(recorded, alert);
             } else {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.benchmarks.ids.attack.Attack;
 import io.ferrule.benchmarks.ids.attack.Attacks;
+import io.ferrule.benchmarks.ids.unseen.Unseen;
 import io.ferrule.ids.rule.RuleFiles;
 import io.ferrule.ids.rule.RuleSet;
 import java.time.Duration;
@@ -23,8 +24,28 @@ class TrialTest {
                 Attacks.all().stream().collect(Collectors.groupingBy(Attack::type, Collectors.counting()));
 
         assertThat(ways)
-                .hasSize(58)
+                .hasSize(59)
                 .allSatisfy((type, count) -> assertThat(count).as(type).isGreaterThanOrEqualTo(3));
+    }
+
+    @Test
+    void hasSixtyUnseenWaysOverThirtyClassesAndTwentyHonestScenarios() {
+        assertThat(Unseen.attacks()).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
+        assertThat(Unseen.attacks().stream().map(Attack::type).distinct()).hasSizeGreaterThanOrEqualTo(30);
+        assertThat(Unseen.traps()).hasSizeGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void playsAnUnseenAttackAsItPlaysTheOthers() {
+        Attack attack = Unseen.attacks().stream()
+                .filter(one -> one.name().equals("two cards in one token"))
+                .findFirst()
+                .orElseThrow();
+
+        Outcome outcome = Trial.of(attack, RuleFiles.builtIn(), SMALL);
+
+        assertThat(outcome.named()).isTrue();
+        assertThat(outcome.blocked()).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.ferrule.ids.rule;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -38,12 +39,20 @@ final class Counter {
     /** Counts different values. */
     boolean count(long at, String station, String value) {
         values.remove(value);
-        values.values().removeIf(entry -> entry.at() < at - millis);
+        forget(at - millis);
         if (values.size() == enough) {
             values.remove(values.keySet().iterator().next());
         }
         values.put(value, new Entry(at, station));
         return values.size() == enough;
+    }
+
+    /** Values lie in the order in which they came last, so that only the first ones can be too old. */
+    private void forget(long before) {
+        Iterator<Entry> oldest = values.values().iterator();
+        while (oldest.hasNext() && oldest.next().at() < before) {
+            oldest.remove();
+        }
     }
 
     Set<String> stations() {

@@ -5,14 +5,18 @@ import io.ferrule.ids.watch.Bounds;
 import io.ferrule.ids.watch.Observation;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Applies a set of rules to one observation after the other and remembers what they count. For one thread. */
 public final class Judge {
 
     private final RuleSet set;
     private final List<Working> rules = new ArrayList<>();
+    private final Map<String, List<Working>> followers = new HashMap<>();
     private final RuleIndex index = new RuleIndex();
     private final BitSet asked;
 
@@ -26,7 +30,11 @@ public final class Judge {
         this.set = set;
         for (Rule rule : set.rules()) {
             index.add(rules.size(), rule);
-            rules.add(new Working(rule, bounds.keys()));
+            Working working = new Working(rule, bounds.keys());
+            rules.add(working);
+            Set.copyOf(rule.logic().after()).forEach(name -> followers
+                    .computeIfAbsent(name, any -> new ArrayList<>())
+                    .add(working));
         }
         this.asked = new BitSet(rules.size());
     }
@@ -53,8 +61,8 @@ public final class Judge {
     /** Rules that build on others; one pass, for such rules do not build on each other. */
     private void correlate(Observation observation, List<Hit> hits) {
         List<String> names = hits.stream().map(hit -> hit.rule().card().id()).toList();
-        for (Working working : rules) {
-            for (String name : names) {
+        for (String name : names) {
+            for (Working working : followers.getOrDefault(name, List.of())) {
                 working.after(name, observation).ifPresent(found -> add(hits, found, observation));
             }
         }

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -126,20 +128,24 @@ public final class RuleFiles {
             RuleReader reader = new RuleReader(lists);
             List<Rule> rules = new ArrayList<>();
             List<Adjustment> adjustments = new ArrayList<>();
+            Set<String> ids = new HashSet<>();
             for (Block file : files) {
-                file.blocks("rules").stream()
-                        .limit(MOST_RULES)
-                        .forEach(block -> rules.add(unique(reader.read(block), block, rules)));
+                for (Block block : file.blocks("rules")) {
+                    if (rules.size() == MOST_RULES) {
+                        block.problem("there are more than " + MOST_RULES + " rules; leave out what nobody needs");
+                        return RuleSet.empty();
+                    }
+                    rules.add(unique(reader.read(block), block, ids));
+                }
                 file.blocks("adjust").forEach(block -> adjustments.add(adjustment(block)));
                 file.refuseUnknown();
             }
             return new RuleSet(rules, adjustments);
         }
 
-        private static Rule unique(Rule rule, Block block, List<Rule> before) {
-            boolean twice = before.stream()
-                    .anyMatch(other -> other.card().id().equals(rule.card().id()));
-            if (twice && !rule.card().id().isEmpty()) {
+        private static Rule unique(Rule rule, Block block, Set<String> ids) {
+            String id = rule.card().id();
+            if (!id.isEmpty() && !ids.add(id)) {
                 block.problem("id", "there is a rule of this id already");
             }
             return rule;

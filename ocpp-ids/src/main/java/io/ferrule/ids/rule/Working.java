@@ -36,11 +36,8 @@ final class Working {
         return holds(observation) ? counted(observation) : Optional.empty();
     }
 
-    /** Is told that another rule holds. */
+    /** Is told that a rule that it builds on holds. */
     Optional<Found> after(String other, Observation observation) {
-        if (!rule.logic().after().contains(other)) {
-            return Optional.empty();
-        }
         Tally tally = rule.logic().count().orElseThrow();
         Counter counter = counters.computeIfAbsent(tally.key(observation), any -> new Counter(tally));
         return counter.count(time(observation), observation.station(), other)

@@ -16,9 +16,11 @@ final class AnswerWatch implements Watch {
 
     private static final double SKEW_SECONDS = 300;
     private static final double FIRST_SKEW_SECONDS = 900;
+    private static final long DRIFT_MILLIS = 3_600_000;
     private static final double HALF_HOUR = 1_800;
     private static final double WIDEST_ZONE = 14.1 * 3_600;
     private static final double NEAR = 120;
+    private static final int SHORTEST_INTERVAL = 5;
     private static final int LONGEST_INTERVAL = 604_800;
     private static final int LONGEST_WAIT = 86_400;
     private static final int REFUSALS = 5;
@@ -52,7 +54,9 @@ final class AnswerWatch implements Watch {
         JsonNode number = o.answer().path("interval");
         boolean tooLarge = number.isNumber() && !number.canConvertToInt();
         int seconds = interval.orElse(tooLarge ? Integer.MAX_VALUE : 60);
-        boolean odd = accepted ? seconds <= 1 || seconds > LONGEST_INTERVAL : seconds < 0 || seconds > LONGEST_WAIT;
+        boolean odd = accepted
+                ? seconds < SHORTEST_INTERVAL || seconds > LONGEST_INTERVAL
+                : seconds < 0 || seconds > LONGEST_WAIT;
         if (odd) {
             o.mark(Mark.INTERVAL, (double) seconds);
         }
@@ -69,14 +73,27 @@ final class AnswerWatch implements Watch {
         }
         double offset = (time - o.at()) / 1_000.0;
         double jump = offset - station.bearing.clockOffset.orElse(0);
+        double drift = offset - base(o, station, offset);
         boolean wrong = station.bearing.clockOffset.isPresent()
-                ? Math.abs(jump) > SKEW_SECONDS && !summerTime(o, jump)
+                ? (Math.abs(jump) > SKEW_SECONDS && !summerTime(o, jump))
+                        || (Math.abs(drift) > SKEW_SECONDS && !summerTime(o, drift))
                 : Math.abs(offset) > FIRST_SKEW_SECONDS && !localTime(offset);
         if (wrong) {
-            o.mark(Mark.CLOCK, Math.rint(jump));
+            o.mark(Mark.CLOCK, Math.rint(Math.abs(jump) > Math.abs(drift) ? jump : drift));
         } else {
             station.bearing.clockOffset = OptionalDouble.of(offset);
         }
+    }
+
+    /** What the clock of the CSMS was off by about an hour ago, so that many small steps are seen as the large one that they make. */
+    private static double base(Observation o, StationMemory station, double offset) {
+        StationMemory.Bearing bearing = station.bearing;
+        boolean old = bearing.clockBaseAt == Times.UNKNOWN || o.at() - bearing.clockBaseAt > DRIFT_MILLIS;
+        if (old) {
+            bearing.clockBase = bearing.clockOffset.orElse(offset);
+            bearing.clockBaseAt = o.at();
+        }
+        return bearing.clockBase;
     }
 
     /** A CSMS that tells its local time as UTC is wrong, but no attacker. */

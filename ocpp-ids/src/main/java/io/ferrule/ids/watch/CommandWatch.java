@@ -124,7 +124,7 @@ final class CommandWatch implements Watch {
                 switch (o.action()) {
                     case "GetConfiguration", "GetBaseReport", "GetReport", "GetVariables" -> "configuration";
                     case "GetLocalListVersion" -> "list";
-                    case "TriggerMessage", "ExtendedTriggerMessage" -> "trigger";
+                    case "TriggerMessage", "ExtendedTriggerMessage" -> readsMeter(o) ? "" : "trigger";
                     case "GetInstalledCertificateIds" -> "certificates";
                     case "GetCompositeSchedule", "GetChargingProfiles" -> "schedule";
                     default -> "";
@@ -134,6 +134,11 @@ final class CommandWatch implements Watch {
         if (!what.isEmpty() && !fresh) {
             o.mark(Mark.RECON, what);
         }
+    }
+
+    /** Meters are read all at once, as at the end of a month; it tells nobody how to attack them. */
+    private static boolean readsMeter(Observation o) {
+        return Json.text(o.request(), "requestedMessage").equals("MeterValues");
     }
 
     private static void unlock(Observation o, StationMemory station) {

@@ -9,6 +9,7 @@ final class ConnectorMemory {
     String status = "";
     long statusAt = Times.UNKNOWN;
     long freeSince = Times.UNKNOWN;
+    double freeEnergy = Double.NaN;
 
     @Nullable
     Transaction running;
@@ -18,6 +19,8 @@ final class ConnectorMemory {
     long stoppedAt = Times.UNKNOWN;
     long newestTime = Times.UNKNOWN;
     double limit = Double.NaN;
+    double watts = Double.NaN;
+    double mostWatts;
     double lastExtreme = Double.NaN;
     final Window<Boolean> swings = new Window<>(900_000, 64);
     final Window<Boolean> turns = new Window<>(3_600_000, 64);

@@ -24,8 +24,6 @@ final class Content {
     private static final double HUGE = 1e15;
 
     /** Two to the 63rd: the largest {@code long} is this as a double, too. */
-    private static final double BEYOND_LONG = 0x1p63;
-
     private final Map<Mark, Object> oddities = new EnumMap<>(Mark.class);
 
     private Content() {}
@@ -88,7 +86,7 @@ final class Content {
         double value = node.doubleValue();
         if ((name.equals("connectorId") || name.equals("evseId")) && value < 0) {
             oddities.put(Mark.ODD_NUMBER, "negative-connector");
-        } else if (Math.abs(value) > (name.equals("transactionId") ? BEYOND_LONG : HUGE)) {
+        } else if (name.equals("transactionId") ? !node.canConvertToLong() : Math.abs(value) > HUGE) {
             oddities.put(Mark.ODD_NUMBER, "huge");
         } else if (node.isIntegralNumber() && (value >= BEYOND || value < -BEYOND) && !name.equals("transactionId")) {
             oddities.put(Mark.ODD_NUMBER, "beyond-int32");

@@ -27,8 +27,8 @@ public enum Mark {
     ODD_NUMBER("number.odd", "what is wrong with a number: negative-connector, beyond-int32, huge"),
     /** Elements of the largest array or object, from 1,000 on. */
     MANY_ELEMENTS("array.large", "elements of the largest array or object, from 1,000 on"),
-    /** What is wrong with a date and time: number, year, offset, leap-second, text. */
-    ODD_TIME("time.odd", "what is wrong with a date and time: number, year, offset, leap-second, text"),
+    /** What is wrong with a date and time: number, year, calendar, offset, leap-second, text. */
+    ODD_TIME("time.odd", "what is wrong with a date and time: number, year, calendar, offset, leap-second, text"),
     /** The name of an action that the version does not have. */
     UNKNOWN_ACTION("action.unknown", "the name of an action that the version does not have"),
     /** The name of an action that this side must not send. */
@@ -99,6 +99,8 @@ public enum Mark {
     METER_SOC("meter.soc", "what is wrong with a state of charge: falls, jumps, beyond"),
     /** What is wrong with signed values: missing, truncated, sequence, key, seal. */
     SIGNED("meter.signature", "what is wrong with signed values: missing, truncated, sequence, key, seal"),
+    /** A word of the documents in another spelling than the station used before. */
+    SPELLING("schema.spelling", "a word of the documents in another spelling than the station used before"),
     /** Minutes since a connector with a transaction was said to be free. */
     FREE("status.free-while-charging", "minutes since a connector with a transaction was said to be free"),
     /** The number of a connector that the station does not have. */

@@ -9,25 +9,23 @@ import java.util.List;
 /** Meters against physics: registers rise, no faster than the connector can give, and as fast as the power that is told. */
 final class MeterWatch implements Watch {
 
-    private static final double HOUR = 3_600_000.0;
+    static final double HOUR = 3_600_000.0;
     private static final double UNKNOWN_CONNECTOR = 500_000;
+    private static final double ANY_CAR = 100_000;
+    private static final double BEYOND_LEARNED = 8;
+    private static final int ENOUGH_TRANSACTIONS = 3;
+    private static final long LEARNABLE_MILLIS = 20 * 60_000L;
     private static final double TOLERANCE = 1.25;
-    private static final double SLACK = 500;
-    private static final double COARSE_SLACK = 2_000;
+    static final double SLACK = 500;
+    static final double COARSE_SLACK = 2_000;
     private static final double ROUNDING = 10;
     private static final int FLAT_MINUTES = 60;
     private static final int FLAT_SAMPLES = 6;
 
-    /** From here on two clocks disagree because one of them was set, as in spring and in autumn. */
-    private static final long CLOCK_SET_MILLIS = 30 * 60_000L;
-
-    private static final int POWER_SAMPLES = 5;
-
-    /** Then the comparison begins anew, so that an honest hour does not hide a lie. */
-    private static final int POWER_WINDOW = 24;
+    /** Cars take nothing below 6 A on one phase (IEC 61851-1): where the CSMS allows less, a meter may stand still. */
+    private static final double LEAST_CHARGING = 6 * 230;
 
     private static final double DRAINED = 10;
-    private static final double POWER_FACTOR = 2.5;
 
     @Override
     public void see(Observation o, StationMemory station, FleetMemory fleet) {
@@ -90,7 +88,9 @@ final class MeterWatch implements Watch {
         if (Double.isNaN(meter)) {
             return;
         }
-        register(o, station, transaction, meter, Times.of(o.request().path("timestamp")), SLACK);
+        long time = Times.of(o.request().path("timestamp"));
+        register(o, station, transaction, meter, time, SLACK);
+        learn(o, station, transaction, time);
         ConnectorMemory connector = station.connector(transaction.connector);
         connector.lastStop = meter;
         connector.stoppedAt = o.at();
@@ -103,7 +103,7 @@ final class MeterWatch implements Watch {
             register(o, station, transaction, sample.energy, sample.time, sample.coarse ? COARSE_SLACK : SLACK);
             flat(o, station, transaction, sample, before);
         }
-        power(o, transaction, sample);
+        MeterPower.compare(o, transaction, sample);
         soc(o, transaction, sample);
     }
 
@@ -131,55 +131,40 @@ final class MeterWatch implements Watch {
         return Math.max(own, (double) (o.at() - transaction.lastReceived));
     }
 
+    /** What a station gave over whole transactions says what it is made for: nobody turns a wall box into a fast charger. */
+    private static void learn(Observation o, StationMemory station, Transaction transaction, long time) {
+        boolean whole = !Double.isNaN(transaction.start)
+                && time != Times.UNKNOWN
+                && transaction.startedAt != Times.UNKNOWN
+                && time - transaction.startedAt >= LEARNABLE_MILLIS;
+        if (whole && !o.marks().containsKey(Mark.METER_FAST) && !o.marks().containsKey(Mark.METER_BACK)) {
+            double mean = (transaction.last - transaction.start) * HOUR / (time - transaction.startedAt);
+            station.bearing.learned++;
+            station.bearing.mostWatts = Math.max(station.bearing.mostWatts, mean);
+        }
+    }
+
     private static double most(Observation o, StationMemory station, int number) {
         for (Connector connector : o.context().station(station.id).connectors()) {
             if (connector.id() == number && connector.watts().isPresent()) {
                 return connector.watts().getAsDouble();
             }
         }
-        return UNKNOWN_CONNECTOR;
+        return station.bearing.learned < ENOUGH_TRANSACTIONS
+                ? UNKNOWN_CONNECTOR
+                : Math.min(UNKNOWN_CONNECTOR, Math.max(ANY_CAR, BEYOND_LEARNED * station.bearing.mostWatts));
     }
 
     private static void flat(Observation o, StationMemory station, Transaction tx, Sample sample, double before) {
         ConnectorMemory connector = station.connector(tx.connector);
-        boolean charging = connector.status.equals("Charging") && !(sample.power < 100);
+        boolean allowed = !(connector.watts < LEAST_CHARGING);
+        boolean charging = allowed && connector.status.equals("Charging") && !(sample.power < 100);
         boolean moved = sample.energy > tx.start + 1 || Double.isNaN(before) || Double.isNaN(tx.start);
         tx.flatSamples = charging && !moved ? tx.flatSamples + 1 : 0;
         long since = Math.max(connector.statusAt, tx.receivedAt);
         double minutes = Math.max(o.at() - (double) since, sample.time - (double) tx.startedAt) / 60_000.0;
         if (tx.flatSamples >= FLAT_SAMPLES && minutes >= FLAT_MINUTES && sample.time != Times.UNKNOWN) {
             o.mark(Mark.METER_FLAT, Math.rint(minutes));
-        }
-    }
-
-    private static void power(Observation o, Transaction tx, Sample sample) {
-        if (Double.isNaN(sample.power) || Double.isNaN(sample.energy) || sample.time == Times.UNKNOWN) {
-            return;
-        }
-        long clock = sample.time - tx.powerTime - (o.at() - tx.powerReceived);
-        boolean enough = tx.powerSamples >= POWER_WINDOW;
-        boolean clockSet = tx.powerTime != Times.UNKNOWN && Math.abs(clock) > CLOCK_SET_MILLIS;
-        tx.powerTime = sample.time;
-        tx.powerReceived = o.at();
-        if (clockSet
-                || enough
-                || tx.powerSince == Times.UNKNOWN
-                || sample.time <= tx.powerSince
-                || sample.energy < tx.powerFrom) {
-            tx.powerSince = sample.time;
-            tx.powerFrom = sample.energy;
-            tx.powerSamples = 0;
-            tx.meanPower = 0;
-            return;
-        }
-        tx.powerSamples++;
-        tx.meanPower += (sample.power - tx.meanPower) / tx.powerSamples;
-        double told = tx.meanPower * (sample.time - tx.powerSince) / HOUR;
-        double risen = sample.energy - tx.powerFrom;
-        double slack = sample.coarse ? COARSE_SLACK : SLACK;
-        double less = Math.min(told, risen) + slack / 4;
-        if (tx.powerSamples >= POWER_SAMPLES && Math.max(told, risen) > POWER_FACTOR * less + slack) {
-            o.mark(Mark.METER_POWER, told / Math.max(1, risen));
         }
     }
 

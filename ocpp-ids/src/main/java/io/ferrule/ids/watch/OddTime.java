@@ -3,6 +3,7 @@ package io.ferrule.ids.watch;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.time.YearMonth;
 
 /**
  * Dates and times that no clock writes. Lacking zones, a blank for the T, many decimals and clocks at 1970 are everyday faults
@@ -18,10 +19,15 @@ final class OddTime {
     private static final int FIRST_YEAR_THAT_IS_MEANT = 1970;
     private static final int LAST_YEAR_THAT_IS_MEANT = 2100;
     private static final int WIDEST_OFFSET = 14 * 60;
+    private static final int MONTHS = 12;
+    private static final int LONGEST_MONTH = 31;
+    private static final int SHORTEST_MONTH = 28;
 
     private static final Pattern DIGITS = Pattern.compile("-?[0-9]{5,}");
     private static final Pattern DATE = Pattern.compile(
             "([+-]?[0-9]+)-[0-9]{1,2}-[0-9]{1,2}[Tt ][0-9:]{2,8}([.][0-9]+)?([Zz]|([+-])([0-9]{2})(:?([0-9]{2}))?)?");
+    private static final Pattern CALENDAR =
+            Pattern.compile("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})[Tt ]([0-9]{1,2}):([0-9]{1,2})");
     private static final Pattern LEAP = Pattern.compile(":[0-9]{2}:6[0-9]");
 
     private OddTime() {}
@@ -58,11 +64,27 @@ final class OddTime {
         if (LEAP.matcher(text).find()) {
             return "leap-second";
         }
+        Matcher calendar = CALENDAR.matcher(text);
+        if (calendar.find() && impossible(calendar)) {
+            return "calendar";
+        }
         String hours = date.group(5);
         String minutes = date.group(7);
         int offset =
                 (hours == null ? 0 : Integer.parseInt(hours) * 60) + (minutes == null ? 0 : Integer.parseInt(minutes));
         return offset > WIDEST_OFFSET ? "offset" : "";
+    }
+
+    /** Whether no calendar has the day, or no clock the hour. Months and days of nought come from clocks that were never set. */
+    private static boolean impossible(Matcher calendar) {
+        int month = Integer.parseInt(calendar.group(2));
+        int longest = month >= 1 && month <= MONTHS
+                ? YearMonth.of(Integer.parseInt(calendar.group(1)), month).lengthOfMonth()
+                : LONGEST_MONTH;
+        return month > MONTHS
+                || Integer.parseInt(calendar.group(3)) > longest
+                || Integer.parseInt(calendar.group(4)) > 24
+                || Integer.parseInt(calendar.group(5)) > 59;
     }
 
     /** By its characters alone, for nearly all texts are as they should be, or nearly so: a zone is missing, or is an offset. */
@@ -80,7 +102,16 @@ final class OddTime {
         }
         int year = Integer.parseInt(text, 0, 4, 10);
         boolean meant = year >= FIRST_YEAR_THAT_IS_MEANT && year <= LAST_YEAR_THAT_IS_MEANT && text.charAt(17) < '6';
-        return meant && (at == length || text.substring(at).equals("Z") || nearOffset(text, at));
+        return meant && everyday(text) && (at == length || text.substring(at).equals("Z") || nearOffset(text, at));
+    }
+
+    /** A day that every month has and an hour that every day has. */
+    private static boolean everyday(String text) {
+        return two(text, 5) <= MONTHS && two(text, 8) <= SHORTEST_MONTH && two(text, 11) < 24 && two(text, 14) < 60;
+    }
+
+    private static int two(String text, int at) {
+        return Integer.parseInt(text, at, at + 2, 10);
     }
 
     /** An offset of less than ten hours, of which none is odd. */

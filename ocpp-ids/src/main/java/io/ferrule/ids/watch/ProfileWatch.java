@@ -160,9 +160,11 @@ final class ProfileWatch implements Watch {
             } else if (share >= HIGH && before <= LOW) {
                 o.mark(Mark.STEP, "up");
             }
-            swing(connector, share);
+            connector.mostWatts = Math.max(connector.mostWatts, watts);
+            swing(connector, rating > 0 ? share : Math.max(0, watts / connector.mostWatts));
             turn(connector, Math.min(1, share));
             connector.limit = share;
+            connector.watts = watts;
             together(share);
             fuse(watts);
         }

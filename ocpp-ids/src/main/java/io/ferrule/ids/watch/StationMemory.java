@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 final class StationMemory {
 
     private static final int MOST_CONNECTORS = 64;
+    private static final int MOST_WORDS = 64;
     private static final int MOST_TRANSACTIONS = 64;
 
     final String id;
@@ -16,6 +17,7 @@ final class StationMemory {
     final Links links = new Links();
     final Bearing bearing = new Bearing();
     final Map<Integer, ConnectorMemory> connectors = new Recent<>(MOST_CONNECTORS);
+    final Map<String, String> words = new Recent<>(MOST_WORDS);
     final Map<String, Transaction> transactions = new Recent<>(MOST_TRANSACTIONS);
     final Orders orders = new Orders();
     final Baseline baseline;
@@ -41,10 +43,15 @@ final class StationMemory {
         long bootedAt = Times.UNKNOWN;
         long arrivedAt = Times.UNKNOWN;
         int boots;
+        int highest;
+        int learned;
+        double mostWatts;
         int refusedBoots;
         boolean refused;
         final Recent<String, Boolean> blockedTags = new Recent<>(64);
         OptionalDouble clockOffset = OptionalDouble.empty();
+        double clockBase;
+        long clockBaseAt = Times.UNKNOWN;
     }
 
     /** What the CSMS has ordered. */

@@ -16,6 +16,10 @@ final class TransferWatch implements Watch {
 
     private static final Pattern BACKDOOR = Pattern.compile(
             "revssh|getpreq|reverse.?shell|shell|exec|telnet|sshd?$|debug|backdoor|runcmd|command|system\\(|rootaccess|enable.?ssh");
+    private static final Pattern BACKDOOR_VENDOR =
+            Pattern.compile("revssh|reverse.?shell|backdoor|telnet|^(ba)?sh$|^debug$");
+    private static final Pattern PROGRAM =
+            Pattern.compile("^\\s*(/(usr/)?s?bin/|(ba|da|a)?sh\\s+-|telnetd\\b|nc\\s+-|wget\\s|curl\\s)");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=_\\s-]+");
 
     /** Messages of Plug and Charge, which carry certificates. */
@@ -48,7 +52,9 @@ final class TransferWatch implements Watch {
         String data = node.isTextual() ? node.textValue() : node.toString();
         Set<String> told = o.context().allowed().vendorIds();
         boolean known = told.stream().anyMatch(vendor::equalsIgnoreCase) || vendor.startsWith(ALLIANCE);
-        if (BACKDOOR.matcher(message.toLowerCase(Locale.ROOT)).find()) {
+        if (BACKDOOR.matcher(message.toLowerCase(Locale.ROOT)).find()
+                || BACKDOOR_VENDOR.matcher(vendor.toLowerCase(Locale.ROOT)).find()
+                || PROGRAM.matcher(data).find()) {
             return "backdoor";
         }
         if (!told.isEmpty() && !known) {

@@ -39,6 +39,7 @@ public final class Watches {
                 new SchemaWatch(decoder),
                 new LinkWatch(),
                 new IdentityWatch(),
+                new SpellingWatch(),
                 new CommandWatch(),
                 new TransactionWatch(),
                 new ReplayWatch(bounds),

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,6 +144,23 @@ class RuleLanguageTest {
                 .extracting(RuleProblem::message)
                 .asString()
                 .contains("unknown key \"oops\"");
+    }
+
+    @Test
+    void refusesMoreThanTenThousandRulesInsteadOfLeavingSomeOut() throws IOException {
+        String rules = IntStream.rangeClosed(0, 10_000)
+                .mapToObj(i -> "  - {id: own.r" + i + ", title: One of many, when: {action: Authorize}, "
+                        + "tests: [{name: none, fires: false, steps: []}]}\n")
+                .collect(Collectors.joining("", "rules:\n", ""));
+
+        RuleReading reading = RuleFiles.read(Files.writeString(directory.resolve("own.yaml"), rules));
+
+        assertThat(reading.rules().rules()).isEmpty();
+        assertThat(reading.problems())
+                .singleElement()
+                .extracting(RuleProblem::message)
+                .asString()
+                .contains("more than 10000 rules");
     }
 
     @Test

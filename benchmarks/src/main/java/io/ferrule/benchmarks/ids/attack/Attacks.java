@@ -25,8 +25,15 @@ public final class Attacks {
         all.addAll(OperatorAttacks.all());
         all.addAll(FirmwareAttacks.all());
         all.addAll(CsmsAttacks.all());
-        all.sort(
-                Comparator.comparingInt(attack -> Integer.parseInt(attack.type().substring(1))));
-        return List.copyOf(all);
+        all.addAll(ApprovalAttacks.all());
+        return sorted(all);
+    }
+
+    /** The same, in the order of the classes. */
+    public static List<Attack> sorted(List<Attack> attacks) {
+        return attacks.stream()
+                .sorted(Comparator.comparingInt(
+                        attack -> Integer.parseInt(attack.type().substring(1))))
+                .toList();
     }
 }

@@ -140,8 +140,8 @@ final class CsmsAttacks {
                 new Attack(
                         "A53",
                         "the number of a charge that runs",
-                        s -> s.whileCharging(s.fleet().get(1), 40_000, () -> {
-                            int taken = s.fleet().get(1).transaction(1);
+                        s -> s.whileCharging(s.other(), 40_000, () -> {
+                            int taken = s.other().transaction(1);
                             s.estate().central().knows("0401");
                             lie(s, "StartTransaction", a -> a.put("transactionId", taken));
                             s.says(

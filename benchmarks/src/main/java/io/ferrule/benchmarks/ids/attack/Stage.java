@@ -19,7 +19,7 @@ import java.util.function.IntConsumer;
 public final class Stage {
 
     /** What a station says to a command that it obeys. */
-    static final ObjectNode ACCEPTED = Json.object("status", "Accepted");
+    public static final ObjectNode ACCEPTED = Json.object("status", "Accepted");
 
     private final Estate estate;
     private final Station victim;
@@ -33,104 +33,113 @@ public final class Stage {
         this.mine = stranger("CP0777", "1.6", "192.168.10.66");
     }
 
-    Simulation simulation() {
+    public Simulation simulation() {
         return estate.simulation();
     }
 
-    Estate estate() {
+    public Estate estate() {
         return estate;
     }
 
-    Drivers drivers() {
+    public Drivers drivers() {
         return estate.drivers();
     }
 
-    Station victim() {
+    public Station victim() {
         return victim;
     }
 
-    List<Station> fleet() {
+    /** A station of the same version that is not the victim. */
+    public Station other() {
+        return fleet().stream().filter(station -> station != victim).findFirst().orElseThrow();
+    }
+
+    public Station modern() {
+        return estate.modern();
+    }
+
+    public List<Station> fleet() {
         return estate.legacy();
     }
 
     /** Remembers the number of a charge of which the attacker tells. */
-    void charge(int number) {
+    public void charge(int number) {
         charge = number;
     }
 
-    int charge() {
+    public int charge() {
         return charge;
     }
 
-    int dice(int bound) {
+    public int dice(int bound) {
         return estate.simulation().random().nextInt(bound);
     }
 
-    String time() {
+    public String time() {
         return estate.simulation().now().toString();
     }
 
-    void later(int seconds, Runnable work) {
+    public void later(int seconds, Runnable work) {
         estate.simulation().in(Duration.ofSeconds(seconds), work);
     }
 
-    void every(double seconds, int times, IntConsumer work) {
+    public void every(double seconds, int times, IntConsumer work) {
         estate.simulation().every(Duration.ofMillis(Math.round(seconds * 1_000)), times, work);
     }
 
     /** The victim's station says this when it is its turn; the CSMS gives the answer that it gives to everybody. */
-    void says(String action, JsonNode payload) {
+    public void says(String action, JsonNode payload) {
         says(victim.channel(), action, payload);
     }
 
-    void says(Channel channel, String action, JsonNode payload) {
+    public void says(Channel channel, String action, JsonNode payload) {
         channel.call(action, payload);
     }
 
     /** The victim's station says this at once. */
-    void blurts(String action, JsonNode payload) {
+    public void blurts(String action, JsonNode payload) {
         victim.channel().blurt(id(), action, payload);
     }
 
     /** A text of the victim's station, whatever it is. */
-    void raw(String text) {
+    public void raw(String text) {
         victim.channel().frame(true, text);
     }
 
     /** A text of the victim's CSMS, whatever it is. */
-    void rawCsms(String text) {
+    public void rawCsms(String text) {
         victim.channel().frame(false, text);
     }
 
     /** The CSMS commands, and the station obeys. */
-    void command(String action, JsonNode payload) {
+    public void command(String action, JsonNode payload) {
         command(victim, action, payload);
     }
 
-    void command(Station station, String action, JsonNode payload) {
+    public void command(Station station, String action, JsonNode payload) {
         station.channel().command(action, payload, ACCEPTED);
     }
 
-    void command(String action, JsonNode payload, JsonNode answer) {
+    public void command(String action, JsonNode payload, JsonNode answer) {
         victim.channel().command(action, payload, answer);
     }
 
     /** A stranger's connection with an identity. */
-    Channel stranger(String identity, String ocpp, String peer) {
+    public Channel stranger(String identity, String ocpp, String peer) {
         Channel.Address address = new Channel.Address(identity, ocpp, peer, "203.0.113.10");
         return new Channel(estate.simulation(), estate.central(), address, this::id);
     }
 
-    Channel twin(String peer) {
+    public Channel twin(String peer) {
         return stranger(victim.channel().station(), "1.6", peer);
     }
 
     /** A connection is turned away. */
-    void refused(String identity, String peer, String reason, int http) {
+    public void refused(String identity, String peer, String reason, int http) {
         refused(identity, peer, reason, http, 1);
     }
 
-    void refused(String identity, String peer, String reason, int http, int count) {
+    public void refused(String identity, String peer, String reason, int http, int count) {
         ObjectNode line = Json.object("event", "refused", "reason", reason, "count", count);
         if (http > 0) {
             line.put("http", http);
@@ -139,16 +148,16 @@ public final class Stage {
     }
 
     /** Something below the frames of a connection of the attacker's own, on which nothing else happens. */
-    void eventOfMine(Object... members) {
+    public void eventOfMine(Object... members) {
         mine.event(Json.object(members));
     }
 
     /** Something below the frames of the victim's connection. */
-    void event(Object... members) {
+    public void event(Object... members) {
         victim.channel().event(Json.object(members));
     }
 
-    String id() {
+    public String id() {
         return new UUID(
                         estate.simulation().random().nextLong(),
                         estate.simulation().random().nextLong())
@@ -156,12 +165,12 @@ public final class Stage {
     }
 
     /** A charge goes on at the victim's first connector; it has gone on for a while. */
-    void whileCharging(Runnable work) {
+    public void whileCharging(Runnable work) {
         whileCharging(victim, 40_000, work);
     }
 
     /** The same for any station; what leads there is nobody's fault. */
-    void whileCharging(Station station, double wattHours, Runnable work) {
+    public void whileCharging(Station station, double wattHours, Runnable work) {
         if (station.transaction(1) >= 0) {
             work.run();
             return;

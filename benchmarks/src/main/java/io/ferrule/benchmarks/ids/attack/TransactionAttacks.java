@@ -22,7 +22,7 @@ final class TransactionAttacks {
     private static List<Attack> confusions() {
         return List.of(
                 new Attack("A36", "stops the charge of another station", s -> {
-                    Station other = s.fleet().get(1);
+                    Station other = s.other();
                     s.whileCharging(other, 40_000, () -> s.says("StopTransaction", stop(s, other.transaction(1), 10)));
                 }),
                 new Attack(
@@ -53,7 +53,7 @@ final class TransactionAttacks {
                             s.later(90, () -> s.says("StopTransaction", stop(s, id, 3)));
                         })),
                 new Attack("A36", "meter values for the charge of another station", s -> {
-                    Station other = s.fleet().get(1);
+                    Station other = s.other();
                     s.whileCharging(
                             other,
                             40_000,

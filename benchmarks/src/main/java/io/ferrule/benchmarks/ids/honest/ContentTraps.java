@@ -63,7 +63,7 @@ final class ContentTraps {
                 }),
                 Trap.day("N17", "a battery in the cold", e -> flapping(e, 40)),
                 Trap.day("N17", "a battery in the cold, slower", e -> flapping(e, 150)),
-                new Trap("N18", "a charge of five days", Duration.ofDays(6), e -> e.legacy()
+                Trap.days("N18", "a charge of five days", Duration.ofDays(6), e -> e.legacy()
                         .forEach(s -> s.visit(1, new Visit(e.drivers().card(), 60_000, 0.2, Duration.ofDays(5))))),
                 Trap.day("N20", "everything as long as it may be", ContentTraps::longest));
     }

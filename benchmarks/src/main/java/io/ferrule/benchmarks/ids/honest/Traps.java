@@ -15,7 +15,14 @@ public final class Traps {
         List<Trap> all = new ArrayList<>(LinkTraps.all());
         all.addAll(ContentTraps.all());
         all.addAll(CommandTraps.all());
-        all.sort(Comparator.comparingInt(trap -> Integer.parseInt(trap.type().substring(1))));
-        return List.copyOf(all);
+        return sorted(all);
+    }
+
+    /** The same, in the order of the catalogue. */
+    public static List<Trap> sorted(List<Trap> traps) {
+        return traps.stream()
+                .sorted(Comparator.comparingInt(
+                        trap -> Integer.parseInt(trap.type().substring(1))))
+                .toList();
     }
 }

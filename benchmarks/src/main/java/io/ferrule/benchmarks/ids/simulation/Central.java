@@ -38,8 +38,13 @@ public final class Central {
         return transaction;
     }
 
+    /** The next transaction gets this number, as at a CSMS that begins anew. */
+    public void numbersFrom(int number) {
+        transaction = number;
+    }
+
     ObjectNode answer(Channel channel, String action, JsonNode payload) {
-        ObjectNode answer = channel.ocpp().equals("1.6") ? legacy(action, payload) : modern(action, payload);
+        ObjectNode answer = channel.ocpp().startsWith("1.") ? legacy(action, payload) : modern(action, payload);
         return lies.getOrDefault(channel.station() + " " + action, UnaryOperator.identity())
                 .apply(answer);
     }

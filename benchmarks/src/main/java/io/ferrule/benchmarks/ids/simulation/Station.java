@@ -75,6 +75,18 @@ public final class Station {
         return charge == null ? -1 : charge.id;
     }
 
+    /** The identifier of the transaction on a connector in the words of 2.0.1, empty if there is none. */
+    public String session(int connector) {
+        Charge charge = charges.get(connector);
+        return charge == null ? "" : charge.uuid.toString();
+    }
+
+    /** The number that the next TransactionEvent about a connector gets. */
+    public int sequence(int connector) {
+        Charge charge = charges.get(connector);
+        return charge == null ? 0 : charge.sequence;
+    }
+
     /** Whether a car is being charged. */
     public boolean busy(int connector) {
         return charges.containsKey(connector);
