@@ -204,9 +204,7 @@ public final class Payload {
      * @throws PayloadException if a required member is missing or has another type
      */
     public <T extends Record> T as(Class<T> type) {
-        return type == Tree.class
-                ? type.cast(new Tree(tree()))
-                : known(type).orElseGet(() -> decode(type));
+        return type == Tree.class ? type.cast(new Tree(tree())) : known(type).orElseGet(() -> decode(type));
     }
 
     private <T extends Record> Optional<T> known(Class<T> type) {

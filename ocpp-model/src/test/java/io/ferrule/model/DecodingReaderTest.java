@@ -53,12 +53,27 @@ final class DecodingReaderTest {
     void tellsAVisitorAllValuesInTheOrderOfTheText() {
         List<Object> told = new ArrayList<>();
 
-        Payload.of("{\"b\":[1,2147483648,1.50,true],\"a\":{\"c\":\"x\",\"d\":null}}").visit(new Listing(told));
+        Payload.of("{\"b\":[1,2147483648,1.50,true],\"a\":{\"c\":\"x\",\"d\":null}}")
+                .visit(new Listing(told));
 
         assertThat(told)
                 .containsExactly(
-                        "{", "b:", "[", 1, 2_147_483_648L, new java.math.BigDecimal("1.50"), true, "end", "a:", "{", "c:", "x",
-                        "d:", "null", "end", "end");
+                        "{",
+                        "b:",
+                        "[",
+                        1,
+                        2_147_483_648L,
+                        new java.math.BigDecimal("1.50"),
+                        true,
+                        "end",
+                        "a:",
+                        "{",
+                        "c:",
+                        "x",
+                        "d:",
+                        "null",
+                        "end",
+                        "end");
     }
 
     private record Listing(List<Object> told) implements PayloadVisitor {

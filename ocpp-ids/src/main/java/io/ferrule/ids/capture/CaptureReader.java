@@ -56,8 +56,7 @@ public final class CaptureReader {
             Optional<FrameLine> usual = FrameLine.usual(OBJECTS.getFactory(), line);
             if (usual.isPresent()) {
                 FrameLine frame = usual.get();
-                return new CaptureLine.Happened(
-                        frame(instant(frame.time()), frame, () -> WireText.of(frame.frame())));
+                return new CaptureLine.Happened(frame(instant(frame.time()), frame, () -> WireText.of(frame.frame())));
             }
             JsonNode node = OBJECTS.readTree(line);
             if (!node.isObject()) {

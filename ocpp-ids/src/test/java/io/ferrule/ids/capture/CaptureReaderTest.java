@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A line about a frame is read without a tree where it can be, which must change nothing of what is made of it. */
 final class CaptureReaderTest {
 
-    private static final String LINE = "{\"t\":\"2026-01-01T00:00:00Z\",\"station\":\"CP1\",\"from\":\"csms\",\"ocpp\":\"2.0.1\","
-            + "\"peer\":\"10.0.0.1\",\"conn\":\"c\",\"principal\":\"p\",\"frame\":\"[3,\\\"1\\\",{}]\"}";
+    private static final String LINE =
+            "{\"t\":\"2026-01-01T00:00:00Z\",\"station\":\"CP1\",\"from\":\"csms\",\"ocpp\":\"2.0.1\","
+                    + "\"peer\":\"10.0.0.1\",\"conn\":\"c\",\"principal\":\"p\",\"frame\":\"[3,\\\"1\\\",{}]\"}";
 
     private final CaptureReader reader = new CaptureReader();
 
@@ -27,7 +28,9 @@ final class CaptureReaderTest {
         assertThat(event.station()).isEqualTo("CP1");
         assertThat(event.from()).isEqualTo(Side.CSMS);
         assertThat(event.version()).isEqualTo(OcppVersion.V2_0_1);
-        assertThat(event.link().peer() + event.link().connection() + event.link().principal())
+        assertThat(event.link().peer()
+                        + event.link().connection()
+                        + event.link().principal())
                 .isEqualTo("10.0.0.1cp");
         assertThat(event.content().text()).isEqualTo("[3,\"1\",{}]");
     }

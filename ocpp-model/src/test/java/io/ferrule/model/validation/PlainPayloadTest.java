@@ -52,7 +52,8 @@ final class PlainPayloadTest {
         return Stream.of(
                 Arguments.of(V16.HEARTBEAT, "{}"),
                 Arguments.of(
-                        V16.STATUS_NOTIFICATION, "{\"connectorId\":1,\"errorCode\":\"NoError\",\"status\":\"Charging\"}"),
+                        V16.STATUS_NOTIFICATION,
+                        "{\"connectorId\":1,\"errorCode\":\"NoError\",\"status\":\"Charging\"}"),
                 Arguments.of(
                         V16.METER_VALUES,
                         "{\"connectorId\":1,\"transactionId\":7,\"meterValue\":[{\"timestamp\":\"2026-01-01T00:00:00.000Z\","
@@ -76,11 +77,14 @@ final class PlainPayloadTest {
     /** OCPP 2.0.1 part 2, 2.1: no schema says that a second has three decimals. */
     @Test
     void hasNoTimeThatOnlyAnEarlierVersionTakes() {
-        JsonNode answer = Tree.parse("{\"currentTime\":\"2026-01-01T00:00:00.1234Z\"}").node();
+        JsonNode answer =
+                Tree.parse("{\"currentTime\":\"2026-01-01T00:00:00.1234Z\"}").node();
 
-        assertThat(MessageSchema.of(V16.HEARTBEAT.version(), V16.HEARTBEAT.responseType()).isPlain(answer))
+        assertThat(MessageSchema.of(V16.HEARTBEAT.version(), V16.HEARTBEAT.responseType())
+                        .isPlain(answer))
                 .isTrue();
-        assertThat(MessageSchema.of(V201.HEARTBEAT.version(), V201.HEARTBEAT.responseType()).isPlain(answer))
+        assertThat(MessageSchema.of(V201.HEARTBEAT.version(), V201.HEARTBEAT.responseType())
+                        .isPlain(answer))
                 .isFalse();
     }
 

@@ -37,7 +37,9 @@ public final class RuleAttacks {
                         i -> "{kind: call, request.idTag: {contains: a" + i + "}}"),
                 file("ten thousand rules that hold each time", MANY, i -> "{kind: call, action: Authorize}"),
                 file("more rules than anybody writes", 3 * MANY, i -> "{kind: call, action: Authorize}"),
-                new CostlyFile("a thousand rules that hold, and as many names for each that builds on them", RuleAttacks::chained),
+                new CostlyFile(
+                        "a thousand rules that hold, and as many names for each that builds on them",
+                        RuleAttacks::chained),
                 file(
                         "counters that never forget, for each card",
                         200,

@@ -18,10 +18,8 @@ import java.util.List;
 /** A14 to A25: texts, and the order in which they come. */
 final class MessageAttacks {
 
-    private static final ObjectNode NOTHING = Json.object()
-            .putNull("connectorId")
-            .putNull("idTag")
-            .putNull("status");
+    private static final ObjectNode NOTHING =
+            Json.object().putNull("connectorId").putNull("idTag").putNull("status");
 
     private MessageAttacks() {}
 

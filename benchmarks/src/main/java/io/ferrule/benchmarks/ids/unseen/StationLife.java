@@ -11,7 +11,6 @@ import io.ferrule.benchmarks.ids.simulation.Station;
 import io.ferrule.benchmarks.ids.simulation.Visit;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** What happens to one station. */

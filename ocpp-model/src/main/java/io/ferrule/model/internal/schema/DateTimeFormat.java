@@ -80,8 +80,7 @@ final class DateTimeFormat implements FormatValidator {
         if (text.length() < SECONDS_END || !isDate(text) || text.charAt(10) != 'T' || !isTime(text)) {
             return false;
         }
-        return text.length() == SECONDS_END
-                || (text.charAt(SECONDS_END) == '.' && decimalsEnd(text) == text.length());
+        return text.length() == SECONDS_END || (text.charAt(SECONDS_END) == '.' && decimalsEnd(text) == text.length());
     }
 
     private static boolean isDate(String text) {

@@ -40,9 +40,10 @@ interface Plain {
                         ? new PlainObject(schema, strict)
                         : NOTHING;
             case "array" -> onlyKnown(schema, "items", "minItems", "maxItems") ? array(schema, strict) : NOTHING;
-            case "string" -> onlyKnown(schema, "maxLength", "enum", "format", "identifier", "knownValues")
-                    ? new PlainText(schema, strict)
-                    : NOTHING;
+            case "string" ->
+                onlyKnown(schema, "maxLength", "enum", "format", "identifier", "knownValues")
+                        ? new PlainText(schema, strict)
+                        : NOTHING;
             case "integer" -> onlyKnown(schema, "minimum", "maximum") ? integer(schema) : NOTHING;
             case "number" -> onlyKnown(schema) ? JsonNode::isNumber : NOTHING;
             case "boolean" -> onlyKnown(schema) ? JsonNode::isBoolean : NOTHING;
@@ -141,7 +142,8 @@ interface Plain {
         private PlainObject(JsonNode schema, boolean strict) {
             Set<String> names = new HashSet<>();
             schema.path("required").forEach(name -> names.add(name.asText()));
-            for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            for (Map.Entry<String, JsonNode> property :
+                    schema.path("properties").properties()) {
                 boolean wanted = names.remove(property.getKey());
                 members.put(property.getKey(), new Member(of(property.getValue(), strict), wanted));
                 required += wanted ? 1 : 0;
@@ -169,7 +171,8 @@ interface Plain {
 
         /** A required text that is empty may be worth a note. */
         private static boolean holds(Member member, JsonNode value) {
-            boolean empty = member.required && value.isTextual() && value.textValue().isEmpty();
+            boolean empty =
+                    member.required && value.isTextual() && value.textValue().isEmpty();
             return !empty && member.value.holds(value);
         }
     }

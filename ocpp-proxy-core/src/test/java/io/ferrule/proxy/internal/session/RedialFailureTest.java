@@ -39,7 +39,7 @@ class RedialFailureTest {
         List<Boolean> answered = new ArrayList<>();
         var unused = session.redial(GRACE).thenAccept(opened -> {
             brief.goes(LOST);
-            var call = session.call(Side.CSMS, "Heartbeat", Payload.empty())
+            var unusedCall = session.call(Side.CSMS, "Heartbeat", Payload.empty())
                     .whenComplete((reply, failure) -> answered.add(failure == null));
         });
 
