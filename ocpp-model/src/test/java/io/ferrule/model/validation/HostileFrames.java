@@ -35,8 +35,7 @@ final class HostileFrames {
         Random random = new Random(seed);
         FrameStock stock = new FrameStock(random);
         FrameMutator mutator = new FrameMutator(random);
-        stock.samples()
-                .forEach(sample -> gauntlet.run(sample, String.join("", sample.tokens()))); // loads classes and schemas
+        stock.samples().forEach(this::load);
         for (int round = 0; round < count; round++) {
             Sample sample = stock.any();
             String text = mutator.mutate(sample.tokens());
@@ -51,6 +50,15 @@ final class HostileFrames {
         System.out.println(count + " frames, seed " + seed + ": " + gauntlet.summary() + "; at most " + mostUsed
                 + "% of the bytes allowed");
         return gauntlet.sawEverything();
+    }
+
+    /** Classes and schemas; of those all forms, of which one is made only for a payload that has something wrong with it. */
+    private void load(Sample sample) {
+        String text = String.join("", sample.tokens());
+        int payload = text.indexOf('{') + 1;
+        String more = text.charAt(payload) == '}' ? "\"more\":1" : "\"more\":1,";
+        gauntlet.run(sample, text);
+        gauntlet.run(sample, text.substring(0, payload) + more + text.substring(payload));
     }
 
     private void withinBounds(Sample sample, String text) {
