@@ -114,7 +114,7 @@ public class Dials {
         PatientSocket socket = new PatientSocket();
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
-        return (SSLSocket) ferrule.handshake(socket, "localhost", server.port(), TlsChoice.Hybrid.OFF)
+        return ferrule.handshake(socket, "localhost", server.port(), TlsChoice.Hybrid.OFF)
                 .socket();
     }
 
