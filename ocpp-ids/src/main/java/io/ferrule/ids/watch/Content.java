@@ -23,7 +23,6 @@ final class Content {
 
     private static final double HUGE = 1e15;
 
-    /** Two to the 63rd: the largest {@code long} is this as a double, too. */
     private final Map<Mark, Object> oddities = new EnumMap<>(Mark.class);
 
     private Content() {}
