@@ -32,6 +32,7 @@ class LauncherTest {
     @TempDir
     private Path directory;
 
+    private String options = "-Xmx64m -Dx=y";
     private Path project = Path.of("");
     private Path tools = Path.of("");
 
@@ -77,7 +78,7 @@ class LauncherTest {
         builder.command().add(launcher.toString());
         builder.command().addAll(List.of(arguments));
         builder.environment().clear();
-        builder.environment().putAll(Map.of("PATH", tools.toString(), "JAVA_OPTS", "-Xmx64m -Dx=y"));
+        builder.environment().putAll(Map.of("PATH", tools.toString(), "JAVA_OPTS", options));
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -118,7 +119,19 @@ class LauncherTest {
 
         Outcome outcome = launch(project.resolve("ferrule"), "replay", "capture.jsonl");
 
-        assertThat(outcome.out()).contains(" args -XX:TieredStopAtLevel=1 -Xmx64m -Dx=y -cp ");
+        assertThat(outcome.out()).contains(" args -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx64m -Dx=y -cp ");
+    }
+
+    @Test
+    void leavesTheCollectorToWhoeverNamesOne() throws Exception {
+        source();
+        built();
+        tool("java", JAVA_17);
+        options = "-XX:+UseZGC";
+
+        Outcome outcome = launch(project.resolve("ferrule"), "replay", "capture.jsonl");
+
+        assertThat(outcome.out()).contains(" args -XX:TieredStopAtLevel=1 -XX:+UseZGC -cp ");
     }
 
     @Test
