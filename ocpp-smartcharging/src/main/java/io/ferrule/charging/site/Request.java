@@ -4,6 +4,7 @@ package io.ferrule.charging.site;
 import io.ferrule.charging.rule.Checks;
 import io.ferrule.charging.rule.RefusedException;
 import io.ferrule.charging.rule.Rule;
+import io.ferrule.charging.tariff.ChargingNeed;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -41,11 +42,10 @@ public record Request(String station, double demandAmps, int priority, OptionalI
         /** A car about which nothing is known. */
         public static final Stay UNKNOWN = new Stay(Optional.empty(), Optional.empty(), OptionalDouble.empty());
 
-        private static final double MOST_WATT_HOURS = 10_000_000;
-
         /** Checks ranges and order. */
         public Stay {
-            energyWh.ifPresent(energy -> Checks.number("energyWh of a station", energy, 0, MOST_WATT_HOURS));
+            energyWh.ifPresent(
+                    energy -> Checks.number("energyWh of a station", energy, 0, ChargingNeed.MOST_WATT_HOURS));
             if (arrival.isPresent() && departure.isPresent() && departure.get().isBefore(arrival.get())) {
                 throw new RefusedException(
                         Rule.DEPARTURE_BEFORE_ARRIVAL, "a car leaves before it comes; exchange arrival and departure");

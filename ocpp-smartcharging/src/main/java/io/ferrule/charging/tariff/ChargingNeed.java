@@ -16,7 +16,8 @@ import java.time.Instant;
  */
 public record ChargingNeed(Instant arrival, Instant departure, double energyWh, Power power) {
 
-    private static final double MOST_WATT_HOURS = 10_000_000;
+    /** The most watt hours that a car can need. */
+    public static final double MOST_WATT_HOURS = 10_000_000;
 
     /** Checks order and ranges. */
     public ChargingNeed {

@@ -9,6 +9,7 @@ import io.ferrule.charging.site.Fuse;
 import io.ferrule.charging.site.Phase;
 import io.ferrule.charging.site.SiteStation.Rating;
 import io.ferrule.charging.site.Wiring;
+import io.ferrule.charging.tariff.ChargingNeed;
 import io.ferrule.model.StationId;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -76,7 +77,7 @@ final class SiteStationBlock {
 
     private static Habit habit(Section section) {
         Optional<LocalTime> departure = section.value("departure", SiteStationBlock::time);
-        OptionalDouble energy = section.value("energy-wh", Values.decimal(1, Habit.MOST_WATT_HOURS))
+        OptionalDouble energy = section.value("energy-wh", Values.decimal(1, ChargingNeed.MOST_WATT_HOURS))
                 .map(OptionalDouble::of)
                 .orElseGet(OptionalDouble::empty);
         return new Habit(departure, energy);

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.charging.recipe.Property;
 import io.ferrule.charging.recipe.Recipe;
-import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.config.RecipeFile;
 import io.ferrule.gateway.site.LegacyStation.Ability;
 import io.ferrule.gateway.wiring.Gateway;
-import io.ferrule.gateway.wiring.Machine;
 import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.FakeCsms;
 import java.net.URI;
@@ -23,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,8 +42,10 @@ class ProbedSiteTest {
     private final LegacyStation onePeriod = new LegacyStation("CP2", Ability.ONE_PERIOD, draws, http);
 
     private Gateway gateway(FakeCsms csms) throws Exception {
-        Files.writeString(
-                directory.resolve("site.yaml"),
+        return SiteGateway.start(
+                directory,
+                csms,
+                4,
                 """
                 rules: {settle-seconds: 1, late-arrival-seconds: 4, between-seconds: 1}
                 nodes:
@@ -54,22 +53,8 @@ class ProbedSiteTest {
                 stations:
                   - {id: CP1, node: main, phases: [L1], probe: on}
                   - {id: CP2, node: main, phases: [L1], probe: on}
-                """);
-        Path file = directory.resolve("gateway.yaml");
-        Files.writeString(
-                file,
-                """
-                southbound: {listen: 127.0.0.1:0}
-                northbound: {url: CSMS, call-timeout-seconds: 4}
-                admin: {listen: 127.0.0.1:0}
-                charging: {site: site.yaml}
-                """
-                        .replace("CSMS", csms.uri().toString()));
-        return Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC()));
-    }
-
-    private static URI door(Gateway gateway) {
-        return URI.create("ws://127.0.0.1:" + gateway.southbound().getPort() + "/ocpp");
+                """,
+                Clock.systemUTC());
     }
 
     /** Both stations in the answer of {@code /api/site}, as soon as it is so. */
@@ -114,8 +99,8 @@ class ProbedSiteTest {
     void tellsOddStationsWhatTheyObeyAndAsksThemOnce() throws Exception {
         try (FakeCsms csms = FakeCsms.plain().hearing(new ChargingCloud()::hears)) {
             try (Gateway gateway = gateway(csms)) {
-                levelZero.connects(door(gateway), true);
-                onePeriod.connects(door(gateway), true);
+                levelZero.connects(SiteGateway.door(gateway), true);
+                onePeriod.connects(SiteGateway.door(gateway), true);
                 List<Payload> stations = awaitSite(gateway, station -> isLearned(station) && isTold(station));
 
                 Recipe first = pasted(stations.get(0));
@@ -132,8 +117,8 @@ class ProbedSiteTest {
             }
             int before = levelZero.told() + onePeriod.told();
             try (Gateway again = gateway(csms)) {
-                levelZero.connects(door(again), true);
-                onePeriod.connects(door(again), true);
+                levelZero.connects(SiteGateway.door(again), true);
+                onePeriod.connects(SiteGateway.door(again), true);
                 awaitSite(again, station -> isLearned(station) && isTold(station));
                 onePeriod.begins();
                 draws.await("all", drawn -> drawn.getOrDefault("CP2", 0.0) == LegacyStation.LARGEST, LONG);

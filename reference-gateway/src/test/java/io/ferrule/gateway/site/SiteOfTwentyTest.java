@@ -3,20 +3,15 @@ package io.ferrule.gateway.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.wiring.Gateway;
-import io.ferrule.gateway.wiring.Machine;
 import io.ferrule.proxy.testing.FakeCsms;
 import io.ferrule.proxy.testing.FakeCsmsConnection;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,22 +41,7 @@ class SiteOfTwentyTest {
                 """);
         stations.forEach(station ->
                 site.append("  - {id: ").append(station.id()).append(", node: main, phases: [L1], max: 32}\n"));
-        Files.writeString(directory.resolve("site.yaml"), site);
-        Path file = directory.resolve("gateway.yaml");
-        Files.writeString(
-                file,
-                """
-                southbound: {listen: 127.0.0.1:0}
-                northbound: {url: CSMS, call-timeout-seconds: 2}
-                admin: {listen: 127.0.0.1:0}
-                charging: {site: site.yaml}
-                """
-                        .replace("CSMS", csms.uri().toString()));
-        return Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC()));
-    }
-
-    private static URI door(Gateway gateway) {
-        return URI.create("ws://127.0.0.1:" + gateway.southbound().getPort() + "/ocpp");
+        return SiteGateway.start(directory, csms, 2, site.toString(), Clock.systemUTC());
     }
 
     /** Silent stations keep all that they can draw; the rest is shared evenly, rounded as each station wants it. */
@@ -92,7 +72,7 @@ class SiteOfTwentyTest {
         try (FakeCsms csms = FakeCsms.plain().hearing(new ChargingCloud()::hears)) {
             double share = (FUSE - 2 * LegacyStation.LARGEST) / (STATIONS - 2);
             try (Gateway gateway = gateway(csms)) {
-                stations.forEach(station -> station.connects(door(gateway), true));
+                stations.forEach(station -> station.connects(SiteGateway.door(gateway), true));
                 stations.forEach(LegacyStation::begins);
                 draws.await("an even share", drawn -> shared(drawn, share), LONG);
 
@@ -102,14 +82,14 @@ class SiteOfTwentyTest {
                 draws.await("a profile", drawn -> drawn.getOrDefault(limited.id(), 0.0) == 7, LONG);
                 assertThat(limited.told() - before).isEqualTo(1);
 
-                stations.get(1).restarts(door(gateway));
+                stations.get(1).restarts(SiteGateway.door(gateway));
                 stations.get(2).ends();
                 double fewer = (FUSE - 2 * LegacyStation.LARGEST - 7) / (STATIONS - 4);
                 draws.await("what the restarted one gets", drawn -> has(drawn, stations.get(1), fewer), LONG);
                 assertThat(draws.highest()).isLessThanOrEqualTo(FUSE);
             }
             try (Gateway again = gateway(csms)) {
-                stations.forEach(station -> station.connects(door(again), false));
+                stations.forEach(station -> station.connects(SiteGateway.door(again), false));
                 stations.get(2).begins();
                 double afterwards = (FUSE - 2 * LegacyStation.LARGEST - 7) / (STATIONS - 3);
                 draws.await(

@@ -3,9 +3,7 @@ package io.ferrule.gateway.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.wiring.Gateway;
-import io.ferrule.gateway.wiring.Machine;
 import io.ferrule.proxy.testing.FakeCsms;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,8 +41,10 @@ class SiteOverHttpTest {
 
     @BeforeEach
     void start() throws Exception {
-        Files.writeString(
-                directory.resolve("site.yaml"),
+        running = Optional.of(SiteGateway.start(
+                directory,
+                csms,
+                30,
                 """
                 rules: {margin: 1}
                 nodes:
@@ -54,19 +53,8 @@ class SiteOverHttpTest {
                 stations:
                   - {id: CP1, node: sub, phases: [L1], max: 16}
                   - {id: CP2, node: sub, phases: [L2, L1], max: 10}
-                """);
-        Path file = directory.resolve("gateway.yaml");
-        Files.writeString(
-                file,
-                """
-                southbound: {listen: 127.0.0.1:0}
-                northbound: {url: %s}
-                admin: {listen: 127.0.0.1:0}
-                charging: {site: site.yaml}
-                """
-                        .formatted(csms.uri()));
-        running = Optional.of(
-                Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(Clock.systemUTC())));
+                """,
+                Clock.systemUTC()));
     }
 
     @AfterEach

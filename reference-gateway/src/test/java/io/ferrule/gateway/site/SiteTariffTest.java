@@ -3,10 +3,8 @@ package io.ferrule.gateway.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ferrule.gateway.config.ConfigSource;
 import io.ferrule.gateway.site.LegacyStation.Ability;
 import io.ferrule.gateway.wiring.Gateway;
-import io.ferrule.gateway.wiring.Machine;
 import io.ferrule.proxy.testing.FakeCsms;
 import java.io.IOException;
 import java.net.URI;
@@ -86,8 +84,10 @@ class SiteTariffTest {
 
     private Gateway start() throws Exception {
         Files.writeString(directory.resolve("tariff.json"), CHEAP_AT_NIGHT);
-        Files.writeString(
-                directory.resolve("site.yaml"),
+        return SiteGateway.start(
+                directory,
+                csms,
+                2,
                 """
                 policy: plan
                 tariff: tariff.json
@@ -99,18 +99,8 @@ class SiteTariffTest {
                   - {id: CP1, node: main, phases: [L1], departure: 07:00, energy-wh: 20000}
                   - {id: CP2, node: main, phases: [L1], departure: 07:00, energy-wh: 20000}
                   - {id: CP3, node: main, phases: [L1]}
-                """);
-        Path file = directory.resolve("gateway.yaml");
-        Files.writeString(
-                file,
-                """
-                southbound: {listen: 127.0.0.1:0}
-                northbound: {url: %s, call-timeout-seconds: 2}
-                admin: {listen: 127.0.0.1:0}
-                charging: {site: site.yaml}
-                """
-                        .formatted(csms.uri()));
-        return Gateway.start(ConfigSource.file(file, name -> Optional.empty()), Machine.here(clock));
+                """,
+                clock);
     }
 
     private void awaitBoth(String what) throws InterruptedException {

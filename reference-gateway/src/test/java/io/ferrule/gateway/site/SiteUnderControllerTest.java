@@ -85,7 +85,7 @@ class SiteUnderControllerTest {
         try (Gateway gateway = gateway()) {
             FakeCsmsConnection controller = cloud.awaitConnection(LONG);
             controller.awaitFrameContaining("BootNotification", LONG);
-            stations.forEach(station -> station.connects(door(gateway), true));
+            stations.forEach(station -> station.connects(SiteGateway.door(gateway), true));
             stations.forEach(LegacyStation::begins);
             settles(gateway, FUSE);
             Instant start = Instant.now().plusSeconds(10).truncatedTo(ChronoUnit.SECONDS);
@@ -179,10 +179,6 @@ class SiteUnderControllerTest {
                     .ifPresent(target -> targets.put(id, target));
         }
         return targets;
-    }
-
-    private static URI door(Gateway gateway) {
-        return URI.create("ws://127.0.0.1:" + gateway.southbound().getPort() + "/ocpp");
     }
 
     private Gateway gateway() throws Exception {

@@ -2,6 +2,7 @@
 package io.ferrule.charging.intercept.site;
 
 import io.ferrule.charging.rule.Checks;
+import io.ferrule.charging.tariff.ChargingNeed;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -20,12 +21,10 @@ public record Habit(Optional<LocalTime> departure, OptionalDouble energyWh) {
     /** Nothing is known. */
     public static final Habit UNKNOWN = new Habit(Optional.empty(), OptionalDouble.empty());
 
-    /** The most watt hours that a car can need. */
-    public static final double MOST_WATT_HOURS = 10_000_000;
-
     /** Checks the range. */
     public Habit {
-        energyWh.ifPresent(energy -> Checks.number("the usual energy of a car", energy, 1, MOST_WATT_HOURS));
+        energyWh.ifPresent(
+                energy -> Checks.number("the usual energy of a car", energy, 1, ChargingNeed.MOST_WATT_HOURS));
     }
 
     /** The first such time after an instant. */

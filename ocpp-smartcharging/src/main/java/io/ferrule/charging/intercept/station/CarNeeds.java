@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.charging.intercept.station;
 
+import io.ferrule.charging.tariff.ChargingNeed;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Timestamp;
 import java.time.Instant;
@@ -22,17 +23,16 @@ public record CarNeeds(
 
     private static final String NEEDS = "/chargingNeeds";
     private static final String AC = NEEDS + "/acChargingParameters";
-    private static final double MOST_WATT_HOURS = 10_000_000;
     private static final double MOST_AMPS = 100_000;
 
     /** Reads the payload of a NotifyEVChargingNeeds. */
     static CarNeeds read(Payload call) {
-        OptionalDouble alternating = number(call, AC + "/energyAmount", MOST_WATT_HOURS);
+        OptionalDouble alternating = number(call, AC + "/energyAmount", ChargingNeed.MOST_WATT_HOURS);
         return new CarNeeds(
                 call.string(NEEDS + "/departureTime").flatMap(text -> new Timestamp(text).findInstant()),
                 alternating.isPresent()
                         ? alternating
-                        : number(call, NEEDS + "/dcChargingParameters/energyAmount", MOST_WATT_HOURS),
+                        : number(call, NEEDS + "/dcChargingParameters/energyAmount", ChargingNeed.MOST_WATT_HOURS),
                 number(call, AC + "/evMaxCurrent", MOST_AMPS),
                 phases(call.string(NEEDS + "/requestedEnergyTransfer").orElse("")));
     }
