@@ -92,7 +92,7 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(line, "this version of Ferrule has no policies; leave --policy out");
         }
         try {
-            RuleReading reading = RuleSource.read(rules);
+            RuleReading reading = RuleSource.read(rules.stream().toList());
             if (!reading.problems().isEmpty()) {
                 reading.problems().forEach(problem -> line.getErr().println("ferrule: " + problem.text()));
                 return 2;

@@ -169,6 +169,17 @@ final class ReplayCommandTest {
     }
 
     @Test
+    void saysWhatToDoWhenThereAreNoSuchRules() throws IOException {
+        Path rules = directory.resolve("nowhere");
+
+        int exit = replay(List.of(frame("station", HEARTBEAT)), "--rules=" + rules);
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(rules + ": cannot be read: there is no such file or directory; give one with files of rules");
+    }
+
+    @Test
     void saysWhatToDoWhenThereIsNoSuchFile() {
         int exit = run(
                 new ByteArrayInputStream(new byte[0]),

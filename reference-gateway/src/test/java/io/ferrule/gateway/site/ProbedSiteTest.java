@@ -10,16 +10,11 @@ import io.ferrule.gateway.site.LegacyStation.Ability;
 import io.ferrule.gateway.wiring.Gateway;
 import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.FakeCsms;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -59,20 +54,18 @@ class ProbedSiteTest {
 
     /** Both stations in the answer of {@code /api/site}, as soon as it is so. */
     private List<Payload> awaitSite(Gateway gateway, Predicate<Payload> each) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + gateway.admin().getPort() + "/api/site");
-        Instant deadline = Instant.now().plus(LONG);
-        while (true) {
-            HttpResponse<String> answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-            String body = answer.body();
-            Payload site = answer.statusCode() == 200 ? Payload.of(body) : Payload.empty(); // nothing is decided yet
-            List<Payload> stations = List.of(0, 1).stream()
-                    .flatMap(i -> site.part("/stations/" + i).stream())
-                    .toList();
-            if (stations.size() == 2 && stations.stream().allMatch(each)) {
-                return stations;
-            }
-            assertThat(Instant.now()).as(body).isBefore(deadline);
-        }
+        Payload site = SiteGateway.await(
+                gateway,
+                "two stations",
+                seen -> stations(seen).size() == 2 && stations(seen).stream().allMatch(each),
+                LONG);
+        return stations(site);
+    }
+
+    private static List<Payload> stations(Payload site) {
+        return List.of(0, 1).stream()
+                .flatMap(i -> site.part("/stations/" + i).stream())
+                .toList();
     }
 
     private static boolean isLearned(Payload station) {

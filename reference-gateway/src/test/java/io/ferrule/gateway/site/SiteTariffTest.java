@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.gateway.site.LegacyStation.Ability;
 import io.ferrule.gateway.wiring.Gateway;
+import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.FakeCsms;
 import java.io.IOException;
 import java.net.URI;
@@ -109,12 +110,18 @@ class SiteTariffTest {
 
     @Test
     void carsThatStayOvernightGetTheirEnergyWhenItIsCheap() throws Exception {
-        String inTheEvening = get("/api/site");
+        Payload inTheEvening = SiteGateway.await(
+                running.orElseThrow(),
+                "a car that waits for a better price",
+                site -> site.string("/stations/0/binding")
+                        .filter("plan"::equals)
+                        .isPresent(),
+                LONG);
         clock.goesOnFrom(NIGHT);
 
         awaitBoth("energy at night");
 
-        assertThat(inTheEvening).contains("\"binding\":\"plan\"");
+        assertThat(inTheEvening.number("/stations/0/target").orElseThrow()).isZero();
     }
 
     /** Day-ahead prices come every day: a new file is taken without a restart. */
@@ -126,10 +133,6 @@ class SiteTariffTest {
 
         assertThat(state).contains("\"restartNeeded\":[]");
         awaitBoth("energy at the new price");
-    }
-
-    private String get(String path) throws IOException, InterruptedException {
-        return http.send(request(path).build(), BodyHandlers.ofString()).body();
     }
 
     private String post(String path) throws IOException, InterruptedException {

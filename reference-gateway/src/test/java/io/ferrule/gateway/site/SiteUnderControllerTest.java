@@ -14,10 +14,7 @@ import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.FakeCsms;
 import io.ferrule.proxy.testing.FakeCsmsConnection;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -140,14 +137,16 @@ class SiteUnderControllerTest {
     private void settles(Gateway gateway, double limit) throws Exception {
         double share = (limit - 2 * LegacyStation.LARGEST) / (STATIONS - 2);
         draws.await("an even share of " + limit + " A", drawn -> shared(drawn, share), LONG);
-        Map<String, Double> targets = targets(gateway);
+        SiteGateway.await(gateway, "targets that are applied", this::apply, LONG);
+    }
+
+    private boolean apply(Payload site) {
+        Map<String, Double> targets = targets(site);
         Map<String, Double> drawn = draws.now();
-        stations.stream()
+        return stations.stream()
                 .filter(station -> station.ability() != Ability.SILENT)
-                .map(LegacyStation::id)
-                .forEach(id -> assertThat(targets.getOrDefault(id, 0.0) - drawn.getOrDefault(id, 0.0))
-                        .as("what %s applies below its target of %s", id, targets)
-                        .isBetween(-0.01, 1.0));
+                .map(station -> targets.getOrDefault(station.id(), 0.0) - drawn.getOrDefault(station.id(), 0.0))
+                .allMatch(below -> below >= -0.01 && below <= 1.0);
     }
 
     private boolean shared(Map<String, Double> drawn, double share) {
@@ -167,10 +166,7 @@ class SiteUnderControllerTest {
         return told;
     }
 
-    private Map<String, Double> targets(Gateway gateway) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + gateway.admin().getPort() + "/api/site");
-        Payload site = Payload.of(http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                .body());
+    private static Map<String, Double> targets(Payload site) {
         Map<String, Double> targets = new TreeMap<>();
         for (int i = 0; i < site.size("/stations"); i++) {
             String id = site.string("/stations/" + i + "/id").orElseThrow();
