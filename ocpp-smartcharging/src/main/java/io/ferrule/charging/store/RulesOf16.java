@@ -27,6 +27,8 @@ record RulesOf16(StationSettings settings, boolean strict) {
         ChargingProfile profile = proposal.fresh().profile();
         checkKeys(profile);
         checkPlacement(profile);
+        Optional<BigDecimal> least = proposal.fresh().wire().number("/chargingSchedule/minChargingRate");
+        when(tooFine(least), "7.13", "the minChargingRate has more than one decimal");
         checkPeriods(profile.schedule().periods());
         checkRoom(proposal);
     }
@@ -82,14 +84,15 @@ record RulesOf16(StationSettings settings, boolean strict) {
         Duration last = Duration.ofSeconds(-1);
         for (SchedulePeriod period : periods) {
             when(period.start().compareTo(last) <= 0, "7.14", "the startPeriods do not increase");
-            boolean fine = period.limit()
-                            .map(BigDecimal::stripTrailingZeros)
-                            .orElse(BigDecimal.ZERO)
-                            .scale()
-                    > 1;
-            when(fine, "7.14", "a limit has more than one decimal");
+            when(tooFine(period.limit()), "7.14", "a limit has more than one decimal");
             last = period.start();
         }
+    }
+
+    private static boolean tooFine(Optional<BigDecimal> amount) {
+        return amount.map(BigDecimal::stripTrailingZeros)
+                .filter(exact -> exact.scale() > 1)
+                .isPresent();
     }
 
     private void checkRoom(Proposal proposal) {

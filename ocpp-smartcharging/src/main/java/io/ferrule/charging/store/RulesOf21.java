@@ -13,7 +13,7 @@ import io.ferrule.model.OcppVersion;
 import io.ferrule.model.Payload;
 import java.util.OptionalInt;
 
-/** What a station of OCPP 2.1 refuses about what 2.1 has added (OCPP 2.1 part 2, K01, with the errata of 2025-09). */
+/** What a station of OCPP 2.1 refuses about what 2.1 has added (OCPP 2.1 part 2, K01 and K28, errata of 2025-09). */
 record RulesOf21(StationSettings settings) {
 
     private static final String COMPONENT = "SmartChargingCtrlr.";
@@ -71,6 +71,9 @@ record RulesOf21(StationSettings settings) {
                 dynamic && !offered("SupportsDynamicProfiles"),
                 "K01.FR.121",
                 "the station does not offer dynamic profiles");
+        boolean single = profile.schedules().size() == 1
+                && profile.schedule().periods().size() == 1;
+        when(dynamic && !single, "K28.FR.01", "a dynamic profile has one schedule of one period");
         boolean updates = wire.has("/dynUpdateInterval") || wire.has("/dynUpdateTime");
         when(updates && !dynamic, "K01.FR.122", "only a dynamic profile is updated");
     }

@@ -8,6 +8,7 @@ import io.ferrule.charging.Refusal;
 import io.ferrule.charging.Transaction;
 import io.ferrule.charging.Written;
 import io.ferrule.model.OcppVersion;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,17 @@ class ProfileCheckOf16Test {
 
         assertThat(rule(empty.period(0, "6.50"), 0)).isEmpty();
         assertThat(rule(empty.period(0, "6.55"), 0)).contains("7.14");
+    }
+
+    /** 7.13: at most one decimal. */
+    @Test
+    void refusesAMinChargingRateOfTwoDecimals() {
+        Written profile = profile("TxDefaultProfile");
+
+        assertThat(rule(profile.inSchedule("/minChargingRate", new BigDecimal("6.50")), 0))
+                .isEmpty();
+        assertThat(rule(profile.inSchedule("/minChargingRate", new BigDecimal("6.55")), 0))
+                .contains("7.13");
     }
 
     /** 7.8. */

@@ -29,6 +29,10 @@ class ProfileCheckOf21Test {
         return Written.of(V21, purpose).absolute("2026-01-05T12:00:00Z").period(0, "16");
     }
 
+    private static Written dynamic(String purpose) {
+        return Written.of(V21, purpose).with("/chargingProfileKind", "Dynamic").period(0, "16");
+    }
+
     private Optional<String> rule(Written profile, int evseId) {
         ProfileCheck check = new ProfileCheck(V21, new StationSettings(Set.of(1), variables), true);
         return check.check(new Proposal(profile.at(evseId), ProfileStore.empty(V21), List.of()))
@@ -42,12 +46,9 @@ class ProfileCheckOf21Test {
     @Test
     void whatIsNewIn21IsRefusedUnlessTheStationOffersIt() {
         Written profile = profile("TxDefaultProfile");
-        Written dynamic = Written.of(V21, "TxDefaultProfile")
-                .with("/chargingProfileKind", "Dynamic")
-                .period(0, "16");
 
         assertThat(rule(profile("LocalGeneration"), 0)).contains("K01.FR.120");
-        assertThat(rule(dynamic, 0)).contains("K01.FR.121");
+        assertThat(rule(dynamic("TxDefaultProfile"), 0)).contains("K01.FR.121");
         assertThat(rule(profile.with("/dynUpdateInterval", 9), 0)).contains("K01.FR.122");
         assertThat(rule(profile.inSchedule("/useLocalTime", true), 0)).contains("K01.FR.123");
         assertThat(rule(profile.inSchedule("/randomizedDelay", 9), 0)).contains("K01.FR.124");
@@ -65,6 +66,17 @@ class ProfileCheckOf21Test {
 
         assertThat(rule(profile, 0)).isEmpty();
         assertThat(rule(profile("LocalGeneration"), 0)).isEmpty();
+    }
+
+    @Test
+    void k28fr01ADynamicProfileHasOneScheduleOfOnePeriod() {
+        smart("SupportsDynamicProfiles", "true");
+        Payload second = profile("TxDefaultProfile").text().part("/chargingSchedule/0").orElseThrow();
+
+        assertThat(rule(dynamic("TxDefaultProfile"), 0)).isEmpty();
+        assertThat(rule(dynamic("TxDefaultProfile").period(60, "8"), 0)).contains("K28.FR.01");
+        assertThat(rule(dynamic("TxDefaultProfile").with("/chargingSchedule/-", second), 0))
+                .contains("K28.FR.01");
     }
 
     @Test
