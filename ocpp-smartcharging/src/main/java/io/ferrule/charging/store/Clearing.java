@@ -25,6 +25,8 @@ public record Clearing(
         Optional<BigDecimal> stackLevel,
         OcppVersion version) {
 
+    private static final String NO_PURPOSE = "";
+
     /**
      * Reads a request. What has another type than the documents say fits nothing.
      *
@@ -38,9 +40,16 @@ public record Clearing(
         return new Clearing(
                 number(request, first ? "/id" : "/chargingProfileId"),
                 number(request, criteria + (first ? "/connectorId" : "/evseId")),
-                word(request, criteria + "/chargingProfilePurpose"),
+                first || isObject(request, criteria)
+                        ? word(request, criteria + "/chargingProfilePurpose")
+                        : Optional.of(NO_PURPOSE),
                 number(request, criteria + "/stackLevel"),
                 version);
+    }
+
+    /** What is no object holds no criteria, and would otherwise mean all profiles. */
+    private static boolean isObject(Payload request, String pointer) {
+        return request.part(pointer).map(value -> value.text().startsWith("{")).orElse(true);
     }
 
     private static Optional<BigDecimal> number(Payload request, String pointer) {
@@ -49,7 +58,7 @@ public record Clearing(
     }
 
     private static Optional<String> word(Payload request, String pointer) {
-        return request.has(pointer) ? Optional.of(request.string(pointer).orElse("")) : Optional.empty();
+        return request.has(pointer) ? Optional.of(request.string(pointer).orElse(NO_PURPOSE)) : Optional.empty();
     }
 
     /**

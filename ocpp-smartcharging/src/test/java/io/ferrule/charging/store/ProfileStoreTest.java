@@ -175,4 +175,16 @@ class ProfileStoreTest {
         assertThat(left(V16, Payload.empty().with("/chargingProfilePurpose", 1)))
                 .hasSize(4);
     }
+
+    /** OCPP 2.0.1 part 2, K10.FR.03: an identifier needs no criteria. */
+    @Test
+    void criteriaThatAreNoObjectFitNothing() {
+        assertThat(left(V201, Payload.of("{\"chargingProfileCriteria\":[]}"))).hasSize(4);
+        assertThat(left(V201, Payload.of("{\"chargingProfileCriteria\":null}"))).hasSize(4);
+        assertThat(left(V201, Payload.of("{\"chargingProfileCriteria\": \"all\"}")))
+                .hasSize(4);
+        assertThat(left(V201, Payload.of("{\"chargingProfileId\":1,\"chargingProfileCriteria\":[]}")))
+                .hasSize(3);
+        assertThat(left(V201, Payload.of("{\"chargingProfileCriteria\": {}}"))).isEmpty();
+    }
 }
