@@ -18,11 +18,12 @@ record Outlook(List<Setting> lowest, List<Integer> drops) {
 
     static Outlook of(List<Segment> segments) {
         List<Setting> settings = segments.stream().map(Segment::setting).toList();
-        List<Integer> fewerAmps = nextLower(settings, Comparator.comparing(Setting::limit));
+        List<Integer> fewer = nextLower(settings, Comparator.comparing(Setting::limit));
+        List<Integer> fewerEach = nextLower(settings, Setting::comparePerPhase);
         List<Integer> fewerPhases = nextLower(settings, Comparator.comparing(Setting::phases));
         List<Integer> drops = new ArrayList<>(settings.size());
         for (int i = 0; i < settings.size(); i++) {
-            drops.add(Math.min(fewerAmps.get(i), fewerPhases.get(i)));
+            drops.add(Math.min(fewerEach.get(i), Math.min(fewer.get(i), fewerPhases.get(i))));
         }
         return new Outlook(lowest(settings), drops);
     }

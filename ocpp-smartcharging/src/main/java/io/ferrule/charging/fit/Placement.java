@@ -5,6 +5,7 @@ import io.ferrule.charging.InstantRange;
 import io.ferrule.charging.Limit;
 import io.ferrule.charging.Purpose;
 import io.ferrule.charging.RateUnit;
+import io.ferrule.charging.StepFunction;
 import io.ferrule.charging.composite.Situation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Decides to which connectors of a station profiles of which purpose are sent.
@@ -38,9 +41,8 @@ record Placement(StationCapabilities capabilities, Situation situation, Map<Inte
                     ? perConnector(targets, Purpose.TX_DEFAULT, range.start(), remarks)
                     : List.of(together(Purpose.TX_DEFAULT, targets, range.start(), remarks));
         }
-        if (!takesNothing && accepts.purposes().contains(Purpose.TX)) {
-            List<Outlet> running = perConnector(targets, Purpose.TX, range.start(), remarks);
-            return running.subList(0, Math.min(room, running.size()));
+        if (!takesNothing && isToldByTransaction(targets)) {
+            return thatFit(perConnector(targets, Purpose.TX, range.start(), remarks), range.start(), remarks);
         }
         if (!takesNothing && accepts.purposes().contains(Purpose.STATION_MAX)) {
             noteIf(!single, "limits of single connectors", range.start(), remarks);
@@ -48,6 +50,36 @@ record Placement(StationCapabilities capabilities, Situation situation, Map<Inte
         }
         remarks.add("any limit: the station takes no profile", range.start());
         return List.of();
+    }
+
+    /** Not where some transactions would get no profile, while one for the whole station bounds all of them. */
+    private boolean isToldByTransaction(Targets targets) {
+        Set<Purpose> purposes = capabilities.accepts().purposes();
+        long needed = IntStream.range(0, targets.evses().size())
+                .filter(i -> isLimited(targets.each().get(i)))
+                .filter(i -> obstacle(Purpose.TX, targets.evses().get(i)).isEmpty())
+                .count();
+        boolean roomForAll = needed <= capabilities.accepts().maxInstalled();
+        return purposes.contains(Purpose.TX) && (roomForAll || !purposes.contains(Purpose.STATION_MAX));
+    }
+
+    /** Those that need a profile, as many as there is room for; the others are noted. */
+    private List<Outlet> thatFit(List<Outlet> outlets, Instant at, Remarks remarks) {
+        List<Outlet> needed =
+                outlets.stream().filter(outlet -> isLimited(outlet.target())).toList();
+        int told = Math.min(capabilities.accepts().maxInstalled(), needed.size());
+        for (Outlet left : needed.subList(told, needed.size())) {
+            note(left.connectorId(), "the station has room for fewer profiles", at, remarks);
+        }
+        return needed.subList(0, told);
+    }
+
+    private static boolean isLimited(StepFunction<Limit> target) {
+        return target.steps().stream().anyMatch(step -> step.value() instanceof Limit.Capped);
+    }
+
+    private static void note(int connectorId, String obstacle, Instant at, Remarks remarks) {
+        remarks.add("limits of connector " + connectorId + ": " + obstacle, at);
     }
 
     private static void noteIf(boolean condition, String what, Instant at, Remarks remarks) {
@@ -73,7 +105,7 @@ record Placement(StationCapabilities capabilities, Situation situation, Map<Inte
             int connectorId = own.evses().get(i);
             Optional<String> obstacle = obstacle(purpose, connectorId);
             if (obstacle.isPresent()) {
-                remarks.add("limits of connector " + connectorId + ": " + obstacle.get(), at);
+                note(connectorId, obstacle.get(), at, remarks);
             } else {
                 outlets.add(new Outlet(
                         connectorId,
@@ -83,8 +115,7 @@ record Placement(StationCapabilities capabilities, Situation situation, Map<Inte
                         own.each().get(i)));
             }
         }
-        boolean limited = targets.station().steps().stream().anyMatch(step -> step.value() instanceof Limit.Capped);
-        if (several && ownMaximum && limited) {
+        if (several && ownMaximum && isLimited(targets.station())) {
             int connectors = targets.evses().size();
             outlets.add(new Outlet(STATION, Purpose.STATION_MAX, OptionalInt.empty(), connectors, targets.station()));
         }

@@ -26,7 +26,7 @@ record Rounding(StationCapabilities capabilities, RateUnit unit, int connectors)
         BigDecimal wanted =
                 limit instanceof Limit.Capped capped ? capped.value().min(most) : most;
         BigDecimal rounded = wanted.setScale(delivers.limitDecimals(), RoundingMode.DOWN);
-        return new Setting(isBelowMinimum(rounded, phases) ? pause() : rounded, phases);
+        return new Setting(isBelowMinimum(rounded, phases) ? pause() : rounded, phases, unit);
     }
 
     /** What pauses one connector, whatever phases its car uses: too little to charge with. */

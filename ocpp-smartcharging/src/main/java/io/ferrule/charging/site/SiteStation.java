@@ -46,8 +46,8 @@ public record SiteStation(String id, Optional<String> fuse, Optional<String> gro
 
         /** Checks the ranges. */
         public Rating {
-            Checks.number("min of a station", minAmps, 0, Fuse.MOST_AMPS);
             Checks.number("max of a station", maxAmps, 0, Fuse.MOST_AMPS);
+            Checks.number("min of a station", minAmps, 0, Fuse.MOST_AMPS);
             Checks.number("voltage of a station", voltage, 1, MOST_VOLTS);
             if (minAmps > maxAmps) {
                 throw new RefusedException(Rule.MINIMUM_ABOVE_MAXIMUM, "min of a station is above its max");

@@ -133,6 +133,38 @@ class FittingTest extends FittingCase {
                 .contains(1);
     }
 
+    /** OCPP 1.6 edition 2, 7.12: watts are the sum of all phases. */
+    @Test
+    void neverPutsTheWattsOfThreePhasesOnOne() {
+        FitPlan plan = plan(
+                new StationCapabilities(wattsOnly(1), delivers(3, true)),
+                WritePolicy.EVERY_CHANGE,
+                situation(
+                        List.of(1),
+                        profile().period(0, "32", 1).period(3600, "6", 3).at(0)));
+
+        assertThat(told(plan)).containsExactly("0@1 0:7360.0", "3597@1 0:1380.0");
+        assertThat(losses(plan)).containsExactly("fewer amperes on more phases, or the reverse, at one instant");
+    }
+
+    /** Fewer watts on one phase may be more amperes: no drop that may be early. */
+    @Test
+    void doesNotRaiseTheAmperesOfAPhaseBeforeTheirTime() {
+        FitPlan plan = plan(
+                new StationCapabilities(wattsOnly(9), delivers(3, true)),
+                WritePolicy.EVERY_CHANGE,
+                situation(
+                        List.of(1),
+                        profile().period(0, "6", 3).period(3600, "16", 1).at(0)));
+
+        assertThat(told(plan)).containsExactly("0@1 0:4140.0 3600:1380.0");
+    }
+
+    private static StationCapabilities.Accepts wattsOnly(int periods) {
+        return new StationCapabilities.Accepts(
+                Set.of(RateUnit.W), Set.of(Kind.ABSOLUTE), Set.of(Purpose.TX_DEFAULT), periods, 1, 0, false);
+    }
+
     @Test
     void sendsWattsToAStationThatTakesNothingElse() {
         StationCapabilities.Accepts watts = new StationCapabilities.Accepts(

@@ -3,10 +3,13 @@ package io.ferrule.charging.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ferrule.charging.InstalledProfile;
 import io.ferrule.charging.Purpose;
+import io.ferrule.charging.Transaction;
 import io.ferrule.charging.Written;
 import io.ferrule.charging.composite.Situation;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How the limit of a station of several connectors is told. */
@@ -51,5 +54,48 @@ class SeveralConnectorsTest extends FittingCase {
                 maximumOfTwo());
 
         assertThat(told(plan)).containsExactly("0@0 0:10.0");
+    }
+
+    private static Situation twoTransactions(InstalledProfile... profiles) {
+        Situation one = situation(List.of(1, 2), profiles);
+        return new Situation(
+                one.profiles(),
+                one.evses(),
+                List.of(new Transaction(1, "s", Optional.of(NOW)), new Transaction(2, "t", Optional.of(NOW))),
+                true,
+                one.site());
+    }
+
+    @Test
+    void saysWhichTransactionGetsNoProfileForWantOfRoom() {
+        FitPlan plan = plan(
+                new StationCapabilities(accepts(1, 1, Purpose.TX), THREE_PHASES),
+                WritePolicy.EVERY_CHANGE,
+                twoTransactions(profile().id(1).period(0, "10").at(0)));
+
+        assertThat(told(plan)).containsExactly("0@1 0:10.0");
+        assertThat(losses(plan)).containsExactly("limits of connector 2: the station has room for fewer profiles");
+    }
+
+    @Test
+    void leavesTheRoomForATransactionToThatWhichHasALimit() {
+        FitPlan plan = plan(
+                new StationCapabilities(accepts(1, 1, Purpose.TX), THREE_PHASES),
+                WritePolicy.EVERY_CHANGE,
+                twoTransactions(profile().id(1).period(0, "10").at(2)));
+
+        assertThat(told(plan)).containsExactly("0@2 0:10.0");
+        assertThat(losses(plan)).isEmpty();
+    }
+
+    @Test
+    void boundsTheWholeStationWhereThereIsNoRoomForEveryTransaction() {
+        FitPlan plan = plan(
+                new StationCapabilities(accepts(1, 1, Purpose.TX, Purpose.STATION_MAX), THREE_PHASES),
+                WritePolicy.EVERY_CHANGE,
+                twoTransactions(profile().id(1).period(0, "10").at(0)));
+
+        assertThat(told(plan)).containsExactly("0@0 0:10.0");
+        assertThat(losses(plan)).containsExactly("limits of single connectors");
     }
 }

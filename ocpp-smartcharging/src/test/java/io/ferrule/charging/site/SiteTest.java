@@ -34,6 +34,14 @@ final class SiteTest {
         assertRefused(Rule.NUMBER, () -> new PhasorLimit("p", amps, Map.of()));
     }
 
+    /** Where {@code min} is not given it follows {@code max}. */
+    @Test
+    void namesTheLargestCurrentOfAStationBeforeTheSmallest() {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> new SiteStation.Rating(-1, -1, 230))
+                .withMessageStartingWith("max of a station");
+    }
+
     @Test
     void refusesAFuseAboveItself() {
         assertRefused(
