@@ -73,6 +73,9 @@ public final class CaptureReader {
     private static Event event(JsonNode line) {
         Instant at = instant(text(line, "t"));
         if (line.has("context")) {
+            if (!line.path("context").isObject()) {
+                throw new LineException("context is not a JSON object");
+            }
             return new ContextEvent(at, ContextReader.read(line.path("context")));
         }
         if (line.has("frame") || line.has("frame-base64")) {

@@ -26,13 +26,18 @@ final class Counter {
         this.millis = tally.millis();
     }
 
-    /** Counts one event. */
-    boolean count(long at, String station) {
-        while (!events.isEmpty()
-                && (events.size() == enough || events.getFirst().at() < at - millis)) {
+    /** Counts what happened so many times, once at least. */
+    boolean count(long at, String station, long times) {
+        while (!events.isEmpty() && events.getFirst().at() < at - millis) {
             events.removeFirst();
         }
-        events.addLast(new Entry(at, station));
+        Entry entry = new Entry(at, station);
+        for (long more = Math.min(times, enough); more > 0; more--) {
+            if (events.size() == enough) {
+                events.removeFirst();
+            }
+            events.addLast(entry);
+        }
         return events.size() == enough;
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.ids.rule;
 
+import io.ferrule.ids.event.ConnectionEvent;
 import io.ferrule.ids.watch.Observation;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,19 @@ final class Working {
     /** A rule holds, for whom, and who else took part. */
     record Found(Rule rule, String scope, Set<String> stations) {}
 
-    private record Progress(int step, long at) {}
+    /** How far a sequence has come, since when, and with which values of the field whose values must differ. */
+    private record Progress(long began, int step, Set<String> values) {
+
+        static Progress none(long at) {
+            return new Progress(at, 0, Set.of());
+        }
+
+        Progress next(Optional<String> value) {
+            Set<String> more = new HashSet<>(values);
+            value.ifPresent(more::add);
+            return new Progress(began, step + 1, more);
+        }
+    }
 
     Working(Rule rule, int mostKeys) {
         this.rule = rule;
@@ -64,7 +78,7 @@ final class Working {
         long at = time(observation);
         boolean enough = value.isPresent()
                 ? counter.count(at, observation.station(), value.get())
-                : counter.count(at, observation.station());
+                : counter.count(at, observation.station(), times(observation));
         return enough ? found(observation, counter) : Optional.empty();
     }
 
@@ -78,18 +92,29 @@ final class Working {
     private Optional<Found> sequence(Observation observation) {
         Tally tally = rule.logic().count().orElseThrow();
         String key = tally.key(observation);
-        Progress before = progress.getOrDefault(key, new Progress(0, time(observation)));
-        Progress valid = time(observation) - before.at() > tally.millis() ? new Progress(0, time(observation)) : before;
-        if (!rule.logic().sequence().get(valid.step()).holds(observation)) {
+        long at = time(observation);
+        Progress before = progress.getOrDefault(key, Progress.none(at));
+        Progress valid = at - before.began() > tally.millis() ? Progress.none(at) : before;
+        if (!rule.logic().sequence().get(valid.step()).holds(observation) || !differs(tally, valid, observation)) {
             return Optional.empty();
         }
-        long began = valid.step() == 0 ? time(observation) : valid.at();
         if (valid.step() + 1 < rule.logic().sequence().size()) {
-            progress.put(key, new Progress(valid.step() + 1, began));
+            progress.put(key, valid.next(tally.value(observation)));
             return Optional.empty();
         }
         progress.remove(key);
         return Optional.of(new Found(rule, observation.station(), Set.of()));
+    }
+
+    private static boolean differs(Tally tally, Progress before, Observation observation) {
+        Optional<String> value = tally.value(observation);
+        return tally.of().isEmpty()
+                || value.filter(other -> !before.values().contains(other)).isPresent();
+    }
+
+    /** One line of a capture may tell of many things that happened to a connection. */
+    private static long times(Observation observation) {
+        return observation.event() instanceof ConnectionEvent event ? event.counts().count() : 1;
     }
 
     private static long time(Observation observation) {

@@ -63,7 +63,7 @@ final class CommandWatch implements Watch {
             case "ChangeAvailability" -> inoperative(o) ? "inoperative" : "";
             case "UnlockConnector" -> "unlock";
             case "ClearCache" -> "cache";
-            case "ClearChargingProfile" -> "limit";
+            case "ClearChargingProfile" -> hasJustCome(o, station) ? "" : "limit";
             case "UpdateFirmware", "SignedUpdateFirmware" -> "firmware";
             default -> "";
         };
@@ -129,11 +129,14 @@ final class CommandWatch implements Watch {
                     case "GetCompositeSchedule", "GetChargingProfiles" -> "schedule";
                     default -> "";
                 };
-        long arrived = station.bearing.arrivedAt;
-        boolean fresh = arrived != Times.UNKNOWN && o.at() - arrived < FRESH_MILLIS;
-        if (!what.isEmpty() && !fresh) {
+        if (!what.isEmpty() && !hasJustCome(o, station)) {
             o.mark(Mark.RECON, what);
         }
+    }
+
+    private static boolean hasJustCome(Observation o, StationMemory station) {
+        long arrived = station.bearing.arrivedAt;
+        return arrived != Times.UNKNOWN && o.at() - arrived < FRESH_MILLIS;
     }
 
     /** Meters are read all at once, as at the end of a month; it tells nobody how to attack them. */

@@ -22,6 +22,7 @@ final class Links {
         long lastFrame = Times.UNKNOWN;
         long countedAt;
         long messages;
+        long fragments;
         double trickling;
         final Traffic.Pings pings = new Traffic.Pings();
 

@@ -45,7 +45,7 @@ final class MeterPower {
         tx.meanPower += (sample.power - tx.meanPower) / tx.powerSamples;
         double told = tx.meanPower * (sample.time - tx.powerSince) / MeterWatch.HOUR;
         double risen = sample.energy - tx.powerFrom;
-        double slack = sample.coarse ? MeterWatch.COARSE_SLACK : MeterWatch.SLACK;
+        double slack = MeterWatch.slack(sample.resolution);
         double less = Math.min(told, risen) + slack / 4;
         if (tx.powerSamples >= POWER_SAMPLES && Math.max(told, risen) > POWER_FACTOR * less + slack) {
             o.mark(Mark.METER_POWER, told / Math.max(1, risen));

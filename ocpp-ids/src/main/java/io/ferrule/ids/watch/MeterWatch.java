@@ -16,8 +16,9 @@ final class MeterWatch implements Watch {
     private static final int ENOUGH_TRANSACTIONS = 3;
     private static final long LEARNABLE_MILLIS = 20 * 60_000L;
     private static final double TOLERANCE = 1.25;
-    static final double SLACK = 500;
-    static final double COARSE_SLACK = 2_000;
+    private static final double SLACK = 500;
+    private static final double COARSE_SLACK = 2_000;
+    private static final double COARSE = 1_000;
     private static final double ROUNDING = 10;
     private static final int FLAT_MINUTES = 60;
     private static final int FLAT_SAMPLES = 6;
@@ -89,7 +90,7 @@ final class MeterWatch implements Watch {
             return;
         }
         long time = Times.of(o.request().path("timestamp"));
-        register(o, station, transaction, meter, time, SLACK);
+        register(o, station, transaction, meter, time, 0);
         learn(o, station, transaction, time);
         ConnectorMemory connector = station.connector(transaction.connector);
         connector.lastStop = meter;
@@ -100,7 +101,7 @@ final class MeterWatch implements Watch {
     private static void sample(Observation o, StationMemory station, Transaction transaction, Sample sample) {
         if (!Double.isNaN(sample.energy)) {
             double before = transaction.last;
-            register(o, station, transaction, sample.energy, sample.time, sample.coarse ? COARSE_SLACK : SLACK);
+            register(o, station, transaction, sample.energy, sample.time, sample.resolution);
             flat(o, station, transaction, sample, before);
         }
         MeterPower.compare(o, transaction, sample);
@@ -108,21 +109,27 @@ final class MeterWatch implements Watch {
     }
 
     private static void register(
-            Observation o, StationMemory station, Transaction transaction, double energy, long time, double slack) {
+            Observation o, StationMemory station, Transaction transaction, double energy, long time, double resolution) {
         boolean older = time != Times.UNKNOWN && time < transaction.lastTime;
         double rise = energy - transaction.last;
-        if (!older && rise < -ROUNDING) {
+        double least = Math.max(resolution, transaction.lastResolution);
+        if (!older && rise < -ROUNDING && -rise >= least) {
             o.mark(Mark.METER_BACK, -rise);
         }
         double hours = Math.max(1_000, elapsed(o, transaction, time)) / HOUR;
-        if (rise > slack + most(o, station, transaction.connector) * TOLERANCE * hours) {
+        if (rise > slack(resolution) + most(o, station, transaction.connector) * TOLERANCE * hours) {
             o.mark(Mark.METER_FAST, Math.rint(rise / hours));
         }
         if (!older) {
             transaction.last = energy;
+            transaction.lastResolution = resolution;
             transaction.lastTime = time == Times.UNKNOWN ? transaction.lastTime : time;
             transaction.lastReceived = o.at();
         }
+    }
+
+    static double slack(double resolution) {
+        return resolution >= COARSE ? COARSE_SLACK : SLACK;
     }
 
     /** The longer of both clocks, so that a clock that is put right makes no miracle. */
@@ -178,8 +185,9 @@ final class MeterWatch implements Watch {
         }
     }
 
+    /** Many stations say 0 while, or as soon as, the car does not tell. */
     private static void soc(Observation o, Transaction tx, Sample sample) {
-        if (Double.isNaN(sample.soc)) {
+        if (Double.isNaN(sample.soc) || sample.soc == 0) {
             return;
         }
         if (sample.soc < 0 || sample.soc > 100) {

@@ -161,7 +161,7 @@ final class ProfileWatch implements Watch {
                 o.mark(Mark.STEP, "up");
             }
             connector.mostWatts = Math.max(connector.mostWatts, watts);
-            swing(connector, rating > 0 ? share : Math.max(0, watts / connector.mostWatts));
+            swing(connector, rating > 0 ? share : unrated(connector, watts));
             turn(connector, Math.min(1, share));
             connector.limit = share;
             connector.watts = watts;
@@ -182,9 +182,24 @@ final class ProfileWatch implements Watch {
             }
         }
 
+        /**
+         * Without a rating the highest limit so far is everything. That may be little, so that a controller that follows the sun
+         * often comes there; it does so step by step.
+         */
+        private static double unrated(ConnectorMemory connector, double watts) {
+            boolean first = Double.isNaN(connector.watts);
+            if (!first && !extreme(connector.watts / connector.mostWatts)) {
+                connector.lastExtreme = Double.NaN;
+            }
+            return Math.max(0, watts / connector.mostWatts);
+        }
+
+        private static boolean extreme(double share) {
+            return share <= LOW || share >= HIGH;
+        }
+
         private void swing(ConnectorMemory connector, double share) {
-            boolean extreme = share <= LOW || share >= HIGH;
-            if (!extreme) {
+            if (!extreme(share)) {
                 return;
             }
             boolean flipped =

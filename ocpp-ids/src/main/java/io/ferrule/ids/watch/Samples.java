@@ -20,7 +20,10 @@ final class Samples {
         double energy = Double.NaN;
         double power = Double.NaN;
         double soc = Double.NaN;
-        boolean coarse;
+
+        /** Watt-hours below which the register tells nothing, 1,000 at most, 0 if it is told in watt-hours. */
+        double resolution;
+
         String signed = "";
 
         Sample(long time) {
@@ -70,12 +73,21 @@ final class Samples {
         switch (measurand.isEmpty() ? REGISTER : measurand) {
             case REGISTER -> {
                 sample.energy = number * factor;
-                sample.coarse = factor >= 1_000 && number == Math.rint(number);
+                sample.resolution = factor < 1_000 ? 0 : 1_000 / parts(number);
             }
             case "Power.Active.Import" -> sample.power = number * factor;
             case "SoC" -> sample.soc = number;
             default -> {}
         }
+    }
+
+    /** Into how many parts the last decimal place of a number divides one: 10 for 12.3; a thousand at most. */
+    private static double parts(double number) {
+        double parts = 1;
+        while (parts < 1_000 && Math.abs(number * parts - Math.rint(number * parts)) > 1e-6 * parts) {
+            parts *= 10;
+        }
+        return parts;
     }
 
     private static String unit(JsonNode value) {

@@ -12,6 +12,10 @@ final class Traffic {
     private static final int LEAST_PINGS = 50;
     private static final int LEAST_FRAGMENTS = 200;
     private static final int FRAGMENTS_FOR_EACH_MESSAGE = 20;
+
+    /** Over several events a slow line may bring one message, which has fewer fragments than this. */
+    private static final int FRAGMENTS_OF_NO_MESSAGE = 1_000;
+
     private static final long MEGABYTE = 1_000_000;
     private static final int INFLATION = 50;
 
@@ -49,8 +53,10 @@ final class Traffic {
     private static void bytes(Observation o, Line line, ConnectionEvent.Counts counts, double seconds) {
         long fragments = counts.frames() - line.messages;
         boolean endless = fragments >= LEAST_FRAGMENTS && fragments > FRAGMENTS_FOR_EACH_MESSAGE * line.messages;
-        if (endless || (line.messages == 0 && counts.wire() > MEGABYTE)) {
-            o.mark(Mark.FRAGMENTS, (double) Math.max(1, fragments));
+        line.fragments = line.messages > 0 ? 0 : line.fragments + counts.frames();
+        boolean never = line.fragments >= FRAGMENTS_OF_NO_MESSAGE;
+        if (endless || never || (line.messages == 0 && counts.wire() > MEGABYTE)) {
+            o.mark(Mark.FRAGMENTS, (double) Math.max(1, Math.max(fragments, line.fragments)));
         }
         double growth = (double) counts.declared() / Math.max(1, counts.wire());
         if (counts.declared() >= MEGABYTE && growth >= INFLATION && growth <= BEST_INFLATION) {

@@ -18,6 +18,7 @@ final class Transaction {
     double last;
     long lastTime;
     long lastReceived;
+    double lastResolution;
     double meanPower;
     int powerSamples;
     long powerSince = Times.UNKNOWN;

@@ -66,6 +66,13 @@ final class CaptureReaderTest {
     }
 
     @Test
+    void takesNoContextThatIsNoObjectForOneThatTellsNothing() {
+        String line = "{\"t\":\"2026-01-01T00:00:00Z\",\"context\":\"no\"}";
+
+        assertThat(reader.read(line)).isEqualTo(new CaptureLine.Unreadable("context is not a JSON object"));
+    }
+
+    @Test
     void refusesALineWithSomethingBehindItsEnd() {
         assertThat(reader.read(LINE + " x")).isEqualTo(new CaptureLine.Unreadable("the line is not one JSON object"));
     }

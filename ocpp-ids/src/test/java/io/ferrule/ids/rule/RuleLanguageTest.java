@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.ids.IntrusionDetector;
 import io.ferrule.ids.Verdict;
+import io.ferrule.ids.event.ConnectionEvent;
+import io.ferrule.ids.event.ConnectionEvent.Counts;
+import io.ferrule.ids.event.ConnectionEvent.Kind;
 import io.ferrule.ids.event.FrameEvent;
 import io.ferrule.ids.event.Link;
 import io.ferrule.ids.event.WireText;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +94,32 @@ class RuleLanguageTest {
                 .toList();
 
         assertThat(alerts).containsExactly(0, 0, 0, 1);
+    }
+
+    @Test
+    void followsASequenceOfDifferentValues() throws IOException {
+        IntrusionDetector detector = detector(rule(
+                "sequence: [{when: {action: Authorize}}, {when: {action: Authorize}}, {when: {action: Authorize}}]",
+                "count: {within: 1m, per: station, of: request.idTag}"));
+
+        List<Integer> alerts = List.of("A", "A", "B", "A", "C").stream()
+                .map(tag -> authorize(detector, tag).alerts().size())
+                .toList();
+
+        assertThat(alerts).containsExactly(0, 0, 0, 0, 1);
+    }
+
+    @Test
+    void countsAsManyAsOneEventTellsOf() throws IOException {
+        IntrusionDetector detector = detector(
+                rule("when: {kind: refused, reason: timeout}", "count: {at-least: 5, within: 1m, per: peer}"));
+
+        List<Integer> alerts = LongStream.of(2, 2, 1, 900)
+                .mapToObj(count -> detector.accept(refused(count)).alerts().size())
+                .toList();
+
+        assertThat(alerts).containsExactly(0, 0, 1, 0);
+        assertThat(detector.summary().rules()).containsEntry("own.rule", 2L);
     }
 
     @Test
@@ -200,6 +230,12 @@ class RuleLanguageTest {
     private FrameEvent frame(String text) {
         now = now.plusSeconds(1);
         return new FrameEvent(now, "CP1", Side.STATION, OcppVersion.V1_6, Link.of("10.0.0.1", "c1"), WireText.of(text));
+    }
+
+    private ConnectionEvent refused(long count) {
+        now = now.plusSeconds(1);
+        Counts counts = new Counts(count, 0, 408, 0, 0);
+        return new ConnectionEvent(now, "", Link.of("10.0.0.1", "c1"), Kind.REFUSED, "timeout", counts);
     }
 
     private FrameEvent answer(String text) {
