@@ -2,7 +2,9 @@
 package io.ferrule.certs.intercept;
 
 import io.ferrule.model.Call;
+import io.ferrule.model.CallError;
 import io.ferrule.model.CallResult;
+import io.ferrule.model.ErrorCode;
 import io.ferrule.model.Reply;
 import io.ferrule.model.Side;
 import io.ferrule.proxy.intercept.CallVerdict;
@@ -14,10 +16,13 @@ import io.ferrule.proxy.intercept.Session;
 import io.ferrule.proxy.upstream.UpstreamFailure;
 import io.ferrule.proxy.upstream.UpstreamState;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Leads what passes in one session to its identity. Used on the lane only. */
 final class LifeInterceptor implements Interceptor {
+
+    private static final Set<ErrorCode> UNKNOWN_ACTION = Set.of(ErrorCode.NOT_IMPLEMENTED, ErrorCode.NOT_SUPPORTED);
 
     private final Desk desk;
     private final IdentityLife life;
@@ -78,7 +83,17 @@ final class LifeInterceptor implements Interceptor {
                 desk.welcomed();
             }
         }
-        return ReplyVerdict.forward();
+        return deletesNothing(reply, exchange)
+                ? ReplyVerdict.replace(Words.status("NotFound"))
+                : ReplyVerdict.forward();
+    }
+
+    /** What the gateway does not have a station without certificates does not have either (M04, NotFound). */
+    private static boolean deletesNothing(Reply reply, Exchange exchange) {
+        return exchange.origin() == Side.CSMS
+                && exchange.call().action().equals(Words.DELETE)
+                && reply instanceof CallError error
+                && error.code().filter(UNKNOWN_ACTION::contains).isPresent();
     }
 
     @Override

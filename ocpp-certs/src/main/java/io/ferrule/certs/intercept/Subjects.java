@@ -5,15 +5,11 @@ import io.ferrule.certs.StationSubject;
 import io.ferrule.certs.store.StationIdentity;
 import io.ferrule.certs.store.StoreException;
 import io.ferrule.model.StationId;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
 
 /** The name of one identity in its certificates. Used on the identity's own thread. */
 final class Subjects {
@@ -75,8 +71,7 @@ final class Subjects {
         if (provisioned.isPresent()) {
             return ruled(provisioned.get());
         }
-        Optional<String> certified =
-                identity.active().flatMap(active -> active.certificate()).flatMap(Subjects::commonName);
+        Optional<String> certified = identity.certifiedName();
         return certified.orElseGet(() -> Stream.concat(reported.stream(), Stream.of(name.value()))
                 .map(this::ruled)
                 .filter(candidate -> !StationSubject.address(candidate) && !taken(candidate))
@@ -114,19 +109,5 @@ final class Subjects {
     private static boolean isSerial(String text) {
         return !text.isEmpty()
                 && !NO_SERIAL.matcher(text.toLowerCase(Locale.ROOT)).matches();
-    }
-
-    private static Optional<String> commonName(X509Certificate certificate) {
-        try {
-            return new LdapName(certificate.getSubjectX500Principal().getName())
-                    .getRdns().stream()
-                            .filter(rdn -> rdn.getType().equalsIgnoreCase("CN"))
-                            .map(Rdn::getValue)
-                            .filter(String.class::isInstance)
-                            .map(String.class::cast)
-                            .findFirst();
-        } catch (InvalidNameException e) {
-            return Optional.empty();
-        }
     }
 }

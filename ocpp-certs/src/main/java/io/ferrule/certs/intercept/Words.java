@@ -30,6 +30,7 @@ record Words(OcppVersion version, Set<RootUse> stationRoots) {
     static final String HEARTBEAT = "Heartbeat";
     static final String STATUS = "StatusNotification";
     static final String SIGN = "SignCertificate";
+    static final String DELETE = "DeleteCertificate";
     static final String INVENTORY = "GetInstalledCertificateIds";
 
     private static final String STATUS_POINTER = "/status";
@@ -59,7 +60,7 @@ record Words(OcppVersion version, Set<RootUse> stationRoots) {
             case "CertificateSigned" ->
                 ofOwn(payload) ? Optional.of(new Order.Signed(text(payload, "/certificateChain"))) : Optional.empty();
             case "InstallCertificate" -> install(payload);
-            case "DeleteCertificate" -> Optional.of(delete(payload));
+            case DELETE -> Optional.of(delete(payload));
             case INVENTORY -> inventory(payload);
             default -> Optional.empty();
         };
@@ -216,7 +217,7 @@ record Words(OcppVersion version, Set<RootUse> stationRoots) {
                 V201.TRIGGER_MESSAGE.name(),
                 V16.CERTIFICATE_SIGNED.name(),
                 V16.INSTALL_CERTIFICATE.name(),
-                V16.DELETE_CERTIFICATE.name(),
+                DELETE,
                 INVENTORY);
     }
 

@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
 
 /**
  * Everything that a store knows about one station, at one moment. A value: changes go through {@link IdentityStore}.
@@ -161,6 +164,29 @@ public final class StationIdentity {
      */
     public Optional<String> commonName() {
         return memory.commonName();
+    }
+
+    /**
+     * The common name in the certificate that was proven last.
+     *
+     * @return CN of the active certificate, or empty if there is none
+     */
+    public Optional<String> certifiedName() {
+        return active().flatMap(Generation::certificate).flatMap(StationIdentity::commonName);
+    }
+
+    private static Optional<String> commonName(X509Certificate certificate) {
+        try {
+            return new LdapName(certificate.getSubjectX500Principal().getName())
+                    .getRdns().stream()
+                            .filter(rdn -> rdn.getType().equalsIgnoreCase("CN"))
+                            .map(Rdn::getValue)
+                            .filter(String.class::isInstance)
+                            .map(String.class::cast)
+                            .findFirst();
+        } catch (InvalidNameException e) {
+            return Optional.empty();
+        }
     }
 
     /**

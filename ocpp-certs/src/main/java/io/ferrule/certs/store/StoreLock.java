@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a store against other processes; the operating system lets go of it when this one dies. */
@@ -20,7 +21,10 @@ final class StoreLock implements AutoCloseable {
     }
 
     static StoreLock take(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                SyncedFiles.owner(file, "rw-------"));
         if (tryLock(channel) == null) {
             channel.close();
             throw new StoreException(file + " is locked: another process uses this store; stop it first");

@@ -148,6 +148,29 @@ class ModernInventoryTest {
         assertThat(answer(asks(MANUFACTURER)).string("/status")).contains("NotFound");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NotImplemented", "NotSupported"})
+    void findsNothingToDeleteWhereTheStationKnowsNoCertificates(String code) throws Exception {
+        // TC_M_22: a station that does not know DeleteCertificate has nothing either
+        Outcome asked = deletes(maker);
+
+        Outcome answered = bench.harness()
+                .fromStation("[4,\"" + asked.toStation().get(0).split("\"", -1)[1] + "\",\"" + code + "\",\"\",{}]");
+
+        assertThat(answer(answered).string("/status")).contains("NotFound");
+    }
+
+    @Test
+    void tellsTheCsmsWhenTheStationFailedToDelete() throws Exception {
+        Outcome asked = deletes(maker);
+        String failure =
+                "[4,\"" + asked.toStation().get(0).split("\"", -1)[1] + "\",\"InternalError\",\"\",{}]";
+
+        Outcome answered = bench.harness().fromStation(failure);
+
+        assertThat(answered.toCsms()).containsExactly(failure);
+    }
+
     @Test
     void doesNotDeleteWhatTheConnectionNeeds() throws Exception {
         // What a CSMS is tested with in TC_M_21.

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ferrule.certs.KeyType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,14 @@ class StoreSnapshotTest {
 
             assertThat(part).exists();
         }
+    }
+
+    @Test
+    void theFileThatHoldsAStoreIsItsOwnersToo() throws Exception {
+        open().close();
+
+        assertThat(Files.getPosixFilePermissions(directory.resolve("store/lock")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test

@@ -2,12 +2,13 @@
 package io.ferrule.gateway.cert;
 
 import io.ferrule.certs.StationSubject;
+import io.ferrule.certs.store.StationIdentity;
 import io.ferrule.gateway.command.Trouble;
 import io.ferrule.model.StationId;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Who a station is in a certificate: what the configuration says, unless the user says something else. */
+/** Who a station is in a certificate: who it was first, else what the configuration says, unless the user says something else. */
 final class Names {
 
     @Option(
@@ -19,7 +20,8 @@ final class Names {
     @Option(
             names = "--common-name",
             paramLabel = "NAME",
-            description = "CN of the certificate, else what certificates.common-name makes of the station.")
+            description =
+                    "CN of the certificate, else the one that was used first, else what certificates.common-name makes of the station.")
     private Optional<String> commonName = Optional.empty();
 
     StationSubject of(StationId station, Place place) throws Trouble {
@@ -29,12 +31,24 @@ final class Names {
             throw new Trouble(
                     Trouble.USAGE, "whose station is it? set northbound.organisation, or give --organisation");
         }
-        String name =
-                commonName.or(() -> configured.map(StationSubject::commonName)).orElse(station.value());
+        Optional<String> used = used(station, place);
+        String name = commonName
+                .or(() -> used)
+                .or(() -> configured.map(StationSubject::commonName))
+                .orElse(station.value());
         Optional<String> problem = StationSubject.problem(operator.get(), name);
         if (problem.isPresent()) {
             throw new Trouble(Trouble.USAGE, problem.get());
         }
         return new StationSubject(operator.get(), name);
+    }
+
+    /** The name that was used first stays; without a number of its own a station has the one in its certificate. */
+    private static Optional<String> used(StationId station, Place place) throws Trouble {
+        StationIdentity known = place.snapshot().station(place.holder(station));
+        boolean numbered =
+                place.config().flatMap(config -> config.serial(station)).isPresent();
+        boolean serial = place.settings().requests().commonName().needsSerial();
+        return known.commonName().or(() -> serial && !numbered ? known.certifiedName() : Optional.empty());
     }
 }

@@ -189,10 +189,11 @@ final class OnBehalf implements AutoCloseable {
         return dialled.getOrDefault(station, usual) == SecurityProfile.TLS_CLIENT_CERTIFICATE;
     }
 
+    /** What the CSMS reads as CpoName: one that it has emptied stands, and no request is made (A02). */
     private Optional<String> organisation(StationId station) {
         return security.map(own -> own.settings().organisationOf(station))
-                .filter(name -> !name.isBlank())
-                .or(() -> config().certificates().requests().organisation());
+                .or(() -> config().certificates().requests().organisation())
+                .filter(name -> !name.isBlank());
     }
 
     private GatewayConfig config() {

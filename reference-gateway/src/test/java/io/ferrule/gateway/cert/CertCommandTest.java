@@ -169,6 +169,27 @@ class CertCommandTest {
     }
 
     @Test
+    void asksForTheNameThatWasUsedFirst() throws Exception {
+        // A00.FR.405: CN is the station's serial number; the first one stays
+        try (IdentityStore store = store()) {
+            store.keepCommonName("CP001", "SN-0007");
+        }
+
+        cert("csr", "CP001", "--organisation", "Example CPO");
+
+        assertThat(authority.sign(new SigningRequest(out.toString())).getSubjectX500Principal())
+                .hasToString("CN=SN-0007, O=Example CPO");
+    }
+
+    @Test
+    void asksForTheNameInTheCertificateThatTheInstallerBrought() throws Exception {
+        cert("csr", "CP001", "--organisation", "Example CPO");
+
+        assertThat(authority.sign(new SigningRequest(out.toString())).getSubjectX500Principal())
+                .hasToString("CN=SN-0001, O=Example CPO");
+    }
+
+    @Test
     void asksWhoseStationItIs() {
         int exitCode = cert("csr", "CP001");
 

@@ -145,6 +145,24 @@ class CertificateLifeTest {
         }
     }
 
+    @Test
+    void asksForNoCertificateOnceTheCsmsHasEmptiedTheNameOfTheOperator() throws Exception {
+        // A02: CpoName has to be set before. What the CSMS reads is what counts, not what was configured.
+        try (Gateway gateway = PasswordSite.start(directory, csms.uri());
+                FakeStation station = station(gateway)) {
+            FakeCsmsConnection link = csms.awaitConnection(SOON);
+            Payload none = Payload.empty().with("/key", "CpoName").with("/value", "");
+            assertThat(order(link, "n1", "ChangeConfiguration", none).toString())
+                    .isEqualTo(ACCEPTED);
+
+            Payload trigger = Payload.empty().with("/requestedMessage", "SignChargePointCertificate");
+            JsonNode answer = order(link, "t1", "ExtendedTriggerMessage", trigger);
+
+            assertThat(answer.toString()).isEqualTo("{\"status\":\"Rejected\"}");
+            stillServed(station);
+        }
+    }
+
     private static Payload naming(X509Certificate root) {
         CertificateHashData data = CertificateHashData.of(root, root.getPublicKey(), HashAlgorithm.SHA256);
         return Payload.of("{\"certificateHashData\":{\"hashAlgorithm\":\"SHA256\",\"issuerNameHash\":\""

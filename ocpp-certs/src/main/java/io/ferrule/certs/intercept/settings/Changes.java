@@ -2,6 +2,8 @@
 package io.ferrule.certs.intercept.settings;
 
 import io.ferrule.certs.StationSubject;
+import io.ferrule.certs.intercept.SecurityEventType;
+import io.ferrule.certs.intercept.SecurityEvents;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.Password;
 import io.ferrule.proxy.upstream.SecurityProfile;
@@ -25,10 +27,12 @@ final class Changes {
 
     private final Choices choices;
     private final SettingsRules rules;
+    private final SecurityEvents events;
 
-    Changes(Choices choices, SettingsRules rules) {
+    Changes(Choices choices, SettingsRules rules, SecurityEvents events) {
         this.choices = choices;
         this.rules = rules;
+        this.events = events;
     }
 
     /** What became of a change. */
@@ -100,7 +104,21 @@ final class Changes {
         NorthboundChoice fresh = choices.inForce(station).with(new Password(bytes));
         return fresh.showsPassword()
                 ? write(station, standing -> standing.trying(fresh), Verdict.ON_TRIAL)
-                : write(station, standing -> standing.with(fresh), Verdict.ACCEPTED);
+                : write(station, standing -> standing.with(fresh), Verdict.ACCEPTED)
+                        .thenApply(verdict -> toldPassword(station, verdict));
+    }
+
+    private Verdict toldPassword(StationId station, Verdict verdict) {
+        if (verdict.accepted()) {
+            tell(station, "password changed");
+        }
+        return verdict;
+    }
+
+    /** Tells the operator and the security log what became of a password or profile, never the value (A01.FR.08 to A01.FR.12). */
+    void tell(StationId station, String words) {
+        rules.notes().accept(station, words);
+        events.raise(station, SecurityEventType.RECONFIGURATION_OF_SECURITY_PARAMETERS, words);
     }
 
     /** CpoName and OrganizationName: what can be the O of a certificate, or nothing. */

@@ -21,16 +21,14 @@ public final class StationSettings {
     private static final int MOST_STATIONS = 10_000;
 
     private final SettingsRules rules;
-    private final SecurityEvents events;
     private final Choices choices;
     private final Changes changes;
     private final Map<StationId, KnownKeys> known = new LinkedHashMap<>(16, 0.75f, true);
 
     private StationSettings(SettingsStore store, SettingsRules rules, SecurityEvents events) {
         this.rules = rules;
-        this.events = events;
         this.choices = new Choices(store, rules);
-        this.changes = new Changes(choices, rules);
+        this.changes = new Changes(choices, rules, events);
     }
 
     /**
@@ -89,7 +87,7 @@ public final class StationSettings {
     }
 
     private Interceptor open(Session session) {
-        Trial trial = new Trial(session, choices, changes, rules, events);
+        Trial trial = new Trial(session, choices, changes, rules);
         return switch (session.version()) {
             case V1_5 ->
                 new Interceptor() {

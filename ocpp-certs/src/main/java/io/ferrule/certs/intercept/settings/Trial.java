@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.intercept.settings;
 
-import io.ferrule.certs.intercept.SecurityEventType;
-import io.ferrule.certs.intercept.SecurityEvents;
 import io.ferrule.model.Payload;
 import io.ferrule.model.Side;
 import io.ferrule.model.StationId;
@@ -30,17 +28,15 @@ final class Trial {
     private final Choices choices;
     private final Changes changes;
     private final SettingsRules rules;
-    private final SecurityEvents events;
     private boolean open;
     private boolean redialing;
 
-    Trial(Session session, Choices choices, Changes changes, SettingsRules rules, SecurityEvents events) {
+    Trial(Session session, Choices choices, Changes changes, SettingsRules rules) {
         this.session = session;
         this.station = session.station();
         this.choices = choices;
         this.changes = changes;
         this.rules = rules;
-        this.events = events;
         open = session.upstream() == UpstreamState.OPEN;
         if (open) {
             askLater();
@@ -157,7 +153,6 @@ final class Trial {
                 : "security profile " + former.profile().number() + " to "
                         + tried.profile().number();
         String words = works ? what + " changed" : what + " not changed, because no connection came about with it";
-        rules.notes().accept(station, words);
-        events.raise(station, SecurityEventType.RECONFIGURATION_OF_SECURITY_PARAMETERS, words);
+        changes.tell(station, words);
     }
 }

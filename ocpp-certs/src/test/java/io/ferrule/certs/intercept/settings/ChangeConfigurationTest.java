@@ -100,6 +100,16 @@ class ChangeConfigurationTest {
     }
 
     @Test
+    void aPasswordThatIsOnlyKeptIsLoggedAsChangedToo() {
+        // A01.FR.08 to A01.FR.12: the change is in the security log, the value never
+        bench.configured = new NorthboundChoice(SecurityProfile.TLS_CLIENT_CERTIFICATE, Optional.empty());
+
+        change("AuthorizationKey", HEX_KEY);
+
+        assertThat(bench.events).containsExactly(SettingsBench.changed("password changed"));
+    }
+
+    @Test
     void aHigherProfileIsAcceptedAndTriedFirst() {
         // TC_083; A05.FR.06
         assertThat(status(change("SecurityProfile", "3"))).isEqualTo("Accepted");
