@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs;
 
+import io.ferrule.model.OcppVersion;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,6 +31,16 @@ public enum RootUse {
      */
     public Optional<String> name16() {
         return name16.isEmpty() ? Optional.empty() : Optional.of(name16);
+    }
+
+    /**
+     * The word of one version, for texts.
+     *
+     * @param version which one
+     * @return the word; that of OCPP 2.0.1 where the version has none
+     */
+    public String in(OcppVersion version) {
+        return version == OcppVersion.V1_6 ? name16().orElse(name201) : name201;
     }
 
     /**

@@ -187,7 +187,7 @@ final class IdentityLife {
         } else if (order instanceof Order.Signed signed) {
             return Optional.of(signed(desk, signed));
         } else if (order instanceof Order.Install install) {
-            return Optional.of(roots.install(desk.station(), install));
+            return Optional.of(roots.install(desk, install));
         } else if (order instanceof Order.Delete delete) {
             boolean stationToo = desk.words().filter(Words::stationHasOwn).isPresent();
             return Optional.of(roots.delete(desk, delete)).filter(status -> !(stationToo && status.equals("NotFound")));

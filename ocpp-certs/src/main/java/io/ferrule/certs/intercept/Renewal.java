@@ -5,7 +5,6 @@ import io.ferrule.certs.KeyType;
 import io.ferrule.certs.RenewalRule;
 import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -24,7 +23,6 @@ public record Renewal(
         int atMostAtOnce) {
 
     private static final int DEFAULT_AT_ONCE = 8;
-    private static final SignRetry STANDARD = new SignRetry(Duration.ofMinutes(1), 3);
 
     /** Checks the number. */
     public Renewal {
@@ -44,7 +42,7 @@ public record Renewal(
     }
 
     private static SignRetry standardRetry(StationId station, OcppVersion version) {
-        return version.compareTo(OcppVersion.V2_0_1) < 0 ? SignRetry.never() : STANDARD;
+        return version.compareTo(OcppVersion.V2_0_1) < 0 ? SignRetry.never() : SignRetry.standard();
     }
 
     /**

@@ -40,7 +40,8 @@ final class RootKeeper {
     }
 
     /** The status for InstallCertificate. */
-    String install(StationId station, Order.Install order) {
+    String install(Desk desk, Order.Install order) {
+        StationId station = desk.station();
         if (flooded()) {
             office.tell(station, LifeEvent.Kind.ROOT_REFUSED, "too many roots within a minute");
             return "Failed";
@@ -50,34 +51,35 @@ final class RootKeeper {
             Instant now = office.time().judging();
             InstallDecision decision = decisions.install(order.use(), order.certificate(), present, now);
             return decision instanceof InstallDecision.Install install
-                    ? installed(station, install, present)
-                    : refused(station, order.use(), (InstallDecision.Refused) decision);
+                    ? installed(desk, install, present)
+                    : refused(desk, order.use(), (InstallDecision.Refused) decision);
         } catch (IOException e) {
             office.storeFailed(station, e);
             return "Failed";
         }
     }
 
-    private String installed(StationId station, InstallDecision.Install install, TrustSet present) throws IOException {
+    private String installed(Desk desk, InstallDecision.Install install, TrustSet present) throws IOException {
         if (!install.after().equals(present)) {
             office.store().keepTrust(name.value(), install.after());
             changed.run();
-            String what = describe("installed", install.root());
-            office.tell(station, LifeEvent.Kind.ROOTS_CHANGED, what + notes(install.notes()));
-            office.reconfigured(station, what);
+            String what = describe(desk, "installed", install.root());
+            office.tell(desk.station(), LifeEvent.Kind.ROOTS_CHANGED, what + notes(install.notes()));
+            office.reconfigured(desk.station(), what);
         }
         return "Accepted";
     }
 
-    private String refused(StationId station, RootUse use, InstallDecision.Refused refused) {
+    private String refused(Desk desk, RootUse use, InstallDecision.Refused refused) {
         String reason = refused.detail().isEmpty()
                 ? refused.reason().sentence()
                 : refused.reason().sentence() + ": " + refused.detail();
-        office.tell(station, LifeEvent.Kind.ROOT_REFUSED, reason);
+        office.tell(desk.station(), LifeEvent.Kind.ROOT_REFUSED, reason);
         SecurityEventType type = use == RootUse.CSMS
                 ? SecurityEventType.INVALID_CSMS_CERTIFICATE
                 : SecurityEventType.INVALID_FIRMWARE_SIGNING_CERTIFICATE;
-        office.raise(station, type, "InstallCertificate of a " + use.name201() + " was refused: " + reason);
+        office.raise(
+                desk.station(), type, "InstallCertificate of a " + use.in(desk.version()) + " was refused: " + reason);
         return "Rejected";
     }
 
@@ -91,7 +93,7 @@ final class RootKeeper {
                     .toList();
             DeleteDecision decision = RootDecisions.delete(order.data(), identity.trust(), inUse, own);
             if (decision instanceof DeleteDecision.Delete delete) {
-                return deleted(desk.station(), delete);
+                return deleted(desk, delete);
             } else if (decision instanceof DeleteDecision.Failed failed) {
                 office.tell(desk.station(), LifeEvent.Kind.ROOT_REFUSED, "not deleted: " + failed.why());
                 return "Failed";
@@ -103,12 +105,12 @@ final class RootKeeper {
         }
     }
 
-    private String deleted(StationId station, DeleteDecision.Delete delete) throws IOException {
+    private String deleted(Desk desk, DeleteDecision.Delete delete) throws IOException {
         office.store().keepTrust(name.value(), delete.after());
         changed.run();
-        String what = describe("deleted", delete.root());
-        office.tell(station, LifeEvent.Kind.ROOTS_CHANGED, what);
-        office.reconfigured(station, what);
+        String what = describe(desk, "deleted", delete.root());
+        office.tell(desk.station(), LifeEvent.Kind.ROOTS_CHANGED, what);
+        office.reconfigured(desk.station(), what);
         return "Accepted";
     }
 
@@ -138,9 +140,9 @@ final class RootKeeper {
         return false;
     }
 
-    private static String describe(String what, InstalledRoot root) {
+    private static String describe(Desk desk, String what, InstalledRoot root) {
         CertificateFacts facts = CertificateFacts.of(root.certificate());
-        return what + " " + root.use().name201() + " with serial number " + facts.serial() + ", valid until "
+        return what + " " + root.use().in(desk.version()) + " with serial number " + facts.serial() + ", valid until "
                 + facts.notAfter();
     }
 

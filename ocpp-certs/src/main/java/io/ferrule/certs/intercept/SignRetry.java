@@ -12,12 +12,13 @@ import java.time.Duration;
  */
 public record SignRetry(Duration first, int times) {
 
-    private static final int MOST = 20;
+    /** The largest number of repetitions. */
+    public static final int MOST_TIMES = 20;
 
     /** Checks both numbers. */
     public SignRetry {
-        if (first.isNegative() || first.isZero() || times < 0 || times > MOST) {
-            throw new IllegalArgumentException("a repetition needs a positive wait and 0 to " + MOST + " times");
+        if (first.isNegative() || first.isZero() || times < 0 || times > MOST_TIMES) {
+            throw new IllegalArgumentException("a repetition needs a positive wait and 0 to " + MOST_TIMES + " times");
         }
     }
 
@@ -28,6 +29,35 @@ public record SignRetry(Duration first, int times) {
      */
     public static SignRetry never() {
         return new SignRetry(Duration.ofMinutes(1), 0);
+    }
+
+    /**
+     * What holds in OCPP 2.x as long as nobody has set anything else.
+     *
+     * @return three repetitions, the first after one minute
+     */
+    public static SignRetry standard() {
+        return new SignRetry(Duration.ofMinutes(1), 3);
+    }
+
+    /**
+     * With another first wait.
+     *
+     * @param other positive
+     * @return a copy
+     */
+    public SignRetry withFirst(Duration other) {
+        return new SignRetry(other, times);
+    }
+
+    /**
+     * With another number of repetitions.
+     *
+     * @param other 0 to 20
+     * @return a copy
+     */
+    public SignRetry withTimes(int other) {
+        return new SignRetry(first, other);
     }
 
     /**

@@ -163,8 +163,7 @@ class ModernInventoryTest {
     @Test
     void tellsTheCsmsWhenTheStationFailedToDelete() throws Exception {
         Outcome asked = deletes(maker);
-        String failure =
-                "[4,\"" + asked.toStation().get(0).split("\"", -1)[1] + "\",\"InternalError\",\"\",{}]";
+        String failure = "[4,\"" + asked.toStation().get(0).split("\"", -1)[1] + "\",\"InternalError\",\"\",{}]";
 
         Outcome answered = bench.harness().fromStation(failure);
 

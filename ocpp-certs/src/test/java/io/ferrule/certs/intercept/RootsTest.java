@@ -138,7 +138,7 @@ class RootsTest {
         assertThat(outcome.toCsms()).containsExactly("[3,\"o1\",{\"status\":\"Rejected\"}]");
         assertThat(bench.raised).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo(SecurityEventType.INVALID_CSMS_CERTIFICATE);
-            assertThat(event.techInfo()).contains(reason.sentence());
+            assertThat(event.techInfo()).contains("InstallCertificate of a " + CSMS_ROOT, reason.sentence());
         });
         assertThat(FaultyStore.snapshot(dir)).isEqualTo(before);
     }

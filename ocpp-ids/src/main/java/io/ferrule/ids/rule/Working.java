@@ -114,7 +114,9 @@ final class Working {
 
     /** One line of a capture may tell of many things that happened to a connection. */
     private static long times(Observation observation) {
-        return observation.event() instanceof ConnectionEvent event ? event.counts().count() : 1;
+        return observation.event() instanceof ConnectionEvent event
+                ? event.counts().count()
+                : 1;
     }
 
     private static long time(Observation observation) {

@@ -109,7 +109,12 @@ final class MeterWatch implements Watch {
     }
 
     private static void register(
-            Observation o, StationMemory station, Transaction transaction, double energy, long time, double resolution) {
+            Observation o,
+            StationMemory station,
+            Transaction transaction,
+            double energy,
+            long time,
+            double resolution) {
         boolean older = time != Times.UNKNOWN && time < transaction.lastTime;
         double rise = energy - transaction.last;
         double least = Math.max(resolution, transaction.lastResolution);

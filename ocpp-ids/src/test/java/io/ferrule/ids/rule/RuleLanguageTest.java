@@ -111,8 +111,8 @@ class RuleLanguageTest {
 
     @Test
     void countsAsManyAsOneEventTellsOf() throws IOException {
-        IntrusionDetector detector = detector(
-                rule("when: {kind: refused, reason: timeout}", "count: {at-least: 5, within: 1m, per: peer}"));
+        IntrusionDetector detector =
+                detector(rule("when: {kind: refused, reason: timeout}", "count: {at-least: 5, within: 1m, per: peer}"));
 
         List<Integer> alerts = LongStream.of(2, 2, 1, 900)
                 .mapToObj(count -> detector.accept(refused(count)).alerts().size())

@@ -42,8 +42,7 @@ record Setting(BigDecimal limit, int phases, RateUnit unit) {
     private BigDecimal on(int fewer) {
         return unit == RateUnit.A || fewer == phases
                 ? limit
-                : limit.multiply(BigDecimal.valueOf(fewer))
-                        .divide(BigDecimal.valueOf(phases), 0, RoundingMode.DOWN);
+                : limit.multiply(BigDecimal.valueOf(fewer)).divide(BigDecimal.valueOf(phases), 0, RoundingMode.DOWN);
     }
 
     /** Whether one of the two keeps to the other. */

@@ -71,8 +71,8 @@ record RulesOf21(StationSettings settings) {
                 dynamic && !offered("SupportsDynamicProfiles"),
                 "K01.FR.121",
                 "the station does not offer dynamic profiles");
-        boolean single = profile.schedules().size() == 1
-                && profile.schedule().periods().size() == 1;
+        boolean single =
+                profile.schedules().size() == 1 && profile.schedule().periods().size() == 1;
         when(dynamic && !single, "K28.FR.01", "a dynamic profile has one schedule of one period");
         boolean updates = wire.has("/dynUpdateInterval") || wire.has("/dynUpdateTime");
         when(updates && !dynamic, "K01.FR.122", "only a dynamic profile is updated");

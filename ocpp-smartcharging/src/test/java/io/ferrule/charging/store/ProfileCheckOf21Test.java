@@ -71,7 +71,8 @@ class ProfileCheckOf21Test {
     @Test
     void k28fr01ADynamicProfileHasOneScheduleOfOnePeriod() {
         smart("SupportsDynamicProfiles", "true");
-        Payload second = profile("TxDefaultProfile").text().part("/chargingSchedule/0").orElseThrow();
+        Payload second =
+                profile("TxDefaultProfile").text().part("/chargingSchedule/0").orElseThrow();
 
         assertThat(rule(dynamic("TxDefaultProfile"), 0)).isEmpty();
         assertThat(rule(dynamic("TxDefaultProfile").period(60, "8"), 0)).contains("K28.FR.01");

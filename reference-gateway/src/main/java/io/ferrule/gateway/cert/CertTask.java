@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 
@@ -40,6 +41,11 @@ abstract class CertTask extends Task {
                 throw new Trouble(Trouble.USAGE, file + " is larger than a certificate with its issuers can be");
             }
             return new String(content, StandardCharsets.ISO_8859_1);
+        } catch (NoSuchFileException e) {
+            throw new Trouble(
+                    Trouble.USAGE,
+                    "cannot read " + file
+                            + ": there is no such file; give the path of one in PEM, or - for standard input");
         } catch (IOException e) {
             throw new Trouble(Trouble.USAGE, "cannot read " + file + ": " + e.getMessage());
         }

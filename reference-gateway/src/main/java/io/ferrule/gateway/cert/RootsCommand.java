@@ -119,7 +119,15 @@ final class RootsCommand extends CertTask {
         store.keepTrust(
                 holder, store.station(holder).trust().without(found.get(0).certificate()));
         say("a configured root that was removed does not come back by itself");
+        if (found.get(0).use() == RootUse.CSMS && !hasCsmsRoot(store.station(holder))) {
+            say("no root for the CSMS is left: the gateway cannot connect " + holder
+                    + " before there is another; give one with --add FILE");
+        }
         return list(store.station(holder));
+    }
+
+    private static boolean hasCsmsRoot(StationIdentity identity) {
+        return identity.trust().roots().stream().anyMatch(root -> root.use() == RootUse.CSMS);
     }
 
     private int list(StationIdentity identity) {

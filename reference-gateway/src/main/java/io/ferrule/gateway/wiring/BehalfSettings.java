@@ -5,6 +5,7 @@ import io.ferrule.certs.intercept.LifeSettings;
 import io.ferrule.certs.intercept.Means;
 import io.ferrule.certs.intercept.Naming;
 import io.ferrule.certs.intercept.Renewal;
+import io.ferrule.certs.intercept.SignRetry;
 import io.ferrule.certs.intercept.Switching;
 import io.ferrule.certs.intercept.log.UploadPlaces;
 import io.ferrule.certs.intercept.log.UploadSettings;
@@ -17,11 +18,13 @@ import io.ferrule.gateway.config.IdentityMode;
 import io.ferrule.gateway.config.LogUploadSettings;
 import io.ferrule.gateway.config.RequestSettings;
 import io.ferrule.gateway.config.Trust;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -37,12 +40,14 @@ record BehalfSettings(Configuration configuration) {
             Means means,
             Predicate<StationId> shows,
             Function<StationId, Optional<String>> organisation,
+            BiFunction<StationId, OcppVersion, SignRetry> retry,
             Optional<Rollouts> rollouts) {
         CertificateSettings settings = config().certificates();
         RequestSettings requests = settings.requests();
         // Where an authority gives certificates, the gateway asks that and not the CSMS.
         Renewal renewal = Renewal.standard()
                 .withKeyType(requests.keyType())
+                .withRetry(retry)
                 .withRule(settings.enrolment().isPresent() ? Optional.empty() : Optional.of(requests.renewal()));
         Switching switching = Switching.standard().withShows(shows).withGrace(settings.grace());
         return LifeSettings.of(naming(organisation), means)

@@ -5,6 +5,7 @@ import io.ferrule.certs.intercept.CertificateLife;
 import io.ferrule.certs.intercept.Means;
 import io.ferrule.certs.intercept.RenewalOrder;
 import io.ferrule.certs.intercept.SecurityEvents;
+import io.ferrule.certs.intercept.SignRetry;
 import io.ferrule.certs.intercept.StationCredentials;
 import io.ferrule.certs.intercept.events.EventSettings;
 import io.ferrule.certs.intercept.events.Notices;
@@ -21,6 +22,7 @@ import io.ferrule.gateway.config.CertificateSettings;
 import io.ferrule.gateway.config.GatewayConfig;
 import io.ferrule.gateway.config.StoreSettings;
 import io.ferrule.gateway.identity.StoreOpening;
+import io.ferrule.model.OcppVersion;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.ProxyBuilder;
 import io.ferrule.proxy.intercept.InterceptorFactory;
@@ -66,7 +68,8 @@ final class OnBehalf implements AutoCloseable {
         Means means = new Means(disk.executor(), clock, new SecureRandom(), new LifeAlarms());
         this.life = CertificateLife.over(
                 configuration.identities().store(),
-                new BehalfSettings(configuration).life(means, this::shows, this::organisation, rollouts(clock)),
+                new BehalfSettings(configuration)
+                        .life(means, this::shows, this::organisation, this::retry, rollouts(clock)),
                 events);
         this.firmware = FirmwareRoom.open(config(), configuration.identities(), events, clock);
     }
@@ -194,6 +197,13 @@ final class OnBehalf implements AutoCloseable {
         return security.map(own -> own.settings().organisationOf(station))
                 .or(() -> config().certificates().requests().organisation())
                 .filter(name -> !name.isBlank());
+    }
+
+    /** CertSigningWaitMinimum and CertSigningRepeatTimes, which OCPP 1.6 does not have (A02). */
+    private SignRetry retry(StationId station, OcppVersion version) {
+        return version.compareTo(OcppVersion.V2_0_1) < 0
+                ? SignRetry.never()
+                : security.map(own -> own.settings().retryOf(station)).orElseGet(SignRetry::standard);
     }
 
     private GatewayConfig config() {

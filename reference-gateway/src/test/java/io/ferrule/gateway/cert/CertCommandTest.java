@@ -6,64 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ferrule.certs.Issued;
-import io.ferrule.certs.RootUse;
 import io.ferrule.certs.SigningRequest;
-import io.ferrule.certs.ThrowawayAuthority;
-import io.ferrule.certs.store.FactoryImport;
 import io.ferrule.certs.store.IdentityStore;
 import io.ferrule.certs.store.Stage;
-import io.ferrule.certs.store.StoreSnapshot;
-import io.ferrule.certs.verify.LeafHistory;
 import io.ferrule.gateway.cli.Ferrule;
-import io.ferrule.gateway.config.StoreSettings;
-import io.ferrule.gateway.identity.StoreOpening;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CertCommandTest {
-
-    @TempDir
-    private Path directory;
-
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
-    private ThrowawayAuthority authority;
-
-    @BeforeEach
-    void makeStore() throws Exception {
-        authority = ThrowawayAuthority.create("Root", Clock.systemUTC(), new SecureRandom());
-        try (IdentityStore store = store()) {
-            FactoryImport factory = new FactoryImport(store);
-            factory.roots("CP001", RootUse.CSMS, List.of(authority.root()));
-            factory.credential("CP001", authority.issueClient("SN-0001", "Example CPO"));
-        }
-    }
-
-    private IdentityStore store() throws Exception {
-        return StoreOpening.open(StoreSettings.below(directory), Clock.systemUTC());
-    }
-
-    private StoreSnapshot stored() throws Exception {
-        return StoreSnapshot.read(directory.resolve("identities"));
-    }
-
-    private int cert(String command, String... arguments) {
-        String[] all = new String[arguments.length + 3];
-        all[0] = "cert";
-        all[1] = command;
-        all[2] = directory.toString();
-        System.arraycopy(arguments, 0, all, 3, arguments.length);
-        return Ferrule.execute(new PrintWriter(out, true), new PrintWriter(err, true), all);
-    }
+class CertCommandTest extends CertCase {
 
     private Path csr() throws Exception {
         cert("csr", "CP001", "--organisation", "Example CPO", "--common-name", "SN-0001");
@@ -195,36 +149,6 @@ class CertCommandTest {
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString()).contains("northbound.organisation", "--organisation");
-    }
-
-    @Test
-    void addsAndRemovesRoots() throws Exception {
-        ThrowawayAuthority other = ThrowawayAuthority.create("Other root", Clock.systemUTC(), new SecureRandom());
-        Path file = directory.resolve("other.pem");
-        Issued.writeCertificates(file, List.of(other.root()));
-
-        int added = cert("roots", "CP001", "--add", file.toString());
-        int removed = cert(
-                "roots",
-                "CP001",
-                "--remove",
-                LeafHistory.fingerprint(authority.root()).substring(0, 16));
-
-        assertThat(List.of(added, removed)).containsOnly(0);
-        assertThat(stored().station("CP001").trust().installed(RootUse.CSMS))
-                .singleElement()
-                .satisfies(root -> assertThat(root.certificate()).isEqualTo(other.root()));
-    }
-
-    @Test
-    void refusesAStationsCertificateAsARoot() throws Exception {
-        Path file = directory.resolve("leaf.pem");
-        authority.issueClient("SN-0001", "Example CPO").writeChain(file);
-
-        int exitCode = cert("roots", "CP001", "--add", file.toString());
-
-        assertThat(exitCode).isEqualTo(1);
-        assertThat(err.toString()).contains("may not sign certificates", "nothing was changed");
     }
 
     @Test

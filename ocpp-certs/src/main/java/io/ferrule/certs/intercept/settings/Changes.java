@@ -4,11 +4,13 @@ package io.ferrule.certs.intercept.settings;
 import io.ferrule.certs.StationSubject;
 import io.ferrule.certs.intercept.SecurityEventType;
 import io.ferrule.certs.intercept.SecurityEvents;
+import io.ferrule.certs.intercept.SignRetry;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.Password;
 import io.ferrule.proxy.upstream.SecurityProfile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,7 @@ final class Changes {
     private static final int MIN_PASSWORD = 16;
     private static final int MAX_KEY = 20;
     private static final int MAX_PASSWORD = 64;
+    private static final int LONGEST_WAIT = 604_800;
 
     private final Choices choices;
     private final SettingsRules rules;
@@ -126,6 +129,30 @@ final class Changes {
         return value.isEmpty() || StationSubject.problem(value, "any").isEmpty()
                 ? write(station, standing -> standing.of(value), Verdict.ACCEPTED)
                 : rejected();
+    }
+
+    /** CertSigningWaitMinimum: whole seconds, 1 to a week. */
+    CompletableFuture<Verdict> signWait(StationId station, String value) {
+        Optional<Integer> seconds = number(value).filter(number -> number >= 1 && number <= LONGEST_WAIT);
+        return changeRetry(station, seconds.map(number -> retry -> retry.withFirst(Duration.ofSeconds(number))));
+    }
+
+    /** CertSigningRepeatTimes. */
+    CompletableFuture<Verdict> signTimes(StationId station, String value) {
+        Optional<Integer> times = number(value).filter(number -> number <= SignRetry.MOST_TIMES);
+        return changeRetry(station, times.map(number -> retry -> retry.withTimes(number)));
+    }
+
+    private CompletableFuture<Verdict> changeRetry(StationId station, Optional<UnaryOperator<SignRetry>> how) {
+        return how.map(change -> write(
+                        station,
+                        standing -> standing.of(change.apply(standing.retry().orElseGet(SignRetry::standard))),
+                        Verdict.ACCEPTED))
+                .orElseGet(Changes::rejected);
+    }
+
+    private static Optional<Integer> number(String value) {
+        return value.matches("[0-9]{1,6}") ? Optional.of(Integer.valueOf(value)) : Optional.empty();
     }
 
     /** Writes something; a change that cannot be written is refused. */

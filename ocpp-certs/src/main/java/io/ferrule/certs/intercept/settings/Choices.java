@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.ferrule.certs.intercept.settings;
 
+import io.ferrule.certs.intercept.SignRetry;
 import io.ferrule.certs.store.SettingsStore;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.upstream.SecurityProfile;
@@ -63,6 +64,10 @@ final class Choices {
     String organisation(StationId station) {
         return standing(station).organisation().orElseGet(() -> rules.organisation()
                 .apply(station));
+    }
+
+    SignRetry retry(StationId station) {
+        return standing(station).retry().orElseGet(SignRetry::standard);
     }
 
     boolean onTrial(StationId station) {

@@ -21,6 +21,8 @@ final class GatewayVariables {
             List.of(
                     "AdditionalRootCertificateCheck",
                     "BasicAuthPassword",
+                    "CertSigningRepeatTimes",
+                    "CertSigningWaitMinimum",
                     "CertificateEntries",
                     "MaxCertificateChainSize",
                     "OrganizationName",
@@ -76,6 +78,10 @@ final class GatewayVariables {
                 switch (name) {
                     case "AdditionalRootCertificateCheck" ->
                         Boolean.toString(rules.certificates().additionalRootCheck());
+                    case "CertSigningRepeatTimes" ->
+                        Integer.toString(choices.retry(station).times());
+                    case "CertSigningWaitMinimum" ->
+                        Long.toString(choices.retry(station).first().toSeconds());
                     case "CertificateEntries" ->
                         Integer.toString(rules.material().roots(station));
                     case "MaxCertificateChainSize" ->

@@ -117,6 +117,8 @@ final class SettingsInterceptor201 implements Interceptor {
         CompletableFuture<Verdict> verdict =
                 switch (name) {
                     case "BasicAuthPassword" -> changes.password(station, value);
+                    case "CertSigningRepeatTimes" -> changes.signTimes(station, value);
+                    case "CertSigningWaitMinimum" -> changes.signWait(station, value);
                     case "NetworkConfigurationPriority" -> network.priority(station, value);
                     case "OrganizationName" -> changes.organisation(station, value);
                     default -> CompletableFuture.completedFuture(Verdict.READ_ONLY);

@@ -2,6 +2,7 @@
 package io.ferrule.certs.intercept.settings;
 
 import io.ferrule.certs.intercept.SecurityEvents;
+import io.ferrule.certs.intercept.SignRetry;
 import io.ferrule.certs.store.SettingsStore;
 import io.ferrule.model.StationId;
 import io.ferrule.proxy.intercept.Interceptor;
@@ -84,6 +85,16 @@ public final class StationSettings {
      */
     public String organisationOf(StationId station) {
         return choices.organisation(station);
+    }
+
+    /**
+     * How often SignCertificate is repeated in OCPP 2.x while no certificate comes.
+     *
+     * @param station the station
+     * @return CertSigningWaitMinimum and CertSigningRepeatTimes
+     */
+    public SignRetry retryOf(StationId station) {
+        return choices.retry(station);
     }
 
     private Interceptor open(Session session) {

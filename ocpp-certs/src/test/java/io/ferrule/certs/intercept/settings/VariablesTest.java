@@ -5,6 +5,7 @@ import static io.ferrule.certs.intercept.settings.SettingsBench.CP001;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ferrule.certs.intercept.Frames;
+import io.ferrule.certs.intercept.SignRetry;
 import io.ferrule.model.Payload;
 import io.ferrule.proxy.testing.InterceptorHarness;
 import io.ferrule.proxy.testing.Outcome;
@@ -14,11 +15,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The variables of SecurityCtrlr that are the gateway's (OCPP 2.0.1 part 2, B05 and B06). */
 class VariablesTest {
 
     private static final String ORGANISATION = variable("SecurityCtrlr", "OrganizationName");
+    private static final String WAIT = variable("SecurityCtrlr", "CertSigningWaitMinimum");
+    private static final String TIMES = variable("SecurityCtrlr", "CertSigningRepeatTimes");
     private static final String INTERVAL = variable("OCPPCommCtrlr", "HeartbeatInterval");
 
     @TempDir
@@ -113,6 +118,45 @@ class VariablesTest {
         assertThat(result.string("/setVariableResult/0/attributeStatus")).contains("Rejected");
         assertThat(result.string("/setVariableResult/0/attributeStatusInfo/reasonCode"))
                 .contains("ReadOnly");
+    }
+
+    /** A02.FR.17 to A02.FR.19: both are read and written, and outlive the process. */
+    @Test
+    void theCsmsSetsHowOftenARequestForACertificateIsRepeated() throws IOException {
+        Outcome outcome = bench.v201()
+                .fromCsms(set("{\"attributeValue\":\"100\"," + WAIT + "},{\"attributeValue\":\"2\"," + TIMES + "}"));
+
+        assertThat(outcome.toStation()).isEmpty();
+        assertThat(Frames.result(outcome.toCsms().get(0)).text()).doesNotContain("Rejected");
+        assertThat(new SettingsBench(dir).settings.retryOf(CP001)).isEqualTo(new SignRetry(Duration.ofSeconds(100), 2));
+    }
+
+    @Test
+    void howOftenARequestForACertificateIsRepeatedCanBeRead() {
+        Outcome outcome = bench.v201().fromCsms(get("{" + WAIT + "},{" + TIMES + "}"));
+
+        Payload result = Frames.result(outcome.toCsms().get(0));
+        assertThat(result.string("/getVariableResult/0/attributeValue")).contains("60");
+        assertThat(result.string("/getVariableResult/1/attributeValue")).contains("3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CertSigningWaitMinimum, 0",
+        "CertSigningWaitMinimum, 604801",
+        "CertSigningWaitMinimum, -1",
+        "CertSigningWaitMinimum, soon",
+        "CertSigningRepeatTimes, 21",
+        "CertSigningRepeatTimes, -1",
+        "CertSigningRepeatTimes, 1.5"
+    })
+    void aRepetitionBeyondItsBoundsIsRefused(String name, String value) {
+        Outcome outcome = bench.v201()
+                .fromCsms(set("{\"attributeValue\":\"" + value + "\"," + variable("SecurityCtrlr", name) + "}"));
+
+        assertThat(Frames.result(outcome.toCsms().get(0)).string("/setVariableResult/0/attributeStatus"))
+                .contains("Rejected");
+        assertThat(bench.settings.retryOf(CP001)).isEqualTo(SignRetry.standard());
     }
 
     @Test
