@@ -88,7 +88,8 @@ public final class Fitting {
             remarks.add("any limit: the station takes neither amperes nor watts", range.start());
             return new FitPlan(List.of(), remarks.inOrder());
         }
-        Targets targets = Targets.of(composer(situation), situation.evses(), range, unit.get());
+        PhaseRule rule = PhaseRule.of(capabilities.delivers(), unit.get());
+        Targets targets = Targets.of(composer(situation), situation.evses(), range, unit.get(), rule);
         List<Outlet> outlets =
                 new Placement(capabilities, situation, transactionIds, unit.get()).outlets(targets, range, remarks);
         Writing writing = Writing.of(capabilities, unit.get(), situation.evses(), outlets.size());

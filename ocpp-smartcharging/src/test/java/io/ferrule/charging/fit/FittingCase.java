@@ -37,6 +37,11 @@ abstract class FittingCase {
                 Set.of(RateUnit.A), Set.of(Kind.ABSOLUTE), Set.of(purposes), periods, installed, 3, false);
     }
 
+    static StationCapabilities.Accepts watts(int periods, int installed) {
+        return new StationCapabilities.Accepts(
+                Set.of(RateUnit.W), Set.of(Kind.ABSOLUTE), Set.of(Purpose.TX_DEFAULT), periods, installed, 0, false);
+    }
+
     static Written profile() {
         return Written.of(V201, "TxDefaultProfile").absolute(NOW.toString());
     }

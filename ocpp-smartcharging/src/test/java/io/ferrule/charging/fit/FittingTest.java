@@ -137,7 +137,7 @@ class FittingTest extends FittingCase {
     @Test
     void neverPutsTheWattsOfThreePhasesOnOne() {
         FitPlan plan = plan(
-                new StationCapabilities(wattsOnly(1), delivers(3, true)),
+                new StationCapabilities(watts(1, 1), delivers(3, true)),
                 WritePolicy.EVERY_CHANGE,
                 situation(
                         List.of(1),
@@ -151,18 +151,13 @@ class FittingTest extends FittingCase {
     @Test
     void doesNotRaiseTheAmperesOfAPhaseBeforeTheirTime() {
         FitPlan plan = plan(
-                new StationCapabilities(wattsOnly(9), delivers(3, true)),
+                new StationCapabilities(watts(9, 1), delivers(3, true)),
                 WritePolicy.EVERY_CHANGE,
                 situation(
                         List.of(1),
                         profile().period(0, "6", 3).period(3600, "16", 1).at(0)));
 
         assertThat(told(plan)).containsExactly("0@1 0:4140.0 3600:1380.0");
-    }
-
-    private static StationCapabilities.Accepts wattsOnly(int periods) {
-        return new StationCapabilities.Accepts(
-                Set.of(RateUnit.W), Set.of(Kind.ABSOLUTE), Set.of(Purpose.TX_DEFAULT), periods, 1, 0, false);
     }
 
     @Test

@@ -56,6 +56,38 @@ class SeveralConnectorsTest extends FittingCase {
         assertThat(told(plan)).containsExactly("0@0 0:10.0");
     }
 
+    /** OCPP 1.6 edition 2, 7.12: watts are shared by what flows through each phase, where a connector uses fewer. */
+    @Test
+    void sharesTheWattsOfAStationByPhase() {
+        FitPlan plan = plan(
+                new StationCapabilities(watts(1, 3), delivers(3, true)),
+                WritePolicy.EVERY_CHANGE,
+                situation(
+                        List.of(1, 2, 3),
+                        profile().id(1).period(0, "20", 2).at(1),
+                        Written.of(V201, "ChargingStationMaxProfile")
+                                .id(2)
+                                .absolute(NOW.toString())
+                                .period(0, "18", 3)
+                                .at(0)));
+
+        assertThat(told(plan)).containsExactly("0@1 0:2760.0", "0@2 0:4140.0", "0@3 0:4140.0");
+    }
+
+    /** What one connector may have on three phases is no more on one, because another connector uses one only. */
+    @Test
+    void leavesAConnectorItsPhasesBesideOneOfFewer() {
+        FitPlan plan = plan(
+                new StationCapabilities(watts(1, 2), delivers(3, true)),
+                WritePolicy.EVERY_CHANGE,
+                situation(
+                        List.of(1, 2),
+                        profile().id(1).period(0, "10", 3).at(1),
+                        profile().id(2).period(0, "6", 1).at(2)));
+
+        assertThat(told(plan)).containsExactly("0@1 0:6900.0", "0@2 0:1380.0");
+    }
+
     private static Situation twoTransactions(InstalledProfile... profiles) {
         Situation one = situation(List.of(1, 2), profiles);
         return new Situation(
