@@ -144,6 +144,8 @@ class ProxyTest {
     void closesTheUpstreamWhenTheStationIsGone() throws IOException {
         try (Proxy proxy = builder().start();
                 FakeStation station = FakeStation.connect(urlOf(proxy, "CP1"), "ocpp1.6")) {
+            station.send(BOOT);
+            station.awaitFrameContaining("\"b\"", SOON);
             FakeCsmsConnection upstream = csms.awaitConnection(SOON);
 
             station.hangUp();

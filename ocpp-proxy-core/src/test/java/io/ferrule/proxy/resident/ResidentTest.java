@@ -166,6 +166,8 @@ class ResidentTest {
         FakeCsmsConnection upstream;
         try (Proxy proxy = builder().resident(resident()).start()) {
             upstream = csms.awaitConnection(SOON);
+            upstream.awaitFrameContaining(
+                    "Heartbeat", SOON); // open on both sides: a dial that still runs ends without a word
             assertThat(proxy.stations()).hasSize(1);
         }
 
